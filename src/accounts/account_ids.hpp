@@ -1,0 +1,11 @@
+#pragma once
+#include "kernel/ids.hpp"
+
+namespace qzt {
+
+using OrgId = Id<struct OrgTag>;
+using MemberId = Id<struct MemberTag>;
+using PostId = Id<struct PostTag>;
+using SessionId = Id<struct SessionTag>;
+
+} // namespace qzt
