@@ -1,0 +1,28 @@
+// The only doors to a case on a caller's behalf. Absent and not-yours look alike: 404.
+#pragma once
+#include "accounts/actor.hpp"
+#include "cases/case_record.hpp"
+#include "cases/case_views.hpp"
+
+namespace qzt {
+
+// How far a caller sees, as parameters of the queries that list cases. `may_read` (case_rules.hpp) says the same of one case.
+struct ReadScope {
+    bool whole_station = false;              // command room and its ladder
+    bool confidential = false;               // confidential classes too
+    std::vector<OrgId> organisations;        // cases assigned to these
+    std::vector<AreaId> communities;         // cases in these (community officers)
+    MemberId member_id;                      // cases reported by, or given as a task to, this person
+};
+ReadScope read_scope(const Actor& by);
+
+namespace access {
+
+// The whole file of one case, unlocked. Refuses 404 whether absent or not the caller's.
+Task<CaseFile> case_to_read(pg::Tx& tx, Actor by, CaseId id, Time now);
+
+// Those of `ids` that the caller may read, in the given order.
+Task<std::vector<CaseFile>> cases_to_read(pg::Tx& tx, Actor by, std::vector<CaseId> ids, Time now);
+
+} // namespace access
+} // namespace qzt

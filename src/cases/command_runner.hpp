@@ -1,0 +1,64 @@
+// The runner is where commands become changes. It takes what is waiting, fetches all the cases named at once, decides each
+// command in order, writes all changes at once, commits once and answers each. It never lingers: an idle runner starts at
+// the first command, a busy one takes what has gathered meanwhile. A refusal is a value and harms nobody; a database
+// error splits the batch until the culprit stands alone.
+#pragma once
+#include "accounts/actor.hpp"
+#include "cases/case_rules.hpp"
+#include "cases/station_book.hpp"
+#include "kernel/pg/pool.hpp"
+#include "kernel/task.hpp"
+
+#include <deque>
+
+namespace qzt {
+
+// What a caller gets back, stored and repeated byte for byte.
+struct CommandAnswer {
+    CaseId case_id;
+    std::string number;
+    std::optional<std::string> query_code;   // of a new report
+    int32_t version;
+    CaseState state;
+    Time at{};
+};
+BOOST_DESCRIBE_STRUCT(CommandAnswer, (), (case_id, number, query_code, version, state, at))
+
+// A command on its way: who, when, on which case, and with which words.
+struct Order {
+    CaseId case_id;                          // of a new report: made by the caller
+    Actor by;
+    Time now{};
+    CommandBody body;
+};
+
+class CommandRunner {
+public:
+    static constexpr size_t batch_max = 256;     // commands in one transaction
+    static constexpr size_t waiting_max = 4096;  // beyond this callers are told to come again
+
+    // Runs on `context` only, with connections of `pool`, which belongs to the same context.
+    CommandRunner(asio::io_context& context, pg::Pool& pool, const StationBookShelf& books);
+
+    // From any thread. Gives the JSON text of a CommandAnswer, or throws Refused.
+    Task<std::string> give(Order order);
+
+    // Refuses new commands and waits for those already taken.
+    Task<> drain();
+
+private:
+    struct Waiting;
+    void enqueue(std::shared_ptr<Waiting> item);
+    Task<> work();
+    Task<> run(std::vector<std::shared_ptr<Waiting>> batch);
+    Task<> run_once(std::vector<std::shared_ptr<Waiting>> batch);
+
+    asio::io_context& context_;
+    pg::Pool& pool_;
+    const StationBookShelf& books_;
+    std::deque<std::shared_ptr<Waiting>> queue_;
+    bool working_ = false;
+    bool draining_ = false;
+};
+
+} // namespace qzt

@@ -1,0 +1,206 @@
+#include "kernel/pg/connection.hpp"
+
+#include <boost/asio/deferred.hpp>
+#include <boost/asio/experimental/parallel_group.hpp>
+#include <boost/asio/posix/basic_stream_descriptor.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace qzt::pg {
+
+using boost::system::error_code;
+using Descriptor = asio::posix::basic_stream_descriptor<Executor>;
+using SteadyTimer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+static constexpr asio::use_awaitable_t<Executor> awaiting;
+
+// libpq owns the socket; Asio only watches it. The timer cancels a wait that takes too long.
+struct Connection::Socket {
+    Descriptor descriptor;
+    SteadyTimer timer;
+    std::shared_ptr<bool> timed_out = std::make_shared<bool>(false);
+
+    Socket(Executor executor, int fd) : descriptor(executor, fd), timer(executor) {}
+    ~Socket() { descriptor.release(); }
+
+    void begin(std::chrono::milliseconds deadline) {
+        timed_out = std::make_shared<bool>(false);
+        timer.expires_after(deadline);
+        timer.async_wait([flag = timed_out, this](error_code ec) {
+            if (ec) return;
+            *flag = true;
+            descriptor.cancel();
+        });
+    }
+    void end() { timer.cancel(); }
+
+    Task<error_code> readable() {
+        error_code ec;
+        co_await descriptor.async_wait(Descriptor::wait_read, asio::redirect_error(awaiting, ec));
+        co_return ec;
+    }
+    // While a long request is being written the server may already be answering: wait for whichever comes first.
+    Task<error_code> readable_or_writable() {
+        auto both = asio::experimental::make_parallel_group(descriptor.async_wait(Descriptor::wait_read, asio::deferred),
+                                                            descriptor.async_wait(Descriptor::wait_write, asio::deferred));
+        auto done = co_await both.async_wait(asio::experimental::wait_for_one(), awaiting);
+        auto& [order, read_ec, write_ec] = done;
+        co_return order[0] == 0 ? read_ec : write_ec;
+    }
+};
+
+Connection::Connection(PGconn* conn, Executor executor)
+    : conn_(conn), socket_(std::make_unique<Socket>(executor, PQsocket(conn))) {}
+
+Connection::~Connection() {
+    if (socket_) {
+        socket_->timer.cancel();
+        socket_.reset();
+    }
+    PQfinish(conn_);
+}
+
+void Connection::lose(const std::string& why) {
+    broken_ = true;
+    socket_->end();
+    throw Lost(why);
+}
+
+static std::string said(PGconn* conn) {
+    std::string text = PQerrorMessage(conn);
+    while (!text.empty() && text.back() == '\n') text.pop_back();
+    return text;
+}
+
+Task<std::unique_ptr<Connection>> Connection::open(std::string conninfo, std::chrono::milliseconds deadline) {
+    Executor executor = co_await asio::this_coro::executor;
+    PGconn* conn = PQconnectStart(conninfo.c_str());
+    if (!conn) throw std::bad_alloc();
+    if (PQstatus(conn) == CONNECTION_BAD) {
+        std::string why = said(conn);
+        PQfinish(conn);
+        throw Lost(why);
+    }
+    auto until = std::chrono::steady_clock::now() + deadline;
+    // libpq may try several sockets on its way, so each step watches the one it has now.
+    for (PostgresPollingStatusType next = PGRES_POLLING_WRITING; next != PGRES_POLLING_OK;) {
+        if (next == PGRES_POLLING_FAILED) {
+            std::string why = said(conn);
+            PQfinish(conn);
+            throw Lost(why);
+        }
+        error_code ec;
+        bool timed_out = false;
+        {
+            Socket step(executor, PQsocket(conn));
+            auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+            step.begin(std::max(left, std::chrono::milliseconds(0)));
+            auto direction = next == PGRES_POLLING_READING ? Descriptor::wait_read : Descriptor::wait_write;
+            co_await step.descriptor.async_wait(direction, asio::redirect_error(awaiting, ec));
+            timed_out = *step.timed_out;
+            step.end();
+        }
+        if (timed_out || ec) {
+            PQfinish(conn);
+            throw Lost("the database did not answer in time");
+        }
+        next = PQconnectPoll(conn);
+    }
+    PQsetnonblocking(conn, 1);
+    PQsetNoticeProcessor(conn, [](void*, const char*) {}, nullptr);
+    if (!PQenterPipelineMode(conn)) {
+        PQfinish(conn);
+        throw Lost("the connection cannot pipeline");
+    }
+    co_return std::unique_ptr<Connection>(new Connection(conn, executor));
+}
+
+bool Connection::in_transaction() const { return PQtransactionStatus(conn_) != PQTRANS_IDLE; }
+
+std::shared_ptr<Slot> Connection::send(const QueryText& query, const Parameters& parameters) {
+    if (!prepared_.contains(&query)) {
+        if (!PQsendPrepare(conn_, query.name.c_str(), query.text.c_str(), int(query.parameters.size()), query.parameters.data()))
+            lose(said(conn_));
+        expected_.push_back(std::make_shared<Slot>(&query, true));
+        // Taken back should the pipeline break before it (collect).
+        prepared_.insert(&query);
+    }
+    size_t count = parameters.bytes.size();
+    std::vector<const char*> values(count);
+    std::vector<int> lengths(count), formats(count, 1);
+    for (size_t i = 0; i < count; ++i) {
+        values[i] = parameters.nulls[i] ? nullptr : parameters.bytes[i].data();
+        lengths[i] = int(parameters.bytes[i].size());
+    }
+    if (!PQsendQueryPrepared(conn_, query.name.c_str(), int(count), values.data(), lengths.data(), formats.data(), 1))
+        lose(said(conn_));
+    expected_.push_back(std::make_shared<Slot>(&query, false));
+    return expected_.back();
+}
+
+std::shared_ptr<Slot> Connection::send_words(const char* words) {
+    if (!PQsendQueryParams(conn_, words, 0, nullptr, nullptr, nullptr, nullptr, 1)) lose(said(conn_));
+    expected_.push_back(std::make_shared<Slot>());
+    return expected_.back();
+}
+
+Task<> Connection::sync(std::chrono::milliseconds deadline) {
+    if (broken_) throw Lost("the connection is broken");
+    if (!PQpipelineSync(conn_)) lose(said(conn_));
+    busy_ = true;
+    socket_->begin(deadline);
+    co_await collect();
+    socket_->end();
+    busy_ = false;
+}
+
+static Error error_of(const PGresult* result, const Slot& slot) {
+    auto field = [&](int code) {
+        const char* text = PQresultErrorField(result, code);
+        return std::string(text ? text : "");
+    };
+    return Error(field(PG_DIAG_SQLSTATE), field(PG_DIAG_CONSTRAINT_NAME), slot.query ? slot.query->name : "transaction",
+                 field(PG_DIAG_MESSAGE_PRIMARY));
+}
+
+Task<> Connection::collect() {
+    std::optional<Error> first_error;
+    for (;;) {
+        int unsent = PQflush(conn_);
+        if (unsent < 0) lose(said(conn_));
+        while (!PQisBusy(conn_)) {
+            Result result(PQgetResult(conn_), ResultDeleter{});
+            if (!result) {
+                if (PQstatus(conn_) == CONNECTION_BAD) lose(said(conn_));
+                // The end of one statement's results; nothing expected any more means the server went away.
+                if (expected_.empty() && PQpipelineStatus(conn_) != PQ_PIPELINE_ABORTED) break;
+                continue;
+            }
+            auto status = PQresultStatus(result.get());
+            if (status == PGRES_PIPELINE_SYNC) {
+                if (first_error) {
+                    socket_->end();
+                    busy_ = false;
+                    throw *first_error;
+                }
+                co_return;
+            }
+            if (expected_.empty()) lose("the server answered more than was asked");
+            auto slot = std::move(expected_.front());
+            expected_.pop_front();
+            bool failed = status == PGRES_FATAL_ERROR || status == PGRES_PIPELINE_ABORTED || status == PGRES_BAD_RESPONSE;
+            if (failed && slot->preparing) prepared_.erase(slot->query);
+            if (status == PGRES_FATAL_ERROR && !first_error) first_error = error_of(result.get(), *slot);
+            slot->result = std::move(result);
+        }
+        error_code ec;
+        if (unsent) ec = co_await socket_->readable_or_writable();
+        else ec = co_await socket_->readable();
+        if (*socket_->timed_out) lose("the database did not answer in time");
+        if (ec) lose("waiting for the database: " + ec.message());
+        if (!PQconsumeInput(conn_)) lose(said(conn_));
+    }
+}
+
+} // namespace qzt::pg

@@ -1,0 +1,45 @@
+#include "kernel/pg/transaction.hpp"
+
+#include "kernel/pg/pool.hpp"
+
+namespace qzt::pg {
+
+static const Query<Affected(std::vector<std::string>, std::vector<std::string>)> set_scope{"set_scope", R"(
+    select set_config(name, value, true) from unnest($1::text[], $2::text[]) as s (name, value))"};
+
+Tx::Tx(Pool* pool, std::unique_ptr<Connection> connection, Scope scope)
+    : pool_(pool), connection_(std::move(connection)), scope_(std::move(scope)) {}
+
+Tx::Tx(Tx&& other) noexcept
+    : pool_(other.pool_), connection_(std::move(other.connection_)), scope_(std::move(other.scope_)),
+      begun_(other.begun_), ended_(other.ended_) {}
+
+Tx::~Tx() {
+    if (connection_) pool_->give_back(std::move(connection_));
+}
+
+void Tx::begin_once() {
+    if (std::exchange(begun_, true)) return;
+    connection_->send_words("begin");
+    if (!scope_.names.empty()) connection_->send(set_scope, set_scope.encode(scope_.names, scope_.values));
+}
+
+Task<> Tx::commit() {
+    if (!begun_ || ended_) co_return;
+    connection_->send_words("commit");
+    try {
+        co_await connection_->sync();
+    } catch (const Lost& lost) {
+        throw CommitUnknown(lost.what());
+    }
+    ended_ = true;
+}
+
+Task<> Tx::rollback() {
+    if (!begun_ || ended_) co_return;
+    connection_->send_words("rollback");
+    co_await connection_->sync();
+    ended_ = true;
+}
+
+} // namespace qzt::pg
