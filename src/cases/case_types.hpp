@@ -7,7 +7,6 @@
 #include "cases/case_ids.hpp"
 #include "cases/case_states.hpp"
 #include "kernel/clock.hpp"
-#include "kernel/pg/pg_types.hpp"
 
 #include <optional>
 #include <string>

@@ -1,0 +1,54 @@
+// The working calendar: which days are worked, and what "two working hours from now" is. One row per day comes from the
+// yearly notice; a weekday is never asked for a year that has been published. Days without a row count Monday to Friday
+// and are provisional.
+#pragma once
+#include "areas/calendar_types.hpp"
+#include "kernel/clock.hpp"
+
+#include <map>
+#include <vector>
+
+namespace qzt {
+
+enum class DayKind { workday, restday, statutory_holiday, makeup_workday };
+BOOST_DESCRIBE_ENUM(DayKind, workday, restday, statutory_holiday, makeup_workday)
+
+struct CalendarDay {
+    Day day{};
+    DayKind kind = DayKind::workday;
+    bool provisional = false;
+};
+BOOST_DESCRIBE_STRUCT(CalendarDay, (), (day, kind, provisional))
+
+// Minutes after midnight, half open.
+struct WorkPeriod {
+    int32_t from_minute;
+    int32_t to_minute;
+};
+
+class Calendar {
+public:
+    Calendar();   // no day rows: Monday to Friday, all provisional
+    explicit Calendar(std::vector<CalendarDay> days, std::vector<WorkPeriod> periods = default_periods());
+
+    static std::vector<WorkPeriod> default_periods();   // 08:00–12:00, 14:00–18:00
+
+    bool is_work_day(Day day) const;
+    bool is_provisional(Day day) const;
+
+    // When a span that starts at `start` is used up. For those who work around the clock hours are plain hours.
+    Time due_at(Time start, Span span, bool round_the_clock = false) const;
+    // When `percent` of it is used up: hours are cut, days are cut by the working (or plain) time until the due moment.
+    Time part_at(Time start, Span span, int percent, bool round_the_clock = false) const;
+    // How much of a limit that falls due at `due` is left at `now`, in the limit's own unit; 0 when it has passed. Hours
+    // in seconds; days rounded up, so that a pause never costs time.
+    int64_t remaining(Time now, Time due, SpanUnit unit, bool round_the_clock = false) const;
+    // Working seconds between two moments.
+    int64_t work_seconds(Time from, Time to) const;
+
+private:
+    std::map<Day, CalendarDay> days_;
+    std::vector<WorkPeriod> periods_;
+};
+
+} // namespace qzt
