@@ -1,6 +1,7 @@
 // What screens get to see of cases: the row of a queue, the whole case, the timeline, the answer to "who else?".
 // Names of organisations, areas and categories are not repeated here; screens have them from GET /api/book.
 #pragma once
+#include "accounts/actor.hpp"
 #include "cases/case_commands.hpp"
 #include "cases/case_states.hpp"
 #include "cases/case_types.hpp"
