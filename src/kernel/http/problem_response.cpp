@@ -1,0 +1,50 @@
+#include "kernel/http/problem_response.hpp"
+
+#include "kernel/json_write.hpp"
+
+#include <boost/describe.hpp>
+
+namespace qzt::http {
+namespace {
+
+struct FieldOnWire {
+    std::string path;
+    std::string code;
+    std::string title;
+};
+BOOST_DESCRIBE_STRUCT(FieldOnWire, (), (path, code, title))
+
+struct ProblemOnWire {
+    std::string type;
+    std::string title;
+    int status = 0;
+    std::string code;
+    std::map<std::string, std::string> details;
+    std::vector<FieldOnWire> fields;
+    std::string trace_id;
+};
+BOOST_DESCRIBE_STRUCT(ProblemOnWire, (), (type, title, status, code, details, fields, trace_id))
+
+} // namespace
+
+Response problem_response(const Problem& problem, Language language, std::string_view trace_id) {
+    ProblemOnWire told;
+    told.type = "/problems/" + std::string(problem.kind->code);
+    told.title = sentence(*problem.kind, problem.details, language);
+    told.status = problem.kind->status;
+    told.code = problem.kind->code;
+    told.details = problem.details;
+    for (const auto& field : problem.fields)
+        told.fields.push_back(
+            {field.path, std::string(field.kind->code), sentence(*field.kind, field.details, language)});
+    told.trace_id = trace_id;
+
+    Response response;
+    response.status = problem.kind->status;
+    response.headers.set("Content-Type", "application/problem+json; charset=utf-8");
+    response.headers.set("Content-Language", language == Language::zh ? "zh-CN" : "en");
+    response.body = json::text_of(told);
+    return response;
+}
+
+} // namespace qzt::http
