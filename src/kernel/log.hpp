@@ -49,6 +49,7 @@ public:
         requires(!std::same_as<T, bool> && !std::same_as<T, char>)
     Value(T number) : json_(std::to_string(number)) {}
     Value(double number);
+    Value(char) = delete;
     template <class T>
         requires json::is_id<T>
     Value(const T& id) : json_('"' + id.text() + '"') {}

@@ -39,8 +39,7 @@ void RawConnection::finish_sending() { ::shutdown(fd_, SHUT_WR); }
 void RawConnection::send(std::string_view bytes) {
     while (!bytes.empty()) {
         pollfd wait{fd_, POLLOUT, 0};
-        if (::poll(&wait, 1, int(deadline_.count())) <= 0)
-            throw std::runtime_error("the server took no bytes in time");
+        if (::poll(&wait, 1, int(deadline_.count())) <= 0) throw TimedOut("the server took no bytes in time");
         auto n = ::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
         if (n <= 0) return;
         bytes.remove_prefix(size_t(n));
@@ -49,8 +48,7 @@ void RawConnection::send(std::string_view bytes) {
 
 bool RawConnection::fill() {
     pollfd wait{fd_, POLLIN, 0};
-    if (::poll(&wait, 1, int(deadline_.count())) <= 0)
-        throw std::runtime_error("no answer in time; so far: " + read_);
+    if (::poll(&wait, 1, int(deadline_.count())) <= 0) throw TimedOut("no answer in time; so far: " + read_);
     char piece[16384];
     auto n = ::recv(fd_, piece, sizeof piece, 0);
     if (n <= 0) return false;
@@ -79,6 +77,11 @@ std::string RawConnection::read_to_end() {
     while (fill()) {
     }
     return std::exchange(read_, {});
+}
+
+bool RawConnection::has_ended() const {
+    char byte;
+    return read_.empty() && ::recv(fd_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
 }
 
 bool RawConnection::is_closed_by_server() {

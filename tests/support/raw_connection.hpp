@@ -2,23 +2,31 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
 namespace qzt::testing {
 
+struct TimedOut : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
 class RawConnection {
 public:
     explicit RawConnection(uint16_t port, std::chrono::milliseconds deadline = std::chrono::seconds(10));
     RawConnection(RawConnection&& other) noexcept;
+    RawConnection& operator=(RawConnection&&) = delete;
     ~RawConnection();
 
+    void set_deadline(std::chrono::milliseconds deadline) { deadline_ = deadline; }
     void send(std::string_view bytes); // what the server no longer takes is dropped
     void finish_sending();
     void leave();                                  // closes at once
     std::string read_until(std::string_view mark); // up to and with the mark; throws when it does not come in time
     std::string read_exactly(size_t n);
     std::string read_to_end();  // throws when the server does not close in time
+    bool has_ended() const;     // the server has closed already; does not wait
     bool is_closed_by_server(); // waits for it, at most until the deadline
 
 private:

@@ -2,6 +2,8 @@
 #include "kernel/http/event_stream.hpp"
 #include "kernel/http/server.hpp"
 #include "kernel/log.hpp"
+#include "kernel/metrics.hpp"
+#include "support/http_client.hpp"
 #include "support/raw_connection.hpp"
 #include "support/running_server.hpp"
 
@@ -490,6 +492,54 @@ TEST(http_server, stopping_waits_no_longer_than_told) {
     running.stop(50ms);
     EXPECT_LT(std::chrono::steady_clock::now() - before, 5s);
     EXPECT_TRUE(client.is_closed_by_server());
+}
+
+TEST(http_server, exchanges_are_counted_by_route_and_status) {
+    RunningServer running(
+        [](Request request) -> Task<Response> {
+            Response response;
+            response.route = "/counted/{number}";
+            response.status = request.path == "/counted/1" ? 200 : 404;
+            co_return response;
+        },
+        quick());
+    testing::HttpClient client(running.port());
+    for (auto path : {"/counted/1", "/counted/2", "/counted/3"})
+        client.get(path);
+    auto text = metrics::prometheus_text();
+    for (auto line : {"qzt_http_requests_total{method=\"GET\",route=\"/counted/{number}\",status=\"404\"} 2\n",
+                      "qzt_http_request_seconds_count{route=\"/counted/{number}\"} 3\n", "qzt_http_connections 1\n"})
+        EXPECT_NE(text.find(line), std::string::npos) << line << text;
+}
+
+// The client of the other tests is itself tried here.
+TEST(http_client, keeps_cookies_and_speaks_json) {
+    RunningServer running(
+        [](Request request) -> Task<Response> {
+            Response response;
+            auto seen = request.cookie("seen");
+            response.body = seen ? "{\"seen\":" + *seen + "}" : request.body;
+            response.headers.add("Set-Cookie",
+                                 request.path == "/end" ? "seen=; Max-Age=0" : "seen=1; HttpOnly; Path=/");
+            co_return response;
+        },
+        quick());
+    testing::HttpClient client(running.port());
+    EXPECT_EQ(client.post("/", {{"title", "路灯"}}).json().at("title"), "路灯");
+    EXPECT_EQ(client.get("/end").json().at("seen"), 1);
+    EXPECT_EQ(client.get("/").body, "");
+}
+
+TEST(http_client, reads_events_and_gives_up_in_time) {
+    RunningServer running(sample, quick());
+    testing::HttpClient client(running.port());
+    auto events = client.events("/endless");
+    auto first = events.next();
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->id + first->event + first->data, "1hellofirst");
+    EXPECT_THROW(events.next(20ms), testing::TimedOut);
+    running.stop(5s);
+    EXPECT_FALSE(events.next());
 }
 
 } // namespace
