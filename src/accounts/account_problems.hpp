@@ -24,8 +24,8 @@ inline const ProblemKind second_factor_wrong{
 inline const ProblemKind not_signed_in{"not_signed_in", 401, "您还没有登录，或登录已过期。请重新登录。",
                                        "You are not signed in, or your session has ended. Sign in again."};
 inline const ProblemKind role_needed{
-    "role_needed", 403, "您的岗位不能做这个操作，需要：{roles}。如有疑问请联系系统管理员。",
-    "Your posts do not allow this; it takes one of: {roles}. Ask your administrator if "
+    "role_needed", 403, "您的岗位不能做这个操作，需要：{roles_zh}。如有疑问请联系系统管理员。",
+    "Your posts do not allow this; it takes one of: {roles_en}. Ask your administrator if "
     "you think they should."};
 inline const ProblemKind password_change_due{"password_change_due", 403, "请先修改密码，再继续使用。",
                                              "Change your password first."};
@@ -69,8 +69,8 @@ inline const ProblemKind not_oneself{"not_oneself", 403, "不能更改自己的�
                                      "Nobody changes their own posts or account. Ask another administrator."};
 inline const ProblemKind roles_exclude{
     "roles_exclude", 409,
-    "“{role}”与“{other}”不能由同一人担任（三员分离；管理岗位不接触业务数据）。请先撤销原岗位，或另用一个账号。",
-    "One person cannot hold both {role} and {other}: those who run, secure and audit the system are three, and none "
+    "“{role_zh}”与“{other_zh}”不能由同一人担任（三员分离；管理岗位不接触业务数据）。请先撤销原岗位，或另用一个账号。",
+    "One person cannot hold both {role_en} and {other_en}: those who run, secure and audit the system are three, and none "
     "of "
     "them works on cases. Withdraw the other post first, or give this one to someone else."};
 inline const ProblemKind member_not_found{"member_not_found", 404, "没有找到这个人员。请刷新列表。",
