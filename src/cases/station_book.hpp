@@ -54,8 +54,8 @@ public:
     const std::vector<Category>& categories() const { return categories_; }
     const std::vector<Organisation>& organisations() const { return organisations_; }
     const std::vector<StationPost>& posts() const { return posts_; }
-    const std::vector<AreaRow>& areas() const { return areas_; }
-    const AreaRow* area(AreaId id) const;
+    const std::vector<Area>& areas() const { return areas_; }
+    const Area* area(AreaId id) const;
     std::string member_name(MemberId member) const;
 
     // Finds the grid and community of a report: by its point, else by the reporter's own post.
@@ -71,7 +71,7 @@ private:
     std::vector<Organisation> organisations_;          // by id
     std::vector<StationPost> posts_;
     std::vector<CatalogueRow> catalogue_;              // by category, rank
-    std::vector<AreaRow> areas_;
+    std::vector<Area> areas_;
     std::unordered_map<AreaId, size_t> area_at_;
     std::unordered_map<AreaId, std::vector<CheckCandidate>> checkers_;
     std::unordered_map<MemberId, std::string> names_;

@@ -25,26 +25,6 @@ metrics::Gauge& open_streams() {
     return gauge;
 }
 
-std::string_view verb_text(Verb verb) {
-    switch (verb) {
-    case Verb::get:
-        return "GET";
-    case Verb::head:
-        return "HEAD";
-    case Verb::post:
-        return "POST";
-    case Verb::put:
-        return "PUT";
-    case Verb::patch:
-        return "PATCH";
-    case Verb::del:
-        return "DELETE";
-    case Verb::options:
-        return "OPTIONS";
-    }
-    return "?";
-}
-
 void record_exchange(const ExchangeRecord& record) {
     std::string_view route = record.route.empty() ? "none" : record.route;
     auto status = fmt::format_int(record.status);

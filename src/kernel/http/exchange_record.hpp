@@ -19,6 +19,4 @@ void record_exchange(const ExchangeRecord& record);
 metrics::Gauge& open_connections();
 metrics::Gauge& open_streams();
 
-std::string_view verb_text(Verb verb);
-
 } // namespace qzt::http

@@ -6,6 +6,26 @@
 
 namespace qzt::http {
 
+std::string_view verb_text(Verb verb) {
+    switch (verb) {
+    case Verb::get:
+        return "GET";
+    case Verb::head:
+        return "HEAD";
+    case Verb::post:
+        return "POST";
+    case Verb::put:
+        return "PUT";
+    case Verb::patch:
+        return "PATCH";
+    case Verb::del:
+        return "DELETE";
+    case Verb::options:
+        return "OPTIONS";
+    }
+    return "?";
+}
+
 void Headers::set(std::string_view name, std::string value) {
     auto same = [&](const auto& field) { return same_word(field.first, name); };
     auto first = std::ranges::find_if(fields_, same);

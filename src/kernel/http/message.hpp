@@ -17,6 +17,7 @@
 namespace qzt::http {
 
 enum class Verb { get, head, post, put, patch, del, options };
+std::string_view verb_text(Verb verb); // "GET"
 
 // Field names are compared without regard to case; order is kept.
 class Headers {

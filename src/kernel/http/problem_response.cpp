@@ -2,30 +2,7 @@
 
 #include "kernel/json_write.hpp"
 
-#include <boost/describe.hpp>
-
 namespace qzt::http {
-namespace {
-
-struct FieldOnWire {
-    std::string path;
-    std::string code;
-    std::string title;
-};
-BOOST_DESCRIBE_STRUCT(FieldOnWire, (), (path, code, title))
-
-struct ProblemOnWire {
-    std::string type;
-    std::string title;
-    int status = 0;
-    std::string code;
-    std::map<std::string, std::string> details;
-    std::vector<FieldOnWire> fields;
-    std::string trace_id;
-};
-BOOST_DESCRIBE_STRUCT(ProblemOnWire, (), (type, title, status, code, details, fields, trace_id))
-
-} // namespace
 
 Response problem_response(const Problem& problem, Language language, std::string_view trace_id) {
     ProblemOnWire told;

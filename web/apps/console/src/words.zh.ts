@@ -1,0 +1,5 @@
+import cases from '@qzt/i18n/words/zh/cases.json'
+import common from '@qzt/i18n/words/zh/common.json'
+import problems from '@qzt/i18n/words/zh/problems.json'
+
+export default { cases, common, problems }

@@ -1,0 +1,11 @@
+import { make_words } from '@qzt/i18n'
+import '@qzt/ui/tokens.css'
+import '@qzt/ui/base.css'
+import { createApp } from 'vue'
+import App from './App.vue'
+
+async function start() {
+  const words = await make_words({ zh: () => import('./words.zh'), en: () => import('./words.en') })
+  createApp(App).use(words.i18n).mount('#app')
+}
+void start()

@@ -1,0 +1,5 @@
+export * from './client'
+export * from './commands'
+export * from './feed'
+export * from './problem'
+export type * from './types'

@@ -1,0 +1,50 @@
+// The words of the screens, Chinese by default and English complete. Each app brings the domains it needs, one bundle per
+// language, and only the language in use is loaded.
+import { createI18n } from 'vue-i18n'
+import { nextTick } from 'vue'
+
+export { useI18n } from 'vue-i18n'
+export type Language = 'zh' | 'en'
+type Tree = { [key: string]: string | Tree }
+export type WordLoaders = Record<Language, () => Promise<{ default: Record<string, Tree> }>>
+
+const kept = 'qzt-language'
+
+export function language_first(): Language {
+  try {
+    const said = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(kept)
+    return said === 'en' ? 'en' : 'zh'
+  } catch {
+    return 'zh'
+  }
+}
+
+export async function make_words(loaders: WordLoaders, language: Language = language_first()) {
+  const i18n = createI18n({
+    legacy: false,
+    locale: language as string,
+    fallbackLocale: false,
+    missingWarn: false,
+    fallbackWarn: false,
+  })
+  const loaded = new Set<Language>()
+
+  async function set_language(next: Language) {
+    if (!loaded.has(next)) {
+      const { default: words } = await loaders[next]()
+      i18n.global.setLocaleMessage(next, words as never)
+      loaded.add(next)
+    }
+    i18n.global.locale.value = next as never
+    document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
+    try {
+      localStorage.setItem(kept, next)
+    } catch {
+      // A browser without storage forgets the choice; nothing else depends on it.
+    }
+    await nextTick()
+  }
+  await set_language(language)
+  return { i18n, set_language, language: () => i18n.global.locale.value as Language }
+}
+export type Words = Awaited<ReturnType<typeof make_words>>

@@ -1,0 +1,46 @@
+// The parties' minutes in their order, as widths of a bar: what is past, and what is left of the limit.
+export type TurnKind = 'desk' | 'dept' | 'assist' | 'check' | 'person' | 'pause'
+
+export interface TurnLike {
+  party: string
+  org_id?: string
+  clock_stopped: boolean
+  from_at: string
+  until_at?: string
+}
+export interface TurnSegment {
+  kind: TurnKind
+  party: string
+  org_id?: string
+  ms: number
+  running: boolean
+  width: number
+}
+
+const kinds: Record<string, TurnKind> = {
+  command_room: 'desk', duty_commander: 'desk', lead: 'dept', assist: 'assist', checker: 'check', verifier: 'check',
+  caller: 'person', reporter: 'person',
+}
+export const turn_kind = (party: string, stopped = false): TurnKind => (stopped ? 'pause' : (kinds[party] ?? 'desk'))
+
+// `due` is the end of the limit: the bar ends there, or at now when that is later. `mark` is where the limit ran out.
+export function turn_segments(turns: readonly TurnLike[], now: number, due?: number) {
+  const segments: TurnSegment[] = []
+  for (const turn of turns) {
+    const until = turn.until_at ? Date.parse(turn.until_at) : now
+    const ms = Math.max(0, until - Date.parse(turn.from_at))
+    const kind = turn_kind(turn.party, turn.clock_stopped)
+    const last = segments.at(-1)
+    if (last && last.kind === kind && last.org_id === turn.org_id) {
+      last.ms += ms
+      last.running = !turn.until_at
+    } else segments.push({ kind, party: turn.party, org_id: turn.org_id, ms, running: !turn.until_at, width: 0 })
+  }
+  const past = segments.reduce((sum, s) => sum + s.ms, 0)
+  const rest = due && segments.some((s) => s.running) ? Math.max(0, due - now) : 0
+  const whole = past + rest || 1
+  for (const s of segments) s.width = (s.ms / whole) * 100
+  const first = turns[0] ? Date.parse(turns[0].from_at) : now
+  const mark = due && due < now && due > first ? ((due - first) / whole) * 100 : undefined
+  return { segments: segments.filter((s) => s.ms > 0), rest: (rest / whole) * 100, past, mark }
+}

@@ -1,0 +1,38 @@
+// Weighs what a first visit loads, gzipped, against what was promised, and fails when an app has grown too fat.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+const KB = 1024
+// entry: scripts that index.html names (with their static imports); lazy: any other script by itself.
+const budgets = {
+  console: { entry: 160 * KB, lazy: 185 * KB },
+  field: { entry: 120 * KB, lazy: 185 * KB },
+  wall: { entry: 320 * KB, lazy: 320 * KB },
+  p: { entry: 60 * KB, lazy: 60 * KB },
+}
+const weigh = (path) => gzipSync(readFileSync(path)).length
+let tooFat = 0
+
+for (const [app, budget] of Object.entries(budgets)) {
+  const root = `${dist}${app}/`
+  if (!existsSync(`${root}index.html`)) {
+    console.error(`${app}: not built`)
+    tooFat++
+    continue
+  }
+  const html = readFileSync(`${root}index.html`, 'utf8')
+  const files = readdirSync(`${root}assets`).filter((f) => f.endsWith('.js'))
+  const entry = new Set(files.filter((f) => html.includes(f)))
+  const total = [...entry].reduce((sum, f) => sum + weigh(`${root}assets/${f}`), 0)
+  const lines = [[`${app} entry`, total, budget.entry]]
+  for (const f of files) if (!entry.has(f)) lines.push([`${app} ${f}`, weigh(`${root}assets/${f}`), budget.lazy])
+  for (const [name, size, limit] of lines) {
+    const ok = size <= limit
+    if (!ok) tooFat++
+    if (!ok || name.endsWith('entry') || size > limit / 2)
+      console.log(`${ok ? 'ok  ' : 'FAT '} ${name.padEnd(48)} ${(size / KB).toFixed(1)} KB of ${limit / KB}`)
+  }
+}
+process.exit(tooFat ? 1 : 0)

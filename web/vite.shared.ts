@@ -1,0 +1,38 @@
+// How every one of the four apps is built: the same target for old office browsers, the same hashed assets folder, no
+// inline script or style (the server forbids them), and the development server passing /api on.
+import vue from '@vitejs/plugin-vue'
+import { fileURLToPath } from 'node:url'
+import type { UserConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+// What is known at build time, so that the libraries leave their developer parts out.
+export const constants = {
+  __VUE_OPTIONS_API__: 'true',
+  __VUE_PROD_DEVTOOLS__: 'false',
+  __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+  __VUE_I18N_FULL_INSTALL__: 'false',
+  __VUE_I18N_LEGACY_API__: 'false',
+  __INTLIFY_PROD_DEVTOOLS__: 'false',
+}
+
+export function appConfig(app: 'console' | 'field' | 'wall' | 'public', base: string): UserConfig {
+  const api = process.env.QZT_API ?? 'http://127.0.0.1:8080'
+  return {
+    root: here(`./apps/${app}`),
+    base,
+    plugins: [vue()],
+    define: constants,
+    build: {
+      outDir: here(`./dist${base.replace(/\/$/, '')}`),
+      emptyOutDir: true,
+      target: 'es2020',
+      assetsDir: 'assets',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 900,
+    },
+    server: { proxy: { '/api': { target: api, changeOrigin: true } } },
+    preview: { proxy: { '/api': { target: api, changeOrigin: true } } },
+  }
+}

@@ -1,0 +1,17 @@
+// Specs lie beside what they check and run in happy-dom, at the town's own time.
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+import { constants } from './vite.shared.ts'
+
+process.env.TZ = 'Asia/Shanghai'
+
+export default defineConfig({
+  plugins: [vue()],
+  define: constants,
+  test: {
+    environment: 'happy-dom',
+    include: ['packages/**/*.spec.ts', 'apps/**/*.spec.ts'],
+    restoreMocks: true,
+    server: { deps: { inline: ['element-plus'] } },
+  },
+})
