@@ -6,20 +6,63 @@
 
 namespace qzt {
 
+namespace {
+
+template <auto& query>
+using PendingOf = pg::Pending<std::remove_cvref_t<decltype(query)>>;
+
+// What is asked about a token, in one round trip, and what follows from the answers.
+struct Asking {
+    StationId station;
+    PendingOf<session_owner> owner;
+    PendingOf<posts_of_session> posts;
+};
+
+Asking ask(pg::Tx& tx, StationId station, std::string_view token) {
+    auto hash = token_hash(token);
+    return {station, tx.queue(session_owner, station, hash), tx.queue(posts_of_session, station, hash)};
+}
+
+struct Asker {
+    Actor actor;
+    bool should_touch = false;
+};
+
+std::optional<Asker> asker(const Asking& asking, Time now) {
+    auto owner = asking.owner.take();
+    if (!owner) return {};
+    auto posts = asking.posts.take();
+    SessionTimes times{owner->created_at, owner->seen_at, owner->ends_at, {}};
+    if (!is_live(times, session_kind(posts), now)) return {};
+    return Asker{{asking.station, owner->member_id, std::move(owner->name), std::move(posts), owner->session_id,
+                  owner->language, owner->must_change_password},
+                 should_touch(times, now)};
+}
+
+} // namespace
+
 Task<std::optional<Actor>> actor_of(pg::Tx& tx, std::string token, Time now) {
     auto station = station_of_token(token);
     if (!station) co_return std::nullopt;
-    auto hash = token_hash(token);
-    auto found = tx.queue(session_owner, *station, hash);
-    auto posts = co_await tx.run(posts_of_session, *station, hash);
-    auto owner = found.take();
-    if (!owner) co_return std::nullopt;
+    Asking asking = ask(tx, *station, token);
+    co_await tx.send();
+    auto found = asker(asking, now);
+    if (!found) co_return std::nullopt;
+    if (found->should_touch) tx.queue(touch_session, *station, found->actor.session_id, now);
+    co_return std::move(found->actor);
+}
 
-    SessionTimes times{owner->created_at, owner->seen_at, owner->ends_at, {}};
-    if (!is_live(times, session_kind(posts), now)) co_return std::nullopt;
-    if (should_touch(times, now)) tx.queue(touch_session, *station, owner->session_id, now);
-    co_return Actor{*station,          owner->member_id, std::move(owner->name),     std::move(posts),
-                    owner->session_id, owner->language,  owner->must_change_password};
+Task<std::optional<Actor>> who_asks(pg::Pool& pool, StationId station, const http::Request& request, Time now) {
+    auto token = request.cookie(session_cookie_name(request.secure));
+    if (!token || station_of_token(*token) != station) co_return std::nullopt;
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
+    Asking asking = ask(tx, station, *token);
+    co_await tx.commit();
+    auto found = asker(asking, now);
+    if (!found) co_return std::nullopt;
+    if (found->should_touch)
+        co_await pool.run(pg::Scope::station(station), touch_session, station, found->actor.session_id, now);
+    co_return std::move(found->actor);
 }
 
 Task<MeView> me_view(pg::Tx& tx, StationId station, MemberId member_id) {

@@ -4,6 +4,7 @@
 #include "accounts/account_types.hpp"
 #include "accounts/password.hpp"
 #include "accounts/sign_in_rules.hpp"
+#include "kernel/http/message.hpp"
 #include "kernel/pg/pool.hpp"
 
 namespace qzt {
@@ -32,6 +33,9 @@ Task<Outcome<SignedIn>> sign_in(pg::Pool& pool, AccountDesk desk, StationId stat
 // Who asks with this token: one round trip. Empty when the session has ended, or the member is out of use. What is
 // written about the visit travels with the caller's commit.
 Task<std::optional<Actor>> actor_of(pg::Tx& tx, std::string token, Time now);
+
+// The same for a request, from its cookie, in a transaction of its own. Nobody with a session of another station.
+Task<std::optional<Actor>> who_asks(pg::Pool& pool, StationId station, const http::Request& request, Time now);
 
 Task<MeView> me_view(pg::Tx& tx, StationId station, MemberId member_id);
 
