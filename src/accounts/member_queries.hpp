@@ -180,4 +180,14 @@ inline const pg::Query<pg::Maybe<StationId>(std::string)> station_by_code{"stati
     from stations
     where code = $1)"};
 
+inline const pg::Query<pg::Many<StationId>()> all_stations{"all_stations", R"(
+    select station_id
+    from stations
+    order by station_id)"};
+
+inline const pg::Query<pg::One<std::string>(StationId)> station_name{"station_name", R"(
+    select name
+    from stations
+    where station_id = $1)"};
+
 } // namespace qzt
