@@ -252,6 +252,8 @@ std::vector<Actor> TownPeople::actors(StationId station) const {
     return actors;
 }
 
+TownPeople people_of(const TownPlan& town) { return Census(town).take(); }
+
 std::vector<DemoLogin> TownPeople::demo_logins() const {
     struct Idea {
         const char* login;
