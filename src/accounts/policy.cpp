@@ -46,6 +46,7 @@ constexpr Policy table[] = {
     // ── reference ──
     {"show_book", members_settled, {}, "names of categories, organisations and areas are no secret among members"},
     {"show_map", members_settled, {}, "outlines of areas are no secret among members"},
+    {"show_tile", members_settled, {}, "a map beneath the grids"},
     {"show_calendar", roles, calendar_readers, "those whose deadlines follow from it, and who keeps it"},
 
     // ── reading cases; rows by read_scope() ──
@@ -100,7 +101,7 @@ constexpr Policy table[] = {
     {"add_note", roles, workers, "whoever may see the case"},
 
     // ── residents, by the code of their report ──
-    {"show_public_report", everyone, {}, "the code is the key: 100 random bits, told to the reporter alone"},
+    {"show_public_report", everyone, {}, "the code is the key, told to the reporter alone; guessing is limited by address"},
     {"answer_public_report", everyone, {}, "the code is the key"},
     {"appeal_public_report", everyone, {}, "the code is the key"},
 
