@@ -45,7 +45,6 @@ create table station_leases (
 create index cases_open_near on cases (station_id, community_id, created_at)
     where state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out');
 create index cases_finished on cases (station_id, category, community_id, closed_at desc) where closed_at is not null;
-create index case_tasks_of_assignee on case_tasks (station_id, assignee_id) where state = 'open';
 create index assignments_open_of_org on assignments (station_id, org_id)
     where state in ('assigned', 'signed_for', 'working');
 create index assignments_of_handler on assignments (station_id, handler_id)

@@ -4,6 +4,8 @@
 #include "areas/planar.hpp"
 #include "kernel/json_write.hpp"
 
+#include <boost/json/parse.hpp>
+
 #include <boost/geometry/algorithms/point_on_surface.hpp>
 
 namespace qzt {
@@ -103,9 +105,7 @@ void write_rings(std::string& out, const Polygon& polygon) {
     out += ']';
 }
 
-} // namespace
-
-Outcome<Outline> outline_from_json(const boost::json::value& geometry, const OutlineLimits& limits) {
+Outcome<Outline> read_polygons(const boost::json::value& geometry, const OutlineLimits& limits) {
     auto* object = geometry.if_object();
     auto* type = object ? object->if_contains("type") : nullptr;
     auto* coordinates = object ? object->if_contains("coordinates") : nullptr;
@@ -130,9 +130,24 @@ Outcome<Outline> outline_from_json(const boost::json::value& geometry, const Out
         if (!polygon) return Refusal(polygon.error());
         outline.polygons.push_back(std::move(*polygon));
     }
-    std::string reason;
-    if (!bg::is_valid(shapes_of(outline), reason)) return refuse(outline_crosses_itself, {{"reason", reason}});
     return outline;
+}
+
+} // namespace
+
+Outcome<Outline> outline_from_json(const boost::json::value& geometry, const OutlineLimits& limits) {
+    auto outline = read_polygons(geometry, limits);
+    if (!outline) return outline;
+    std::string reason;
+    if (!bg::is_valid(shapes_of(*outline), reason)) return refuse(outline_crosses_itself, {{"reason", reason}});
+    return outline;
+}
+
+Outcome<Outline> outline_as_stored(std::string_view text) {
+    boost::system::error_code ec;
+    auto geometry = boost::json::parse(text, ec);
+    if (ec) return refuse(outline_not_polygon);
+    return read_polygons(geometry, {});
 }
 
 std::string outline_text(const Outline& outline) {
