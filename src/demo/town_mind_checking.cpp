@@ -16,7 +16,7 @@ void CaseMind::check() {
     auto task = std::ranges::find_if(
         file_.tasks, [](const CaseTask& t) { return t.kind == TaskKind::check && t.state == TaskState::open; });
     if (task == file_.tasks.end()) return;
-    double share = lot.percent(7) ? lot.between(1.05, 1.5) : lot.between(0.12, 0.85);
+    double share = lot.percent(7) ? lot.between(1.05, 1.5) : lot.between(0.08, 0.7);
     Time at = at_share(timer(TimerKind::check), share, task->created_at + std::chrono::hours(2));
     if (head_.priority >= Priority::P2) at = awake(at, 8, 20, lot);
     int choice = lot.among(100);
@@ -33,7 +33,7 @@ void CaseMind::follow_up() {
     if (task == file_.tasks.end()) return;
     Dice lot = dice("call", head_.reworks * 8 + task->attempts);
     Time base = task->last_attempt_at.value_or(task->created_at);
-    Time at = awake(base + minutes_of(task->attempts ? lot.between(300, 1500) : lot.between(25, 900)), 9, 19, lot);
+    Time at = awake(base + minutes_of(task->attempts ? lot.between(300, 1500) : lot.between(25, 420)), 9, 19, lot);
     if (task->attempts < 2 && lot.percent(16)) {
         think(at, with({Role::caller}), FollowUp{{}, false, {}, {}, {}, {}, say_unreachable(lot)});
         return;
@@ -57,7 +57,7 @@ void CaseMind::close() {
         if (task.done_at) base = std::max(base, *task.done_at);
     bool partly =
         std::ranges::any_of(file_.reports, [](const Report& report) { return report.solved == Solved::partly; });
-    think(awake(base + minutes_of(lot.between(10, 420)), 8, 21, lot), with({Role::duty_commander}),
+    think(awake(base + minutes_of(lot.between(10, 240)), 8, 21, lot), with({Role::duty_commander}),
           CloseCase{{}, partly ? CloseCode::partly_solved_plan_agreed : CloseCode::solved, say_close(lot)});
 }
 

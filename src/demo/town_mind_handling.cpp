@@ -96,7 +96,7 @@ void CaseMind::lead_works(const Assignment& part) {
     // Most things are done well before their limit, the more so the longer it is.
     double ease = lot.share();
     bool long_limit = clock && clock->unit == SpanUnit::work_day && clock->amount >= 5;
-    double share = late ? lot.between(1.04, 1.7) : (0.08 + 0.8 * ease * ease) * (long_limit ? 0.62 : 1);
+    double share = late ? lot.between(1.04, 1.7) : (0.06 + 0.82 * ease * ease) * (long_limit ? 0.36 : 1);
     Time begun = std::max(head_.turn_since, part.signed_at.value_or(head_.turn_since));
     auto moment = [&](double of) {
         return working(std::max(at_share(clock, of, begun + std::chrono::hours(3)), begun), always, lot);
