@@ -107,6 +107,7 @@ create table reports (
     solved text constraint reports_solved check (solved in ('yes', 'partly', 'no')),
     satisfaction text constraint reports_satisfaction check (satisfaction in ('very', 'yes', 'basic', 'no')),
     reply_text text not null,
+    appealed_at timestamptz,
     primary key (station_id, report_id)
 );
 create index reports_of_case on reports (station_id, case_id);
@@ -184,6 +185,7 @@ create table case_tasks (
     files uuid[] not null,
     attempts int not null,
     last_attempt_at timestamptz,
+    first_attempt_at timestamptz,
     primary key (station_id, task_id)
 );
 create index case_tasks_of_case on case_tasks (station_id, case_id);
@@ -205,10 +207,13 @@ create table timers (
     amber_at timestamptz,
     remaining bigint,
     stage int not null,
+    supervision_id uuid,
+    arrival_id uuid,
     primary key (station_id, timer_id)
 ) with (fillfactor = 80);
 create index timers_of_case on timers (station_id, case_id);
-create index timers_next on timers (station_id, least(amber_at, due_at)) where due_at is not null;
+-- A missed deadline stays at stage 2 until its matter is done; it does not fire again.
+create index timers_next on timers (station_id, least(amber_at, due_at)) where due_at is not null and stage < 2;
 
 create table turn_spans (
     station_id int not null,

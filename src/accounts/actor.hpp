@@ -20,11 +20,12 @@ enum class Role {
     grid_worker, grid_leader, building_steward, order_assistant, party_volunteer,      // grid forces
     legal_liaison, community_worker, aux_police, mediator, property_staff, guard, civic_volunteer, rider,
     administrator, auditor, wall_screen,                                               // run the system; look at the system
+    security_officer,                                                                  // unlocks accounts, ends sessions
 };
 BOOST_DESCRIBE_ENUM(Role, intake, dispatcher, shift_lead, duty_commander, station_chief, street_leader, inspector, caller,
                     community_officer, org_leader, handler, grid_worker, grid_leader, building_steward, order_assistant,
                     party_volunteer, legal_liaison, community_worker, aux_police, mediator, property_staff, guard,
-                    civic_volunteer, rider, administrator, auditor, wall_screen)
+                    civic_volunteer, rider, administrator, auditor, wall_screen, security_officer)
 
 struct Post {
     PostId post_id;
@@ -41,6 +42,7 @@ struct Actor {
     std::vector<Post> posts;
     SessionId session_id;
     Language language = Language::zh;
+    bool must_change_password = false; // until then nothing else is open (policy.hpp)
 
     bool is_system() const { return member_id.is_nil(); }
     bool has(Role role) const;

@@ -1,11 +1,10 @@
-// The working calendar: which days are worked, and what "two working hours from now" is. One row per day comes from the
-// yearly notice; a weekday is never asked for a year that has been published. Days without a row count Monday to Friday
-// and are provisional.
+// The working calendar: which days are worked, and what "two working hours from now" is. One row per day comes from
+// the yearly notice; a weekday is never asked for a year that has been published. Days without a row count Monday to
+// Friday and are provisional.
 #pragma once
 #include "areas/calendar_types.hpp"
 #include "kernel/clock.hpp"
 
-#include <map>
 #include <vector>
 
 namespace qzt {
@@ -17,8 +16,12 @@ struct CalendarDay {
     Day day{};
     DayKind kind = DayKind::workday;
     bool provisional = false;
+
+    bool operator==(const CalendarDay&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CalendarDay, (), (day, kind, provisional))
+
+constexpr bool is_worked(DayKind kind) { return kind == DayKind::workday || kind == DayKind::makeup_workday; }
 
 // Minutes after midnight, half open.
 struct WorkPeriod {
@@ -28,27 +31,45 @@ struct WorkPeriod {
 
 class Calendar {
 public:
-    Calendar();   // no day rows: Monday to Friday, all provisional
+    Calendar(); // no day rows: Monday to Friday, all provisional
+    // Rows in any order; of two rows for one day the last counts. Periods rise, do not touch midnight's other side
+    // and are not empty, or std::invalid_argument is thrown: without working time no limit would ever end.
     explicit Calendar(std::vector<CalendarDay> days, std::vector<WorkPeriod> periods = default_periods());
 
-    static std::vector<WorkPeriod> default_periods();   // 08:00–12:00, 14:00–18:00
+    static std::vector<WorkPeriod> default_periods(); // 08:00–12:00, 14:00–18:00
 
     bool is_work_day(Day day) const;
     bool is_provisional(Day day) const;
 
-    // When a span that starts at `start` is used up. For those who work around the clock hours are plain hours.
+    // When a span that starts at `start` is used up. For those who work around the clock hours are plain hours; their
+    // days are work days like everybody's. A span of nothing ends where it starts.
     Time due_at(Time start, Span span, bool round_the_clock = false) const;
-    // When `percent` of it is used up: hours are cut, days are cut by the working (or plain) time until the due moment.
+    // When `percent` of it is used up: hours are cut, days are cut by the working (or plain) time until the due
+    // moment.
     Time part_at(Time start, Span span, int percent, bool round_the_clock = false) const;
-    // How much of a limit that falls due at `due` is left at `now`, in the limit's own unit; 0 when it has passed. Hours
-    // in seconds; days rounded up, so that a pause never costs time.
+    // How much of a limit that falls due at `due` is left at `now`, in the limit's own unit; 0 when it has passed.
+    // Hours in seconds; days rounded up, so that a pause never costs time.
     int64_t remaining(Time now, Time due, SpanUnit unit, bool round_the_clock = false) const;
-    // Working seconds between two moments.
+    // Working seconds between two moments, begun ones counted; negative when `to` lies before `from`.
     int64_t work_seconds(Time from, Time to) const;
 
 private:
-    std::map<Day, CalendarDay> days_;
+    // One row and how many work days all rows up to it add to, or take from, Monday to Friday.
+    struct Row {
+        CalendarDay day;
+        int64_t difference;
+    };
+
+    const Row* row(Day day) const;
+    int64_t work_days_before(Day day) const; // counted from a fixed day; only differences mean anything
+    Day nth_work_day_after(Day day, int64_t n) const;
+    Duration worked_of_day(Duration since_midnight) const;
+    Duration worked_until(Time t) const; // likewise from a fixed day
+    Time after_work(Time start, Duration work) const;
+
+    std::vector<Row> rows_; // by day
     std::vector<WorkPeriod> periods_;
+    Duration work_per_day_{};
 };
 
 } // namespace qzt

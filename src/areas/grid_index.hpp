@@ -10,7 +10,7 @@ namespace qzt {
 class GridIndex {
 public:
     GridIndex() = default;
-    // Areas of other levels than grid are passed over.
+    // Only active grids with an outline are kept.
     explicit GridIndex(std::span<const Area> areas);
 
     // The grid that holds the point; on a shared border, the one with the smaller id, so that the answer never wavers.

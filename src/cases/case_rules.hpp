@@ -4,6 +4,7 @@
 //   dispatch_rules dispatch, undo, re-dispatch, assists          handle_rules    sign, start, progress, result, own part
 //   request_rules  return, extension, suspension, resume         check_rules     draw, check, follow-up, close, reopen
 //   supervise_rules nudge, supervision, whistle                  timer_rules     limits, lamps, what a deadline does
+// The state model itself is data (act_table); what else of a file forbids an act stands in act_guards.
 #pragma once
 #include "cases/case_commands.hpp"
 #include "cases/rulebook.hpp"
@@ -38,9 +39,12 @@ std::vector<Act> allowed_acts(const CaseFile& file, const Actor& by, Time now, c
 // One row of the state model as data: who may do what from where. Guards that need more than this are in the ability's file.
 struct ActRule {
     Act act;
-    std::vector<CaseState> from;
-    std::vector<Role> roles;       // holds any of these …
-    enum class Relation { any, lead_org, assist_org, any_assigned_org, assignee, not_reporter, dispatcher_self, reporter, system } relation;
+    std::vector<CaseState> from;   // empty: there is no case yet
+    std::vector<Role> roles;       // holds any of these (where the relation is to an organisation: holds it there); empty: any
+    enum class Relation {
+        any, lead_org, assist_org, any_assigned_org, summoned_org, supervised_org, assignee, not_reporter, dispatcher_self,
+        reporter, system,
+    } relation;
 };
 std::span<const ActRule> act_rules();
 

@@ -47,8 +47,8 @@ constexpr bool is_settled(AssignmentState state) {
            state == AssignmentState::withdrawn;
 }
 
-enum class RequestKind { return_case, extension, suspend };
-BOOST_DESCRIBE_ENUM(RequestKind, return_case, extension, suspend)
+enum class RequestKind { return_case, extension, suspend, void_case };
+BOOST_DESCRIBE_ENUM(RequestKind, return_case, extension, suspend, void_case)
 
 // Asked by a member: first the organisation's leader, then the command room. Asked by a leader: the command room at once.
 enum class RequestState { awaiting_leader, awaiting_command_room, granted, refused, lapsed };
@@ -68,13 +68,13 @@ BOOST_DESCRIBE_ENUM(VerifyOutcome, exists, not_exists, cannot_verify)
 
 enum class TimerKind {
     triage,            // accept + file + dispatch
-    verify, sign, first_contact, handle, adjudicate, check, follow_up, suspend_end, suspend_review,
+    verify, sign, first_contact, handle, adjudicate, check, follow_up, close, suspend_end, suspend_review,
     supervise_1, supervise_2, supervise_3,   // the ladder after a missed deadline
     supervision_reply, arrive, undo_window, reply_from_outside, appeal_window,
 };
-BOOST_DESCRIBE_ENUM(TimerKind, triage, verify, sign, first_contact, handle, adjudicate, check, follow_up, suspend_end,
-                    suspend_review, supervise_1, supervise_2, supervise_3, supervision_reply, arrive, undo_window,
-                    reply_from_outside, appeal_window)
+BOOST_DESCRIBE_ENUM(TimerKind, triage, verify, sign, first_contact, handle, adjudicate, check, follow_up, close,
+                    suspend_end, suspend_review, supervise_1, supervise_2, supervise_3, supervision_reply, arrive,
+                    undo_window, reply_from_outside, appeal_window)
 
 // The five plain words that a reporter sees.
 enum class ReporterStage { received, assigned, being_handled, checked, closed };

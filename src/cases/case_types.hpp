@@ -53,7 +53,7 @@ struct Case {
     bool self_handled = false;
     bool follow_up_done = false;
     bool joint_decision = false;             // a second return was disputed: the lead is designated and cannot return
-    int32_t bounces = 0;                     // granted returns
+    int32_t bounces = 0;                     // granted returns and re-dispatches
     int32_t reworks = 0;
     int32_t extensions = 0;
     int32_t suspensions = 0;
@@ -99,13 +99,14 @@ struct Report {
     std::optional<Solved> solved;             // the reporter's own answer at the end
     std::optional<Satisfaction> satisfaction;
     std::string reply_text;
+    std::optional<Time> appealed_at;          // each reporter may appeal once
 
     bool operator==(const Report&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Report, (),
                       (station_id, report_id, case_id, query_code, reporter_id, reporter_hidden, wants_follow_up, contact,
                        source, text, place_text, lon, lat, accuracy_m, placed_by_hand, files, received_at, device_at,
-                       solved, satisfaction, reply_text))
+                       solved, satisfaction, reply_text, appealed_at))
 
 // One organisation's part in a case: 主办 or 协办, each with its own clock, acceptance, evidence and feedback.
 struct Assignment {
@@ -137,7 +138,8 @@ BOOST_DESCRIBE_STRUCT(Assignment, (),
                        signed_at, first_contact_at, settled_at, due_at, handler_id, handlers, feedback, evidence, reason,
                        auto_signed))
 
-// "Not ours", "more time", "stop the clock": asked by the lead, decided by others.
+// "Not ours", "more time", "stop the clock": asked by the lead, decided by others. "Strike it out" (void_case) is asked by one
+// of those who may void and decided by a second; it concerns no assignment.
 struct CaseRequest {
     StationId station_id;
     RequestId request_id;
@@ -187,12 +189,13 @@ struct CaseTask {
     std::vector<FileId> files;
     int32_t attempts = 0;          // follow-up calls made
     std::optional<Time> last_attempt_at;
+    std::optional<Time> first_attempt_at;    // three attempts must not all fall on one day
 
     bool operator==(const CaseTask&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CaseTask, (),
                       (station_id, task_id, case_id, round, kind, state, assignee_id, draw_seed, drawn_from, created_at,
-                       done_at, done_by, outcome, text, files, attempts, last_attempt_at))
+                       done_at, done_by, outcome, text, files, attempts, last_attempt_at, first_attempt_at))
 
 // A deadline is a row. A running timer has due_at; a paused one (suspension, verification) keeps what remains instead,
 // in its own unit, so that it resumes with the same amount of working time.
@@ -210,13 +213,17 @@ struct Timer {
     std::optional<Time> due_at;    // empty while paused
     std::optional<Time> amber_at;  // 80 % of the limit; empty when passed or paused
     std::optional<int64_t> remaining;        // while paused
-    int32_t stage = 0;             // 0 running, 1 amber told, 2 due told: each step fires once
+    // 0 running, 1 amber told, 2 due told: each step fires once. A missed deadline stays, at stage 2 and with its due_at in
+    // the past, until what it times is done.
+    int32_t stage = 0;
+    std::optional<SupervisionId> supervision_id;
+    std::optional<ArrivalId> arrival_id;
 
     bool operator==(const Timer&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Timer, (),
                       (station_id, timer_id, case_id, kind, assignment_id, task_id, request_id, unit, amount, started_at,
-                       due_at, amber_at, remaining, stage))
+                       due_at, amber_at, remaining, stage, supervision_id, arrival_id))
 
 // The ball-in-court ledger: who held the case from when to when. The last span of an open case has no end.
 struct TurnSpan {
@@ -304,7 +311,8 @@ enum class EventKind {
     suspend_refused, resumed, assist_done, result_submitted, check_waived, check_assigned, check_passed, check_failed,
     check_cannot, rework_ordered, follow_up_attempted, follow_up_done, follow_up_waived, closed, reopened, archived,
     merged, absorbed, whistled, acknowledged, arrived, left, supervised, supervision_replied, supervision_closed, nudged,
-    voided, transferred_out, outside_replied, near_due, overdue, category_changed, note_added, reporter_answered, viewed,
+    void_asked, void_refused, voided, transferred_out, outside_replied, near_due, overdue, category_changed, note_added,
+    reporter_answered, viewed,
 };
 // Two lists, because the macro takes at most 52 names.
 BOOST_DESCRIBE_ENUM_BEGIN(EventKind)
@@ -320,7 +328,7 @@ BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, EventKind,
                             check_assigned, check_passed, check_failed, check_cannot, rework_ordered,
                             follow_up_attempted, follow_up_done, follow_up_waived, closed, reopened, archived,
                             merged, absorbed, whistled, acknowledged, arrived, left, supervised, supervision_replied,
-                            supervision_closed, nudged, voided, transferred_out, outside_replied, near_due, overdue,
+                            supervision_closed, nudged, void_asked, void_refused, voided, transferred_out, outside_replied, near_due, overdue,
                             category_changed, note_added, reporter_answered, viewed)
 BOOST_DESCRIBE_ENUM_END(EventKind)
 

@@ -2,6 +2,8 @@
 // Kinds are declared once, as constants in the `<noun>_problems.hpp` of the feature that raises them; together they
 // are the catalogue (`qzt problems`, docs/api/problems.md). On the wire a Problem is RFC 9457 problem+json.
 #pragma once
+#include <boost/describe/enum.hpp>
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -10,6 +12,7 @@
 namespace qzt {
 
 enum class Language { zh, en };
+BOOST_DESCRIBE_ENUM(Language, zh, en)
 
 // One entry of the catalogue. `zh` and `en` may hold {named} details, filled in when the Problem is told.
 // The object registers itself, so it must have static storage: `inline const ProblemKind wrong_state{…};`

@@ -1,0 +1,158 @@
+#include "accounts/policy.hpp"
+
+#include "accounts/role_names.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace qzt {
+namespace {
+
+using enum Role;
+using enum Opening;
+
+constexpr Role command_room[] = {intake, dispatcher, shift_lead, duty_commander, station_chief, street_leader};
+constexpr Role ladder[] = {shift_lead, duty_commander, station_chief, street_leader};
+constexpr Role commanders[] = {duty_commander, station_chief, street_leader};
+constexpr Role callers[] = {intake, dispatcher, shift_lead, duty_commander, station_chief, street_leader, caller};
+// Everybody who works on cases: all but the three who run, secure and audit the system, and the screens on the wall.
+constexpr Role workers[] = {
+    intake,      dispatcher,       shift_lead,        duty_commander,  station_chief,   street_leader,
+    inspector,   caller,           community_officer, org_leader,      handler,         grid_worker,
+    grid_leader, building_steward, order_assistant,   party_volunteer, legal_liaison,   community_worker,
+    aux_police,  mediator,         property_staff,    guard,           civic_volunteer, rider};
+constexpr Role wall_watchers[] = {wall_screen,    intake,        dispatcher,   shift_lead,
+                                  duty_commander, station_chief, street_leader};
+constexpr Role administrators[] = {administrator};
+constexpr Role security_officers[] = {security_officer};
+constexpr Role keepers[] = {administrator, security_officer, auditor};
+constexpr Role watchers[] = {security_officer, auditor};
+constexpr Role calendar_readers[] = {administrator, intake,        dispatcher, shift_lead, duty_commander,
+                                     station_chief, street_leader, org_leader, handler,    community_officer};
+
+constexpr Policy table[] = {
+    // ── one's own account ──
+    {"sign_in", everyone, {}, "nobody is signed in yet"},
+    {"show_session", members, {}, "one's own name and posts"},
+    {"sign_out", everyone, {}, "leaving is always allowed, also twice"},
+    {"list_sessions", members, {}, "one's own devices"},
+    {"end_session", members, {}, "one's own devices; another's session does not exist"},
+    {"change_password", members, {}, "one's own password, also when it is due"},
+    {"begin_totp", members_settled, {}, "one's own second factor"},
+    {"confirm_totp", members_settled, {}, "one's own second factor"},
+    {"remove_totp", members_settled, {}, "one's own second factor, with a present code"},
+    {"set_language", members, {}, "one's own language"},
+
+    // ── reference ──
+    {"show_book", members_settled, {}, "names of categories, organisations and areas are no secret among members"},
+    {"show_map", members_settled, {}, "outlines of areas are no secret among members"},
+    {"show_tile", members_settled, {}, "a map beneath the grids"},
+    {"show_calendar", roles, calendar_readers, "those whose deadlines follow from it, and who keeps it"},
+
+    // ── reading cases; rows by read_scope() ──
+    {"list_cases", roles, workers, "each sees the cases of own posts"},
+    {"show_counts", roles, workers, "counts of the cases of own posts"},
+    {"show_case", roles, workers, "a case of own posts; any other does not exist"},
+    {"follow_feed", roles, workers, "news of the cases of own posts"},
+    {"list_notices", roles, workers, "notices addressed to oneself or one's organisations"},
+    {"read_notices", roles, workers, "one's own mark of what was read"},
+    {"keep_presence", roles, workers, "who looks at the same case, among those who may"},
+    {"upload_file", roles, workers, "evidence, bound to its uploader until a command takes it"},
+    {"show_file", roles, workers, "a file of a case of own posts, or one's own upload"},
+
+    // ── acts; state and relation by act_rules() ──
+    {"submit_report", roles, workers, "whoever is out there may report"},
+    {"need_verify", roles, command_room, "intake decides what must be looked at first"},
+    {"verify_result", roles, workers, "whoever was asked to look"},
+    {"accept", roles, command_room, "intake"},
+    {"decline", roles, command_room, "intake"},
+    {"file", roles, command_room, "filing sets category and limits"},
+    {"dispatch", roles, command_room, "who dispatches does not handle"},
+    {"undo_dispatch", roles, command_room, "the dispatcher who sent it"},
+    {"redispatch", roles, command_room, "who dispatches does not handle"},
+    {"add_assist", roles, command_room, "who dispatches does not handle"},
+    {"waive_assist", roles, command_room, "who dispatches does not handle"},
+    {"sign", roles, workers, "members of the assigned organisation"},
+    {"decline_assist", roles, workers, "members of the assisting organisation"},
+    {"request_return", roles, workers, "members of the lead organisation"},
+    {"decide_request", roles, workers, "leaders endorse, the command room decides; never the applicant"},
+    {"start", roles, workers, "members of the lead organisation"},
+    {"log_progress", roles, workers, "members of an assigned organisation"},
+    {"request_extension", roles, workers, "members of the lead organisation"},
+    {"request_suspend", roles, workers, "members of the lead organisation"},
+    {"resume", roles, workers, "the lead organisation, or the command room"},
+    {"finish_assist", roles, workers, "members of the assisting organisation"},
+    {"submit_result", roles, workers, "members of the lead organisation"},
+    {"assign_check", roles, command_room, "the command room draws, never the handler"},
+    {"give_check", roles, workers, "the checker who was drawn"},
+    {"follow_up", roles, callers, "the command room or a caller, never the handler"},
+    {"close", roles, command_room, "the duty commander; who may stand in is said by act_rules()"},
+    {"reopen", roles, command_room, "the command room"},
+    {"merge", roles, command_room, "who dispatches does not handle"},
+    {"whistle", roles, workers, "communities whistle, and the command room"},
+    {"report_arrival", roles, workers, "members of the summoned organisation"},
+    {"supervise", roles, ladder, "the ladder of supervision"},
+    {"reply_supervision", roles, workers, "members of the supervised organisation"},
+    {"close_supervision", roles, ladder, "the ladder of supervision"},
+    {"nudge", roles, workers, "whoever waits for another's turn"},
+    {"void_case", roles, commanders, "duty commander and above, with a reason"},
+    {"transfer_out", roles, command_room, "the command room"},
+    {"change_category", roles, command_room, "the category sets limits and competence"},
+    {"add_note", roles, workers, "whoever may see the case"},
+
+    // ── residents, by the code of their report ──
+    {"show_public_report", everyone, {}, "the code is the key, told to the reporter alone; guessing is limited by address"},
+    {"answer_public_report", everyone, {}, "the code is the key"},
+    {"appeal_public_report", everyone, {}, "the code is the key"},
+
+    // ── the wall ──
+    {"show_wall", roles, wall_watchers, "figures without persons; the screen has an account of its own"},
+    {"follow_wall", roles, wall_watchers, "figures without persons"},
+
+    // ── administration ──
+    {"list_members", roles, keepers, "who has an account, for those who keep the system"},
+    {"create_member", roles, administrators, "administrators make accounts"},
+    {"update_member", roles, administrators, "administrators change accounts, never their own"},
+    {"reset_password", roles, administrators, "a new one-time password, never one's own"},
+    {"add_post", roles, administrators, "administrators give posts, never to themselves"},
+    {"remove_post", roles, administrators, "administrators withdraw posts, never their own"},
+    {"unlock_member", roles, security_officers, "who lifts a lock is not who makes accounts"},
+    {"end_member_sessions", roles, security_officers, "a lost phone"},
+    {"reset_totp", roles, security_officers,
+     "a lost authenticator; who resets passwords cannot also remove the second factor"},
+    {"list_account_events", roles, watchers, "who did what to whose account"},
+    {"list_organisations", roles, keepers, "organisations, also those out of use"},
+    {"create_organisation", roles, administrators, "administrators keep the list"},
+    {"update_organisation", roles, administrators, "administrators keep the list"},
+    {"update_category", roles, administrators, "limits and competence are settings of the system"},
+    {"update_calendar", roles, administrators, "days off as the state announces them"},
+};
+
+} // namespace
+
+std::span<const Policy> policies() { return table; }
+
+const Policy* policy_of(std::string_view operation) {
+    static const std::unordered_map<std::string_view, const Policy*> by_name = [] {
+        std::unordered_map<std::string_view, const Policy*> map;
+        for (const Policy& policy : table)
+            map.emplace(policy.operation, &policy);
+        return map;
+    }();
+    auto found = by_name.find(operation);
+    return found == by_name.end() ? nullptr : found->second;
+}
+
+Outcome<void> may_call(const Policy& policy, const Actor* actor) {
+    if (policy.opening == everyone) return {};
+    if (!actor || actor->is_system()) return refuse(not_signed_in);
+    if (policy.opening == members) return {};
+    if (actor->must_change_password) return refuse(password_change_due);
+    if (policy.opening == members_settled) return {};
+    auto held = [&](Role role) { return actor->has(role); };
+    if (std::ranges::any_of(policy.roles, held)) return {};
+    return refuse(role_needed, {{"roles_zh", role_list(policy.roles, Language::zh)},
+                                {"roles_en", role_list(policy.roles, Language::en)}});
+}
+
+} // namespace qzt

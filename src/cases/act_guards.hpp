@@ -1,0 +1,25 @@
+// What else of a case forbids an act now, beyond state, post and relation: a suspension, a pending request, a part
+// not yet signed for, a window that has closed. Judged without the words of a command, so that screens can ask the
+// same.
+#pragma once
+#include "cases/case_rules.hpp"
+
+namespace qzt {
+
+// The first reason why `by` could not give this act now; empty when nothing stands against it.
+std::optional<Problem> cannot_now(Act act, const CaseFile& file, const Actor& by, Time now, const Rulebook& rules);
+
+// This person, or an organisation of theirs, had a hand in the case.
+bool has_interest(const CaseFile& file, const Actor& by);
+
+// Who decides this request next: the organisation's leader, or someone of the command room. Never whoever asked.
+bool may_decide(const CaseFile& file, const CaseRequest& request, const Actor& by, const Rulebook& rules);
+Problem decider_problem(const CaseRequest& request, const CaseFile& file);
+
+// The latest moment at which the lead may still ask to return the case.
+Time return_until(const CaseFile& file, const Rulebook& rules);
+
+// Until when the reporter may appeal; empty when not at all.
+std::optional<Time> appeal_until(const CaseFile& file);
+
+} // namespace qzt

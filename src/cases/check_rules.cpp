@@ -1,0 +1,279 @@
+// Checking closes the loop: somebody who had no part in the handling looks at the result, drawn by lot with a seed
+// that is kept; then the reporter is asked; then the duty commander closes. Whoever is not content sends it back.
+#include "cases/act_guards.hpp"
+#include "cases/case_acts.hpp"
+#include "cases/case_problems.hpp"
+
+#include <algorithm>
+
+namespace qzt {
+namespace {
+
+constexpr int32_t self_handled_percent = 20;
+constexpr int32_t rework_percent = 50;   // of the handling limit
+constexpr int32_t fail_percent_max = 10; // a handler above it is always checked
+constexpr int32_t attempts_max = 3;
+
+// Urgent matters, complaints of citizens and second tries are always looked at; others by lot.
+int32_t percent_checked(Steps& s, const Assignment& handled) {
+    bool complaint = s.head.source == Source::citizen || s.head.source == Source::hotline;
+    if (s.head.priority <= Priority::P2 || s.head.reworks > 0 || s.head.round > 1 || complaint) return 100;
+    if (handled.handler_id && s.rules.fail_percent(*handled.handler_id) > fail_percent_max) return 100;
+    return s.head.self_handled ? self_handled_percent : s.category().sampling.percent;
+}
+
+bool is_struck_out(const CaseFile& file, const CheckCandidate& candidate) {
+    bool colleague =
+        std::ranges::find(file.assignments, candidate.org_id, &Assignment::org_id) != file.assignments.end();
+    bool reported = std::ranges::any_of(
+        file.reports, [&](const Report& report) { return report.reporter_id == candidate.member_id; });
+    return colleague || reported || has_handled(file, candidate.member_id);
+}
+
+bool assign_checker(Steps& s, std::optional<MemberId> not_again) {
+    uint64_t drawn = s.draw();
+    auto all = s.rules.checkers(s.head.community_id);
+    std::vector<CheckCandidate> free;
+    for (const CheckCandidate& candidate : all) {
+        // A person with posts in two organisations is struck out by either.
+        bool struck = std::ranges::any_of(all, [&](const CheckCandidate& other) {
+            return other.member_id == candidate.member_id && is_struck_out(s.file, other);
+        });
+        if (!struck && candidate.member_id != not_again) free.push_back(candidate);
+    }
+    if (free.empty()) return false;
+    const CheckCandidate& chosen = free[draw_index(drawn, free.size())];
+    s.cancel_tasks(TaskKind::check);
+    s.file.tasks.push_back({.station_id = s.head.station_id,
+                            .task_id = s.new_id<TaskId>(),
+                            .case_id = s.head.case_id,
+                            .round = s.head.round,
+                            .kind = TaskKind::check,
+                            .assignee_id = chosen.member_id,
+                            .draw_seed = int64_t(drawn),
+                            .drawn_from = int32_t(free.size()),
+                            .created_at = s.now});
+    s.enter(CaseState::checking);
+    s.add({.kind = EventKind::check_assigned,
+           .facts = facts({{"seed", std::to_string(drawn)}, {"drawn_from", free.size()}})});
+    s.tell_member(EventKind::check_assigned, chosen.member_id);
+    return true;
+}
+
+Span part_of(Span span, int32_t percent) {
+    return {span.unit, std::max<int64_t>(1, (span.amount * percent + 99) / 100)};
+}
+
+CaseTask* open_follow_up(Steps& s) { return const_cast<CaseTask*>(open_task(s.file, TaskKind::follow_up)); }
+
+void follow_up_is_done(Steps& s) {
+    s.head.follow_up_done = true;
+    s.stop(TimerKind::follow_up);
+    s.start(TimerKind::close, s.limits().follow_up);
+}
+
+} // namespace
+
+int32_t sample_roll(uint64_t seed) { return int32_t(Chance(seed).next() % 100); }
+
+size_t draw_index(uint64_t seed, size_t candidates) { return size_t(Chance(seed).next() % candidates); }
+
+void send_to_check(Steps& s, const Assignment& handled) {
+    s.enter(CaseState::result_submitted);
+    int32_t percent = percent_checked(s, handled);
+    uint64_t drawn = s.draw();
+    if (sample_roll(drawn) >= percent) {
+        s.add(
+            {.kind = EventKind::check_waived,
+             .facts = facts({{"seed", std::to_string(drawn)}, {"percent", percent}, {"roll", sample_roll(drawn)}})});
+        begin_follow_up(s);
+        return;
+    }
+    s.start(TimerKind::check, s.limits().check);
+    // With nobody free the command room keeps the case until there is.
+    assign_checker(s, {});
+}
+
+Outcome<void> carry_out(Steps& s, const AssignCheck&) {
+    const CaseTask* open = open_task(s.file, TaskKind::check);
+    std::optional<MemberId> not_again = open ? open->assignee_id : std::nullopt;
+    size_t candidates = s.rules.checkers(s.head.community_id).size();
+    if (!assign_checker(s, not_again)) return refuse(no_checker, {{"candidates", std::to_string(candidates)}});
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const GiveCheck& c) {
+    if (c.files.empty() && c.text.empty()) return refuse(proof_missing);
+    auto* task = const_cast<CaseTask*>(open_task(s.file, TaskKind::check));
+    if (!task) return refuse(case_not_found);
+    task->state = TaskState::done;
+    task->done_at = s.now;
+    task->done_by = s.by.member_id;
+    task->outcome = word(c.outcome);
+    task->text = c.text;
+    task->files = c.files;
+    s.head.photo_count += int32_t(c.files.size());
+    s.head.checked_at = s.now;
+    s.head.checked_by = s.by.member_id;
+    s.stop(TimerKind::check);
+    EventKind event = c.outcome == CheckOutcome::pass   ? EventKind::check_passed
+                      : c.outcome == CheckOutcome::fail ? EventKind::check_failed
+                                                        : EventKind::check_cannot;
+    s.add({.kind = event, .to_reporter = c.outcome == CheckOutcome::pass, .text = c.text});
+    if (c.outcome == CheckOutcome::fail)
+        send_back(s, c.text);
+    else
+        begin_follow_up(s);
+    return {};
+}
+
+void send_back(Steps& s, std::string reason) {
+    ++s.head.reworks;
+    s.head.follow_up_done = false;
+    s.head.outcome_code.clear();
+    s.head.result_at.reset();
+    s.cancel_tasks(TaskKind::follow_up);
+    for (TimerKind kind : {TimerKind::check, TimerKind::follow_up, TimerKind::close})
+        s.stop(kind);
+    Assignment* lead = s.lead();
+    const Organisation* org = lead ? s.rules.organisation(lead->org_id) : nullptr;
+    // A matter "fixed on the spot" that was not fixed goes to those whose duty it is.
+    if (s.head.self_handled || !org || !org->active) {
+        if (lead) lead->state = AssignmentState::withdrawn;
+        s.head.self_handled = false;
+        s.head.dispatched_at.reset();
+        s.head.signed_at.reset();
+        await_triage(s, CaseState::filed);
+        s.add({.kind = EventKind::rework_ordered, .to_reporter = true, .text = std::move(reason)});
+        return;
+    }
+    lead->state = AssignmentState::working;
+    lead->settled_at.reset();
+    const OrgId org_id = lead->org_id;
+    const AssignmentId id = lead->assignment_id;
+    s.enter(CaseState::rework);
+    start_handle_clock(s, id, part_of(handle_limit(s.head, s.category()), rework_percent));
+    s.add({.kind = EventKind::rework_ordered,
+           .assignment_id = id,
+           .org_id = org_id,
+           .to_reporter = true,
+           .text = std::move(reason)});
+    s.tell_org(EventKind::rework_ordered, org_id);
+}
+
+void begin_follow_up(Steps& s) {
+    s.enter(CaseState::following_up);
+    s.head.follow_up_done = false;
+    // Whoever fixed it on the spot need not be asked; neither can somebody who left no way to be reached.
+    bool anyone = !s.head.self_handled && std::ranges::any_of(s.file.reports, [](const Report& report) {
+        return report.wants_follow_up && (report.reporter_id || !report.contact.empty());
+    });
+    if (!anyone) {
+        s.add({.kind = EventKind::follow_up_waived});
+        follow_up_is_done(s);
+        return;
+    }
+    CaseTask task{.station_id = s.head.station_id,
+                  .task_id = s.new_id<TaskId>(),
+                  .case_id = s.head.case_id,
+                  .round = s.head.round,
+                  .kind = TaskKind::follow_up,
+                  .created_at = s.now};
+    s.start(TimerKind::follow_up, s.limits().follow_up, {.task_id = task.task_id});
+    s.file.tasks.push_back(std::move(task));
+}
+
+Outcome<void> carry_out(Steps& s, const FollowUp& c) {
+    CaseTask* task = open_follow_up(s);
+    if (!task) return refuse(follow_up_settled);
+    if (c.contacted && (!c.solved || (!c.satisfaction && !c.not_ratable.value_or(false))))
+        return refuse(follow_up_answers_missing);
+    auto report = std::ranges::find_if(s.file.reports, [&](const Report& report) {
+        return c.report_id ? report.report_id == *c.report_id : report.wants_follow_up;
+    });
+    if (c.report_id && report == s.file.reports.end()) return refuse(report_unknown);
+    bool one_day = !task->first_attempt_at || local_day(*task->first_attempt_at) == local_day(s.now);
+    if (!c.contacted && task->attempts + 1 >= attempts_max && one_day)
+        return refuse(follow_up_another_day, {{"attempts", std::to_string(task->attempts)}});
+    ++task->attempts;
+    task->last_attempt_at = s.now;
+    if (!task->first_attempt_at) task->first_attempt_at = s.now;
+    task->text = c.text;
+    s.add({.kind = EventKind::follow_up_attempted,
+           .text = c.text,
+           .facts = facts({{"contacted", c.contacted}, {"attempt", task->attempts}})});
+    if (!c.contacted && task->attempts < attempts_max) return {};
+    task->state = TaskState::done;
+    task->done_at = s.now;
+    task->done_by = s.by.member_id;
+    task->outcome = c.contacted ? "reached" : "unreachable";
+    boost::json::object object{{"outcome", task->outcome}, {"not_ratable", c.not_ratable.value_or(false)}};
+    if (c.contacted && report != s.file.reports.end()) {
+        report->solved = c.solved;
+        report->satisfaction = c.satisfaction;
+        report->reply_text = c.text;
+    }
+    if (c.contacted) object["solved"] = word(*c.solved);
+    s.add({.kind = EventKind::follow_up_done, .text = c.text, .facts = facts(std::move(object))});
+    if (c.contacted && *c.solved == Solved::no)
+        send_back(s, c.text);
+    else
+        follow_up_is_done(s);
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const CloseCase& c) {
+    s.end(CaseState::closed, word(c.code), c.text);
+    s.start(TimerKind::appeal_window, natural_days(15));
+    s.add({.kind = EventKind::closed, .to_reporter = true, .text = c.text, .facts = facts({{"code", word(c.code)}})});
+    s.tell_reporters(EventKind::closed);
+    return {};
+}
+
+void reopen_case(Steps& s, std::string reason) {
+    const Assignment* before = s.lead();
+    const Organisation* org = before ? s.rules.organisation(before->org_id) : nullptr;
+    bool goes_on = s.head.state == CaseState::closed && org && org->active && !s.head.self_handled;
+    ++s.head.round;
+    s.file.timers.clear();
+    s.head.closed_at.reset();
+    s.head.result_at.reset();
+    s.head.outcome_code.clear();
+    s.head.outcome_text.clear();
+    s.head.follow_up_done = false;
+    s.head.self_handled = false;
+    s.add({.kind = EventKind::reopened,
+           .to_reporter = true,
+           .text = reason,
+           .facts = facts({{"round", s.head.round}})});
+    if (!goes_on) {
+        s.head.dispatched_at.reset();
+        s.head.signed_at.reset();
+        await_triage(s, s.head.state == CaseState::declined ? CaseState::submitted : CaseState::filed);
+        return;
+    }
+    const OrgId org_id = org->org_id;
+    AssignmentId id = s.new_id<AssignmentId>();
+    s.file.assignments.push_back({.station_id = s.head.station_id,
+                                  .assignment_id = id,
+                                  .case_id = s.head.case_id,
+                                  .round = s.head.round,
+                                  .org_id = org_id,
+                                  .state = AssignmentState::working,
+                                  .demand = std::move(reason),
+                                  .assigned_at = s.now,
+                                  .visible_at = s.now,
+                                  .signed_at = s.now,
+                                  .first_contact_at = s.now,
+                                  .auto_signed = true});
+    s.enter(CaseState::handling);
+    start_handle_clock(s, id, handle_limit(s.head, s.category()));
+    s.tell_org(EventKind::reopened, org_id);
+}
+
+Outcome<void> carry_out(Steps& s, const ReopenCase& c) {
+    reopen_case(s, c.reason);
+    return {};
+}
+
+} // namespace qzt

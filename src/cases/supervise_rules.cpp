@@ -1,0 +1,180 @@
+// Supervision: a nudge reminds; a supervision (督办) is formal, has a level, wants an answer and is closed by its
+// author; a whistle (吹哨报到) summons organisations to a place within a set time.
+#include "cases/case_acts.hpp"
+#include "cases/case_problems.hpp"
+
+#include <algorithm>
+
+namespace qzt {
+namespace {
+
+constexpr Role role_of_level[]{Role::duty_commander, Role::station_chief, Role::street_leader};
+
+Span arrival_limit(WhistleKind kind) {
+    switch (kind) {
+    case WhistleKind::emergency:
+        return urgent_minutes(30);
+    case WhistleKind::joint_enforcement:
+        return work_hours(2);
+    case WhistleKind::resident_issue:
+        return work_days(1);
+    }
+    return work_days(1);
+}
+
+bool is_author(const Supervision& supervision, const Actor& by) {
+    if (supervision.author_id) return *supervision.author_id == by.member_id;
+    return by.has(
+        role_of_level[std::clamp(supervision.level, 1, 3) - 1]); // the ladder's own are closed by their rung
+}
+
+} // namespace
+
+Outcome<void> carry_out(Steps& s, const Nudge& c) {
+    const Assignment* lead = s.lead();
+    std::optional<OrgId> org = c.org_id;
+    if (!org && lead) org = lead->org_id;
+    if (org && !s.rules.organisation(*org)) return refuse(org_unknown);
+    s.add({.kind = EventKind::nudged, .org_id = org, .text = c.text});
+    if (org) s.tell_org(EventKind::nudged, *org);
+    for (const CaseTask& task : s.file.tasks)
+        if (!c.org_id && task.state == TaskState::open && task.assignee_id)
+            s.tell_member(EventKind::nudged, *task.assignee_id);
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const Supervise& c) {
+    if (!s.by.has(role_of_level[c.level - 1]))
+        return refuse(supervision_level_wrong, {{"level", std::to_string(int32_t(c.level))}});
+    if (!s.rules.organisation(c.org_id)) return refuse(org_unknown);
+    if (c.reply_due_at && *c.reply_due_at <= s.now) return refuse(reply_due_wrong);
+    Supervision supervision{.station_id = s.head.station_id,
+                            .supervision_id = s.new_id<SupervisionId>(),
+                            .case_id = s.head.case_id,
+                            .level = c.level,
+                            .kind = c.kind,
+                            .org_id = c.org_id,
+                            .author_id = s.by.member_id,
+                            .opened_at = s.now,
+                            .reason = c.reason,
+                            .demand = c.demand,
+                            .reply_due_at = c.reply_due_at};
+    if (c.reply_due_at) {
+        int64_t seconds =
+            std::max<int64_t>(1, std::chrono::floor<std::chrono::seconds>(*c.reply_due_at - s.now).count());
+        s.start(TimerKind::supervision_reply, {SpanUnit::urgent_hour, seconds},
+                {.supervision_id = supervision.supervision_id});
+    }
+    s.add({.kind = EventKind::supervised,
+           .org_id = c.org_id,
+           .text = c.demand,
+           .facts = facts({{"level", int32_t(c.level)},
+                           {"kind", word(c.kind)},
+                           {"reason", std::string(c.reason)},
+                           {"supervision_id", supervision.supervision_id.text()}})});
+    s.tell_org(EventKind::supervised, c.org_id, s.head.priority == Priority::P1);
+    s.file.supervisions.push_back(std::move(supervision));
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const ReplySupervision& c) {
+    auto found = std::ranges::find(s.file.supervisions, c.supervision_id, &Supervision::supervision_id);
+    bool open = found != s.file.supervisions.end() && !found->closed_at && s.by.belongs_to(found->org_id);
+    if (!open) return refuse(supervision_unknown);
+    found->reply = c.text;
+    found->replied_at = s.now;
+    found->replied_by = s.by.member_id;
+    s.stop_if([&](const Timer& timer) { return timer.supervision_id == c.supervision_id; });
+    s.add({.kind = EventKind::supervision_replied,
+           .org_id = found->org_id,
+           .text = c.text,
+           .facts = facts({{"supervision_id", c.supervision_id.text()}})});
+    if (found->author_id) s.tell_member(EventKind::supervision_replied, *found->author_id);
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const CloseSupervision& c) {
+    auto found = std::ranges::find(s.file.supervisions, c.supervision_id, &Supervision::supervision_id);
+    bool own = found != s.file.supervisions.end() && !found->closed_at && is_author(*found, s.by);
+    if (!own) return refuse(supervision_unknown);
+    found->closed_at = s.now;
+    found->closed_by = s.by.member_id;
+    s.stop_if([&](const Timer& timer) { return timer.supervision_id == c.supervision_id; });
+    s.add({.kind = EventKind::supervision_closed,
+           .org_id = found->org_id,
+           .text = c.text,
+           .facts = facts({{"supervision_id", c.supervision_id.text()}, {"level", found->level}})});
+    s.tell_org(EventKind::supervision_closed, found->org_id);
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const Whistle& c) {
+    if (c.org_ids.empty()) return refuse(orgs_missing);
+    std::vector<OrgId> seen;
+    for (OrgId id : c.org_ids) {
+        const Organisation* org = s.rules.organisation(id);
+        if (!org) return refuse(org_unknown);
+        if (!org->active) return refuse(org_inactive, {{"org", org->short_name}});
+        bool summoned = std::ranges::any_of(
+            s.file.arrivals, [&](const Arrival& arrival) { return arrival.org_id == id && !arrival.left_at; });
+        if (summoned || std::ranges::find(seen, id) != seen.end())
+            return refuse(org_twice, {{"org", org->short_name}});
+        seen.push_back(id);
+    }
+    bool urgent = c.kind == WhistleKind::emergency;
+    for (OrgId id : c.org_ids) {
+        Arrival arrival{.station_id = s.head.station_id,
+                        .arrival_id = s.new_id<ArrivalId>(),
+                        .case_id = s.head.case_id,
+                        .kind = c.kind,
+                        .org_id = id,
+                        .summoned_by = s.by.member_id,
+                        .summoned_at = s.now,
+                        .place_text = c.place_text.empty() ? s.head.place_text : std::string(c.place_text),
+                        .demand = c.demand};
+        Span limit = arrival_limit(c.kind);
+        arrival.arrive_by = s.rules.calendar().due_at(s.now, limit);
+        s.start(TimerKind::arrive, limit, {.arrival_id = arrival.arrival_id});
+        s.add({.kind = EventKind::whistled,
+               .org_id = id,
+               .text = c.demand,
+               .facts = facts({{"kind", word(c.kind)}, {"arrive_by", to_text(arrival.arrive_by)}})});
+        s.tell_org(EventKind::whistled, id, urgent);
+        s.file.arrivals.push_back(std::move(arrival));
+    }
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const ReportArrival& c) {
+    auto found = std::ranges::find(s.file.arrivals, c.arrival_id, &Arrival::arrival_id);
+    if (found == s.file.arrivals.end() || !s.by.belongs_to(found->org_id) || found->left_at)
+        return refuse(arrival_unknown);
+    EventKind event = EventKind::acknowledged;
+    switch (c.step) {
+    case ArrivalStep::acknowledge:
+        if (found->acknowledged_at || found->arrived_at) return refuse(arrival_order_wrong);
+        found->acknowledged_at = s.now;
+        break;
+    case ArrivalStep::arrive:
+        if (found->arrived_at) return refuse(arrival_order_wrong);
+        if (!found->acknowledged_at) found->acknowledged_at = s.now; // who stands there has heard
+        found->arrived_at = s.now;
+        found->arrived_member = s.by.member_id;
+        s.stop_if([&](const Timer& timer) { return timer.arrival_id == c.arrival_id; });
+        event = EventKind::arrived;
+        break;
+    case ArrivalStep::leave:
+        if (!found->arrived_at || c.text.empty()) return refuse(arrival_order_wrong);
+        found->left_at = s.now;
+        found->result = c.text;
+        event = EventKind::left;
+        break;
+    }
+    s.add({.kind = event,
+           .org_id = found->org_id,
+           .text = c.text,
+           .facts = facts({{"arrival_id", c.arrival_id.text()}})});
+    return {};
+}
+
+} // namespace qzt
