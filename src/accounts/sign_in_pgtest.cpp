@@ -75,6 +75,19 @@ TEST(SignIn, LocksAnAddressThatTriesManyNamesButNotItsNeighbour) {
     EXPECT_TRUE(town.enter("lin", AccountTown::password, {}, "203.0.113.6"));
 }
 
+TEST(SignIn, ForgetsOldGuessesAtNamesThatNobodyHas) {
+    static const pg::Query<pg::One<int64_t>(StationId)> counted{"test_failure_counts", R"(
+        select count(*) from sign_in_failures where station_id = $1)"};
+    AccountTown town;
+    for (int i = 0; i < 10; ++i)
+        town.enter("name" + std::to_string(i));
+    auto counts = [&] { return town.run(town.pool.run(pg::Scope::station(town.station), counted, town.station)); };
+    EXPECT_EQ(counts(), 11);
+    town.now += 25h;
+    town.enter("name0", "Kestrel-violet-8", {}, "203.0.113.5");
+    EXPECT_EQ(counts(), 2);
+}
+
 TEST(SignIn, GivesATokenThatTellsWhoAsksUntilTheSessionEnds) {
     AccountTown town;
     auto lin = town.member("lin", {Role::dispatcher});
