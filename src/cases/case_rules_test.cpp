@@ -317,7 +317,7 @@ TEST(CaseRules, SuspendWithTheSameAmountLeft) {
         03-03 09:11 | fire1      | sign                                     | handling suspended=yes
         03-03 09:12 | urban1     | log_progress                             | handling +progress
         04-02 09:10 | clock      | tick                                     | handling +nudged suspended=yes
-        04-20 09:00 | clock      | tick                                     | handling +resumed suspended=no due=04-28T18:00
+        04-20 09:00 | clock      | tick                                     | handling +resumed suspended=no due=04-28T18:00 original=04-28T18:00
         04-21 09:00 | urban1     | request_suspend until=04-30T09:00        | !suspend_used
     )");
     for (const Timer& timer : player.file().timers)
