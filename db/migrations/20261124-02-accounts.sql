@@ -33,6 +33,7 @@ create table members (
     password_changed_at timestamptz,
     must_change_password boolean not null default false,
     totp_secret bytea,                         -- null: no second factor
+    totp_offered bytea,                        -- shown to its owner, not confirmed by a code yet
     totp_last_step bigint not null default 0,  -- each step is good once
     language text not null default 'zh' constraint members_language check (language in ('zh', 'en')),
     active boolean not null default true,
@@ -86,10 +87,30 @@ create table sign_in_failures (
     primary key (station_id, subject)
 );
 
+-- Who did what to whose account, and who came in: rows are only ever added. No login of a failed sign-in that matched no
+-- account is kept, since people type their password into the wrong field.
+create table account_events (
+    station_id int not null,
+    event_id uuid not null,
+    at timestamptz not null,
+    act text not null constraint account_events_act check (act ~ '^[a-z_]{2,40}$'),
+    actor_id uuid,                             -- null: the console of the server, or nobody who is known
+    session_id uuid,
+    member_id uuid,                            -- whose account
+    org_id uuid,
+    address text not null,
+    facts jsonb not null,
+    primary key (station_id, event_id)
+);
+create index account_events_of_member on account_events (station_id, member_id, at);
+create index account_events_by_time on account_events (station_id, at);
+revoke update, delete on account_events from qzt_app;
+
 do $$
 declare t text;
 begin
-    foreach t in array array['organisations', 'force_kinds', 'members', 'posts', 'sessions', 'sign_in_failures'] loop
+    foreach t in array array['organisations', 'force_kinds', 'members', 'posts', 'sessions', 'sign_in_failures',
+                             'account_events'] loop
         execute format('alter table %I enable row level security', t);
         execute format('alter table %I force row level security', t);
         execute format('create policy own_station on %I using (station_id = qzt_station())', t);

@@ -28,6 +28,25 @@ create table categories (
     primary key (station_id, code)
 );
 
+-- Limits that hang on the priority alone. Seeded with src/cases/category_table.cpp.
+create table priority_limits (
+    station_id int not null,
+    priority case_priority not null,
+    sign_unit span_unit not null,
+    sign_amount bigint not null constraint priority_limits_sign check (sign_amount > 0),
+    first_contact_unit span_unit not null,
+    first_contact_amount bigint not null constraint priority_limits_first_contact check (first_contact_amount > 0),
+    check_unit span_unit not null,
+    check_amount bigint not null constraint priority_limits_check check (check_amount > 0),
+    follow_up_unit span_unit not null,
+    follow_up_amount bigint not null constraint priority_limits_follow_up check (follow_up_amount > 0),
+    auto_sign boolean not null,
+    extensions_max int not null constraint priority_limits_extensions check (extensions_max >= 0),
+    extension_percent int not null constraint priority_limits_percent check (extension_percent between 0 and 100),
+    suspend_days_max int not null constraint priority_limits_suspend check (suspend_days_max >= 0),
+    primary key (station_id, priority)
+);
+
 -- The dispatch catalogue: which organisation leads, which assist, for a category, in a community or everywhere.
 create table dispatch_catalogue (
     station_id int not null,
@@ -46,7 +65,7 @@ create index dispatch_catalogue_of_org on dispatch_catalogue (station_id, org_id
 do $$
 declare t text;
 begin
-    foreach t in array array['categories', 'dispatch_catalogue'] loop
+    foreach t in array array['categories', 'priority_limits', 'dispatch_catalogue'] loop
         execute format('alter table %I enable row level security', t);
         execute format('alter table %I force row level security', t);
         execute format('create policy own_station on %I using (station_id = qzt_station())', t);

@@ -57,6 +57,10 @@ inline const ProblemKind old_password_wrong{"old_password_wrong", 422, "原密�
 
 inline const ProblemKind totp_not_begun{"totp_not_begun", 409, "请先取得新的身份验证器密钥，再输入动态码确认。",
                                         "Ask for a new authenticator secret first, then confirm it with a code."};
+inline const ProblemKind totp_set_already{
+    "totp_set_already", 409, "已启用动态码。如要更换身份验证器，请先用当前动态码停用。",
+    "A second factor is set. To change it, remove it first with a present code."};
+inline const ProblemKind totp_not_set{"totp_not_set", 409, "没有启用动态码。", "No second factor is set."};
 inline const ProblemKind totp_code_wrong{
     "totp_code_wrong", 422, "动态码不正确。请核对手机时间，并输入当前显示的六位数字。",
     "The code is wrong. Check the phone's clock and enter the six digits shown now."};
@@ -65,12 +69,17 @@ inline const ProblemKind totp_code_wrong{
 
 inline const ProblemKind administrators_only{"administrators_only", 403, "只有系统管理员可以管理账号和单位。",
                                              "Only an administrator may change accounts and organisations."};
+inline const ProblemKind security_officers_only{
+    "security_officers_only", 403, "只有安全管理员可以解锁账号、结束他人的登录或重置动态码。",
+    "Only a security officer may unlock accounts, end other people's sessions or "
+    "reset their second factor."};
 inline const ProblemKind not_oneself{"not_oneself", 403, "不能更改自己的岗位和账号状态，请由另一位管理员办理。",
                                      "Nobody changes their own posts or account. Ask another administrator."};
 inline const ProblemKind roles_exclude{
     "roles_exclude", 409,
     "“{role_zh}”与“{other_zh}”不能由同一人担任（三员分离；管理岗位不接触业务数据）。请先撤销原岗位，或另用一个账号。",
-    "One person cannot hold both {role_en} and {other_en}: those who run, secure and audit the system are three, and none "
+    "One person cannot hold both {role_en} and {other_en}: those who run, secure and audit the system are three, and "
+    "none "
     "of "
     "them works on cases. Withdraw the other post first, or give this one to someone else."};
 inline const ProblemKind member_not_found{"member_not_found", 404, "没有找到这个人员。请刷新列表。",
@@ -94,6 +103,9 @@ inline const ProblemKind login_malformed{
 inline const ProblemKind organisation_name_taken{"organisation_name_taken", 409,
                                                  "已有名为“{name}”的单位，请换一个名称。",
                                                  "There is an organisation called {name}. Choose another name."};
+inline const ProblemKind organisation_kind_malformed{
+    "organisation_kind_malformed", 422, "单位类别用 2–40 个小写字母和下划线，例如 dept_urban。",
+    "A kind of organisation has 2 to 40 small letters and underscores, such as dept_urban."};
 inline const ProblemKind post_held{"post_held", 409, "此人已在该单位担任这个岗位。",
                                    "The member holds this very post already."};
 inline const ProblemKind member_inactive{

@@ -40,7 +40,7 @@ constexpr Policy table[] = {
     {"change_password", members, {}, "one's own password, also when it is due"},
     {"begin_totp", members_settled, {}, "one's own second factor"},
     {"confirm_totp", members_settled, {}, "one's own second factor"},
-    {"remove_totp", members_settled, {}, "one's own second factor, with the password"},
+    {"remove_totp", members_settled, {}, "one's own second factor, with a present code"},
     {"set_language", members, {}, "one's own language"},
 
     // ── reference ──

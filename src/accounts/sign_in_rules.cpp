@@ -47,6 +47,13 @@ FailureCount cleared(FailureCount count) {
     return count;
 }
 
+FailureCount settled(FailureCount count, AttemptEnd end) {
+    if (end == AttemptEnd::failed) return count;
+    bool of_address = count.subject.starts_with("address:");
+    if (end == AttemptEnd::proved && !of_address) return cleared(std::move(count));
+    return give_back(std::move(count));
+}
+
 Outcome<Admission> decide_sign_in(const std::optional<Claimant>& claimant, bool password_matches,
                                   const std::optional<std::string>& code, Time now) {
     if (!claimant || !claimant->active || !password_matches) return refuse(sign_in_refused);

@@ -44,6 +44,11 @@ FailureCount give_back(FailureCount count);
 // The account has proved itself: nothing is held against it any more.
 FailureCount cleared(FailureCount count);
 
+// How an attempt ended, and what the count is then. An address is not cleared by one who got in: others sit behind
+// it, and an attacker may have an account too.
+enum class AttemptEnd { failed, unproved, proved }; // unproved: the password was right and something else is missing
+FailureCount settled(FailureCount count, AttemptEnd end);
+
 // What is known of the one who wants in.
 struct Claimant {
     MemberId member_id;
@@ -52,10 +57,13 @@ struct Claimant {
     std::string password_hash;
     std::optional<Time> password_changed_at;
     bool must_change_password = false;
-    std::optional<std::vector<uint8_t>> totp_secret;
+    std::optional<pg::Bytes> totp_secret;
     int64_t totp_last_step = 0;
     bool active = true;
 };
+BOOST_DESCRIBE_STRUCT(Claimant, (),
+                      (member_id, login, name, password_hash, password_changed_at, must_change_password, totp_secret,
+                       totp_last_step, active))
 
 struct Admission {
     std::optional<int64_t> totp_step; // used up by this

@@ -11,8 +11,8 @@
 
 namespace qzt {
 
-std::vector<uint8_t> new_totp_secret() {
-    std::vector<uint8_t> secret(20);
+pg::Bytes new_totp_secret() {
+    pg::Bytes secret(20);
     randombytes_buf(secret.data(), secret.size());
     return secret;
 }

@@ -1,16 +1,15 @@
 // The second factor: six digits from a phone's authenticator (RFC 6238 with HMAC-SHA-1 and steps of 30 seconds, which
 // every authenticator knows). A step serves once: what was read over a shoulder is worth nothing.
 #pragma once
-#include "kernel/clock.hpp"
+#include "kernel/pg/codec.hpp"
 
 #include <span>
-#include <vector>
 
 namespace qzt {
 
 inline constexpr std::chrono::seconds totp_step_length{30};
 
-std::vector<uint8_t> new_totp_secret(); // 160 random bits
+pg::Bytes new_totp_secret(); // 160 random bits
 std::string base32(std::span<const uint8_t> bytes);
 
 int64_t totp_step(Time at);

@@ -4,6 +4,8 @@
 #include "areas/planar.hpp"
 #include "kernel/json_write.hpp"
 
+#include <boost/json/parse.hpp>
+
 #include <boost/geometry/algorithms/point_on_surface.hpp>
 
 namespace qzt {
@@ -64,13 +66,8 @@ private:
     }
 
     Outcome<Point> position(const boost::json::value& value, size_t point) const {
-        auto* numbers = value.if_array();
-        bool has_two = numbers && numbers->size() >= 2;
-        auto lon = has_two ? number((*numbers)[0]) : std::nullopt;
-        auto lat = has_two ? number((*numbers)[1]) : std::nullopt;
-        if (lon && lat && looks_swapped(*lon, *lat))
-            return refuse(outline_swapped, {{"seen", fmt::format("[{}, {}]", *lon, *lat)}});
-        if (lon && lat && is_place(*lon, *lat)) return Point{*lon, *lat};
+        auto read = point_from_json(value);
+        if (read || !read.error().is(outline_bad_position)) return read;
         auto details = where();
         details["point"] = std::to_string(point);
         return refuse(outline_bad_position, std::move(details));
@@ -103,9 +100,7 @@ void write_rings(std::string& out, const Polygon& polygon) {
     out += ']';
 }
 
-} // namespace
-
-Outcome<Outline> outline_from_json(const boost::json::value& geometry, const OutlineLimits& limits) {
+Outcome<Outline> read_polygons(const boost::json::value& geometry, const OutlineLimits& limits) {
     auto* object = geometry.if_object();
     auto* type = object ? object->if_contains("type") : nullptr;
     auto* coordinates = object ? object->if_contains("coordinates") : nullptr;
@@ -130,9 +125,35 @@ Outcome<Outline> outline_from_json(const boost::json::value& geometry, const Out
         if (!polygon) return Refusal(polygon.error());
         outline.polygons.push_back(std::move(*polygon));
     }
-    std::string reason;
-    if (!bg::is_valid(shapes_of(outline), reason)) return refuse(outline_crosses_itself, {{"reason", reason}});
     return outline;
+}
+
+} // namespace
+
+Outcome<Point> point_from_json(const boost::json::value& position) {
+    auto* numbers = position.if_array();
+    bool has_two = numbers && numbers->size() >= 2;
+    auto lon = has_two ? number((*numbers)[0]) : std::nullopt;
+    auto lat = has_two ? number((*numbers)[1]) : std::nullopt;
+    if (lon && lat && looks_swapped(*lon, *lat))
+        return refuse(outline_swapped, {{"seen", fmt::format("[{}, {}]", *lon, *lat)}});
+    if (lon && lat && is_place(*lon, *lat)) return Point{*lon, *lat};
+    return refuse(outline_bad_position, {{"polygon", "1"}, {"ring", "1"}, {"point", "1"}});
+}
+
+Outcome<Outline> outline_from_json(const boost::json::value& geometry, const OutlineLimits& limits) {
+    auto outline = read_polygons(geometry, limits);
+    if (!outline) return outline;
+    std::string reason;
+    if (!bg::is_valid(shapes_of(*outline), reason)) return refuse(outline_crosses_itself, {{"reason", reason}});
+    return outline;
+}
+
+Outcome<Outline> outline_as_stored(std::string_view text) {
+    boost::system::error_code ec;
+    auto geometry = boost::json::parse(text, ec);
+    if (ec) return refuse(outline_not_polygon);
+    return read_polygons(geometry, {});
 }
 
 std::string outline_text(const Outline& outline) {

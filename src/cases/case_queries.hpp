@@ -1,6 +1,8 @@
 // Every statement that a command needs. All of them take sets: one command or a hundred cost the same round trips.
 // Column lists come from the described structs (kernel/pg/row_sql.hpp); `qzt queries` prints the text that is sent.
 #pragma once
+#include "accounts/actor.hpp"
+#include "cases/case_search.hpp"
 #include "cases/case_types.hpp"
 #include "kernel/pg/query.hpp"
 #include "kernel/pg/row_sql.hpp"
@@ -65,6 +67,23 @@ BOOST_DESCRIBE_STRUCT(GivenCommand, (), (station_id, command_id, case_id, body_h
 inline const pg::Query<pg::Many<GivenCommand>(StationId, std::vector<CommandId>)> commands_given{
     "commands_given", pg::select<GivenCommand>("commands", R"(
     where station_id = $1 and command_id = any($2))")};
+
+// What happened to cases since the versions that callers saw.
+struct ChangeSince {
+    CaseId case_id;
+    int32_t version;
+    EventKind kind;
+    std::optional<MemberId> actor_id;
+};
+BOOST_DESCRIBE_STRUCT(ChangeSince, (), (case_id, version, kind, actor_id))
+
+inline const pg::Query<pg::Many<ChangeSince>(StationId, std::vector<CaseId>, std::vector<int32_t>)> changes_since{
+    "changes_since", R"(
+    select distinct e.case_id, e.version, e.kind, e.actor_id, e.seq
+    from unnest($2::uuid[], $3::int[]) as seen (case_id, version)
+    join events e on e.station_id = $1 and e.case_id = seen.case_id and e.version > seen.version
+    order by e.seq
+    limit 500)"};
 
 struct NumberBlock {
     Day day;
@@ -139,6 +158,7 @@ inline const Store<TurnSpan> store_turns{"store_turns", pg::upsert<TurnSpan>("tu
 inline const Store<Supervision> store_supervisions{
     "store_supervisions", pg::upsert<Supervision>("supervisions", {"station_id", "supervision_id"})};
 inline const Store<Arrival> store_arrivals{"store_arrivals", pg::upsert<Arrival>("arrivals", {"station_id", "arrival_id"})};
+inline const Store<CaseWords> store_words{"store_words", pg::upsert<CaseWords>("case_words", {"station_id", "case_id"})};
 inline const Store<EventRow> add_events{"add_events", pg::insert<EventRow>("events")};
 inline const Store<NoticeRow> add_notices{"add_notices", pg::insert<NoticeRow>("notices")};
 inline const Store<GivenCommand> add_commands{"add_commands", pg::insert<GivenCommand>("commands")};

@@ -1,7 +1,7 @@
-// The runner is where commands become changes. It takes what is waiting, fetches all the cases named at once, decides each
-// command in order, writes all changes at once, commits once and answers each. It never lingers: an idle runner starts at
-// the first command, a busy one takes what has gathered meanwhile. A refusal is a value and harms nobody; a database
-// error splits the batch until the culprit stands alone.
+// The runner is where commands become changes. It takes what is waiting, fetches all the cases named at once, decides
+// each command in order, writes all changes at once, commits once and answers each. It never lingers: an idle runner
+// starts at the first command, a busy one takes what has gathered meanwhile. A refusal is a value and harms nobody; a
+// database error splits the batch until the culprit stands alone.
 #pragma once
 #include "accounts/actor.hpp"
 #include "cases/case_rules.hpp"
@@ -9,7 +9,10 @@
 #include "kernel/pg/pool.hpp"
 #include "kernel/task.hpp"
 
+#include <boost/asio/steady_timer.hpp>
+
 #include <deque>
+#include <set>
 
 namespace qzt {
 
@@ -17,7 +20,7 @@ namespace qzt {
 struct CommandAnswer {
     CaseId case_id;
     std::string number;
-    std::optional<std::string> query_code;   // of a new report
+    std::optional<std::string> query_code; // of a new report
     int32_t version;
     CaseState state;
     Time at{};
@@ -26,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(CommandAnswer, (), (case_id, number, query_code, version, 
 
 // A command on its way: who, when, on which case, and with which words.
 struct Order {
-    CaseId case_id;                          // of a new report: made by the caller
+    CaseId case_id; // of a new report: made by the caller
     Actor by;
     Time now{};
     CommandBody body;
@@ -34,24 +37,32 @@ struct Order {
 
 class CommandRunner {
 public:
-    static constexpr size_t batch_max = 256;     // commands in one transaction
-    static constexpr size_t waiting_max = 4096;  // beyond this callers are told to come again
+    static constexpr size_t batch_max = 256;    // commands in one transaction
+    static constexpr size_t waiting_max = 4096; // beyond this callers are told to come again
+    static constexpr int tries_max = 4;         // of one command alone, when another process was in the way
 
-    // Runs on `context` only, with connections of `pool`, which belongs to the same context.
+    // Runs on `context` only, with connections of `pool`, which belongs to the same context. Outlives its last
+    // command.
     CommandRunner(asio::io_context& context, pg::Pool& pool, const StationBookShelf& books);
 
-    // From any thread. Gives the JSON text of a CommandAnswer, or throws Refused.
+    // From any thread. Gives the JSON text of a CommandAnswer, or throws Refused: the rules' Problem, case_changed,
+    // command_id_reused, http::too_busy, http::database_away (nothing was changed), http::outcome_unknown (repeat
+    // it).
     Task<std::string> give(Order order);
 
-    // Refuses new commands and waits for those already taken.
+    // Refuses new commands and waits for those already taken. On `context` only.
     Task<> drain();
 
 private:
     struct Waiting;
+    using Batch = std::vector<std::shared_ptr<Waiting>>;
     void enqueue(std::shared_ptr<Waiting> item);
+    Batch next_batch();
     Task<> work();
-    Task<> run(std::vector<std::shared_ptr<Waiting>> batch);
-    Task<> run_once(std::vector<std::shared_ptr<Waiting>> batch);
+    Task<> run(Batch batch);
+    Task<> run_once(Batch batch);
+    void wake(StationId station);
+    Task<> keep_waking();
 
     asio::io_context& context_;
     pg::Pool& pool_;
@@ -59,6 +70,10 @@ private:
     std::deque<std::shared_ptr<Waiting>> queue_;
     bool working_ = false;
     bool draining_ = false;
+    bool waking_ = false;
+    std::set<StationId> to_wake_;
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>
+        idle_;
 };
 
 } // namespace qzt

@@ -60,8 +60,8 @@ std::vector<House> build_houses(const GridLot& lot, int grid, Plot plot, int& nu
     std::vector<House> houses;
     double w = plot.east - plot.west, h = plot.north - plot.south;
     // In shares of the plot.
-    auto put = [&](const char* name, double west, double south, double east, double north, int floors) {
-        houses.push_back({grid, name, plot.west + w * west, plot.south + h * south, plot.west + w * east,
+    auto put = [&](std::string name, double west, double south, double east, double north, int floors) {
+        houses.push_back({grid, std::move(name), plot.west + w * west, plot.south + h * south, plot.west + w * east,
                           plot.south + h * north, floors});
     };
     switch (lot.use) {
@@ -69,7 +69,7 @@ std::vector<House> build_houses(const GridLot& lot, int grid, Plot plot, int& nu
         put("游客服务点", 0.08, 0.84, 0.2, 0.92, 1);
         break;
     case GridUse::bank:
-        put("亲水平台", 0.3, 0.9, 0.34, 0.97, 1);
+        put(std::to_string(++number) + " 号亲水平台", 0.3, 0.9, 0.34, 0.97, 1);
         break;
     case GridUse::school:
         put("教学楼", 0.08, 0.78, 0.92, 0.9, 5);

@@ -65,8 +65,8 @@ const std::vector<Street>& main_streets() {
     using enum StreetClass;
     static const std::vector<Street> list{
         {primary, "榉阳大道", false, 74, -45, 185},  {primary, "霁桥路", true, 70, -40, 150},
-        {primary, "环霁北路", false, 116, -45, 128}, {primary, "环霁西路", true, 0, 26, 150},
-        {primary, "环霁东路", true, 140, 26, 95},    {primary, "环霁南路", false, 0, -45, 185},
+        {primary, "环霁北路", false, 116, -45, 128}, {primary, "环霁西路", true, 0, 36, 150},
+        {primary, "环霁东路", true, 140, 36, 95},    {primary, "环霁南路", false, 0, -45, 185},
         {secondary, "滨汐路", false, 36, -45, 185},  {secondary, "棉渡街", false, 26, -45, 185},
         {secondary, "柏芦路", true, 46, -40, 150},   {secondary, "望梅路", true, 94, -40, 150},
         {secondary, "竹溪路", false, 95, -45, 185},  {secondary, "采薇路", false, 55, 0, 185},

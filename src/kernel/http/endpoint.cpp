@@ -15,6 +15,12 @@ Response json_response(std::string text, int status) {
     return response;
 }
 
+Response with_headers(Response response, const Headers& headers) {
+    for (const auto& [name, value] : headers)
+        response.headers.add(name, value);
+    return response;
+}
+
 void demand_json(const Request& request) {
     auto type = request.headers.find("Content-Type").value_or("");
     if (!same_word(trimmed(type.substr(0, type.find(';'))), "application/json"))

@@ -19,6 +19,11 @@ namespace qzt::http {
 template <class T> struct Made {
     std::string text;
     int status = 200;
+    Headers headers; // besides the content type: a cookie
+};
+// 204 with fields of its own.
+struct Done {
+    Headers headers;
 };
 // 201 with the thing that now exists.
 template <class T> struct Created {
@@ -56,6 +61,7 @@ template <class T> struct IsCreated : std::false_type {};
 template <class T> struct IsCreated<Created<T>> : std::true_type { using Type = T; };
 
 Response json_response(std::string text, int status);
+Response with_headers(Response response, const Headers& headers);
 // Refuses a body that does not call itself JSON.
 void demand_json(const Request& request);
 std::vector<std::string> piece_names(std::string_view path);
@@ -65,7 +71,8 @@ boost::json::object json_content(boost::json::object schema);
 
 template <class Out> Response response_of(Out out) {
     if constexpr (std::is_same_v<Out, Whole>) return std::move(out.response);
-    else if constexpr (IsMade<Out>::value) return json_response(std::move(out.text), out.status);
+    else if constexpr (IsMade<Out>::value) return with_headers(json_response(std::move(out.text), out.status), out.headers);
+    else if constexpr (std::is_same_v<Out, Done>) return with_headers(Response{.status = 204}, out.headers);
     else if constexpr (IsCreated<Out>::value) return json_response(json::text_of(out.value), 201);
     else return json_response(json::text_of(out), 200);
 }
@@ -73,7 +80,7 @@ template <class Out> Response response_of(Out out) {
 template <class Out> boost::json::object responses_of(json::Schemas& schemas) {
     boost::json::object ok{{"description", "OK"}};
     const char* status = "200";
-    if constexpr (std::is_void_v<Out>) {
+    if constexpr (std::is_void_v<Out> || std::is_same_v<Out, Done>) {
         status = "204";
     } else if constexpr (IsMade<Out>::value) {
         ok["content"] = json_content(schemas.of<typename IsMade<Out>::Type>());
@@ -134,7 +141,7 @@ Task<Response> run(Call call, std::vector<std::string> pieces, F function) {
 
 template <class Call, class Out, class... Args, class F>
 Endpoint<Call> make(Verb verb, std::string path, std::string name, std::string summary, F function) {
-    auto describe = [verb, path, name, summary](json::Schemas& schemas) {
+    auto describe = [=](json::Schemas& schemas) {
         boost::json::object operation{{"operationId", name}, {"summary", summary}};
         boost::json::array parameters;
         size_t next = 0;

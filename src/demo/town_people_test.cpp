@@ -1,0 +1,92 @@
+// The people of the town: enough for every step of the loop, everywhere, and nobody who may not be what they are.
+#include "demo/town_people.hpp"
+
+#include "accounts/role_names.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace qzt::demo {
+namespace {
+
+struct Town {
+    TownPlan plan = plan_town();
+    TownPeople people = people_of(plan);
+};
+const Town& town() {
+    static const Town it;
+    return it;
+}
+
+TEST(TownPeople, logins_names_and_organisations_are_unique) {
+    std::set<std::string> logins, names, organisations;
+    std::set<PostId> posts;
+    for (const TownMember& m : town().people.members) {
+        EXPECT_TRUE(logins.insert(m.login).second) << m.login;
+        EXPECT_TRUE(names.insert(m.name).second) << m.name;
+    }
+    for (const TownOrg& org : town().people.organisations)
+        EXPECT_TRUE(organisations.insert(org.name).second) << org.name;
+    for (const TownPost& post : town().people.posts)
+        EXPECT_TRUE(posts.insert(post.post_id).second);
+}
+
+TEST(TownPeople, nobody_holds_roles_that_exclude_each_other_and_nobody_is_without_a_post) {
+    for (const Actor& actor : town().people.actors(StationId{1})) {
+        EXPECT_FALSE(actor.posts.empty()) << actor.name;
+        for (const Post& one : actor.posts)
+            for (const Post& other : actor.posts)
+                EXPECT_FALSE(one.role != other.role && exclude_each_other(one.role, other.role)) << actor.name;
+    }
+}
+
+TEST(TownPeople, three_hundred_and_twenty_belong_to_fourteen_kinds_of_force) {
+    std::set<MemberId> members;
+    std::set<std::string> kinds;
+    for (const TownPost& post : town().people.posts)
+        if (post.force_kind) members.insert(post.member_id), kinds.insert(*post.force_kind);
+    EXPECT_EQ(members.size(), 320u);
+    EXPECT_EQ(kinds.size(), 14u);
+}
+
+TEST(TownPeople, every_organisation_that_handles_has_a_leader_and_two_handlers) {
+    std::map<OrgId, std::map<Role, int>> held;
+    for (const TownPost& post : town().people.posts)
+        ++held[post.org_id][post.role];
+    EXPECT_GE(town().people.organisations.size(), 30u);
+    for (const TownOrg& org : town().people.organisations) {
+        if (org.kind == "command_room") continue;
+        EXPECT_GE(held[org.org_id][Role::org_leader], 1) << org.name;
+        EXPECT_GE(held[org.org_id][Role::handler], 2) << org.name;
+    }
+}
+
+TEST(TownPeople, every_grid_has_a_worker_every_estate_a_leader_and_every_community_two_officers) {
+    std::map<AreaId, std::map<Role, int>> held;
+    for (const TownPost& post : town().people.posts)
+        if (post.area_id) ++held[*post.area_id][post.role];
+    for (const Area& area : town().plan.areas) {
+        auto& roles = held[area.area_id];
+        if (area.level == AreaLevel::grid) EXPECT_EQ(roles[Role::grid_worker], 1) << area.name;
+        if (area.level == AreaLevel::estate) EXPECT_EQ(roles[Role::grid_leader], 1) << area.name;
+        if (area.level == AreaLevel::community) EXPECT_EQ(roles[Role::community_officer], 2) << area.name;
+    }
+}
+
+TEST(TownPeople, every_role_is_held_and_the_printed_logins_hold_the_role_they_are_printed_for) {
+    std::map<std::string, std::set<Role>> roles;
+    std::set<Role> all;
+    for (const TownMember& m : town().people.members)
+        for (const TownPost& post : town().people.posts)
+            if (post.member_id == m.member_id) roles[m.login].insert(post.role), all.insert(post.role);
+    EXPECT_EQ(all.size(), boost::mp11::mp_size<boost::describe::describe_enumerators<Role>>::value);
+    for (const DemoLogin& login : town().people.demo_logins())
+        EXPECT_TRUE(roles[login.login].contains(login.role)) << login.login;
+    EXPECT_GE(town().people.demo_logins().size(), 14u);
+}
+
+} // namespace
+} // namespace qzt::demo

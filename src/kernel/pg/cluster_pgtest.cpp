@@ -1,0 +1,236 @@
+// The private cluster through its bad days. Each test has a cluster of its own in a temporary folder.
+#include "kernel/pg/cluster.hpp"
+
+#include "kernel/pg/cluster_process.hpp"
+#include "kernel/pg/migrate.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <csignal>
+#include <gtest/gtest.h>
+#include <libpq-fe.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+namespace qzt::pg {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ClusterTest : ::testing::Test {
+    testing::TemporaryFolder folder;
+    ClusterTest() { fs::permissions(folder.path(), fs::perms(0711)); }
+
+    ClusterOptions options() const { return {.folder = folder.path() / "data"}; }
+    static std::string code(const Outcome<Cluster>& outcome) {
+        return outcome ? "started" : std::string(outcome.error().kind->code);
+    }
+    static std::string ask(const Cluster& cluster, const char* words) {
+        std::unique_ptr<PGconn, decltype(&PQfinish)> conn(PQconnectdb(cluster.conninfo().c_str()), &PQfinish);
+        std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(conn.get(), words), &PQclear);
+        return PQntuples(result.get()) > 0 ? PQgetvalue(result.get(), 0, 0) : PQerrorMessage(conn.get());
+    }
+    static bool ends_soon(pid_t pid) {
+        auto until = std::chrono::steady_clock::now() + std::chrono::seconds(15);
+        while (::kill(pid, 0) == 0 && std::chrono::steady_clock::now() < until)
+            std::this_thread::yield();
+        return ::kill(pid, 0) != 0;
+    }
+};
+
+TEST_F(ClusterTest, RefusesAFolderThatItsUserCannotEnterAndSaysWho) {
+    fs::create_directories(folder.path() / "data");
+    fs::permissions(folder.path(), fs::perms(0));
+    auto refused = Cluster::start(options());
+    fs::permissions(folder.path(), fs::perms(0711));
+    ASSERT_EQ(code(refused), "cluster_folder");
+    EXPECT_EQ(refused.error().details.at("user"), run_user()->name);
+}
+
+TEST_F(ClusterTest, RefusesASecondStartOnOneFolderAndNamesTheFirst) {
+    auto first = Cluster::start(options());
+    ASSERT_EQ(code(first), "started");
+    auto impatient = options();
+    impatient.lock_patience = std::chrono::milliseconds(50);
+    auto second = Cluster::start(impatient);
+    ASSERT_EQ(code(second), "cluster_in_use");
+    EXPECT_EQ(second.error().details.at("pid"), std::to_string(::getpid()));
+}
+
+TEST_F(ClusterTest, RefusesADatabaseOfAnotherVersion) {
+    fs::create_directories(folder.path() / "data/pg");
+    std::ofstream(folder.path() / "data/pg/PG_VERSION") << "13\n";
+    EXPECT_EQ(code(Cluster::start(options())), "cluster_other_version");
+}
+
+TEST_F(ClusterTest, NamesThePackageWhenThereIsNoPostgres) {
+    auto without = options();
+    without.programs = folder.path();
+    EXPECT_EQ(code(Cluster::start(without)), "cluster_no_program");
+}
+
+TEST_F(ClusterTest, IsDurableChecksummedAndReachedByItsSocketAlone) {
+    auto cluster = Cluster::start(options());
+    ASSERT_EQ(code(cluster), "started");
+    EXPECT_EQ(ask(*cluster, "show fsync"), "on");
+    EXPECT_EQ(ask(*cluster, "show synchronous_commit"), "on");
+    EXPECT_EQ(ask(*cluster, "show data_checksums"), "on");
+    EXPECT_EQ(ask(*cluster, "show listen_addresses"), "");
+    struct stat seen{};
+    ASSERT_EQ(::stat((folder.path() / "data/pg").c_str(), &seen), 0);
+    EXPECT_EQ(seen.st_mode & 0777, 0700u);
+}
+
+TEST_F(ClusterTest, KeepsWhatWasStoredOverARestartAndLeavesNoProcess) {
+    pid_t pid = 0;
+    {
+        auto cluster = Cluster::start(options());
+        ASSERT_EQ(code(cluster), "started");
+        pid = cluster->pid();
+        ask(*cluster, "create table kept as select 42 as answer");
+    }
+    EXPECT_TRUE(ends_soon(pid));
+    auto again = Cluster::start(options());
+    ASSERT_EQ(code(again), "started");
+    EXPECT_EQ(ask(*again, "select answer from kept"), "42");
+}
+
+TEST_F(ClusterTest, BeginsAnewWhenItsMakingWasCutShort) {
+    fs::create_directories(folder.path() / "data/pg.new/base");
+    EXPECT_EQ(code(Cluster::start(options())), "started");
+}
+
+TEST_F(ClusterTest, StartsDespiteAPidFileThatNamesAStranger) {
+    {
+        ASSERT_EQ(code(Cluster::start(options())), "started");
+    }
+    std::ofstream(folder.path() / "data/pg/postmaster.pid") << "1\n" << folder.path().string() << "/data/pg\n";
+    std::ofstream(folder.path() / "data/run/.s.PGSQL.5432.lock") << "1\n";
+    EXPECT_EQ(code(Cluster::start(options())), "started");
+}
+
+TEST_F(ClusterTest, WorksInAFolderWhosePathIsTooLongForASocket) {
+    auto far = options();
+    far.folder /= std::string(60, 'a');
+    far.folder /= std::string(60, 'b');
+    auto cluster = Cluster::start(far);
+    ASSERT_EQ(code(cluster), "started");
+    EXPECT_EQ(ask(*cluster, "select 1"), "1");
+}
+
+TEST_F(ClusterTest, NoticesThatTheDatabaseEndedByItself) {
+    auto cluster = Cluster::start(options());
+    ASSERT_EQ(code(cluster), "started");
+    ASSERT_TRUE(cluster->is_alive());
+    ::kill(cluster->pid(), SIGINT);
+    auto until = std::chrono::steady_clock::now() + std::chrono::seconds(15);
+    while (cluster->is_alive() && std::chrono::steady_clock::now() < until)
+        std::this_thread::yield();
+    EXPECT_FALSE(cluster->is_alive());
+}
+
+// A server of its own, which the test kills: the child process starts the cluster, tells its number, and waits to
+// die.
+pid_t server_that_waits(const ClusterOptions& options, pid_t& database) {
+    int channel[2];
+    EXPECT_EQ(::pipe(channel), 0);
+    pid_t server = ::fork();
+    if (server == 0) {
+        auto cluster = Cluster::start(options);
+        pid_t pid = cluster ? cluster->pid() : 0;
+        (void)!::write(channel[1], &pid, sizeof pid);
+        for (;;)
+            ::pause();
+    }
+    EXPECT_EQ(::read(channel[0], &database, sizeof database), ssize_t(sizeof database));
+    ::close(channel[0]);
+    ::close(channel[1]);
+    return server;
+}
+
+TEST_F(ClusterTest, OutlivesTheSuddenDeathOfItsServer) {
+    pid_t database = 0;
+    pid_t server = server_that_waits(options(), database);
+    ASSERT_GT(database, 0);
+    ::kill(server, SIGKILL);
+    ::waitpid(server, nullptr, 0);
+    EXPECT_EQ(code(Cluster::start(options())), "started");
+}
+
+TEST_F(ClusterTest, OutlivesTheSuddenDeathOfBoth) {
+    pid_t database = 0;
+    pid_t server = server_that_waits(options(), database);
+    ASSERT_GT(database, 0);
+    ::kill(server, SIGKILL);
+    ::kill(database, SIGKILL);
+    ::waitpid(server, nullptr, 0);
+    EXPECT_EQ(code(Cluster::start(options())), "started");
+}
+
+TEST_F(ClusterTest, EndsWithItsServer) {
+    pid_t database = 0;
+    pid_t server = server_that_waits(options(), database);
+    ASSERT_GT(database, 0);
+    ::kill(server, SIGKILL);
+    ::waitpid(server, nullptr, 0);
+    EXPECT_TRUE(ends_soon(database));
+}
+
+// ── migrations ──
+
+struct MigrateTest : ClusterTest {
+    Cluster cluster = std::move(*Cluster::start(options()));
+    static std::string code(const Outcome<int>& outcome) {
+        return outcome ? std::to_string(*outcome) : std::string(outcome.error().kind->code);
+    }
+};
+
+TEST_F(MigrateTest, RefusesAChangedFileANewerDatabaseAndUndoesAFailure) {
+    Migration first{"1-first", "create table boats (name text)"},
+        changed{"1-first", "create table ships (name text)"};
+    Migration broken{"2-second", "create table oars (n int); create table boats (n int)"};
+    EXPECT_EQ(code(migrate(cluster.conninfo(), {{first}})), "1");
+    EXPECT_EQ(code(migrate(cluster.conninfo(), {{first}})), "0");
+    EXPECT_EQ(code(migrate(cluster.conninfo(), {{changed}})), "migration_changed");
+    EXPECT_EQ(code(migrate(cluster.conninfo(), std::span<const Migration>{})), "database_newer");
+    EXPECT_EQ(code(migrate(cluster.conninfo(), {{first, broken}})), "migration_failed");
+    EXPECT_EQ(ask(cluster, "select to_regclass('oars') is null"), "t");
+}
+
+TEST_F(MigrateTest, MakesEveryTableSafeForItsStation) {
+    auto migrated = migrate(cluster.conninfo());
+    ASSERT_TRUE(migrated) << migrated.error().details["reason"];
+    // Reference tables hold nothing of a station's own.
+    auto bare = ask(cluster, R"(
+        select coalesce(string_agg(c.relname, ' ' order by c.relname), '')
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relname not in ('schema_migrations', 'stations')
+          and not (c.relrowsecurity and c.relforcerowsecurity
+                   and exists (select from pg_policy p where p.polrelid = c.oid)))");
+    EXPECT_EQ(bare, "");
+    auto unindexed = ask(cluster, R"(
+        select coalesce(string_agg(k.conname, ' ' order by k.conname), '')
+        from pg_constraint k
+        where k.contype = 'f' and not exists (
+            select from pg_index i
+            where i.indrelid = k.conrelid and (i.indkey::int2[])[0:array_length(k.conkey, 1) - 1] @> k.conkey))");
+    EXPECT_EQ(unindexed, "");
+    auto keys = ask(cluster, R"(
+        select coalesce(string_agg(c.relname, ' ' order by c.relname), '')
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        left join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
+        left join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
+        where n.nspname = 'public' and c.relkind = 'r' and c.relname <> 'schema_migrations'
+          and a.attname is distinct from 'station_id')");
+    EXPECT_EQ(keys, "") << "primary keys that do not begin with the station";
+}
+
+TEST(AsApp, KeepsWhatWasGivenAndAddsTheRole) {
+    EXPECT_EQ(as_app("host=/tmp dbname=town"), "dbname='town' host='/tmp' options='-c role=qzt_app'");
+    EXPECT_EQ(as_app("postgresql://someone@box/town?options=-c%20jit%3Doff"),
+              "user='someone' dbname='town' host='box' options='-c jit=off -c role=qzt_app'");
+}
+
+} // namespace
+} // namespace qzt::pg

@@ -1,0 +1,126 @@
+#include "settings.hpp"
+
+#include <charconv>
+#include <cstdlib>
+#include <fstream>
+#include <sys/stat.h>
+#include <thread>
+#include <toml++/toml.h>
+
+namespace qzt {
+
+static const Setting table[] = {
+    {"data", &Settings::data, "数据目录：数据库、照片、底图缓存", "data directory: database, photos, tiles"},
+    {"listen", &Settings::listen, "监听的地址和端口", "address and port to listen on"},
+    {"web", &Settings::web, "网页所在目录", "folder of the built web pages"},
+    {"database-url-file", &Settings::database_url_file, "写有数据库地址的文件（0600）；不设则使用自带的数据库",
+     "file (0600) with the URL of a database of yours; without it the private one is used"},
+    {"tls-certificate", &Settings::tls_certificate, "HTTPS 证书文件", "file of the HTTPS certificate"},
+    {"tls-key", &Settings::tls_key, "HTTPS 私钥文件（0600）", "file (0600) of its key"},
+    {"redirect-from", &Settings::redirect_from, "从这个 HTTP 地址转到 HTTPS",
+     "plain HTTP address that leads to HTTPS"},
+    {"trusted-proxies", &Settings::trusted_proxies, "可信的前置代理（逗号分隔）",
+     "proxies that are believed, by commas"},
+    {"tile-source-file", &Settings::tile_source_file, "写有底图地址模板的文件（0600）",
+     "file (0600) with the URL pattern of a tile source"},
+    {"password-profile", &Settings::password_profile, "口令规则：gb-l3 或 asvs", "password rules: gb-l3 or asvs"},
+    {"threads", &Settings::threads, "处理线程数，0 为每核一个", "threads that serve; 0: one for each core"},
+    {"log-level", &Settings::log_level, "日志级别：debug info warn error", "debug, info, warn or error"},
+};
+
+std::span<const Setting> all_settings() { return table; }
+
+std::string Setting::environment() const {
+    std::string variable = "QZT_";
+    for (const char* c = name; *c; ++c)
+        variable += *c == '-' ? '_' : char(std::toupper(*c));
+    return variable;
+}
+
+Environment process_environment() {
+    return [](const std::string& name) -> std::optional<std::string> {
+        const char* value = std::getenv(name.c_str());
+        if (!value) return {};
+        return value;
+    };
+}
+
+static Outcome<void> take_file(Settings& settings, const std::string& file) {
+    toml::table entries;
+    try {
+        entries = toml::parse_file(file);
+    } catch (const toml::parse_error& error) {
+        return refuse(settings_unreadable, {{"file", file}, {"reason", std::string(error.description())}});
+    }
+    for (const auto& [key, value] : entries) {
+        auto setting = std::ranges::find_if(table, [&](const Setting& s) { return key.str() == s.name; });
+        if (setting == std::end(table))
+            return refuse(setting_unknown, {{"file", file}, {"name", std::string(key.str())}});
+        if (auto text = value.value<std::string>())
+            settings.*setting->place = *text;
+        else if (auto number = value.value<int64_t>())
+            settings.*setting->place = std::to_string(*number);
+        else
+            return refuse(setting_wrong,
+                          {{"name", setting->name}, {"reason", "text or a whole number"}, {"source", file}});
+    }
+    return {};
+}
+
+Outcome<Settings> load_settings(const std::string& file, const Environment& environment) {
+    Settings settings;
+    if (!file.empty())
+        if (auto taken = take_file(settings, file); !taken) return Refusal(taken.error());
+    for (const Setting& setting : table)
+        if (auto value = environment(setting.environment())) settings.*setting.place = *value;
+    return settings;
+}
+
+Outcome<ListenAddress> listen_address(const std::string& text) {
+    auto wrong = [&] {
+        return refuse(setting_wrong,
+                      {{"name", "listen"}, {"reason", "ADDRESS:PORT, such as 0.0.0.0:8080"}, {"source", text}});
+    };
+    size_t colon = text.rfind(':');
+    if (colon == text.npos || colon == 0) return wrong();
+    ListenAddress listen{text.substr(0, colon), 0};
+    if (listen.address.front() == '[' && listen.address.back() == ']')
+        listen.address = listen.address.substr(1, listen.address.size() - 2);
+    auto end = text.data() + text.size();
+    auto [rest, error] = std::from_chars(text.data() + colon + 1, end, listen.port);
+    if (error != std::errc() || rest != end) return wrong();
+    return listen;
+}
+
+Outcome<size_t> thread_count(const Settings& settings) {
+    size_t count = 0;
+    const auto& text = settings.threads;
+    auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (error != std::errc() || rest != text.data() + text.size() || count > 256)
+        return refuse(setting_wrong, {{"name", "threads"}, {"reason", "0 to 256"}, {"source", text}});
+    return count ? count : std::max(1u, std::thread::hardware_concurrency());
+}
+
+std::vector<std::string> proxy_words(const Settings& settings) {
+    std::vector<std::string> words;
+    std::string word;
+    for (char c : settings.trusted_proxies + ",") {
+        if (c != ',' && c != ' ')
+            word += c;
+        else if (!word.empty())
+            words.push_back(std::exchange(word, {}));
+    }
+    return words;
+}
+
+Outcome<std::string> read_secret(const std::string& file) {
+    struct stat seen{};
+    if (::stat(file.c_str(), &seen) != 0)
+        return refuse(settings_unreadable, {{"file", file}, {"reason", "not there"}});
+    if (seen.st_mode & 077) return refuse(secret_exposed, {{"file", file}});
+    std::string line;
+    std::getline(std::ifstream(file), line);
+    return line;
+}
+
+} // namespace qzt
