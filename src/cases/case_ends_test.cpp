@@ -262,6 +262,46 @@ TEST(CaseEnds, SuperviseByLevelAndCloseByItsAuthor) {
     )");
 }
 
+// ── deadlines that are none ────────────────────────────────────────────────────────────────────────────────────────
+
+TEST(CaseEnds, RefuseDeadlinesThatAreGoneOrNotDueAndFireEachStepOnce) {
+    CasePlayer player;
+    player.play("03-02 09:00 | grid1 | submit category=0401 | submitted due=03-02T11:00");
+    CaseFile file = player.file();
+    CaseCommand command{.by = test_town().actor("clock"), .seed = 7};
+    TimerFired fired;
+    auto refusal = [&](std::string_view at) -> std::string {
+        command.now = moment(at);
+        command.body = fired;
+        Outcome<Change> outcome = decide(file, command, test_town());
+        if (!outcome) return std::string(outcome.error().kind->code);
+        file = outcome->after;
+        return word(outcome->events.back().kind);
+    };
+    EXPECT_EQ(refusal("03-02 09:30"), "timer_gone");
+    fired.timer_id = file.timers.at(0).timer_id;
+    EXPECT_EQ(refusal("03-02 10:35"), "timer_not_due");
+    EXPECT_EQ(refusal("03-02 10:36"), "near_due");
+    EXPECT_EQ(refusal("03-02 10:37"), "timer_not_due");
+    EXPECT_EQ(refusal("03-02 11:00"), "overdue");
+    EXPECT_EQ(refusal("03-02 11:01"), "timer_not_due");
+    EXPECT_EQ(file.head.due_at, moment("03-02 11:00"));
+    command.by = test_town().actor("commander");
+    EXPECT_EQ(refusal("03-02 11:00"), "not_your_act");
+}
+
+TEST(CaseEnds, RefuseAppealsAfterFifteenDaysAndDecisionsOnDecidedRequests) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401           | submitted
+        03-02 09:10 | intake     | decline                        | declined
+        03-18 09:11 | grid1      | answer solved=no               | !appeal_too_late
+    )");
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401           | submitted
+        03-02 09:01 | commander  | decide_request                 | !request_decided
+    )");
+}
+
 // ── who sees what ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 TEST(CaseEnds, HideReportersFromHandlersUnlessTheyAgreed) {
