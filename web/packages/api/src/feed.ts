@@ -69,7 +69,7 @@ export function open_feed(options: FeedOptions) {
       channel?.postMessage({ kind: 'message', id: lastEventId, text: data } satisfies Passed)
       take(lastEventId, data)
     })
-    source.addEventListener('reset', () => {
+    source.addEventListener('resync', () => {
       channel?.postMessage({ kind: 'reset' } satisfies Passed)
       options.on_reset?.()
     })

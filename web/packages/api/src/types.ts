@@ -171,6 +171,7 @@ export interface Book {
   majors: ({ code: string } & Named)[]
   organisations: BookOrganisation[]
   areas: BookArea[]
+  org_kinds: ({ kind: string } & Named)[]
   forces: ({ force_kind: string } & Named)[]
 }
 
@@ -197,7 +198,45 @@ export interface NoticesView {
 export interface SessionView {
   session_id: string
   created_at: string
-  last_seen_at?: string
-  user_agent?: string
-  current?: boolean
+  seen_at: string
+  ends_at: string
+  address: string
+  device: string
+  current: boolean
+}
+export interface TotpOffer {
+  secret: string
+  uri: string
+}
+export interface MemberPost extends Post {
+  org_name: string
+  force_kind?: string
+}
+export interface MemberView {
+  member_id: string
+  login: string
+  name: string
+  language: Language
+  active: boolean
+  must_change_password: boolean
+  has_totp: boolean
+  created_at: string
+  locked_until?: string
+  posts: MemberPost[]
+}
+export interface MemberPage {
+  members: MemberView[]
+  next?: string
+}
+export interface MemberWithPassword {
+  member: MemberView
+  one_time_password: string
+}
+export interface OrganisationView {
+  org_id: string
+  kind: string
+  name: string
+  short_name: string
+  round_the_clock: boolean
+  active: boolean
 }
