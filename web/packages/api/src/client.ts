@@ -73,7 +73,7 @@ export function make_client(options: ClientOptions = {}) {
       request<T>('GET', path, { query, signal }),
     post: <T>(path: string, body: unknown = {}) => request<T>('POST', path, { body }),
     put: <T>(path: string, body: unknown = {}) => request<T>('PUT', path, { body }),
-    remove: <T>(path: string, body?: unknown) => request<T>('DELETE', path, { body }),
+    remove: <T>(path: string, query?: Record<string, unknown>) => request<T>('DELETE', path, { query }),
     send_file: <T>(path: string, raw: Blob, query: Record<string, unknown>) =>
       request<T>('POST', path, { raw, query }),
   }
