@@ -44,6 +44,7 @@ static const pg::Query<pg::Maybe<int64_t>(StationId)> book_version{"book_version
 
 struct App::Impl {
     AppOptions options;
+    SystemClock clock;
     StationBookShelf books;
     BlockingPool blocking{2, 256};
     PasswordHasher hasher;
@@ -63,7 +64,7 @@ struct App::Impl {
             lanes.emplace_back(conninfo, books);
         load_book();
         feed = std::make_unique<EventFeed>(first().context, first().pool, conninfo, options.station_id);
-        timers = std::make_unique<TimerJob>(first().context, first().pool, first().runner, options.station_id);
+        timers = std::make_unique<TimerJob>(first().context, first().pool, first().runner, options.station_id, clock);
         if (!options.settings.web.empty()) pages = std::make_unique<http::StaticFiles>(options.settings.web);
     }
 

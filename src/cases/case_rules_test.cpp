@@ -346,7 +346,7 @@ TEST(CaseRules, VerifyWhatACitizenReportsWhileTriageStandsStill) {
         03-02 10:30 | checker | verify_result                              | !proof_missing
         03-02 10:30 | checker | verify_result photos=1                     | submitted due=03-02T11:30
         03-02 10:31 | intake  | need_verify                                | verifying
-        03-03 10:31 | clock   | tick                                       | submitted +overdue turn=command_room due=03-03T09:30
+        03-03 10:31 | clock   | tick                                       | submitted +overdue turn=command_room due=03-03T11:30
         03-03 10:40 | intake  | need_verify                                | verifying
         03-03 10:50 | checker | verify_result outcome=not_exists photos=1  | declined outcome=no_facts turn=nobody
     )");

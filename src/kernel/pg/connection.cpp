@@ -166,6 +166,7 @@ static Error error_of(const PGresult* result, const Slot& slot) {
 
 Task<> Connection::collect() {
     std::optional<Error> first_error;
+    bool between = false; // after the last result of one statement
     for (;;) {
         int unsent = PQflush(conn_);
         if (unsent < 0) lose(said(conn_));
@@ -173,10 +174,13 @@ Task<> Connection::collect() {
             Result result(PQgetResult(conn_), ResultDeleter{});
             if (!result) {
                 if (PQstatus(conn_) == CONNECTION_BAD) lose(said(conn_));
-                // The end of one statement's results; nothing expected any more means the server went away.
-                if (expected_.empty() && PQpipelineStatus(conn_) != PQ_PIPELINE_ABORTED) break;
+                // The end of one statement's results. The sync may lie behind it in what has arrived already, so libpq is
+                // asked once more before anybody waits.
+                if (between) break;
+                between = true;
                 continue;
             }
+            between = false;
             auto status = PQresultStatus(result.get());
             if (status == PGRES_PIPELINE_SYNC) {
                 if (first_error) {
