@@ -9,6 +9,6 @@ export interface PostDraft {
 export const roles: Role[] = [
   'intake', 'dispatcher', 'shift_lead', 'duty_commander', 'station_chief', 'street_leader', 'inspector', 'caller', 'community_officer', 'org_leader',
   'handler', 'grid_worker', 'grid_leader', 'building_steward', 'order_assistant', 'party_volunteer', 'legal_liaison', 'community_worker', 'aux_police',
-  'mediator', 'property_staff', 'guard', 'civic_volunteer', 'rider', 'administrator', 'auditor', 'wall_screen',
+  'mediator', 'property_staff', 'guard', 'civic_volunteer', 'rider', 'administrator', 'security_officer', 'auditor', 'wall_screen',
 ]
 export const post_words = (d: PostDraft) => ({ role: d.role, org_id: d.org_id, ...(d.area_id ? { area_id: d.area_id } : {}) })
