@@ -121,7 +121,10 @@ export function use_queue(desk: Ref<Desk>, address: Ref<QueueAddress>) {
     } else if (known) {
       if (row) rows.set(row.case_id, row)
       if (arrivals.delete(message.case_id)) rows.delete(message.case_id)
-      else leaving.add(message.case_id)
+      else {
+        leaving.add(message.case_id)
+        if (!row) unseen.add(message.case_id)
+      }
       if (!frozen.value) fold_soon()
     }
   }
@@ -138,6 +141,7 @@ export function use_queue(desk: Ref<Desk>, address: Ref<QueueAddress>) {
     }
   }
 
+  const unseen = new Set<string>()   // no longer the caller's to see
   let folding: ReturnType<typeof setTimeout> | undefined
   function fold_soon() {
     clearTimeout(folding)
@@ -146,7 +150,8 @@ export function use_queue(desk: Ref<Desk>, address: Ref<QueueAddress>) {
       for (const id of [...leaving]) {
         if (id === address.value.case_id) continue
         const row = rows.get(id)
-        if (!row || is_ended(row)) rows.delete(id)
+        if (!row || is_ended(row) || unseen.has(id)) rows.delete(id)
+        unseen.delete(id)
         leaving.delete(id)
       }
       arrange()
