@@ -9,6 +9,8 @@ export interface ClientOptions {
   timeout_ms?: number
   // Told once per refusal with 401, so that the app can lead to the sign-in page.
   signed_out?: () => void
+  // Told whenever no answer came: whoever reads the stream may then doubt it.
+  unanswered?: () => void
 }
 
 export interface RequestOptions {
@@ -55,6 +57,7 @@ export function make_client(options: ClientOptions = {}) {
         signal: limit.signal,
       })
     } catch {
+      if (!given.signal?.aborted) options.unanswered?.()
       throw no_answer()
     } finally {
       clearTimeout(timer)
