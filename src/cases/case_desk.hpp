@@ -1,6 +1,6 @@
-// What the endpoints of cases work with, on one thread: the runner of commands, the station's book, the feed of
-// events.
+// What the endpoints of cases work with, on one thread: the runner of commands, the station's book, the feed of events.
 #pragma once
+#include "cases/case_views.hpp"
 #include "cases/command_runner.hpp"
 #include "cases/station_book.hpp"
 
@@ -9,9 +9,15 @@ namespace qzt {
 class EventFeed;
 
 struct CaseDesk {
+    asio::io_context* context = nullptr;
     CommandRunner* runner = nullptr;
     const StationBookShelf* books = nullptr;
     EventFeed* feed = nullptr;
+    // The map as text, with the book it was made from.
+    std::shared_ptr<const StationBook> map_of;
+    std::string map_text;
+    // The files named in a view, as the feature that keeps them describes them.
+    std::function<Task<std::vector<FileView>>(pg::Tx*, StationId, std::vector<FileId>)> describe_files;
 };
 
 } // namespace qzt

@@ -1,117 +1,188 @@
-// Which cases stand on which desk, in which order. Each statement gives ids only; the rows follow in one fetch for all.
+// Which cases stand on which desk, in which order. Each statement gives ids only; the files follow in one fetch for all.
+// Open cases stay few and have indexes of their own; finished ones are reached by candidates only (the newest ends, what
+// the caller reported, what has the words), so that no desk grows slower with a million of them.
 #pragma once
+#include "accounts/actor.hpp"
 #include "cases/case_types.hpp"
 #include "kernel/pg/query.hpp"
 
 namespace qzt {
 
+// `rank` and `due_at` are the place in the queue: 0 overdue, then 1 to 4 by priority; then by deadline, none at the end.
 struct QueueId {
     CaseId case_id;
-    bool overdue;
-    Priority priority;
+    int32_t rank;
     std::optional<Time> due_at;
-    Time created_at{};
 };
-BOOST_DESCRIBE_STRUCT(QueueId, (), (case_id, overdue, priority, due_at, created_at))
+BOOST_DESCRIBE_STRUCT(QueueId, (), (case_id, rank, due_at))
 
 // The dispatcher's queue: overdue first (longest first), then by priority, then by deadline. Two index walks, no sort of
-// the whole; closed cases are never touched.
-inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t)> open_queue{"open_queue", R"(
-    (select case_id, true as overdue, priority, due_at, created_at
+// the whole; closed cases are never touched. $4–$6 is the place after which to go on; without rank, from the beginning.
+inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional<int32_t>, std::optional<Time>, CaseId)>
+    open_queue{"open_queue", R"(
+    (select case_id, 0 as rank, due_at
      from cases
      where station_id = $1 and not suspended and due_at < $2
        and state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out')
+       and ($4::int is null or $4 = 0 and (due_at, case_id) > (coalesce($5, '-infinity'), $6))
      order by due_at, case_id
      limit $3)
     union all
-    (select case_id, false, priority, due_at, created_at
+    (select case_id, right(priority, 1)::int, due_at
      from cases
      where station_id = $1 and (suspended or due_at >= $2 or due_at is null)
        and state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out')
+       and (coalesce($4, 0) = 0 or (right(priority, 1)::int, coalesce(due_at, 'infinity'), case_id)
+                                   > ($4, coalesce($5, 'infinity'), $6))
      order by priority, due_at, case_id
      limit $3)
     limit $3)"};
 
-// Everything that a desk or a filter can ask for. A null or empty parameter does not filter.
-inline const pg::Query<pg::Many<QueueId>(
-    StationId, Time, int32_t,
-    bool,                        // $4 whole station
-    bool,                        // $5 confidential too
-    std::vector<OrgId>,          // $6 of the caller's organisations
-    std::vector<AreaId>,         // $7 in the caller's communities
-    MemberId,                    // $8 the caller
-    std::vector<CaseState>,      // $9 states
-    std::vector<Priority>,       // $10 priorities
+// ── desks and filters ──────────────────────────────────────────────────────────────────────────────────────────────
+
+// What the statements below share: who asks ($2 to $8) …
+#define QZT_CASE_IS_VISIBLE R"(
+    ($3 and ($4 or c.visibility <> 'confidential')
+     or c.visibility <> 'confidential' and c.community_id = any($6)
+     or exists (select from assignments a
+                where a.station_id = $1 and a.case_id = c.case_id and a.org_id = any($5)
+                  and a.state <> 'withdrawn' and a.visible_at <= $2)
+     or exists (select from reports r
+                where r.station_id = $1 and r.case_id = c.case_id and r.reporter_id = $7)
+     or exists (select from case_tasks t
+                where t.station_id = $1 and t.case_id = c.case_id and t.state = 'open'
+                  and (t.assignee_id = $7 or $8 and t.assignee_id is null and t.kind = 'follow_up'))
+     or exists (select from arrivals w
+                where w.station_id = $1 and w.case_id = c.case_id and w.org_id = any($5))
+     or exists (select from supervisions s
+                where s.station_id = $1 and s.case_id = c.case_id and s.org_id = any($5) and s.closed_at is null)))"
+// … and for what ($9 to $16). A null or empty parameter does not filter.
+#define QZT_CASE_IS_WANTED R"(
+    (cardinality($9::text[]) = 0 or c.state = any($9))
+    and (cardinality($10::text[]) = 0 or c.priority = any($10))
+    and ($11::uuid is null or c.community_id = $11)
+    and ($12::uuid is null or c.grid_id = $12)
+    and ($13::uuid is null or exists (
+         select from assignments a
+         where a.station_id = $1 and a.case_id = c.case_id and a.org_id = $13 and a.state <> 'withdrawn'))
+    and ($14::text is null or c.category like $14)
+    and ($15::text is null
+         or $15 = 'paused' and c.suspended
+         or $15 = 'red' and not c.suspended and c.due_at < $2
+         or $15 = 'amber' and not c.suspended and c.amber_at < $2 and c.due_at >= $2
+         or $15 = 'green' and not c.suspended and (c.due_at is null or c.due_at >= $2)
+            and (c.amber_at is null or c.amber_at >= $2))
+    and case $16
+        when 'to_triage' then c.state in ('submitted', 'accepted', 'filed')
+        when 'organisation' then exists (
+            select from assignments a
+            where a.station_id = $1 and a.case_id = c.case_id and a.org_id = any($5) and a.visible_at <= $2
+              and a.state in ('assigned', 'signed_for', 'working'))
+        when 'mine' then exists (
+            select from case_tasks t
+            where t.station_id = $1 and t.case_id = c.case_id and t.assignee_id = $7 and t.state = 'open')
+            or exists (
+            select from assignments a
+            where a.station_id = $1 and a.case_id = c.case_id and a.handler_id = $7
+              and a.state in ('assigned', 'signed_for', 'working'))
+        when 'checks' then c.state in ('result_submitted', 'checking', 'verifying')
+        when 'follow_ups' then c.state = 'following_up' and not c.follow_up_done
+        when 'to_close' then c.state = 'following_up' and c.follow_up_done
+        when 'requests' then c.return_pending or c.extension_pending or c.suspend_pending
+        when 'supervisions' then c.supervision_level > 0
+        when 'queue' then c.closed_at is null
+        else true end)"
+
+template <class... More>
+using DeskQuery = pg::Query<pg::Many<QueueId>(
+    StationId, Time,
+    bool,                        // $3 sees the whole station
+    bool,                        // $4 confidential cases too
+    std::vector<OrgId>,          // $5 the caller's organisations
+    std::vector<AreaId>,         // $6 the caller's communities
+    MemberId,                    // $7 the caller
+    bool,                        // $8 calls reporters back
+    std::vector<CaseState>,      // $9
+    std::vector<Priority>,       // $10
     std::optional<AreaId>,       // $11 community
     std::optional<AreaId>,       // $12 grid
-    std::optional<OrgId>,        // $13 organisation assigned
-    std::optional<std::string>,  // $14 category prefix, with %
-    std::optional<std::string>,  // $15 words, with %
-    std::optional<std::string>,  // $16 lamp
-    std::string,                 // $17 desk
-    int32_t                      // $18 rows to pass over
-    )>
-    filtered_queue{"filtered_queue", R"(
-    select case_id, overdue, priority, due_at, created_at
-    from (select c.case_id, (not c.suspended and c.due_at < $2 and c.closed_at is null) is true as overdue,
-                 c.priority, c.due_at, c.created_at
+    std::optional<OrgId>,        // $13 organisation with a part in it
+    std::optional<std::string>,  // $14 beginning of the category, with %
+    std::optional<std::string>,  // $15 lamp
+    std::string,                 // $16 desk
+    int32_t,                     // $17 at most so many
+    More...)>;
+
+// Open cases, in the order of the queue, after the place $18–$20.
+inline const DeskQuery<std::optional<int32_t>, std::optional<Time>, CaseId> open_desk{"open_desk", R"(
+    select case_id, rank, due_at
+    from (select c.case_id, c.due_at,
+                 case when not c.suspended and c.due_at < $2 then 0 else right(c.priority, 1)::int end as rank
           from cases c
           where c.station_id = $1
-            and (cardinality($9::text[]) = 0 or c.state = any($9))
-            and (cardinality($9::text[]) > 0 or ($17 in ('recent', 'reported')) or c.state not in (
-                 'closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out'))
-            and ($17 <> 'recent' or c.state in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out'))
-            and (cardinality($10::text[]) = 0 or c.priority = any($10))
-            and ($11::uuid is null or c.community_id = $11)
-            and ($12::uuid is null or c.grid_id = $12)
-            and ($13::uuid is null or exists (
-                 select from assignments a
-                 where a.station_id = $1 and a.case_id = c.case_id and a.org_id = $13 and a.state <> 'withdrawn'))
-            and ($14::text is null or c.category like $14)
-            and ($15::text is null or c.title ilike $15 or c.text ilike $15 or c.place_text ilike $15 or c.number like $15)
-            and ($16::text is null
-                 or ($16 = 'paused' and c.suspended)
-                 or ($16 = 'red' and not c.suspended and c.due_at < $2)
-                 or ($16 = 'amber' and not c.suspended and c.amber_at < $2 and c.due_at >= $2)
-                 or ($16 = 'green' and not c.suspended and (c.due_at is null or c.due_at >= $2)
-                     and (c.amber_at is null or c.amber_at >= $2)))
-            and (c.visibility <> 'confidential' or $5 or exists (
-                 select from assignments a
-                 where a.station_id = $1 and a.case_id = c.case_id and a.org_id = any($6) and a.state <> 'withdrawn'
-                   and a.visible_at <= $2))
-            and ($4 or c.community_id = any($7)
-                 or exists (select from assignments a
-                            where a.station_id = $1 and a.case_id = c.case_id and a.org_id = any($6)
-                              and a.state <> 'withdrawn' and a.visible_at <= $2)
-                 or exists (select from reports r
-                            where r.station_id = $1 and r.case_id = c.case_id and r.reporter_id = $8)
-                 or exists (select from case_tasks t
-                            where t.station_id = $1 and t.case_id = c.case_id and t.assignee_id = $8 and t.state = 'open'))
-            and case $17
-                when 'to_triage' then c.state in ('submitted', 'accepted', 'filed')
-                when 'organisation' then exists (
-                    select from assignments a
-                    where a.station_id = $1 and a.case_id = c.case_id and a.org_id = any($6) and a.visible_at <= $2
-                      and a.state in ('assigned', 'signed_for', 'working'))
-                when 'mine' then exists (
-                    select from case_tasks t
-                    where t.station_id = $1 and t.case_id = c.case_id and t.assignee_id = $8 and t.state = 'open')
-                    or exists (
-                    select from assignments a
-                    where a.station_id = $1 and a.case_id = c.case_id and a.handler_id = $8
-                      and a.state in ('assigned', 'signed_for', 'working'))
-                when 'checks' then c.state in ('result_submitted', 'checking', 'verifying')
-                when 'follow_ups' then c.state = 'following_up' and not c.follow_up_done
-                when 'to_close' then c.state = 'following_up' and c.follow_up_done
-                when 'requests' then c.return_pending or c.extension_pending or c.suspend_pending
-                when 'supervisions' then c.supervision_level > 0
-                when 'reported' then exists (
-                    select from reports r
-                    where r.station_id = $1 and r.case_id = c.case_id and r.reporter_id = $8)
-                else true end) found
-    order by case when $17 in ('recent', 'reported') then created_at end desc, overdue desc,
-             case when overdue then null else priority end, due_at nulls last, case_id
-    limit $3 offset $18)"};
+            and c.state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out')
+            and )" QZT_CASE_IS_WANTED " and " QZT_CASE_IS_VISIBLE R"() found
+    where $18::int is null or (rank, coalesce(due_at, 'infinity'), case_id) > ($18, coalesce($19, 'infinity'), $20)
+    order by rank, due_at, case_id
+    limit $17)"};
+
+// Those of some candidates, in the order in which they are given.
+inline const DeskQuery<std::vector<CaseId>> chosen_desk{"chosen_desk", R"(
+    select c.case_id, 0 as rank, c.due_at
+    from unnest($18::uuid[]) with ordinality as chosen (case_id, place)
+    join cases c on c.station_id = $1 and c.case_id = chosen.case_id
+    where )" QZT_CASE_IS_WANTED " and " QZT_CASE_IS_VISIBLE R"(
+    order by chosen.place
+    limit $17)"};
+
+// ── candidates ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+struct Candidate {
+    CaseId case_id;
+    Time at{};
+};
+BOOST_DESCRIBE_STRUCT(Candidate, (), (case_id, at))
+
+// The newest ends before $2.
+inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t)> ended_cases{"ended_cases", R"(
+    select case_id, closed_at as at
+    from cases
+    where station_id = $1 and closed_at < $2
+    order by closed_at desc
+    limit $3)"};
+
+// What ended of the caller's own: of their organisations, of their communities, of what they reported. Newest first.
+inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t, std::vector<OrgId>, std::vector<AreaId>, MemberId)>
+    own_ended_cases{"own_ended_cases", R"(
+    select c.case_id, c.closed_at as at
+    from cases c
+    join (select case_id
+          from (select case_id from assignments
+                where station_id = $1 and org_id = any($4) and state <> 'withdrawn'
+                order by assigned_at desc limit 4000) parts
+          union
+          select case_id
+          from (select case_id from reports
+                where station_id = $1 and reporter_id = $6
+                order by received_at desc limit 1000) told
+          union
+          select case_id
+          from (select case_id from cases
+                where station_id = $1 and community_id = any($5) and closed_at < $2
+                order by closed_at desc limit $3) near) own on own.case_id = c.case_id
+    where c.station_id = $1 and c.closed_at < $2
+    order by c.closed_at desc, c.case_id
+    limit $3)"};
+
+inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t, MemberId)> reported_cases{"reported_cases", R"(
+    select case_id, max(received_at) as at
+    from reports
+    where station_id = $1 and reporter_id = $4 and received_at < $2
+    group by case_id
+    order by 2 desc
+    limit $3)"};
+
+// ── tallies ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 struct CountsRow {
     int32_t open, overdue, near_due, to_dispatch, to_sign, handling, to_check, to_follow_up, to_close, requests;
@@ -119,7 +190,7 @@ struct CountsRow {
 BOOST_DESCRIBE_STRUCT(CountsRow, (),
                       (open, overdue, near_due, to_dispatch, to_sign, handling, to_check, to_follow_up, to_close, requests))
 
-inline const pg::Query<pg::One<CountsRow>(StationId, Time)> open_counts{"open_counts", R"(
+#define QZT_CASE_TALLIES R"(
     select count(*)::int as open,
            (count(*) filter (where not suspended and due_at < $2))::int as overdue,
            (count(*) filter (where not suspended and amber_at < $2 and due_at >= $2))::int as near_due,
@@ -130,9 +201,14 @@ inline const pg::Query<pg::One<CountsRow>(StationId, Time)> open_counts{"open_co
            (count(*) filter (where state = 'following_up' and not follow_up_done))::int as to_follow_up,
            (count(*) filter (where state = 'following_up' and follow_up_done))::int as to_close,
            (count(*) filter (where return_pending or extension_pending or suspend_pending))::int as requests
-    from cases
+    from cases c
     where station_id = $1
-      and state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out'))"};
+      and state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out'))"
+
+inline const pg::Query<pg::One<CountsRow>(StationId, Time)> open_counts{"open_counts", QZT_CASE_TALLIES};
+
+inline const pg::Query<pg::One<CountsRow>(StationId, Time, bool, bool, std::vector<OrgId>, std::vector<AreaId>, MemberId, bool)>
+    own_open_counts{"own_open_counts", QZT_CASE_TALLIES " and " QZT_CASE_IS_VISIBLE};
 
 struct DayCounts {
     int32_t today, closed_today;
@@ -142,5 +218,17 @@ BOOST_DESCRIBE_STRUCT(DayCounts, (), (today, closed_today))
 inline const pg::Query<pg::One<DayCounts>(StationId, Time)> day_counts{"day_counts", R"(
     select (select count(*) from cases where station_id = $1 and created_at >= $2)::int as today,
            (select count(*) from cases where station_id = $1 and closed_at >= $2)::int as closed_today)"};
+
+inline const pg::Query<pg::One<DayCounts>(StationId, Time, bool, bool, std::vector<OrgId>, std::vector<AreaId>, MemberId, bool,
+                                          Time)>
+    own_day_counts{"own_day_counts", R"(
+    select (count(*) filter (where created_at >= $9))::int as today,
+           (count(*) filter (where closed_at >= $9))::int as closed_today
+    from cases c
+    where station_id = $1 and (created_at >= $9 or closed_at >= $9) and )" QZT_CASE_IS_VISIBLE};
+
+#undef QZT_CASE_IS_VISIBLE
+#undef QZT_CASE_IS_WANTED
+#undef QZT_CASE_TALLIES
 
 } // namespace qzt

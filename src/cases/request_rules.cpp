@@ -78,8 +78,8 @@ void grant_extension(Steps& s, const CaseRequest& request) {
         clock->amber_at.reset();
         if (amber > s.now) clock->amber_at = amber;
         clock->stage = amber > s.now ? 0 : 1;
-        // More time given while the request waited past the deadline ends the ladder of that deadline.
-        if (*clock->due_at > s.now) stop_ladder(s, request.assignment_id);
+        // If the deadline passed while the request waited, its ladder ends; the new one has its own.
+        stop_ladder(s, request.assignment_id);
         if (Assignment* part = s.assignment(request.assignment_id)) part->due_at = clock->due_at;
     }
     boost::json::object object{{"amount", request.amount}};

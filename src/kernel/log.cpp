@@ -70,6 +70,8 @@ void write(Level level, Word event, Fields fields) {
 }
 
 void set_least_level(Level level) { least_level = level; }
+Level level_of(std::string_view word) { return json::from_word<Level>(word).value_or(Level::info); }
+
 bool is_wanted(Level level) { return level >= least_level.load(std::memory_order_relaxed); }
 
 void set_sink(std::function<void(std::string_view)> sink) {

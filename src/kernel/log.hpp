@@ -84,6 +84,7 @@ inline void error(Word event, Fields fields = {}) { write(Level::error, event, f
 
 void set_least_level(Level level); // info unless told
 bool is_wanted(Level level);
+Level level_of(std::string_view word); // info when it is no level
 
 // Sends lines elsewhere, for tests. An empty function brings standard error back.
 void set_sink(std::function<void(std::string_view line)> sink);

@@ -1,0 +1,34 @@
+#include "api_routes.hpp"
+
+#include "accounts/account_api.hpp"
+#include "areas/tile_api.hpp"
+#include "cases/book_api.hpp"
+#include "cases/case_api.hpp"
+#include "cases/command_api.hpp"
+#include "kernel/http/openapi.hpp"
+
+namespace qzt {
+
+http::Routes<Call> api_routes(Desks* desks) {
+    http::Routes<Call> routes;
+    routes.add(account_endpoints(desks ? &desks->accounts : nullptr));
+    routes.add(member_endpoints(desks ? &desks->accounts : nullptr));
+    routes.add(book_endpoints(desks ? &desks->cases : nullptr));
+    routes.add(tile_endpoints(desks ? desks->tiles : nullptr));
+    routes.add(command_endpoints(desks ? &desks->cases : nullptr));
+    routes.add(case_endpoints(desks ? &desks->cases : nullptr));
+    routes.add(public_endpoints(desks ? &desks->cases : nullptr));
+    routes.add(wall_endpoints(desks ? &desks->wall : nullptr));
+    return routes;
+}
+
+std::string openapi_text() {
+    return http::openapi({"侨智通 Qiaozhitong", QZT_VERSION,
+                          "Reports from the street, dispatch with a deadline, an independent check, and the reporter's "
+                          "word at the end. Every act that changes something carries a `command_id` made by the client "
+                          "(a repeat gets the first answer) and, on an existing case, the `version` it saw. Requests that "
+                          "change something carry `X-Requested-With: qzt`."},
+                         api_routes(nullptr));
+}
+
+} // namespace qzt

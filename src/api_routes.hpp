@@ -1,0 +1,22 @@
+// The server's table of contents: every feature's endpoints.
+#pragma once
+#include "accounts/accounts.hpp"
+#include "areas/tile_cache.hpp"
+#include "cases/case_desk.hpp"
+#include "insight/wall_api.hpp"
+#include "kernel/http/routes.hpp"
+
+namespace qzt {
+
+// What the endpoints of one thread work with.
+struct Desks {
+    AccountDesk accounts;
+    CaseDesk cases;
+    WallDesk wall;
+    TileCache* tiles = nullptr;
+};
+
+http::Routes<Call> api_routes(Desks* desks); // null: for the contract only
+std::string openapi_text();
+
+} // namespace qzt

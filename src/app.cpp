@@ -1,0 +1,238 @@
+#include "app.hpp"
+
+#include "accounts/api_gate.hpp"
+#include "api_routes.hpp"
+#include "cases/event_feed.hpp"
+#include "cases/timer_job.hpp"
+#include "kernel/http/http_problems.hpp"
+#include "kernel/http/problem_response.hpp"
+#include "kernel/http/static_files.hpp"
+#include "kernel/log.hpp"
+#include "kernel/metrics.hpp"
+#include "kernel/pg/migrate.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/use_future.hpp>
+
+#include <list>
+#include <thread>
+
+namespace qzt {
+
+static constexpr size_t connections_for_each_lane = 8;
+static constexpr std::chrono::milliseconds book_watch_interval{1000};
+
+// One thread with everything it works with; nothing of it is shared with another.
+struct Lane {
+    asio::io_context context{1};
+    asio::executor_work_guard<Executor> work{context.get_executor()};
+    pg::Pool pool;
+    CommandRunner runner;
+    Desks desks;
+    std::thread thread;
+
+    Lane(const std::string& conninfo, const StationBookShelf& books)
+        : pool(context, {.conninfo = conninfo, .connections_max = connections_for_each_lane}),
+          runner(context, pool, books) {}
+};
+
+static const pg::Query<pg::Maybe<int64_t>(StationId)> book_version{"book_version", R"(
+    select book_version from stations where station_id = $1)"};
+
+struct App::Impl {
+    AppOptions options;
+    SystemClock clock;
+    StationBookShelf books;
+    BlockingPool blocking{2, 256};
+    PasswordHasher hasher;
+    TileCache tiles;
+    std::list<Lane> lanes;
+    std::unique_ptr<EventFeed> feed;
+    std::unique_ptr<TimerJob> timers;
+    std::unique_ptr<http::StaticFiles> pages;
+    std::unique_ptr<http::Server> server;
+    std::atomic<bool> stopping = false;
+    int64_t version_read = -1;
+
+    explicit Impl(AppOptions given) : options(std::move(given)), tiles(tile_options(options.settings), blocking) {
+        std::string conninfo = pg::as_app(options.conninfo);
+        size_t threads = or_refuse(thread_count(options.settings));
+        for (size_t i = 0; i < threads; ++i)
+            lanes.emplace_back(conninfo, books);
+        load_book();
+        feed = std::make_unique<EventFeed>(first().context, first().pool, conninfo, options.station_id);
+        timers = std::make_unique<TimerJob>(first().context, first().pool, first().runner, options.station_id, clock);
+        if (!options.settings.web.empty()) pages = std::make_unique<http::StaticFiles>(options.settings.web);
+    }
+
+    Lane& first() { return lanes.front(); }
+
+    static TileOptions tile_options(const Settings& settings) {
+        TileOptions tile;
+        if (!settings.tile_source_file.empty()) tile.source = or_refuse(read_secret(settings.tile_source_file));
+        tile.folder = std::filesystem::path(settings.data) / "tiles";
+        return tile;
+    }
+
+    // ── the book ──
+
+    Task<> read_book() {
+        pg::Tx tx = co_await first().pool.begin(pg::Scope::station(options.station_id));
+        auto version = co_await tx.run(book_version, options.station_id);
+        if (version == version_read) co_return;
+        auto book = co_await StationBook::load(tx, options.station_id);
+        books.put(std::move(book));
+        version_read = version.value_or(0);
+    }
+    // Before any thread runs.
+    void load_book() {
+        auto loaded = asio::co_spawn(first().context, read_book(), asio::use_future);
+        while (loaded.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+            first().context.run_one();
+        loaded.get();
+    }
+    // Whoever changes reference data, here or in another process, raises the version.
+    Task<> watch_book() {
+        EventFeed::Steady timer(first().context.get_executor());
+        while (!stopping) {
+            timer.expires_after(book_watch_interval);
+            co_await timer.async_wait(asio::use_awaitable_t<Executor>{});
+            try {
+                co_await read_book();
+            } catch (const std::exception& thrown) {
+                log::warn("book_not_read", {{"exception", log::type_of(thrown)}});
+            }
+        }
+    }
+
+    // ── requests ──
+
+    http::Handler handler_of(Lane& lane) {
+        lane.desks.accounts = {&hasher, password_profile(options.settings.password_profile).value_or(gb_l3)};
+        lane.desks.cases.context = &lane.context;
+        lane.desks.cases.runner = &lane.runner;
+        lane.desks.cases.books = &books;
+        lane.desks.cases.feed = feed.get();
+        lane.desks.wall = {&lane.context, &books, feed.get(), nullptr};
+        lane.desks.tiles = &tiles;
+        auto routes = std::make_shared<const http::Routes<Call>>(api_routes(&lane.desks));
+        auto doorkeeper = [pool = &lane.pool, station = options.station_id](const http::Request& request, Time now) {
+            return who_asks(*pool, station, request, now);
+        };
+        auto api = gate(routes, {options.station_id, &lane.pool, doorkeeper});
+        return [this, api, &lane](http::Request request) { return answer(api, &lane, std::move(request)); };
+    }
+
+    static http::Response text(std::string_view route, int status, std::string body, std::string_view type) {
+        http::Response response;
+        response.status = status;
+        response.route = route;
+        response.headers.set("Content-Type", std::string(type));
+        response.headers.set("Cache-Control", "no-store");
+        response.body = std::move(body);
+        return response;
+    }
+
+    Task<http::Response> answer(http::Handler api, Lane* lane, http::Request request) {
+        static const std::string contract = openapi_text();
+        if (request.path == "/api/openapi.json")
+            co_return text("/api/openapi.json", 200, contract, "application/json; charset=utf-8");
+        if (request.path.starts_with("/api/")) {
+            http::Response response = co_await api(std::move(request));
+            co_return response;
+        }
+        if (request.path == "/healthz") co_return text("/healthz", 200, "ok\n", "text/plain; charset=utf-8");
+        if (request.path == "/metrics")
+            co_return text("/metrics", 200, metrics::prometheus_text(), metrics::prometheus_type);
+        if (request.path == "/readyz") {
+            http::Response ready = co_await readiness(lane);
+            co_return ready;
+        }
+        if (request.path == "/") {
+            http::Response response{.status = 303, .route = "/"};
+            response.headers.set("Location", "/console/");
+            co_return response;
+        }
+        if (pages) co_return pages->answer(request);
+        co_return http::problem_response({http::page_not_found}, request.language(), request.trace_id);
+    }
+
+    Task<http::Response> readiness(Lane* lane) {
+        std::string_view why;
+        try {
+            co_await lane->pool.run(pg::Scope::station(options.station_id), book_version, options.station_id);
+        } catch (const std::exception&) {
+            why = "database\n";
+        }
+        if (stopping) why = "stopping\n";
+        co_return text("/readyz", why.empty() ? 200 : 503, std::string(why.empty() ? "ready\n" : why),
+                       "text/plain; charset=utf-8");
+    }
+
+    void listen() {
+        auto where = or_refuse(listen_address(options.settings.listen));
+        http::ServerOptions server_options;
+        server_options.address = where.address;
+        server_options.port = where.port;
+        server_options.trusted_proxies = proxy_words(options.settings);
+        std::vector<http::Shard> shards;
+        for (Lane& lane : lanes)
+            shards.push_back({&lane.context, handler_of(lane)});
+        server = std::make_unique<http::Server>(std::move(server_options), std::move(shards));
+        feed->start();
+        for (Lane& lane : lanes)
+            lane.thread = std::thread([&lane] { lane.context.run(); });
+    }
+
+    // ── the end ──
+
+    // On a context whose thread still runs, from outside of it.
+    static void finish(asio::io_context& context, Task<> last) {
+        asio::co_spawn(context, std::move(last), asio::use_future).wait();
+    }
+
+    void stop(std::chrono::milliseconds deadline) {
+        if (stopping.exchange(true)) return;
+        timers->stop();
+        feed->stop();
+        if (server) finish(first().context, server->stop(deadline));
+        for (Lane& lane : lanes)
+            finish(lane.context, lane.runner.drain());
+        for (Lane& lane : lanes) {
+            lane.work.reset();
+            lane.context.stop();
+            if (lane.thread.joinable()) lane.thread.join();
+        }
+        server.reset();
+    }
+};
+
+App::App(AppOptions options) : impl_(std::make_unique<Impl>(std::move(options))) { impl_->listen(); }
+
+App::~App() { impl_->stop(std::chrono::seconds(5)); }
+
+void App::start_jobs() {
+    impl_->timers->start();
+    asio::co_spawn(impl_->first().context, impl_->watch_book(), asio::detached);
+}
+
+void App::run(std::function<Task<>(asio::io_context&, pg::Pool&, CommandRunner&, const StationBookShelf&)> work) {
+    Lane& lane = impl_->first();
+    asio::co_spawn(lane.context, work(lane.context, lane.pool, lane.runner, impl_->books), [](std::exception_ptr thrown) {
+        if (!thrown) return;
+        try {
+            std::rethrow_exception(thrown);
+        } catch (const std::exception& error) {
+            log::error("work_beside_failed", {{"exception", log::type_of(error)}});
+        }
+    });
+}
+
+uint16_t App::port() const { return impl_->server->port(); }
+bool App::is_secure() const { return !impl_->options.settings.tls_certificate.empty(); }
+void App::stop(std::chrono::milliseconds deadline) { impl_->stop(deadline); }
+
+} // namespace qzt

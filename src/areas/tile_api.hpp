@@ -1,0 +1,10 @@
+#pragma once
+#include "accounts/call.hpp"
+#include "areas/tile_cache.hpp"
+#include "kernel/http/endpoint.hpp"
+
+namespace qzt {
+
+std::vector<http::Endpoint<Call>> tile_endpoints(TileCache* tiles);
+
+} // namespace qzt

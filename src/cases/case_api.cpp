@@ -1,0 +1,134 @@
+#include "cases/case_api.hpp"
+
+#include "cases/case_page.hpp"
+#include "cases/case_queue.hpp"
+#include "cases/event_feed.hpp"
+#include "cases/notices.hpp"
+#include "cases/presences.hpp"
+#include "kernel/http/event_stream.hpp"
+
+namespace qzt {
+namespace {
+
+Task<QueuePage> list_cases(Call call, CaseDesk& desk, QueueQuery query) {
+    auto book = desk.books->current();
+    pg::Tx tx = co_await call.begin();
+    QueuePage page = co_await queue_page(tx, call.actor, std::move(query), call.now, book);
+    co_return page;
+}
+
+Task<DeskCounts> show_counts(Call call, CaseDesk&) {
+    pg::Tx tx = co_await call.begin();
+    DeskCounts counts = co_await desk_counts(tx, call.actor, call.now);
+    co_return counts;
+}
+
+Task<CaseView> show_case(Call call, CaseDesk& desk, CaseId case_id) {
+    auto book = desk.books->current();
+    pg::Tx tx = co_await call.begin();
+    CaseView view = co_await case_page(tx, call.actor, case_id, call.now, book);
+    if (desk.describe_files) {
+        auto describe = desk.describe_files;
+        view.files = co_await describe(&tx, call.actor.station_id, files_of(view));
+    }
+    co_return view;
+}
+
+// ── live ──
+
+struct FeedQuery {
+    std::optional<Line<1, 60>> after; // an event id: begin behind it. A Last-Event-ID of the browser goes before
+};
+BOOST_DESCRIBE_STRUCT(FeedQuery, (), (after))
+
+Task<> tell_news(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<FeedSubscription> feed, Actor by,
+                 pg::Pool* pool, const StationBookShelf* books) {
+    co_await writer->write(http::sse_retry(std::chrono::milliseconds(1000)) + std::string(http::sse_heartbeat));
+    for (;;) {
+        auto news = co_await feed->next(*pool, http::sse_heartbeat_interval);
+        if (news.ended) co_return;
+        auto book = books->current();
+        Time now = SystemClock().now();
+        std::string text;
+        if (news.resync) text += http::sse_message("", "resync", "{}");
+        for (const FeedItem& item : news.items) {
+            auto told = told_to(item, by, now, *book);
+            // What does not concern the caller still moves their place on, so that coming back is cheap.
+            if (told) text += http::sse_message(item.place().text(), "case", *told);
+        }
+        if (text.empty()) text = http::sse_heartbeat;
+        co_await writer->write(std::move(text));
+    }
+}
+
+Task<http::Whole> follow_feed(Call call, CaseDesk& desk, FeedQuery query) {
+    std::optional<std::string> after = query.after;
+    if (auto last = call.request.headers.find("Last-Event-ID")) after = std::string(*last);
+    auto subscription = desk.feed->subscribe(*desk.context, std::move(after));
+    http::Response response;
+    response.headers.set("Content-Type", std::string(http::event_stream_type));
+    response.headers.set("Cache-Control", "no-store");
+    response.headers.set("X-Accel-Buffering", "no"); // a proxy in front must not hold news back
+    response.stream = [subscription, by = call.actor, pool = call.pool,
+                       books = desk.books](std::shared_ptr<http::StreamWriter> writer) {
+        return tell_news(std::move(writer), subscription, by, pool, books);
+    };
+    co_return http::Whole{std::move(response)};
+}
+
+// ── notices and presence ──
+
+Task<NoticeList> list_notices(Call call, CaseDesk&) {
+    pg::Tx tx = co_await call.begin();
+    NoticeList list = co_await notices_for(tx, call.actor, call.now);
+    co_return list;
+}
+
+struct ReadNotices {
+    Time up_to{};
+};
+BOOST_DESCRIBE_STRUCT(ReadNotices, (), (up_to))
+
+Task<> read_notices(Call call, CaseDesk&, ReadNotices wanted) {
+    pg::Tx tx = co_await call.begin();
+    co_await mark_notices_read(tx, call.actor, wanted.up_to, call.now);
+    co_await tx.commit();
+}
+
+struct KeepPresence {
+    bool acting = false;
+};
+BOOST_DESCRIBE_STRUCT(KeepPresence, (), (acting))
+struct PresenceList {
+    std::vector<LookingView> also_looking;
+};
+BOOST_DESCRIBE_STRUCT(PresenceList, (), (also_looking))
+
+Task<PresenceList> keep_presence(Call call, CaseDesk& desk, CaseId case_id, KeepPresence said) {
+    auto book = desk.books->current();
+    pg::Tx tx = co_await call.begin();
+    PresenceList list;
+    list.also_looking = co_await say_presence(tx, call.actor, case_id, said.acting, call.now, book);
+    co_await tx.commit();
+    co_return list;
+}
+
+} // namespace
+
+std::vector<http::Endpoint<Call>> case_endpoints(CaseDesk* desk) {
+    using enum http::Verb;
+    using http::endpoint;
+    return {
+        endpoint(get, "/api/cases", "list_cases", "A desk: cases in the order of work.", list_cases, desk),
+        endpoint(get, "/api/counts", "show_counts", "The tallies of the top bar.", show_counts, desk),
+        endpoint(get, "/api/cases/{case_id}", "show_case", "One case, whole.", show_case, desk),
+        endpoint(get, "/api/feed", "follow_feed", "Server-sent events: `case` with a FeedMessage, `resync`.",
+                 follow_feed, desk),
+        endpoint(get, "/api/notices", "list_notices", "What the caller is to be told.", list_notices, desk),
+        endpoint(put, "/api/notices/read", "read_notices", "All up to a moment are read.", read_notices, desk),
+        endpoint(put, "/api/cases/{case_id}/presence", "keep_presence", "The caller has the case open.", keep_presence,
+                 desk),
+    };
+}
+
+} // namespace qzt

@@ -1,0 +1,18 @@
+// The queue: one page of cases for one caller, in the order in which they want work, and the tallies above it.
+#pragma once
+#include "cases/case_access.hpp"
+#include "cases/case_views.hpp"
+#include "cases/station_book.hpp"
+
+namespace qzt {
+
+inline constexpr int32_t queue_page_usual = 100;
+inline constexpr int32_t queue_candidates_max = 2000;    // finished cases looked at for one page
+inline constexpr int32_t search_candidates_max = 500;    // the newest cases with the words, before filters
+
+// Refuses `wrong_cursor`.
+Task<QueuePage> queue_page(pg::Tx& tx, Actor by, QueueQuery wanted, Time now, std::shared_ptr<const StationBook> book);
+
+Task<DeskCounts> desk_counts(pg::Tx& tx, Actor by, Time now);
+
+} // namespace qzt

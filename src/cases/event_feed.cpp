@@ -1,0 +1,311 @@
+#include "cases/event_feed.hpp"
+
+#include "cases/case_record.hpp"
+#include "cases/event_queries.hpp"
+#include "cases/queue_problems.hpp"
+#include "kernel/json_write.hpp"
+#include "kernel/log.hpp"
+#include "kernel/metrics.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <charconv>
+
+namespace qzt {
+
+static metrics::Family<metrics::Counter> events_told{"qzt_feed_events_total", "Events read by the feed."};
+static metrics::Family<metrics::Counter> resyncs{"qzt_feed_resyncs_total", "Listeners that were too slow and had to load anew."};
+static metrics::Family<metrics::Gauge> listening{"qzt_feed_listeners", "Screens that listen to the feed."};
+
+std::optional<FeedPlace> FeedPlace::from_text(std::string_view text) {
+    auto dot = text.find('.');
+    if (dot == text.npos) return {};
+    FeedPlace place;
+    auto number = [](std::string_view digits, int64_t& out) {
+        auto read = std::from_chars(digits.data(), digits.data() + digits.size(), out);
+        return read.ec == std::errc() && read.ptr == digits.data() + digits.size() && out >= 0;
+    };
+    if (!number(text.substr(0, dot), place.xid) || !number(text.substr(dot + 1), place.seq)) return {};
+    return place;
+}
+
+struct EventFeed::State : std::enable_shared_from_this<EventFeed::State> {
+    asio::io_context& context;
+    pg::Pool& pool;
+    StationId station;
+    FeedOptions options;
+    Steady timer;
+    bool reading = false;        // the reader is not waiting: a nudge need not wake it
+    bool nudged = false;
+
+    mutable std::mutex mutex;    // guards what follows
+    std::deque<FeedItem> ring;
+    std::optional<FeedPlace> floor;   // the ring holds every settled event after this place, up to `last`
+    FeedPlace last;
+    std::set<FeedSubscription*> subscriptions;
+    bool stopped = false;
+
+    State(asio::io_context& context, pg::Pool& pool, StationId station, FeedOptions options)
+        : context(context), pool(pool), station(station), options(options), timer(context) {}
+
+    void nudge() {
+        nudged = true;
+        if (!reading) timer.cancel();
+    }
+    Task<> keep_reading();
+    Task<bool> begin();
+    Task<size_t> read_once();
+    void publish(std::vector<FeedItem> items, FeedPlace place);
+    void wake(FeedSubscription& subscription);
+    bool is_stopped() const {
+        std::lock_guard lock(mutex);
+        return stopped;
+    }
+};
+
+// ── reading ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+namespace {
+
+struct FeedPage {
+    std::vector<FeedItem> items;
+    size_t count = 0;            // of events read
+    FeedPlace place;             // of the last of them, or where the reading began
+};
+
+} // namespace
+
+static Task<FeedPage> read_page(pg::Tx& tx, StationId station, FeedPlace after, int32_t limit) {
+    auto events = co_await tx.run(events_after, station, std::to_string(after.xid), after.seq, limit);
+    std::vector<CaseId> ids;
+    for (const StoredEvent& event : events) ids.push_back(event.case_id);
+    std::ranges::sort(ids);
+    auto repeated = std::ranges::unique(ids);
+    ids.erase(repeated.begin(), repeated.end());
+    CaseSet cases = co_await CaseSet::fetch(tx, station, std::move(ids));
+    std::map<CaseId, std::shared_ptr<const CaseFile>> files;
+    for (const auto& [id, file] : cases.now()) files.emplace(id, std::make_shared<const CaseFile>(file));
+    FeedPage page{{}, events.size(), after};
+    for (StoredEvent& event : events) {
+        page.place = {event.xid, event.seq};
+        auto file = files.find(event.case_id);
+        if (file != files.end()) page.items.push_back({std::move(event), file->second});
+    }
+    co_return page;
+}
+
+Task<bool> EventFeed::State::begin() {
+    auto position = co_await pool.run(pg::Scope::station(station), feed_position);
+    std::lock_guard lock(mutex);
+    last = FeedPlace::from_text(position).value();
+    floor = last;
+    co_return true;
+}
+
+Task<size_t> EventFeed::State::read_once() {
+    FeedPlace from;
+    {
+        std::lock_guard lock(mutex);
+        from = last;
+    }
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
+    FeedPage page = co_await read_page(tx, station, from, options.page_max);
+    co_await tx.commit();
+    events_told.only().add(page.count);
+    publish(std::move(page.items), page.place);
+    co_return page.count;
+}
+
+Task<> EventFeed::State::keep_reading() {
+    auto self = shared_from_this();
+    bool begun = false;
+    int looks_soon = 0;
+    while (!is_stopped()) {
+        reading = true;
+        bool was_nudged = std::exchange(nudged, false);
+        bool is_full = false;
+        try {
+            if (!begun) begun = co_await begin();
+            size_t count = co_await read_once();
+            is_full = count >= size_t(options.page_max);
+            // What was committed may wait for an older transaction: look again soon, for a while.
+            if (was_nudged || count > 0) looks_soon = 20;
+        } catch (const std::exception& error) {
+            log::warn("feed_cannot_read", {{"thrown", log::type_of(error)}});
+        }
+        reading = false;
+        if (is_full || nudged) continue;
+        timer.expires_after(looks_soon > 0 ? options.soon : options.slow_poll);
+        if (looks_soon > 0) --looks_soon;
+        boost::system::error_code ec;
+        co_await timer.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+    }
+}
+
+void EventFeed::State::publish(std::vector<FeedItem> items, FeedPlace place) {
+    std::lock_guard lock(mutex);
+    last = place;
+    if (items.empty()) return;
+    for (FeedSubscription* subscription : subscriptions) {
+        if (subscription->overflowed_) continue;
+        if (subscription->waiting_.size() + items.size() > options.backlog_max) {
+            subscription->overflowed_ = true;
+            subscription->waiting_.clear();
+        } else {
+            subscription->waiting_.insert(subscription->waiting_.end(), items.begin(), items.end());
+        }
+        wake(*subscription);
+    }
+    for (FeedItem& item : items) ring.push_back(std::move(item));
+    while (ring.size() > options.ring_max) {
+        floor = ring.front().place();
+        ring.pop_front();
+    }
+}
+
+// The timer belongs to the subscription's own thread.
+void EventFeed::State::wake(FeedSubscription& subscription) {
+    asio::post(subscription.context_, [weak = subscription.weak_from_this()] {
+        if (auto alive = weak.lock()) alive->timer_.cancel();
+    });
+}
+
+EventFeed::EventFeed(asio::io_context& context, pg::Pool& pool, std::string conninfo, StationId station, FeedOptions options)
+    : state_(std::make_shared<State>(context, pool, station, options)) {
+    listener_ = std::make_unique<pg::Listener>(context, std::move(conninfo), "qzt_events",
+                                               [state = state_] { state->nudge(); });
+}
+
+EventFeed::~EventFeed() { stop(); }
+
+void EventFeed::start() {
+    listener_->start();
+    asio::co_spawn(state_->context, state_->keep_reading(), asio::detached);
+}
+
+void EventFeed::stop() {
+    listener_->stop();
+    {
+        std::lock_guard lock(state_->mutex);
+        state_->stopped = true;
+        for (FeedSubscription* subscription : state_->subscriptions) state_->wake(*subscription);
+    }
+    state_->timer.cancel();
+}
+
+size_t EventFeed::listeners() const {
+    std::lock_guard lock(state_->mutex);
+    return state_->subscriptions.size();
+}
+
+// ── listening ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+std::shared_ptr<FeedSubscription> EventFeed::subscribe(asio::io_context& context, std::optional<std::string> after) {
+    std::optional<FeedPlace> place;
+    if (after) {
+        place = FeedPlace::from_text(*after);
+        if (!place) throw Refused(Problem(wrong_event_id));
+    }
+    std::shared_ptr<FeedSubscription> subscription(new FeedSubscription(context, state_, place));
+    listening.only().add(1);
+    std::lock_guard lock(state_->mutex);
+    if (!place) subscription->join(state_->last);
+    state_->subscriptions.insert(subscription.get());
+    return subscription;
+}
+
+FeedSubscription::FeedSubscription(asio::io_context& context, std::shared_ptr<EventFeed::State> feed,
+                                   std::optional<FeedPlace> after)
+    : context_(context), feed_(std::move(feed)), timer_(context), behind_(after) {
+    // Until it has caught up nothing is put aside for it.
+    overflowed_ = after.has_value();
+}
+
+FeedSubscription::~FeedSubscription() {
+    listening.only().add(-1);
+    std::lock_guard lock(feed_->mutex);
+    feed_->subscriptions.erase(this);
+}
+
+// From now on the reader hands it everything new; what the ring holds after `from` is put before that.
+void FeedSubscription::join(FeedPlace from) {
+    waiting_.clear();
+    for (const FeedItem& item : feed_->ring)
+        if (item.place() > from) waiting_.push_back(item);
+    joined_ = true;
+    overflowed_ = false;
+}
+
+// Reads from the database until the ring holds the rest. False when too much was missed.
+Task<bool> FeedSubscription::catch_up(pg::Pool& pool, News& news) {
+    for (;;) {
+        std::optional<FeedPlace> floor;
+        {
+            std::lock_guard lock(feed_->mutex);
+            floor = feed_->floor;
+            if (floor && *behind_ >= *floor) {
+                join(*behind_);
+                behind_.reset();
+                co_return true;
+            }
+        }
+        if (news.items.size() >= feed_->options.catch_up_max) co_return false;
+        pg::Tx tx = co_await pool.begin(pg::Scope::station(feed_->station));
+        FeedPage page = co_await read_page(tx, feed_->station, *behind_, feed_->options.page_max);
+        co_await tx.commit();
+        if (page.count == 0 && !floor) co_return false;
+        // Everything below the floor was settled before it was read: nothing found means nothing there.
+        behind_ = page.count == 0 ? *floor : page.place;
+        news.items.insert(news.items.end(), std::make_move_iterator(page.items.begin()),
+                          std::make_move_iterator(page.items.end()));
+    }
+}
+
+Task<FeedSubscription::News> FeedSubscription::next(pg::Pool& pool, std::chrono::milliseconds patience) {
+    auto self = shared_from_this();
+    News news;
+    if (behind_) {
+        bool caught_up = co_await catch_up(pool, news);
+        if (!caught_up) {
+            news.items.clear();
+            news.resync = true;
+            resyncs.only().add();
+            std::lock_guard lock(feed_->mutex);
+            behind_.reset();
+            join(feed_->last);
+            co_return news;
+        }
+        if (!news.items.empty()) co_return news;
+    }
+    auto until = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        {
+            std::lock_guard lock(feed_->mutex);
+            news.ended = feed_->stopped;
+            if (overflowed_) {
+                news.resync = true;
+                resyncs.only().add();
+                join(feed_->last);
+            }
+            news.items.assign(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(waiting_.end()));
+            waiting_.clear();
+        }
+        bool is_over = std::chrono::steady_clock::now() >= until;
+        if (news.ended || news.resync || !news.items.empty() || is_over) co_return news;
+        timer_.expires_at(until);
+        boost::system::error_code ec;
+        co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+    }
+}
+
+std::optional<std::string> told_to(const FeedItem& item, const Actor& by, Time now, const StationBook& book) {
+    auto message = feed_message(item.event, *item.file, by, now, book);
+    if (!message) return {};
+    return json::text_of(*message);
+}
+
+} // namespace qzt

@@ -1,0 +1,82 @@
+// A reporter follows a report by its query code: five plain words, the next promised date, and at the end the question
+// whether it is solved. Nobody signs in; the code is the key, so guessing is slowed down by address.
+#include "cases/case_api.hpp"
+#include "cases/case_page.hpp"
+
+namespace qzt {
+namespace {
+
+inline const ProblemKind no_such_code{"no_such_code", 404, "没有这个查询码，请核对后再输。查询码是 8 位字母和数字。",
+                                      "There is no such code. Check it: eight letters and digits."};
+
+Task<PublicReportView> show_public_report(Call call, CaseDesk& desk, std::string query_code) {
+    auto book = desk.books->current();
+    pg::Tx tx = co_await call.begin();
+    auto view = co_await public_report(tx, call.actor.station_id, query_code, call.now, book);
+    if (!view) throw Refused(Problem(no_such_code));
+    co_return std::move(*view);
+}
+
+struct PublicAnswer {
+    CommandId command_id;
+    Solved solved;
+    std::optional<Satisfaction> satisfaction;
+    Remark text;
+};
+BOOST_DESCRIBE_STRUCT(PublicAnswer, (), (command_id, solved, satisfaction, text))
+
+// What the reporter sees after the act, read anew.
+Task<PublicReportView> give_and_show(Call call, CaseDesk& desk, std::string query_code, ReporterAnswer answer) {
+    std::optional<ReportPlace> place;
+    {
+        pg::Tx tx = co_await call.begin();
+        place = co_await report_with_code(tx, call.actor.station_id, query_code);
+    }
+    if (!place) throw Refused(Problem(no_such_code));
+    answer.report_id = place->report_id;
+    co_await desk.runner->give({place->case_id, call.actor, call.now, std::move(answer)});
+    PublicReportView view = co_await show_public_report(std::move(call), desk, std::move(query_code));
+    co_return view;
+}
+
+Task<PublicReportView> answer_public_report(Call call, CaseDesk& desk, std::string query_code, PublicAnswer said) {
+    ReporterAnswer answer;
+    answer.command_id = said.command_id;
+    answer.solved = said.solved;
+    answer.satisfaction = said.satisfaction;
+    answer.text = std::move(said.text);
+    PublicReportView view = co_await give_and_show(std::move(call), desk, std::move(query_code), std::move(answer));
+    co_return view;
+}
+
+struct PublicAppeal {
+    CommandId command_id;
+    Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(PublicAppeal, (), (command_id, reason))
+
+Task<PublicReportView> appeal_public_report(Call call, CaseDesk& desk, std::string query_code, PublicAppeal said) {
+    ReporterAnswer answer;
+    answer.command_id = said.command_id;
+    answer.solved = Solved::no;
+    answer.text = std::string(std::move(said.reason));
+    PublicReportView view = co_await give_and_show(std::move(call), desk, std::move(query_code), std::move(answer));
+    co_return view;
+}
+
+} // namespace
+
+std::vector<http::Endpoint<Call>> public_endpoints(CaseDesk* desk) {
+    using enum http::Verb;
+    using http::endpoint;
+    return {
+        endpoint(get, "/api/public/reports/{query_code}", "show_public_report", "What became of a report.",
+                 show_public_report, desk),
+        endpoint(post, "/api/public/reports/{query_code}/answers", "answer_public_report", "Solved? The reporter says.",
+                 answer_public_report, desk),
+        endpoint(post, "/api/public/reports/{query_code}/appeals", "appeal_public_report",
+                 "Not solved after all, once within 15 days of closing.", appeal_public_report, desk),
+    };
+}
+
+} // namespace qzt

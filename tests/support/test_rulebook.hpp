@@ -1,0 +1,55 @@
+// A small invented town for tests of rules: two communities with people who could check and one without, the
+// organisations that a case may meet, and persons named after what they do. The calendar is the published one.
+#pragma once
+#include "cases/rulebook.hpp"
+
+#include <map>
+
+namespace qzt::testing {
+
+class TestRulebook final : public Rulebook {
+public:
+    TestRulebook();
+
+    const Calendar& calendar() const override { return calendar_; }
+    const Category* category(std::string_view code) const override;
+    const PriorityLimits& limits(Priority priority) const override { return limits_[size_t(priority)]; }
+    const Organisation* organisation(OrgId org) const override;
+    std::optional<OrgId> catalogue_lead(std::string_view category, AreaId community) const override;
+    std::vector<OrgId> catalogue_assists(std::string_view, AreaId) const override { return {}; }
+    bool is_leader(MemberId member, OrgId org) const override;
+    bool has_leader(OrgId org) const override;
+    std::span<const CheckCandidate> checkers(AreaId community) const override;
+    int32_t fail_percent(MemberId handler) const override { return handler == failing_handler ? 30 : 0; }
+    std::string_view station_code() const override { return "QZ"; }
+
+    // Names as in the tables: "urban", "police", …; persons "urban1", "dispatcher", …. "citizen" and "clock" have no
+    // account.
+    static OrgId org(std::string_view name) { return OrgId::named(name); }
+    static MemberId member(std::string_view name) { return MemberId::named(name); }
+    static AreaId area(std::string_view name) { return AreaId::named(name); }
+    const Actor& actor(std::string_view name) const;
+    const std::map<std::string, Actor, std::less<>>& actors() const { return actors_; }
+    const std::vector<Organisation>& organisations() const { return organisations_; }
+    const std::vector<Category>& categories() const { return categories_; }
+
+    MemberId failing_handler;
+    bool east_has_checkers = false;
+
+private:
+    void add_org(std::string name, std::string kind, bool round_the_clock = false, bool active = true);
+    void add_person(std::string name, std::vector<Post> posts);
+    void add_categories();
+    void add_limits();
+
+    Calendar calendar_;
+    std::vector<Category> categories_;
+    std::array<PriorityLimits, 4> limits_;
+    std::vector<Organisation> organisations_;
+    std::map<std::string, Actor, std::less<>> actors_;
+    std::vector<CheckCandidate> checkers_;
+};
+
+const TestRulebook& test_town();
+
+} // namespace qzt::testing

@@ -1,0 +1,143 @@
+// The rows on the desk and what happens to them while somebody reads: they change in place, newcomers wait behind a counted
+// chip, those that leave keep their place until the pointer has gone. Nothing moves under the pointer.
+import type { CaseRow, Desk, FeedMessage, QueuePage } from '@qzt/api'
+import { computed, ref, shallowReactive, shallowRef, watch, type Ref } from 'vue'
+import { now, server_time } from '../support/clock'
+import { server } from '../support/server'
+import { in_order, is_ended, passes, with_heads, type QueueFilter } from './queue_order'
+import type { QueueAddress } from './queue_url'
+
+const page_size = 2000
+const fold_after_ms = 3000
+
+export type QueueState = 'loading' | 'ready' | 'failed'
+
+export function use_queue(desk: Ref<Desk>, address: Ref<QueueAddress>) {
+  const rows = shallowReactive(new Map<string, CaseRow>())
+  const found = shallowRef<CaseRow[] | null>(null)   // what a search gave, instead of the desk
+  const order = shallowRef<string[]>([])
+  const arrivals = shallowReactive(new Set<string>())
+  const leaving = shallowReactive(new Set<string>())
+  const state = ref<QueueState>('loading')
+  const failure = shallowRef<unknown>(null)
+  const as_of = ref('')
+  const last_event_id = ref('')
+  const frozen = ref(false)
+  const on_arrival: ((row: CaseRow) => void)[] = []
+  let asking = 0
+
+  async function load() {
+    const mine = ++asking
+    if (!rows.size) state.value = 'loading'
+    try {
+      const got: CaseRow[] = []
+      let after: string | undefined
+      let first: QueuePage | undefined
+      do {
+        const page = await server.get<QueuePage>('/cases', { desk: desk.value, limit: page_size, after })
+        first ??= page
+        got.push(...page.rows)
+        after = page.next
+      } while (after && got.length < 20_000)
+      if (mine !== asking) return
+      rows.clear()
+      for (const row of got) rows.set(row.case_id, row)
+      as_of.value = first!.as_of
+      last_event_id.value = first!.last_event_id
+      server_time(first!.as_of)
+      arrivals.clear()
+      leaving.clear()
+      arrange()
+      state.value = 'ready'
+      failure.value = null
+    } catch (e) {
+      if (mine !== asking) return
+      failure.value = e
+      if (!rows.size) state.value = 'failed'
+    }
+  }
+
+  async function search(words: string) {
+    if (!words) {
+      found.value = null
+      return
+    }
+    try {
+      const page = await server.get<QueuePage>('/cases', { q: words, limit: 200 })
+      if (address.value.q === words) found.value = page.rows
+    } catch (e) {
+      failure.value = e
+      found.value = []
+    }
+  }
+  watch(() => address.value.q, search, { immediate: true })
+
+  // Puts the rows in order anew; only when asked to, never because a clock has ticked.
+  function arrange() {
+    order.value = in_order([...rows.values()].filter((r) => !arrivals.has(r.case_id)), address.value.sort, now.value).map((r) => r.case_id)
+  }
+  watch(() => address.value.sort, arrange)
+
+  const ordered = computed<CaseRow[]>(() => {
+    if (found.value) return in_order(found.value, address.value.sort, now.value)
+    const out: CaseRow[] = []
+    for (const id of order.value) {
+      const row = rows.get(id)
+      if (row) out.push(row)
+    }
+    return out
+  })
+  // Filters look at the clock only for lamps, so once a minute is enough.
+  const minute = computed(() => Math.floor(now.value / 60_000) * 60_000)
+  const shown = computed(() => (found.value ? ordered.value : ordered.value.filter((r) => leaving.has(r.case_id) || passes(r, address.value.filter, minute.value))))
+  const items = computed(() => with_heads(shown.value, address.value.sort, minute.value))
+  const open_rows = computed(() => [...rows.values()].filter((r) => !leaving.has(r.case_id)))
+  const count_of = (filter: Partial<QueueFilter>) =>
+    open_rows.value.filter((r) => passes(r, { state: [], priority: [], ...filter }, minute.value)).length
+
+  // One piece of news. Rows of this desk are kept here; other desks ask the server what belongs to them.
+  function take(message: FeedMessage) {
+    const known = rows.get(message.case_id)
+    const row = message.row
+    if (row && known && row.version < known.version) return
+    if (row && !is_ended(row)) {
+      const changed_place = !known
+      rows.set(row.case_id, row)
+      leaving.delete(row.case_id)
+      if (changed_place) {
+        arrivals.add(row.case_id)
+        for (const tell of on_arrival) tell(row)
+      }
+    } else if (known) {
+      if (row) rows.set(row.case_id, row)
+      if (arrivals.delete(message.case_id)) rows.delete(message.case_id)
+      else leaving.add(message.case_id)
+      if (!frozen.value) fold_soon()
+    }
+  }
+
+  let folding: ReturnType<typeof setTimeout> | undefined
+  function fold_soon() {
+    clearTimeout(folding)
+    folding = setTimeout(() => {
+      if (frozen.value) return
+      for (const id of leaving) rows.delete(id)
+      leaving.clear()
+      arrange()
+    }, fold_after_ms)
+  }
+  watch(frozen, (is) => (is ? clearTimeout(folding) : fold_soon()))
+
+  function show_arrivals() {
+    arrivals.clear()
+    arrange()
+  }
+  // A row that the caller's own act has changed, without waiting for the news of it.
+  function put(row: CaseRow) {
+    const known = rows.get(row.case_id)
+    if (known && known.version <= row.version) rows.set(row.case_id, row)
+  }
+
+  return { rows, found, shown, items, arrivals, leaving, state, failure, as_of, last_event_id, frozen, open_rows, count_of, load, take, show_arrivals, put, on_arrival }
+}
+export type Queue = ReturnType<typeof use_queue>
