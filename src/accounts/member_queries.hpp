@@ -118,10 +118,11 @@ struct StoredPost {
 };
 BOOST_DESCRIBE_STRUCT(StoredPost, (), (station_id, post_id, member_id, org_id, role, force_kind, area_id))
 
-inline const pg::Query<pg::Affected(pg::Rows<StoredPost>)> insert_posts{"insert_posts", pg::insert<StoredPost>("posts")};
+inline const pg::Query<pg::Affected(pg::Rows<StoredPost>)> insert_posts{"insert_posts",
+                                                                        pg::insert<StoredPost>("posts")};
 
 inline const pg::Query<pg::Maybe<StoredPost>(StationId, PostId)> active_post{"active_post",
-                                                                          pg::select<StoredPost>("posts", R"(
+                                                                             pg::select<StoredPost>("posts", R"(
     where station_id = $1 and post_id = $2 and active)")};
 
 // Posts are not deleted: the history of cases names them.

@@ -50,8 +50,8 @@ Task<bool> hold_member(pg::Tx& tx, StationId station, MemberId member_id) {
 }
 
 // One post for a member who is held and has these already.
-Task<StoredPost> new_post(pg::Tx& tx, StationId station, MemberId member_id, bool active, std::vector<MemberPost> held,
-                       NewPost wanted, Time now) {
+Task<StoredPost> new_post(pg::Tx& tx, StationId station, MemberId member_id, bool active,
+                          std::vector<MemberPost> held, NewPost wanted, Time now) {
     std::vector<Role> roles{wanted.role};
     for (const MemberPost& post : held)
         roles.push_back(post.role);
@@ -64,7 +64,8 @@ Task<StoredPost> new_post(pg::Tx& tx, StationId station, MemberId member_id, boo
         if (post.role == wanted.role && post.org_id == wanted.org_id && post.area_id == wanted.area_id &&
             post.force_kind == force_kind)
             throw Refused(Problem(post_held));
-    co_return StoredPost{station, PostId::make(now), member_id, wanted.org_id, wanted.role, force_kind, wanted.area_id};
+    co_return StoredPost{station,     PostId::make(now), member_id,     wanted.org_id,
+                         wanted.role, force_kind,        wanted.area_id};
 }
 
 AccountEvent post_event(const Author& by, AccountAct act, const StoredPost& post, Time now) {
