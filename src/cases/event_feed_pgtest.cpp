@@ -34,8 +34,12 @@ Task<> pause(std::chrono::microseconds time) {
 Task<> write_slowly(pg::Pool& pool, StationId station, CaseId case_id, int count, uint64_t seed, int& writing) {
     std::mt19937_64 random(seed);
     for (int i = 0; i < count; ++i) {
-        EventRow row{.station_id = station, .case_id = case_id, .kind = EventKind::progress, .at = at_clock("10:00"),
-                     .command_id = CommandId::make(at_clock("10:00")), .facts = {"{}"}};
+        EventRow row{.station_id = station,
+                     .case_id = case_id,
+                     .kind = EventKind::progress,
+                     .at = at_clock("10:00"),
+                     .command_id = CommandId::make(at_clock("10:00")),
+                     .facts = {"{}"}};
         pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
         std::vector<EventRow> rows{row};
         co_await tx.run(add_events, pg::Rows<EventRow>(rows));
@@ -54,9 +58,10 @@ Task<> listen(EventFeed& feed, pg::Pool& pool, std::string from, size_t total, b
     while (heard.size() < total) {
         auto news = co_await subscription->next(pool, 10s);
         EXPECT_FALSE(news.resync);
-        if (news.items.empty()) co_return;      // the patience is over: something was missed
+        if (news.items.empty()) co_return; // the patience is over: something was missed
         size_t take = comes_and_goes ? 1 + random() % news.items.size() : news.items.size();
-        for (size_t i = 0; i < take; ++i) heard.push_back(news.items[i].place());
+        for (size_t i = 0; i < take; ++i)
+            heard.push_back(news.items[i].place());
         if (comes_and_goes) subscription = feed.subscribe(executor.context(), heard.back().text());
     }
 }
@@ -66,7 +71,7 @@ Task<> story_of_writers(pg::Pool& pool, TestStation& town, uint64_t seed) {
     CommandRunner runner(executor.context(), pool, town.shelf);
     auto made = co_await town.report(runner, TestStation::shed());
     FeedOptions options;
-    options.ring_max = 16;      // so that those who come back find it overrun
+    options.ring_max = 16; // so that those who come back find it overrun
     EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, options);
     feed.start();
     std::string from = co_await pool.run(pg::Scope::station(town.station), feed_position);
@@ -74,7 +79,8 @@ Task<> story_of_writers(pg::Pool& pool, TestStation& town, uint64_t seed) {
     constexpr int writers = 4, each = 30;
     int writing = writers;
     for (int i = 0; i < writers; ++i)
-        asio::co_spawn(executor, write_slowly(pool, town.station, made.case_id, each, seed + uint64_t(i), writing), asio::detached);
+        asio::co_spawn(executor, write_slowly(pool, town.station, made.case_id, each, seed + uint64_t(i), writing),
+                       asio::detached);
     std::vector<FeedPlace> steady, restless;
     int listening = 2;
     auto done = [&listening](std::exception_ptr thrown) {
@@ -83,7 +89,8 @@ Task<> story_of_writers(pg::Pool& pool, TestStation& town, uint64_t seed) {
     };
     asio::co_spawn(executor, listen(feed, pool, from, writers * each, false, seed, steady), done);
     asio::co_spawn(executor, listen(feed, pool, from, writers * each, true, seed, restless), done);
-    while (listening > 0 || writing > 0) co_await pause(5ms);
+    while (listening > 0 || writing > 0)
+        co_await pause(5ms);
 
     EXPECT_EQ(steady.size(), size_t(writers * each));
     EXPECT_TRUE(std::ranges::is_sorted(steady));
@@ -169,8 +176,9 @@ Task<> story_of_a_cut(pg::Pool& pool, TestStation& town) {
     co_await town.report(runner, TestStation::shed());
     auto news = co_await screen->next(pool, 10s);
     EXPECT_EQ(news.items.size(), 1u);
-    town.db.say("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> "
-                "pg_backend_pid()");
+    town.db.say(
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> "
+        "pg_backend_pid()");
     // The cut connections are found dead one after another.
     SubmitReport said = TestStation::shed();
     for (int tries = 0; tries < 20; ++tries) {
