@@ -1,10 +1,12 @@
 // Who sits at this desk, and what kind of desk it therefore is.
-import type { MeView, Role } from '@qzt/api'
+import { ApiProblem, type MeView, type Role } from '@qzt/api'
 import { computed, ref } from 'vue'
 import { server } from './server'
 
 export const me = ref<MeView | null>(null)
 export const asked = ref(false)
+// A new server has no station yet and answers nothing else until it has one.
+export const set_up_needed = ref(false)
 
 const command_roles: Role[] = ['intake', 'dispatcher', 'shift_lead', 'duty_commander', 'station_chief', 'street_leader']
 const has_any = (roles: Role[]) => !!me.value?.posts.some((p) => roles.includes(p.role))
@@ -18,8 +20,9 @@ export const may_supervise = computed(() => has_any(['shift_lead', 'duty_command
 export async function ask_who() {
   try {
     me.value = await server.get<MeView>('/session')
-  } catch {
+  } catch (e) {
     me.value = null
+    set_up_needed.value = e instanceof ApiProblem && e.code === 'setup_needed'
   } finally {
     asked.value = true
   }
