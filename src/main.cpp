@@ -1,6 +1,7 @@
 // qzt: one program, by subcommand. What each does in detail is in its own file.
 #include "accounts/user_command.hpp"
 #include "api_routes.hpp"
+#include "doctor.hpp"
 #include "kernel/log.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "kernel/pg/query.hpp"
@@ -85,6 +86,7 @@ int run(int argc, char** argv) {
     auto* migrate = with_settings(app.add_subcommand("migrate", "升级数据库 / bring the database up to date"));
     auto* users = with_settings(app.add_subcommand("user", "账号：add passwd lock unlock list / accounts"));
     users->prefix_command();
+    auto* doctor = with_settings(app.add_subcommand("doctor", "体检：找出安装问题 / find what is wrong with an installation"));
     auto* openapi = app.add_subcommand("openapi", "打印接口契约 / print the contract");
     auto* queries = app.add_subcommand("queries", "打印全部 SQL / print every query");
     auto* problems = app.add_subcommand("problems", "打印全部拒绝信息 / print every refusal");
@@ -96,6 +98,7 @@ int run(int argc, char** argv) {
     if (*demo) return demo_command(demo_words);
     if (*migrate) return migrate_now(settings);
     if (*users) return user(settings, users->remaining());
+    if (*doctor) return doctor::examine(settings, SystemClock().now(), std::cout) ? 0 : 1;
     if (*openapi) return print_openapi();
     if (*queries) return print_queries();
     if (*problems) return print_problems();
