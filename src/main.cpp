@@ -22,7 +22,8 @@ int print_queries() {
 
 // The catalogue of refusals, as docs/api/problems.md.
 int print_problems() {
-    std::cout << "# Problems\n\nEvery refusal that the API can give, by its stable code.\n\n| code | status | 中文 | English |\n"
+    std::cout << "# Problems\n\nEvery refusal that the API can give, by its stable code.\n\n| code | status | 中文 | "
+                 "English |\n"
                  "|---|---|---|---|\n";
     for (const auto& [code, kind] : problem_catalogue())
         std::cout << "| `" << code << "` | " << kind->status << " | " << kind->zh << " | " << kind->en << " |\n";

@@ -23,7 +23,8 @@ int serve_command(const Settings& settings) {
     if (!station) {
         std::cout << "还没有站点，请用浏览器打开下面的地址设置；一次性验证码：\n"
                      "There is no station yet. Open the address below; the one-time code:\n";
-        station = serve_setup(settings, database->conninfo(), [](const std::string& line) { std::cout << line << std::endl; });
+        station = serve_setup(settings, database->conninfo(),
+                              [](const std::string& line) { std::cout << line << std::endl; });
         if (!station) return 0;
     }
     http::raise_open_files_limit();

@@ -47,7 +47,7 @@ BOOST_DESCRIBE_STRUCT(LeadRecord, (), (org_id, handled, in_time, similar))
 
 // The last 200 of the same kind in the same community: recent enough to say who is good at it now.
 static const pg::Query<pg::Many<LeadRecord>(StationId, std::string, AreaId)> leads_before{"leads_before", R"(
-    with similar as materialized (
+    with alike as materialized (
         select case_id, result_at, original_due_at
         from cases
         where station_id = $1 and category = $2 and community_id = $3 and closed_at is not null and state in ('closed', 'archived')
@@ -55,8 +55,8 @@ static const pg::Query<pg::Many<LeadRecord>(StationId, std::string, AreaId)> lea
         limit 200)
     select a.org_id, count(*)::int as handled,
            (count(*) filter (where s.result_at <= s.original_due_at))::int as in_time,
-           (select count(*) from similar)::int as similar
-    from similar s
+           (select count(*) from alike)::int as similar
+    from alike s
     join assignments a on a.station_id = $1 and a.case_id = s.case_id and a.role = 'lead' and a.state = 'done'
     group by a.org_id
     order by 2 desc, a.org_id

@@ -9,6 +9,8 @@
 
 namespace qzt {
 
+inline const SystemClock real_clock;
+
 class TimerJob {
 public:
     static constexpr int32_t turn_max = 200;                   // timers in one turn
@@ -16,7 +18,8 @@ public:
     static constexpr std::chrono::seconds refused_pause{60};   // before a timer that the rules refused is tried again
 
     // Runs on `context`, which is also the runner's and the pool's.
-    TimerJob(asio::io_context& context, pg::Pool& pool, CommandRunner& runner, StationId station, const Clock& clock);
+    TimerJob(asio::io_context& context, pg::Pool& pool, CommandRunner& runner, StationId station,
+             const Clock& clock = real_clock);
     ~TimerJob();
     void start();
     void stop();                  // a turn under way comes to its end

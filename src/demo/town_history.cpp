@@ -45,7 +45,9 @@ std::optional<Problem> TownHistory::give(const Order& order) {
     now_ = order.now;
     auto known = files_.find(order.case_id);
     CaseFile file = known == files_.end() ? new_file(order) : known->second;
-    uint64_t seed = Dice(uint64_t(order.now.time_since_epoch().count()), order.case_id.text()).next();
+    // Two deadlines of a case may fall on one moment; their ids must differ all the same.
+    uint64_t moment = uint64_t(order.now.time_since_epoch().count()) + uint64_t(file.head.version) * 1'000'003;
+    uint64_t seed = Dice(moment, order.case_id.text()).next();
     auto change = decide(file, {order.by, order.now, seed, order.body}, book_);
     if (!change) return change.error();
     keep(order, std::move(*change));

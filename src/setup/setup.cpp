@@ -1,7 +1,7 @@
 #include "setup/setup.hpp"
 
-#include "accounts/members.hpp"
 #include "accounts/member_queries.hpp"
+#include "accounts/members.hpp"
 #include "cases/seed_station.hpp"
 #include "kernel/json_problems.hpp"
 
@@ -29,7 +29,8 @@ Outcome<void> SetupCode::check(std::string_view given) {
 
 // ── the station ──
 
-static const pg::Query<pg::Maybe<StationId>(StationId, std::string, std::string, Time)> insert_station{"insert_station", R"(
+static const pg::Query<pg::Maybe<StationId>(StationId, std::string, std::string, Time)> insert_station{
+    "insert_station", R"(
     insert into stations (station_id, code, name, created_at)
     select $1, $2, $3, $4
     where not exists (select from stations)
@@ -57,8 +58,8 @@ Task<StationId> make_station(pg::Pool& pool, PasswordHasher& hasher, PasswordPro
     if (!made) throw Refused(Problem(setup_done));
     co_await seed_station(tx, station);
     OrgId org = OrgId::make(now);
-    co_await tx.run(insert_organisation, station, org, std::string("police"), wanted.station_name, wanted.station_name, true,
-                    true);
+    co_await tx.run(insert_organisation, station, org, std::string("police"), wanted.station_name,
+                    wanted.station_name, true, true);
     CreateMember administrator{wanted.login, wanted.name, Language::zh, {}};
     administrator.posts.push_back({Role::administrator, org, {}, {}});
     MemberView member = co_await store_member(tx, Author{station, {}, {}, ""}, std::move(administrator), first, now);

@@ -32,7 +32,8 @@ Task<http::Response> set_up(SetupDesk& desk, http::Request request) {
     if (request.headers.find("X-Requested-With") != "qzt") throw Refused(Problem(http::foreign_origin));
     auto wanted = or_refuse(json::from_text<SetupRequest>(request.body));
     or_refuse(desk.code.check(wanted.code));
-    desk.station = co_await make_station(desk.pool, desk.hasher, desk.profile, std::move(wanted), request.received_at);
+    desk.station =
+        co_await make_station(desk.pool, desk.hasher, desk.profile, std::move(wanted), request.received_at);
     desk.done = true;
     co_return http::endpoint_detail::json_response("{}", 201);
 }

@@ -1,4 +1,5 @@
-// What answers before there is a station: the pages, and POST /api/setup. Everything else is refused with setup_needed.
+// What answers before there is a station: the pages, and POST /api/setup. Everything else is refused with
+// setup_needed.
 #pragma once
 #include "accounts/accounts.hpp"
 #include "kernel/http/server.hpp"

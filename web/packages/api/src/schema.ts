@@ -4,6 +4,352 @@
  */
 
 export interface paths {
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who one is, and one's posts. */
+        get: operations["show_session"];
+        put?: never;
+        /** Sign in with a login and a password. */
+        post: operations["sign_in"];
+        /** Sign out. */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in. */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's own sessions. */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one's own password. */
+        put: operations["change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the second factor with its first code. */
+        put: operations["confirm_totp"];
+        /** Ask for a secret for an authenticator. */
+        post: operations["begin_totp"];
+        /** Remove the second factor with a present code. */
+        delete: operations["remove_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose one's language. */
+        put: operations["set_language"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members, by name, organisation or role. */
+        get: operations["list_members"];
+        put?: never;
+        /** Make an account; its first password is told once. */
+        post: operations["create_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename, put out of use or back into it. */
+        put: operations["update_member"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{member_id}/one-time-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a new first password; all sessions end. */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{member_id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a post. */
+        post: operations["add_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{post_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw a post. */
+        delete: operations["remove_post"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{member_id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lift the lock of failed sign-ins. */
+        delete: operations["unlock_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{member_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End all of a member's sessions. */
+        delete: operations["end_member_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{member_id}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a member's second factor. */
+        delete: operations["reset_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to whose account. */
+        get: operations["list_account_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations, also those out of use. */
+        get: operations["list_organisations"];
+        put?: never;
+        /** Add an organisation. */
+        post: operations["create_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{org_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an organisation. */
+        put: operations["update_organisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names: categories, organisations, areas, forces. */
+        get: operations["show_book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outlines of areas and the layers beneath them. */
+        get: operations["show_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tiles/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A map tile, through our own cache. */
+        get: operations["show_tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -657,6 +1003,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A desk: cases in the order of work. */
         get: operations["list_cases"];
         put?: never;
         post?: never;
@@ -673,6 +1020,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The tallies of the top bar. */
         get: operations["show_counts"];
         put?: never;
         post?: never;
@@ -689,39 +1037,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One case, whole. */
         get: operations["show_case"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/public/reports/{query_code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["show_public_report"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/wall": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["show_wall"];
         put?: never;
         post?: never;
         delete?: never;
@@ -737,8 +1054,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** (server-sent; type for reference) */
-        get: operations["open_feed"];
+        /** Server-sent events: `case` with a FeedMessage, `resync`. */
+        get: operations["follow_feed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -754,8 +1071,127 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** (preliminary) */
+        /** What the caller is to be told. */
         get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** All up to a moment are read. */
+        put: operations["read_notices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case_id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The caller has the case open. */
+        put: operations["keep_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/reports/{query_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a report. */
+        get: operations["show_public_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/reports/{query_code}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Solved? The reporter says. */
+        post: operations["answer_public_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/reports/{query_code}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Not solved after all, once within 15 days of closing. */
+        post: operations["appeal_public_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of the wall. */
+        get: operations["show_wall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wall/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: `wall` with a WallView. */
+        get: operations["follow_wall"];
         put?: never;
         post?: never;
         delete?: never;
@@ -784,8 +1220,252 @@ export interface components {
             fields: components["schemas"]["FieldOnWire"][];
             trace_id: string;
         };
+        SignIn: {
+            login: string;
+            password: string;
+            code?: string;
+        };
+        /** @enum {string} */
+        Language: "zh" | "en";
+        /** @enum {string} */
+        Role: "intake" | "dispatcher" | "shift_lead" | "duty_commander" | "station_chief" | "street_leader" | "inspector" | "caller" | "community_officer" | "org_leader" | "handler" | "grid_worker" | "grid_leader" | "building_steward" | "order_assistant" | "party_volunteer" | "legal_liaison" | "community_worker" | "aux_police" | "mediator" | "property_staff" | "guard" | "civic_volunteer" | "rider" | "administrator" | "auditor" | "wall_screen" | "security_officer";
+        Post: {
+            /** Format: uuid */
+            post_id: string;
+            role: components["schemas"]["Role"];
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            area_id?: string;
+        };
+        MeView: {
+            station_id: number;
+            station_code: string;
+            station_name: string;
+            demo: boolean;
+            /** Format: uuid */
+            member_id: string;
+            name: string;
+            login: string;
+            language: components["schemas"]["Language"];
+            posts: components["schemas"]["Post"][];
+            must_change_password: boolean;
+            has_totp: boolean;
+        };
+        SessionView: {
+            /** Format: uuid */
+            session_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            seen_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            address: string;
+            device: string;
+            current: boolean;
+        };
+        SessionList: {
+            sessions: components["schemas"]["SessionView"][];
+        };
+        ChangePassword: {
+            old_password: string;
+            new_password: string;
+        };
+        TotpOffer: {
+            secret: string;
+            uri: string;
+        };
+        TotpCode: {
+            code: string;
+        };
+        ChosenLanguage: {
+            language: components["schemas"]["Language"];
+        };
+        MemberPost: {
+            /** Format: uuid */
+            post_id: string;
+            role: components["schemas"]["Role"];
+            /** Format: uuid */
+            org_id: string;
+            org_name: string;
+            /** Format: uuid */
+            area_id?: string;
+            force_kind?: string;
+        };
+        MemberView: {
+            /** Format: uuid */
+            member_id: string;
+            login: string;
+            name: string;
+            language: components["schemas"]["Language"];
+            active: boolean;
+            must_change_password: boolean;
+            has_totp: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            locked_until?: string;
+            posts: components["schemas"]["MemberPost"][];
+        };
+        MemberPage: {
+            members: components["schemas"]["MemberView"][];
+            next?: string;
+        };
+        NewPost: {
+            role: components["schemas"]["Role"];
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            area_id?: string;
+            force_kind?: string;
+        };
+        CreateMember: {
+            login: string;
+            name: string;
+            language?: components["schemas"]["Language"];
+            posts?: components["schemas"]["NewPost"][];
+        };
+        MemberWithPassword: {
+            member: components["schemas"]["MemberView"];
+            one_time_password: string;
+        };
+        UpdateMember: {
+            name: string;
+            language: components["schemas"]["Language"];
+            active: boolean;
+        };
+        /** @enum {string} */
+        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed";
+        AccountEventView: {
+            /** Format: date-time */
+            at: string;
+            act: components["schemas"]["AccountAct"];
+            /** Format: uuid */
+            actor_id?: string;
+            actor_name?: string;
+            /** Format: uuid */
+            member_id?: string;
+            member_name?: string;
+            /** Format: uuid */
+            org_id?: string;
+            address: string;
+            facts: unknown;
+        };
+        AccountEventPage: {
+            events: components["schemas"]["AccountEventView"][];
+        };
+        OrganisationView: {
+            /** Format: uuid */
+            org_id: string;
+            kind: string;
+            name: string;
+            short_name: string;
+            round_the_clock: boolean;
+            active: boolean;
+        };
+        OrganisationList: {
+            organisations: components["schemas"]["OrganisationView"][];
+        };
+        WriteOrganisation: {
+            kind: string;
+            name: string;
+            short_name: string;
+            round_the_clock: boolean;
+            active: boolean;
+        };
+        BookStation: {
+            name: string;
+            code: string;
+            demo: boolean;
+            /** Format: date-time */
+            now: string;
+        };
         /** @enum {string} */
         Priority: "P1" | "P2" | "P3" | "P4";
+        /** @enum {string} */
+        Visibility: "normal" | "restricted" | "confidential";
+        /** @enum {string} */
+        SpanUnit: "urgent_hour" | "work_hour" | "work_day" | "natural_day";
+        Span: {
+            unit: components["schemas"]["SpanUnit"];
+            amount: number;
+        };
+        BookCategory: {
+            code: string;
+            name_zh: string;
+            name_en: string;
+            priority: components["schemas"]["Priority"];
+            visibility: components["schemas"]["Visibility"];
+            lead_kinds: string[];
+            assist_kinds: string[];
+            emergency_line: boolean;
+            enforcement: boolean;
+            evidence_photos: number;
+            triage_limit: components["schemas"]["Span"];
+            handle_limit: components["schemas"]["Span"];
+            active: boolean;
+        };
+        BookMajor: {
+            code: string;
+            name_zh: string;
+            name_en: string;
+        };
+        BookOrganisation: {
+            /** Format: uuid */
+            org_id: string;
+            kind: string;
+            name: string;
+            short_name: string;
+            active: boolean;
+            round_the_clock: boolean;
+        };
+        BookOrgKind: {
+            kind: string;
+            name_zh: string;
+            name_en: string;
+        };
+        /** @enum {string} */
+        AreaLevel: "station" | "community" | "estate" | "grid" | "building";
+        BookArea: {
+            /** Format: uuid */
+            area_id: string;
+            /** Format: uuid */
+            parent_id?: string;
+            level: components["schemas"]["AreaLevel"];
+            name: string;
+            code: string;
+            lon: number;
+            lat: number;
+            active: boolean;
+        };
+        ForceRow: {
+            force_kind: string;
+            name_zh: string;
+            name_en: string;
+        };
+        BookView: {
+            station: components["schemas"]["BookStation"];
+            categories: components["schemas"]["BookCategory"][];
+            majors: components["schemas"]["BookMajor"][];
+            organisations: components["schemas"]["BookOrganisation"][];
+            org_kinds: components["schemas"]["BookOrgKind"][];
+            areas: components["schemas"]["BookArea"][];
+            forces: components["schemas"]["ForceRow"][];
+        };
+        MapArea: {
+            /** Format: uuid */
+            area_id: string;
+            outline: unknown;
+        };
+        MapLayer: {
+            layer: string;
+            features: unknown;
+        };
+        MapView: {
+            areas: components["schemas"]["MapArea"][];
+            layers: components["schemas"]["MapLayer"][];
+        };
         /** @enum {string} */
         Source: "grid" | "citizen" | "dispatcher" | "leader" | "video" | "hotline" | "screening" | "device";
         SubmitReport: {
@@ -1234,8 +1914,6 @@ export interface components {
         /** @enum {string} */
         Lamp: "green" | "amber" | "red" | "paused";
         /** @enum {string} */
-        Visibility: "normal" | "restricted" | "confidential";
-        /** @enum {string} */
         Party: "command_room" | "verifier" | "lead" | "assist" | "checker" | "caller" | "duty_commander" | "reporter" | "nobody";
         TurnView: {
             party: components["schemas"]["Party"];
@@ -1327,8 +2005,6 @@ export interface components {
         };
         /** @enum {string} */
         ReporterStage: "received" | "assigned" | "being_handled" | "checked" | "closed";
-        /** @enum {string} */
-        Role: "intake" | "dispatcher" | "shift_lead" | "duty_commander" | "station_chief" | "street_leader" | "inspector" | "caller" | "community_officer" | "org_leader" | "handler" | "grid_worker" | "grid_leader" | "building_steward" | "order_assistant" | "party_volunteer" | "legal_liaison" | "community_worker" | "aux_police" | "mediator" | "property_staff" | "guard" | "civic_volunteer" | "rider" | "administrator" | "auditor" | "wall_screen";
         ReportView: {
             /** Format: uuid */
             report_id: string;
@@ -1389,7 +2065,7 @@ export interface components {
             mine: boolean;
         };
         /** @enum {string} */
-        RequestKind: "return_case" | "extension" | "suspend";
+        RequestKind: "return_case" | "extension" | "suspend" | "void_case";
         /** @enum {string} */
         RequestState: "awaiting_leader" | "awaiting_command_room" | "granted" | "refused" | "lapsed";
         RequestView: {
@@ -1483,7 +2159,7 @@ export interface components {
             mine: boolean;
         };
         /** @enum {string} */
-        EventKind: "submitted" | "report_joined" | "verification_asked" | "verified" | "accepted" | "declined" | "filed" | "dispatched" | "dispatch_undone" | "redispatched" | "assist_added" | "assist_waived" | "assist_declined" | "signed_for" | "auto_signed" | "sign_escalated" | "started" | "first_contact" | "progress" | "return_asked" | "return_endorsed" | "return_granted" | "return_refused" | "sent_to_joint_decision" | "extension_asked" | "extension_endorsed" | "extension_granted" | "extension_refused" | "suspend_asked" | "suspend_endorsed" | "suspended" | "suspend_refused" | "resumed" | "assist_done" | "result_submitted" | "check_waived" | "check_assigned" | "check_passed" | "check_failed" | "check_cannot" | "rework_ordered" | "follow_up_attempted" | "follow_up_done" | "follow_up_waived" | "closed" | "reopened" | "archived" | "merged" | "absorbed" | "whistled" | "acknowledged" | "arrived" | "left" | "supervised" | "supervision_replied" | "supervision_closed" | "nudged" | "voided" | "transferred_out" | "outside_replied" | "near_due" | "overdue" | "category_changed" | "note_added" | "reporter_answered" | "viewed";
+        EventKind: "submitted" | "report_joined" | "verification_asked" | "verified" | "accepted" | "declined" | "filed" | "dispatched" | "dispatch_undone" | "redispatched" | "assist_added" | "assist_waived" | "assist_declined" | "signed_for" | "auto_signed" | "sign_escalated" | "started" | "first_contact" | "progress" | "return_asked" | "return_endorsed" | "return_granted" | "return_refused" | "sent_to_joint_decision" | "extension_asked" | "extension_endorsed" | "extension_granted" | "extension_refused" | "suspend_asked" | "suspend_endorsed" | "suspended" | "suspend_refused" | "resumed" | "assist_done" | "result_submitted" | "check_waived" | "check_assigned" | "check_passed" | "check_failed" | "check_cannot" | "rework_ordered" | "follow_up_attempted" | "follow_up_done" | "follow_up_waived" | "closed" | "reopened" | "archived" | "merged" | "absorbed" | "whistled" | "acknowledged" | "arrived" | "left" | "supervised" | "supervision_replied" | "supervision_closed" | "nudged" | "void_asked" | "void_refused" | "voided" | "transferred_out" | "outside_replied" | "near_due" | "overdue" | "category_changed" | "note_added" | "reporter_answered" | "viewed";
         EventView: {
             event_id: string;
             kind: components["schemas"]["EventKind"];
@@ -1553,6 +2229,37 @@ export interface components {
             checker_note?: string;
             outcome_text: string;
         };
+        NoticeView: {
+            /** Format: uuid */
+            notice_id: string;
+            /** Format: uuid */
+            case_id: string;
+            number: string;
+            title: string;
+            kind: components["schemas"]["EventKind"];
+            urgent: boolean;
+            /** Format: date-time */
+            at: string;
+            read: boolean;
+        };
+        NoticeList: {
+            notices: components["schemas"]["NoticeView"][];
+            unread: number;
+        };
+        ReadNotices: {
+            /** Format: date-time */
+            up_to: string;
+        };
+        KeepPresence: {
+            acting: boolean;
+        };
+        LookingView: {
+            name: string;
+            acting: boolean;
+        };
+        PresenceList: {
+            also_looking: components["schemas"]["LookingView"][];
+        };
         PublicReportView: {
             query_code: string;
             number: string;
@@ -1573,6 +2280,18 @@ export interface components {
             may_answer: boolean;
             may_appeal: boolean;
             solved?: components["schemas"]["Solved"];
+        };
+        PublicAnswer: {
+            /** Format: uuid */
+            command_id: string;
+            solved: components["schemas"]["Solved"];
+            satisfaction?: components["schemas"]["Satisfaction"];
+            text?: string;
+        };
+        PublicAppeal: {
+            /** Format: uuid */
+            command_id: string;
+            reason: string;
         };
         /** @enum {string} */
         DayKind: "workday" | "restday" | "statutory_holiday" | "makeup_workday";
@@ -1640,29 +2359,6 @@ export interface components {
             departments: components["schemas"]["WallDepartment"][];
             news: components["schemas"]["WallNews"][];
         };
-        FeedMessage: {
-            /** Format: uuid */
-            case_id: string;
-            kind: components["schemas"]["EventKind"];
-            /** Format: date-time */
-            at: string;
-            version: number;
-            actor_name?: string;
-            row?: components["schemas"]["CaseRow"];
-        };
-        NoticeView: {
-            /** Format: uuid */
-            notice_id: string;
-            /** Format: uuid */
-            case_id: string;
-            number: string;
-            title: string;
-            kind: components["schemas"]["EventKind"];
-            urgent: boolean;
-            /** Format: date-time */
-            at: string;
-            read: boolean;
-        };
     };
     responses: {
         /** @description Refused. `code` is stable and in the catalogue (docs/api/problems.md); `title` is for people. */
@@ -1682,6 +2378,603 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    show_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    begin_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_totp: {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_language: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenLanguage"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_members: {
+        parameters: {
+            query?: {
+                q?: string;
+                org_id?: string;
+                role?: components["schemas"]["Role"];
+                active?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMember"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberWithPassword"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMember"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberWithPassword"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPost"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlock_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    end_member_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reset_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_account_events: {
+        parameters: {
+            query?: {
+                member_id?: string;
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEventPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_organisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteOrganisation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteOrganisation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_tile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     submit_report: {
         parameters: {
             query?: never;
@@ -2783,6 +4076,100 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    follow_feed: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotices"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keep_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepPresence"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     show_public_report: {
         parameters: {
             query?: never;
@@ -2793,6 +4180,60 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answer_public_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                query_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appeal_public_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                query_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicAppeal"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -2827,7 +4268,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    open_feed: {
+    follow_wall: {
         parameters: {
             query?: never;
             header?: never;
@@ -2842,28 +4283,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FeedMessage"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    list_notices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeView"][];
+                    "*/*": unknown;
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,10 +1,47 @@
-// The contract's types under their own names: what openapi-typescript made of docs/api/openapi.json, and by hand the few
-// answers that the contract does not describe yet.
+// The contract's types under their own names: what openapi-typescript made of docs/api/openapi.json, and by hand the two
+// things that a contract of requests cannot describe: a message of the stream and shapes on a map.
 import type { components } from './schema'
 
 type Schemas = components['schemas']
-export type Language = 'zh' | 'en'
+export type SignIn = Schemas['SignIn']
+export type Language = Schemas['Language']
+export type Role = Schemas['Role']
+export type Post = Schemas['Post']
+export type MeView = Schemas['MeView']
+export type SessionView = Schemas['SessionView']
+export type SessionList = Schemas['SessionList']
+export type ChangePassword = Schemas['ChangePassword']
+export type TotpOffer = Schemas['TotpOffer']
+export type TotpCode = Schemas['TotpCode']
+export type ChosenLanguage = Schemas['ChosenLanguage']
+export type MemberPost = Schemas['MemberPost']
+export type MemberView = Schemas['MemberView']
+export type MemberPage = Schemas['MemberPage']
+export type NewPost = Schemas['NewPost']
+export type CreateMember = Schemas['CreateMember']
+export type MemberWithPassword = Schemas['MemberWithPassword']
+export type UpdateMember = Schemas['UpdateMember']
+export type AccountAct = Schemas['AccountAct']
+export type AccountEventView = Schemas['AccountEventView']
+export type AccountEventPage = Schemas['AccountEventPage']
+export type OrganisationView = Schemas['OrganisationView']
+export type OrganisationList = Schemas['OrganisationList']
+export type WriteOrganisation = Schemas['WriteOrganisation']
+export type BookStation = Schemas['BookStation']
 export type Priority = Schemas['Priority']
+export type Visibility = Schemas['Visibility']
+export type SpanUnit = Schemas['SpanUnit']
+export type Span = Schemas['Span']
+export type BookCategory = Schemas['BookCategory']
+export type BookMajor = Schemas['BookMajor']
+export type BookOrganisation = Schemas['BookOrganisation']
+export type BookOrgKind = Schemas['BookOrgKind']
+export type AreaLevel = Schemas['AreaLevel']
+export type BookArea = Schemas['BookArea']
+export type ForceRow = Schemas['ForceRow']
+export type BookView = Schemas['BookView']
+export type MapArea = Schemas['MapArea']
+export type MapLayer = Schemas['MapLayer']
 export type Source = Schemas['Source']
 export type SubmitReport = Schemas['SubmitReport']
 export type CaseState = Schemas['CaseState']
@@ -61,7 +98,6 @@ export type ChangeCategory = Schemas['ChangeCategory']
 export type AddNote = Schemas['AddNote']
 export type Desk = Schemas['Desk']
 export type Lamp = Schemas['Lamp']
-export type Visibility = Schemas['Visibility']
 export type Party = Schemas['Party']
 export type TurnView = Schemas['TurnView']
 export type Act = Schemas['Act']
@@ -69,7 +105,6 @@ export type CaseRow = Schemas['CaseRow']
 export type QueuePage = Schemas['QueuePage']
 export type DeskCounts = Schemas['DeskCounts']
 export type ReporterStage = Schemas['ReporterStage']
-export type Role = Schemas['Role']
 export type ReportView = Schemas['ReportView']
 export type AssignmentRole = Schemas['AssignmentRole']
 export type AssignmentState = Schemas['AssignmentState']
@@ -88,7 +123,15 @@ export type FileView = Schemas['FileView']
 export type SuggestionView = Schemas['SuggestionView']
 export type DuplicateView = Schemas['DuplicateView']
 export type CaseView = Schemas['CaseView']
+export type NoticeView = Schemas['NoticeView']
+export type NoticeList = Schemas['NoticeList']
+export type ReadNotices = Schemas['ReadNotices']
+export type KeepPresence = Schemas['KeepPresence']
+export type LookingView = Schemas['LookingView']
+export type PresenceList = Schemas['PresenceList']
 export type PublicReportView = Schemas['PublicReportView']
+export type PublicAnswer = Schemas['PublicAnswer']
+export type PublicAppeal = Schemas['PublicAppeal']
 export type DayKind = Schemas['DayKind']
 export type WallTallies = Schemas['WallTallies']
 export type WallMajor = Schemas['WallMajor']
@@ -97,81 +140,20 @@ export type WallCommunity = Schemas['WallCommunity']
 export type WallDepartment = Schemas['WallDepartment']
 export type WallNews = Schemas['WallNews']
 export type WallView = Schemas['WallView']
-export type FeedMessage = Schemas['FeedMessage']
-export type NoticeView = Schemas['NoticeView']
 
-export interface Post {
-  post_id: string
-  role: Role
-  org_id: string
-  area_id?: string
-}
+export type Book = BookView
+export type PresenceView = PresenceList
+export type NoticesView = NoticeList
+export type Limit = BookCategory['handle_limit']
 
-// ── who is signed in, the station's book, the map, and small answers without a C++ struct of their own ──
-
-export interface MeView {
-  station_id: string
-  station_code: string
-  station_name: string
-  demo: boolean
-  member_id: string
-  name: string
-  login: string
-  language: Language
-  posts: Post[]
-  must_change_password: boolean
-  has_totp: boolean
-}
-
-export type SpanUnit = 'urgent_hour' | 'work_hour' | 'work_day' | 'natural_day' | (string & {})
-export interface Limit {
-  unit: SpanUnit
-  amount: number
-}
-export interface BookCategory {
-  code: string
-  name_zh: string
-  name_en: string
-  priority: Priority
-  visibility: Visibility
-  lead_kinds: string[]
-  assist_kinds: string[]
-  emergency_line: boolean
-  enforcement: boolean
-  evidence_photos: number
-  triage_limit: Limit
-  handle_limit: Limit
-  active: boolean
-}
-export interface Named {
-  name_zh: string
-  name_en: string
-}
-export interface BookOrganisation {
-  org_id: string
-  kind: string
-  name: string
-  short_name: string
-  active: boolean
-  round_the_clock: boolean
-}
-export interface BookArea {
-  area_id: string
-  parent_id?: string
-  level: string
-  name: string
-  code: string
-  lon: number
-  lat: number
-  active: boolean
-}
-export interface Book {
-  station: { name: string; code: string; demo: boolean; now: string }
-  categories: BookCategory[]
-  majors: ({ code: string } & Named)[]
-  organisations: BookOrganisation[]
-  areas: BookArea[]
-  forces: ({ force_kind: string } & Named)[]
+// `event: case` of GET /api/feed. Without a row: the caller may no longer see the case.
+export interface FeedMessage {
+  case_id: string
+  kind: EventKind
+  at: string
+  version: number
+  actor_name?: string
+  row?: CaseRow
 }
 
 export interface GeoGeometry {
@@ -185,19 +167,4 @@ export interface GeoFeatureCollection {
 export interface MapView {
   areas: { area_id: string; outline: GeoGeometry }[]
   layers: { layer: string; features: GeoFeatureCollection }[]
-}
-
-export interface PresenceView {
-  also_looking: { name: string; acting: boolean }[]
-}
-export interface NoticesView {
-  notices: NoticeView[]
-  unread: number
-}
-export interface SessionView {
-  session_id: string
-  created_at: string
-  last_seen_at?: string
-  user_agent?: string
-  current?: boolean
 }

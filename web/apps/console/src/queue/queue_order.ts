@@ -41,15 +41,17 @@ export function in_order(rows: CaseRow[], sort: Sort, now: number): CaseRow[] {
   })
 }
 
-// Heads between the sections; only the default order has sections.
-export function with_heads(rows: CaseRow[], sort: Sort, now: number): Item[] {
+// Heads between the sections; only the default order has sections. A row that keeps its place keeps its section too, so
+// `placed` may say where it stood when the order was made.
+export function with_heads(rows: CaseRow[], sort: Sort, now: number, placed?: ReadonlyMap<string, Section>): Item[] {
   if (sort !== 'default') return rows.map((r) => ({ kind: 'row', case_id: r.case_id }))
   const counts: Record<Section, number> = { overdue: 0, urgent: 0, ordinary: 0 }
-  for (const r of rows) counts[section_of(r, now)]++
+  const section_in = (r: CaseRow) => placed?.get(r.case_id) ?? section_of(r, now)
+  for (const r of rows) counts[section_in(r)]++
   const items: Item[] = []
   let current: Section | undefined
   for (const r of rows) {
-    const section = section_of(r, now)
+    const section = section_in(r)
     if (section !== current && (!current || section_rank[section] > section_rank[current])) {
       // The head of what is late stands above the list itself and never scrolls away.
       if (section !== 'overdue') items.push({ kind: 'head', section, count: counts[section] })

@@ -1,6 +1,7 @@
 // The stream of news for this desk, shared by all tabs of the browser, and how fresh it is.
 import { open_feed, type Feed, type FeedMessage, type FeedState } from '@qzt/api'
 import { ref } from 'vue'
+import { on_unanswered } from './server'
 
 export const feed_state = ref<FeedState>('connecting')
 export const cut_since = ref<number | null>(null)
@@ -32,6 +33,7 @@ export function start_feed(after?: string) {
   })
 }
 export const reconnect = () => feed?.reconnect()
+on_unanswered.tell = () => feed?.doubt()
 export function stop_feed() {
   feed?.stop()
   feed = undefined

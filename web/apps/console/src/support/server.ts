@@ -4,4 +4,9 @@ import { ref } from 'vue'
 
 export const language = ref<'zh' | 'en'>('zh')
 export const on_signed_out: { tell: () => void } = { tell: () => {} }
-export const server = make_client({ language: () => language.value, signed_out: () => on_signed_out.tell() })
+export const on_unanswered: { tell: () => void } = { tell: () => {} }
+export const server = make_client({
+  language: () => language.value,
+  signed_out: () => on_signed_out.tell(),
+  unanswered: () => on_unanswered.tell(),
+})
