@@ -3,6 +3,7 @@
 
 #include "kernel/pg/cluster.hpp"
 #include "kernel/pg/migrate.hpp"
+#include "kernel/task.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>

@@ -2,6 +2,7 @@
 #include "doctor.hpp"
 
 #include "kernel/pg/migrate.hpp"
+#include "kernel/task.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <boost/asio/io_context.hpp>
