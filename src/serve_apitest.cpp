@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -73,7 +74,8 @@ public:
         auto from = said.find(':', said.find("://") + 3) + 1;
         return uint16_t(std::stoi(said.substr(from)));
     }
-    void signal(int number) { ::kill(pid_, number); }
+    uid_t uid() const { return uid_t(status_field("Uid:", 10)); }
+    uint64_t capabilities() const { return status_field("CapEff:", 16); }
     int end_with(int number) {
         ::kill(pid_, number);
         return wait();
@@ -85,6 +87,13 @@ public:
     }
 
 private:
+    uint64_t status_field(std::string_view name, int base) const {
+        std::ifstream file("/proc/" + std::to_string(pid_) + "/status");
+        for (std::string line; std::getline(file, line);)
+            if (line.starts_with(name)) return std::stoull(line.substr(name.size()), nullptr, base);
+        throw std::runtime_error("no such field");
+    }
+
     pid_t pid_ = -1;
     int output_ = -1;
     std::string said_;
@@ -149,6 +158,17 @@ TEST_F(ServeTest, StartsAgainAfterItWasKilledAndKeepsItsStation) {
     EXPECT_EQ(client.get("/readyz").status, 200);
     EXPECT_EQ(again.end_with(SIGINT), 0);
     EXPECT_TRUE(processes_in(folder.path()).empty());
+}
+
+TEST_F(ServeTest, GivesRootUpForTheOwnerOfItsFolder) {
+    ASSERT_EQ(::geteuid(), 0u) << "this test needs root";
+    fs::create_directories(data());
+    ASSERT_EQ(::chown(data().c_str(), 65534, 65534), 0);
+    Program program(data());
+    program.port(); // it is up
+    EXPECT_EQ(program.uid(), 65534u);
+    EXPECT_EQ(program.capabilities(), 1u << CAP_NET_BIND_SERVICE);
+    EXPECT_EQ(program.end_with(SIGTERM), 0);
 }
 
 TEST_F(ServeTest, EndsInFailureWhenItsDatabaseDies) {
