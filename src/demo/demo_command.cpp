@@ -3,6 +3,7 @@
 // account.
 #include "accounts/password.hpp"
 #include "cases/queue_queries.hpp"
+#include "demo/demo_pictures.hpp"
 #include "demo/seed_demo.hpp"
 #include "kernel/log.hpp"
 #include "kernel/pg/migrate.hpp"
@@ -32,6 +33,14 @@ constexpr int left_for_visitor_percent = 40;
 struct Town {
     TownPlan plan = plan_town();
     TownPeople people = people_of(plan);
+
+    // The pictures that people of the town attach; demo_pictures.cpp draws them.
+    static LifeSettings life(int left_for_visitor) {
+        LifeSettings settings{.left_for_visitor = left_for_visitor};
+        for (int i = 0; i < demo_picture_count; ++i)
+            settings.pictures.push_back(demo_picture_id(i));
+        return settings;
+    }
 };
 
 // ── the password ──
@@ -50,7 +59,7 @@ std::string kept_password(const fs::path& folder) {
 
 Task<> seed(pg::Pool& pool, const Town& town, StationId station, std::string hash, Time now) {
     TownBook book(town.plan, town.people);
-    TownLife life(town.plan, town.people, station);
+    TownLife life(town.plan, town.people, station, Town::life(0));
     TownHistory history(life, town.plan, book, station);
     history.play(now - past, now);
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
@@ -112,7 +121,7 @@ struct ServerWindow final : TownWindow {
 
 Task<> live(asio::io_context& context, pg::Pool& pool, CommandRunner& runner, const StationBookShelf& books,
             std::shared_ptr<const Town> town, StationId station) {
-    TownLife life(town->plan, town->people, station, {.left_for_visitor = left_for_visitor_percent});
+    TownLife life(town->plan, town->people, station, Town::life(left_for_visitor_percent));
     ServerWindow window(pool, runner, books, station);
     asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>
         timer(context.get_executor());
