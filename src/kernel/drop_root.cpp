@@ -26,16 +26,17 @@ static bool keep_low_ports_only() {
     return false;
 }
 
-static void make_for_service(const fs::path& data) {
+void make_data_folder(const fs::path& data) {
     std::error_code ignored;
     if (!fs::create_directories(data, ignored)) return;
     ::chmod(data.c_str(), 0711);
+    if (::geteuid() != 0) return;
     if (const passwd* service = ::getpwnam("qzt")) (void)!::chown(data.c_str(), service->pw_uid, service->pw_gid);
 }
 
 Outcome<void> drop_root(const fs::path& data) {
     if (::geteuid() != 0) return {};
-    make_for_service(data);
+    make_data_folder(data);
     struct stat seen{};
     if (::stat(data.c_str(), &seen) != 0 || seen.st_uid == 0) return {};
     const passwd* entry = ::getpwuid(seen.st_uid);
