@@ -1,6 +1,8 @@
 // qzt: one program, by subcommand. What each does in detail is in its own file.
 #include "accounts/user_command.hpp"
 #include "api_routes.hpp"
+#include "backup.hpp"
+#include "doctor.hpp"
 #include "kernel/log.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "kernel/pg/query.hpp"
@@ -47,6 +49,12 @@ int user(const Settings& settings, const std::vector<std::string>& words) {
     return user_command(pg::as_app(database->conninfo()), words, SystemClock().now(), std::cout, std::cerr);
 }
 
+int report(const Outcome<void>& done) {
+    if (!done) return tell(done.error());
+    std::cout << "完成 / done\n";
+    return 0;
+}
+
 // Flags are laid over the file and the environment.
 void add_settings(CLI::App& command, Settings& settings) {
     for (const Setting& setting : all_settings())
@@ -86,6 +94,12 @@ int run(int argc, char** argv) {
     auto* migrate = with_settings(app.add_subcommand("migrate", "升级数据库 / bring the database up to date"));
     auto* users = with_settings(app.add_subcommand("user", "账号：add passwd lock unlock list / accounts"));
     users->prefix_command();
+    auto* doctor = with_settings(app.add_subcommand("doctor", "体检：找出安装问题 / find what is wrong with an installation"));
+    std::string folder;
+    auto* backup = with_settings(app.add_subcommand("backup", "备份自带数据库和文件 / copy the private database and the files"));
+    backup->add_option("folder", folder, "备份到的空目录 / an empty directory")->required();
+    auto* restoring = with_settings(app.add_subcommand("restore", "从备份恢复到空的数据目录 / bring a copy back into an empty data directory"));
+    restoring->add_option("folder", folder, "备份所在目录 / the copy")->required();
     auto* openapi = app.add_subcommand("openapi", "打印接口契约 / print the contract");
     auto* queries = app.add_subcommand("queries", "打印全部 SQL / print every query");
     auto* problems = app.add_subcommand("problems", "打印全部拒绝信息 / print every refusal");
@@ -97,6 +111,9 @@ int run(int argc, char** argv) {
     if (*demo) return demo_command(demo_words);
     if (*migrate) return migrate_now(settings);
     if (*users) return user(settings, users->remaining());
+    if (*doctor) return doctor::examine(settings, SystemClock().now(), std::cout) ? 0 : 1;
+    if (*backup) return report(back_up(settings.data, folder));
+    if (*restoring) return report(restore(folder, settings.data));
     if (*openapi) return print_openapi();
     if (*queries) return print_queries();
     if (*problems) return print_problems();
