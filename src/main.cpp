@@ -1,6 +1,7 @@
 // qzt: one program, by subcommand. What each does in detail is in its own file.
 #include "accounts/user_command.hpp"
 #include "api_routes.hpp"
+#include "kernel/files/image_worker.hpp"
 #include "kernel/log.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "kernel/pg/query.hpp"
@@ -107,6 +108,8 @@ int run(int argc, char** argv) {
 } // namespace qzt
 
 int main(int argc, char** argv) {
+    // The process that reads one hostile picture (kernel/files/image_worker.hpp): nothing else may happen in it.
+    if (argc == 2 && std::string_view(argv[1]) == "image-worker") return qzt::files::image_worker_main();
     try {
         return qzt::run(argc, argv);
     } catch (const qzt::Refused& refused) {
