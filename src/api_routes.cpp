@@ -23,12 +23,13 @@ http::Routes<Call> api_routes(Desks* desks) {
 }
 
 std::string openapi_text() {
-    return http::openapi({"侨智通 Qiaozhitong", QZT_VERSION,
-                          "Reports from the street, dispatch with a deadline, an independent check, and the reporter's "
-                          "word at the end. Every act that changes something carries a `command_id` made by the client "
-                          "(a repeat gets the first answer) and, on an existing case, the `version` it saw. Requests that "
-                          "change something carry `X-Requested-With: qzt`."},
-                         api_routes(nullptr));
+    return http::openapi(
+        {"侨智通 Qiaozhitong", QZT_VERSION,
+         "Reports from the street, dispatch with a deadline, an independent check, and the reporter's "
+         "word at the end. Every act that changes something carries a `command_id` made by the client "
+         "(a repeat gets the first answer) and, on an existing case, the `version` it saw. Requests that "
+         "change something carry `X-Requested-With: qzt`."},
+        api_routes(nullptr));
 }
 
 } // namespace qzt

@@ -221,14 +221,15 @@ void App::start_jobs() {
 
 void App::run(std::function<Task<>(asio::io_context&, pg::Pool&, CommandRunner&, const StationBookShelf&)> work) {
     Lane& lane = impl_->first();
-    asio::co_spawn(lane.context, work(lane.context, lane.pool, lane.runner, impl_->books), [](std::exception_ptr thrown) {
-        if (!thrown) return;
-        try {
-            std::rethrow_exception(thrown);
-        } catch (const std::exception& error) {
-            log::error("work_beside_failed", {{"exception", log::type_of(error)}});
-        }
-    });
+    asio::co_spawn(lane.context, work(lane.context, lane.pool, lane.runner, impl_->books),
+                   [](std::exception_ptr thrown) {
+                       if (!thrown) return;
+                       try {
+                           std::rethrow_exception(thrown);
+                       } catch (const std::exception& error) {
+                           log::error("work_beside_failed", {{"exception", log::type_of(error)}});
+                       }
+                   });
 }
 
 uint16_t App::port() const { return impl_->server->port(); }

@@ -1,5 +1,5 @@
-// A program that serves: its database (private or given), brought up to date, and the wait for the signal that ends it.
-// `qzt serve` and `qzt demo` are made of this.
+// A program that serves: its database (private or given), brought up to date, and the wait for the signal that ends
+// it. `qzt serve` and `qzt demo` are made of this.
 #pragma once
 #include "app.hpp"
 #include "kernel/pg/cluster.hpp"
@@ -9,7 +9,7 @@ namespace qzt {
 // The database of a data directory: a private cluster that lives as long as this object, or the one that was given.
 class Database {
 public:
-    static Outcome<Database> open(const Settings& settings); // started and migrated
+    static Outcome<Database> open(const Settings& settings);  // started and migrated
     const std::string& conninfo() const { return conninfo_; } // as the owner
     bool is_alive() { return !cluster_ || cluster_->is_alive(); }
 
@@ -18,8 +18,8 @@ private:
     std::string conninfo_;
 };
 
-// Waits for SIGINT or SIGTERM, or for the database to end by itself; then stops the app in order. A second signal cuts.
-// The program's exit code. Signals must be blocked (block_signals) before the first thread is made.
+// Waits for SIGINT or SIGTERM, or for the database to end by itself; then stops the app in order. A second signal
+// cuts. The program's exit code. Signals must be blocked (block_signals) before the first thread is made.
 void block_signals();
 int serve_until_signal(App& app, Database& database);
 

@@ -2,6 +2,7 @@
 
 #include "kernel/log.hpp"
 #include "program.hpp"
+#include "setup/setup_server.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -20,8 +21,11 @@ int serve_command(const Settings& settings) {
     if (!database) return tell(database.error());
     auto station = station_in(database->conninfo());
     if (!station) {
-        std::cerr << "还没有站点 / there is no station yet\n";
-        return 1;
+        std::cout << "还没有站点，请用浏览器打开下面的地址设置；一次性验证码：\n"
+                     "There is no station yet. Open the address below; the one-time code:\n";
+        station = serve_setup(settings, database->conninfo(),
+                              [](const std::string& line) { std::cout << line << std::endl; });
+        if (!station) return 0;
     }
     http::raise_open_files_limit();
     App app({settings, database->conninfo(), *station});

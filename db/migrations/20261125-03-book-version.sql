@@ -12,7 +12,7 @@ do $$
 declare t text;
 begin
     foreach t in array array['organisations', 'force_kinds', 'members', 'posts', 'areas', 'base_layers', 'calendar_days',
-                             'categories', 'dispatch_catalogue'] loop
+                             'categories', 'priority_limits', 'dispatch_catalogue'] loop
         execute format('create trigger %I after insert or delete or truncate on %I
                         for each statement execute function raise_book_version()', t || '_raise_book_version', t);
     end loop;
@@ -32,6 +32,8 @@ create trigger areas_change_raises after update on areas
 create trigger calendar_days_change_raises after update on calendar_days
     for each statement execute function raise_book_version();
 create trigger categories_change_raises after update on categories
+    for each statement execute function raise_book_version();
+create trigger priority_limits_change_raises after update on priority_limits
     for each statement execute function raise_book_version();
 create trigger dispatch_catalogue_change_raises after update on dispatch_catalogue
     for each statement execute function raise_book_version();

@@ -30,10 +30,16 @@ inline const pg::Query<pg::Many<FailureCount>(StationId, std::vector<std::string
 inline const pg::Query<pg::Affected(pg::Rows<FailureCount>)> store_failure_counts{
     "store_failure_counts", pg::update<FailureCount>("sign_in_failures", {"station_id", "subject"})};
 
-// What has been peaceful for so long that it would be forgotten anyway.
+// What has been peaceful for so long that it would be forgotten anyway, so that guesses at made-up names do not fill
+// the table. A few at a time, and none that somebody holds.
 inline const pg::Query<pg::Affected(StationId, Time)> drop_old_failure_counts{"drop_old_failure_counts", R"(
     delete from sign_in_failures
-    where station_id = $1 and last_at < $2 and coalesce(locked_until, last_at) < $2)"};
+    where station_id = $1 and subject in (
+        select subject
+        from sign_in_failures
+        where station_id = $1 and last_at < $2 and coalesce(locked_until, last_at) < $2
+        limit 20
+        for update skip locked))"};
 
 // ── signing in ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

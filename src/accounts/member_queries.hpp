@@ -107,7 +107,7 @@ inline const pg::Query<pg::Affected(StationId, std::string)> clear_failures{"cle
 
 // ── posts ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-struct PostRow {
+struct StoredPost {
     StationId station_id;
     PostId post_id;
     MemberId member_id;
@@ -116,12 +116,13 @@ struct PostRow {
     std::optional<std::string> force_kind;
     std::optional<AreaId> area_id;
 };
-BOOST_DESCRIBE_STRUCT(PostRow, (), (station_id, post_id, member_id, org_id, role, force_kind, area_id))
+BOOST_DESCRIBE_STRUCT(StoredPost, (), (station_id, post_id, member_id, org_id, role, force_kind, area_id))
 
-inline const pg::Query<pg::Affected(pg::Rows<PostRow>)> insert_posts{"insert_posts", pg::insert<PostRow>("posts")};
+inline const pg::Query<pg::Affected(pg::Rows<StoredPost>)> insert_posts{"insert_posts",
+                                                                        pg::insert<StoredPost>("posts")};
 
-inline const pg::Query<pg::Maybe<PostRow>(StationId, PostId)> active_post{"active_post",
-                                                                          pg::select<PostRow>("posts", R"(
+inline const pg::Query<pg::Maybe<StoredPost>(StationId, PostId)> active_post{"active_post",
+                                                                             pg::select<StoredPost>("posts", R"(
     where station_id = $1 and post_id = $2 and active)")};
 
 // Posts are not deleted: the history of cases names them.

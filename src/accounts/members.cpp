@@ -50,8 +50,8 @@ Task<bool> hold_member(pg::Tx& tx, StationId station, MemberId member_id) {
 }
 
 // One post for a member who is held and has these already.
-Task<PostRow> new_post(pg::Tx& tx, StationId station, MemberId member_id, bool active, std::vector<MemberPost> held,
-                       NewPost wanted, Time now) {
+Task<StoredPost> new_post(pg::Tx& tx, StationId station, MemberId member_id, bool active,
+                          std::vector<MemberPost> held, NewPost wanted, Time now) {
     std::vector<Role> roles{wanted.role};
     for (const MemberPost& post : held)
         roles.push_back(post.role);
@@ -64,10 +64,11 @@ Task<PostRow> new_post(pg::Tx& tx, StationId station, MemberId member_id, bool a
         if (post.role == wanted.role && post.org_id == wanted.org_id && post.area_id == wanted.area_id &&
             post.force_kind == force_kind)
             throw Refused(Problem(post_held));
-    co_return PostRow{station, PostId::make(now), member_id, wanted.org_id, wanted.role, force_kind, wanted.area_id};
+    co_return StoredPost{station,     PostId::make(now), member_id,     wanted.org_id,
+                         wanted.role, force_kind,        wanted.area_id};
 }
 
-AccountEvent post_event(const Author& by, AccountAct act, const PostRow& post, Time now) {
+AccountEvent post_event(const Author& by, AccountAct act, const StoredPost& post, Time now) {
     MemberPost told{post.post_id, post.role, post.org_id, "", post.area_id, post.force_kind};
     auto event = account_event(by, act, post.member_id, now, facts_of(told));
     event.org_id = post.org_id;
@@ -130,15 +131,15 @@ Task<MemberView> store_member(pg::Tx& tx, Author by, CreateMember wanted, FirstP
     if (!made) throw Refused(Problem(login_taken, {{"login", wanted.login}}));
     std::vector<AccountEvent> events{
         account_event(by, AccountAct::member_created, member_id, now, {{"login", std::string(wanted.login)}})};
-    std::vector<PostRow> posts;
+    std::vector<StoredPost> posts;
     std::vector<MemberPost> held;
     for (NewPost& post : wanted.posts) {
-        PostRow row = co_await new_post(tx, by.station_id, member_id, true, held, post, now);
+        StoredPost row = co_await new_post(tx, by.station_id, member_id, true, held, post, now);
         held.push_back({row.post_id, row.role, row.org_id, "", row.area_id, row.force_kind});
         events.push_back(post_event(by, AccountAct::post_given, row, now));
         posts.push_back(std::move(row));
     }
-    if (!posts.empty()) tx.queue(insert_posts, pg::Rows<PostRow>(std::move(posts)));
+    if (!posts.empty()) tx.queue(insert_posts, pg::Rows<StoredPost>(std::move(posts)));
     queue_events(tx, std::move(events));
     MemberView view = co_await member_view(tx, by.station_id, member_id);
     co_return view;
@@ -189,10 +190,10 @@ Task<MemberView> add_post(pg::Tx& tx, Actor by, MemberId member_id, NewPost want
     or_refuse(may_administer(by, member_id));
     bool active = co_await hold_member(tx, by.station_id, member_id);
     MemberView before = co_await member_view(tx, by.station_id, member_id);
-    PostRow row =
+    StoredPost row =
         co_await new_post(tx, by.station_id, member_id, active, std::move(before.posts), std::move(wanted), now);
     queue_events(tx, {post_event(author_of(by), AccountAct::post_given, row, now)});
-    co_await tx.run(insert_posts, pg::Rows<PostRow>({row}));
+    co_await tx.run(insert_posts, pg::Rows<StoredPost>({row}));
     MemberView view = co_await member_view(tx, by.station_id, member_id);
     co_return view;
 }

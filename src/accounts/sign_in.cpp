@@ -62,6 +62,7 @@ Task<> record_failure(pg::Pool& pool, Attempt attempt, Proof proof, Author nobod
         auto act = locked ? AccountAct::sign_in_locked : AccountAct::sign_in_failed;
         queue_events(tx, {account_event(nobody, act, about, now, {{"problem", proof.admission.error().kind->code}})});
     }
+    tx.queue(drop_old_failure_counts, attempt.station_id, now - account_lock.forget_after);
     co_await tx.commit();
 }
 

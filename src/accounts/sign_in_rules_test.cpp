@@ -123,7 +123,7 @@ TEST(SignInRules, LockAnAddressOnlyAfterThirtyFailuresWhoeverIsMeant) {
     count = give_back(count);
     EXPECT_FALSE(count.locked_until);
     EXPECT_EQ(count.failures, 29);
-    count = *count_attempt(count, start);
+    count = count_attempt(count, start).value();
     EXPECT_FALSE(count_attempt(count, start));
 }
 

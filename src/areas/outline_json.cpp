@@ -66,13 +66,8 @@ private:
     }
 
     Outcome<Point> position(const boost::json::value& value, size_t point) const {
-        auto* numbers = value.if_array();
-        bool has_two = numbers && numbers->size() >= 2;
-        auto lon = has_two ? number((*numbers)[0]) : std::nullopt;
-        auto lat = has_two ? number((*numbers)[1]) : std::nullopt;
-        if (lon && lat && looks_swapped(*lon, *lat))
-            return refuse(outline_swapped, {{"seen", fmt::format("[{}, {}]", *lon, *lat)}});
-        if (lon && lat && is_place(*lon, *lat)) return Point{*lon, *lat};
+        auto read = point_from_json(value);
+        if (read || !read.error().is(outline_bad_position)) return read;
         auto details = where();
         details["point"] = std::to_string(point);
         return refuse(outline_bad_position, std::move(details));
@@ -134,6 +129,17 @@ Outcome<Outline> read_polygons(const boost::json::value& geometry, const Outline
 }
 
 } // namespace
+
+Outcome<Point> point_from_json(const boost::json::value& position) {
+    auto* numbers = position.if_array();
+    bool has_two = numbers && numbers->size() >= 2;
+    auto lon = has_two ? number((*numbers)[0]) : std::nullopt;
+    auto lat = has_two ? number((*numbers)[1]) : std::nullopt;
+    if (lon && lat && looks_swapped(*lon, *lat))
+        return refuse(outline_swapped, {{"seen", fmt::format("[{}, {}]", *lon, *lat)}});
+    if (lon && lat && is_place(*lon, *lat)) return Point{*lon, *lat};
+    return refuse(outline_bad_position, {{"polygon", "1"}, {"ring", "1"}, {"point", "1"}});
+}
 
 Outcome<Outline> outline_from_json(const boost::json::value& geometry, const OutlineLimits& limits) {
     auto outline = read_polygons(geometry, limits);

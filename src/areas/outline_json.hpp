@@ -15,6 +15,8 @@ struct OutlineLimits {
 };
 
 Outcome<Outline> outline_from_json(const boost::json::value& geometry, const OutlineLimits& limits = {});
+// A single [longitude, latitude], with the same checks.
+Outcome<Point> point_from_json(const boost::json::value& position);
 // One of ours, checked when it was stored; it is not looked at for crossings again.
 Outcome<Outline> outline_as_stored(std::string_view text);
 // A GeoJSON geometry: Polygon, or MultiPolygon when there are several. Seven decimals, a centimetre.

@@ -81,6 +81,12 @@ TEST(ActTable, SaysOfEveryStateAndActWhetherTheyGoTogether) {
     }
 }
 
+TEST(ActTable, StandsInTheOrderOfTheActs) {
+    EXPECT_TRUE(std::ranges::is_sorted(act_rules(), {}, &ActRule::act));
+    for (int i = 0; i <= int(Act::timer_fired); ++i)
+        EXPECT_TRUE(std::ranges::binary_search(act_rules(), Act(i), {}, &ActRule::act)) << word(Act(i));
+}
+
 TEST(ActTable, IsWhatDecideGoesBy) {
     Time now = moment("03-02 10:00");
     for (const Line& line : lines) {

@@ -15,17 +15,17 @@ Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_
     CaseFile file = co_await access::case_to_read(tx, by, id, now);
     CaseView view = view_of(file, by, now, *book);
     view.timeline = co_await timeline_of(tx, by, file, book);
-    auto may = [&](Act act) {
-        return std::ranges::find(view.row.allowed_acts, act) != view.row.allowed_acts.end();
-    };
+    auto may = [&](Act act) { return std::ranges::find(view.row.allowed_acts, act) != view.row.allowed_acts.end(); };
     if (may(Act::dispatch) || may(Act::redispatch)) view.suggestions = co_await suggestions_for(tx, file.head, book);
     if (may(Act::merge)) view.duplicates = co_await duplicates_of(tx, by, file.head, now);
     auto looking = co_await others_looking(tx, by, id, book);
-    for (const LookingView& other : looking) view.also_looking.push_back(other.name);
+    for (const LookingView& other : looking)
+        view.also_looking.push_back(other.name);
     co_return view;
 }
 
-Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file, std::shared_ptr<const StationBook> book) {
+Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file,
+                                         std::shared_ptr<const StationBook> book) {
     auto history = co_await tx.run(timeline, by.station_id, file.head.case_id, timeline_max);
     std::vector<EventView> views;
     for (const StoredEvent& event : history)
@@ -47,7 +47,7 @@ BOOST_DESCRIBE_STRUCT(LeadRecord, (), (org_id, handled, in_time, similar))
 
 // The last 200 of the same kind in the same community: recent enough to say who is good at it now.
 static const pg::Query<pg::Many<LeadRecord>(StationId, std::string, AreaId)> leads_before{"leads_before", R"(
-    with similar as materialized (
+    with alike as materialized (
         select case_id, result_at, original_due_at
         from cases
         where station_id = $1 and category = $2 and community_id = $3 and closed_at is not null and state in ('closed', 'archived')
@@ -55,8 +55,8 @@ static const pg::Query<pg::Many<LeadRecord>(StationId, std::string, AreaId)> lea
         limit 200)
     select a.org_id, count(*)::int as handled,
            (count(*) filter (where s.result_at <= s.original_due_at))::int as in_time,
-           (select count(*) from similar)::int as similar
-    from similar s
+           (select count(*) from alike)::int as similar
+    from alike s
     join assignments a on a.station_id = $1 and a.case_id = s.case_id and a.role = 'lead' and a.state = 'done'
     group by a.org_id
     order by 2 desc, a.org_id
@@ -119,8 +119,8 @@ Task<std::vector<DuplicateView>> duplicates_of(pg::Tx& tx, Actor by, Case head, 
         double alike = likeness(head.text, other.text);
         if (!same_place && alike < duplicate_likeness) continue;
         found.push_back({(same_place ? 0 : 1) - alike,
-                         {other.case_id, other.number, other.title, other.place_text, other.text, other.state, other.source,
-                          other.created_at, distance.value_or(0)}});
+                         {other.case_id, other.number, other.title, other.place_text, other.text, other.state,
+                          other.source, other.created_at, distance.value_or(0)}});
     }
     std::ranges::sort(found, {}, [](const auto& pair) { return std::pair(pair.first, pair.second.case_id); });
     for (auto& [order, view] : found)

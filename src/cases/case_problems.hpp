@@ -74,6 +74,7 @@ inline const ProblemKind supervision_open{"supervision_open", 409, "尚有未解
 // ── merge, void ──
 inline const ProblemKind merge_master_wrong{"merge_master_wrong", 422, "并入的主事件不存在、已办结或就是本事件，请重新选择。", "The master case does not exist, is finished, or is this very case; choose another."};
 inline const ProblemKind merge_elsewhere{"merge_elsewhere", 422, "两个事件不在同一社区，不能并案。", "The two cases are in different communities and cannot be merged."};
+inline const ProblemKind merge_checker_reports{"merge_checker_reports", 409, "主事件的核查人正是本事件的上报人，请先为主事件重新安排核查人，再并案。", "Whoever checks the master reported this case; draw another checker for the master first."};
 inline const ProblemKind second_person_needed{"second_person_needed", 409, "紧急事件和恶意上报的作废须由另一人确认。", "Voiding an emergency or a malicious report takes a second person."};
 
 // ── supervision, whistle ──

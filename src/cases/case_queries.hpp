@@ -79,8 +79,10 @@ BOOST_DESCRIBE_STRUCT(ChangeSince, (), (case_id, version, kind, actor_id))
 
 inline const pg::Query<pg::Many<ChangeSince>(StationId, std::vector<CaseId>, std::vector<int32_t>)> changes_since{
     "changes_since", R"(
-    select distinct e.case_id, e.version, e.kind, e.actor_id, e.seq
-    from unnest($2::uuid[], $3::int[]) as seen (case_id, version)
+    select e.case_id, e.version, e.kind, e.actor_id
+    from (select case_id, min(version) as version
+          from unnest($2::uuid[], $3::int[]) as s (case_id, version)
+          group by case_id) seen
     join events e on e.station_id = $1 and e.case_id = seen.case_id and e.version > seen.version
     order by e.seq
     limit 500)"};

@@ -59,9 +59,11 @@ void Steps::tell_member(EventKind kind, MemberId member, bool urgent) {
 }
 
 void Steps::tell_reporters(EventKind kind) {
-    for (const Report& report : file.reports)
-        change.notices.push_back(
-            {.kind = kind, .member_id = report.reporter_id, .report_id = report.report_id, .visible_at = now});
+    for (const Report& report : file.reports) {
+        NoticeDraft notice{.kind = kind, .member_id = report.reporter_id, .visible_at = now};
+        if (!report.reporter_id) notice.report_id = report.report_id; // on the page that follows the case
+        change.notices.push_back(std::move(notice));
+    }
 }
 
 // ── clocks ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -152,8 +152,10 @@ Outcome<void> carry_out(Steps& s, const UndoDispatch&) {
     s.enter(CaseState::filed);
     s.head.dispatched_at.reset();
     s.head.dispatched_by.reset();
-    if (Timer* triage = s.timer(TimerKind::triage)) s.resume(*triage);
-    else await_triage(s, CaseState::filed);   // a re-dispatch that is undone
+    if (Timer* triage = s.timer(TimerKind::triage))
+        s.resume(*triage);
+    else
+        await_triage(s, CaseState::filed); // a re-dispatch that is undone
     s.add({.kind = EventKind::dispatch_undone, .org_id = org});
     return {};
 }

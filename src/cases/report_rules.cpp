@@ -158,6 +158,11 @@ Outcome<void> carry_out(Steps& s, const MergeCase& c) {
     bool known = s.master && s.master->head.case_id == c.master_id && c.master_id != s.head.case_id;
     if (!known || is_final(s.master->head.state)) return refuse(merge_master_wrong);
     if (s.master->head.community_id != s.head.community_id) return refuse(merge_elsewhere);
+    // Whoever looks into the master must not have reported what now joins it.
+    for (const CaseTask& task : s.master->tasks)
+        for (const Report& report : s.file.reports)
+            if (task.state == TaskState::open && task.assignee_id && report.reporter_id == task.assignee_id)
+                return refuse(merge_checker_reports);
     CaseFile master = *s.master;
     ++master.head.version;
     master.head.report_count += s.head.report_count;

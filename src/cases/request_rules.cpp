@@ -78,8 +78,8 @@ void grant_extension(Steps& s, const CaseRequest& request) {
         clock->amber_at.reset();
         if (amber > s.now) clock->amber_at = amber;
         clock->stage = amber > s.now ? 0 : 1;
-        // More time given while the request waited past the deadline ends the ladder of that deadline.
-        if (*clock->due_at > s.now) stop_ladder(s, request.assignment_id);
+        // If the deadline passed while the request waited, its ladder ends; the new one has its own.
+        stop_ladder(s, request.assignment_id);
         if (Assignment* part = s.assignment(request.assignment_id)) part->due_at = clock->due_at;
     }
     boost::json::object object{{"amount", request.amount}};
@@ -243,7 +243,12 @@ void resume_case(Steps& s, std::string text) {
         s.resume(timer);
     for (const Timer& timer : s.file.timers) {
         if (timer.kind != TimerKind::handle || !timer.assignment_id) continue;
-        if (Assignment* part = s.assignment(*timer.assignment_id)) part->due_at = timer.due_at;
+        Assignment* part = s.assignment(*timer.assignment_id);
+        if (!part) continue;
+        part->due_at = timer.due_at;
+        // The time that stood still counts against nobody; time that was granted does not count for the lead.
+        bool own_limit = part->role == AssignmentRole::lead && s.head.extensions == 0 && timer.stage < 2;
+        if (own_limit) s.head.original_due_at = timer.due_at;
     }
     s.add({.kind = EventKind::resumed, .to_reporter = true, .text = std::move(text)});
     s.tell_reporters(EventKind::resumed);

@@ -2,6 +2,7 @@
 
 #include "accounts/directory_queries.hpp"
 #include "accounts/force_table.hpp"
+#include "areas/area_import.hpp"
 #include "areas/area_queries.hpp"
 #include "areas/official_calendar.hpp"
 #include "cases/category_table.hpp"
@@ -48,14 +49,11 @@ static std::vector<CalendarDayRow> calendar_rows(StationId station) {
 }
 
 static std::vector<NewAreaRow> unplaced_areas(StationId station) {
-    auto id = [&](std::string_view code) {
-        return AreaId::named("station " + std::to_string(station.value) + " area " + std::string(code));
-    };
-    Area community{.area_id = id(unplaced_community_code),
+    Area community{.area_id = area_id_of(station, unplaced_community_code),
                    .level = AreaLevel::community,
                    .name = "未定位",
                    .code = std::string(unplaced_community_code)};
-    Area grid{.area_id = id(unplaced_grid_code),
+    Area grid{.area_id = area_id_of(station, unplaced_grid_code),
               .parent_id = community.area_id,
               .level = AreaLevel::grid,
               .name = "未定位",

@@ -119,7 +119,9 @@ private:
         several(2, "zhiban", Role::shift_lead, room);
         several(3, "zhihuizhang", Role::duty_commander, room);
         several(3, "huifang", Role::caller, room);
-        several(6, "hecha", Role::inspector, org("zz_center"));
+        // Inspectors of two houses, so that somebody free of interest is always to be found.
+        several(3, "hecha", Role::inspector, room);
+        several(3, "hecha", Role::inspector, org("zz_center"));
         several(1, "jiedao", Role::street_leader, org("street"));
     }
 
@@ -183,7 +185,7 @@ private:
             force("qishou", Role::rider, org("zz_center"), {});
         constexpr const char* trades[] = {"dept_urban", "dept_market", "dept_env", "dept_fire", "dept_tobacco"};
         for (int i = 0; i < 10; ++i)
-            post(person("hangye"), Role::handler, org(trades[i % 5]), {}, "trade_assistant");
+            post(person("hangye"), Role::handler, org(trades[i % 5]), {}, "field_staff");
     }
 
     // Each worker answers for two neighbouring grids, and for each holds a post.

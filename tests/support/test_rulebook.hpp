@@ -34,6 +34,7 @@ public:
     const std::vector<Category>& categories() const { return categories_; }
 
     MemberId failing_handler;
+    bool east_has_checkers = false;
 
 private:
     void add_org(std::string name, std::string kind, bool round_the_clock = false, bool active = true);

@@ -8,6 +8,8 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <poll.h>
+
 namespace qzt::pg {
 
 using boost::system::error_code;
@@ -17,23 +19,34 @@ static constexpr asio::use_awaitable_t<Executor> awaiting;
 
 // libpq owns the socket; Asio only watches it. The timer cancels a wait that takes too long.
 struct Connection::Socket {
+    // Of one round trip. The timer's handler may already stand in the queue when the answer comes, so it looks here
+    // before it touches anything.
+    struct Watch {
+        bool timed_out = false, over = false;
+    };
     Descriptor descriptor;
     SteadyTimer timer;
-    std::shared_ptr<bool> timed_out = std::make_shared<bool>(false);
+    std::shared_ptr<Watch> watch = std::make_shared<Watch>();
 
     Socket(Executor executor, int fd) : descriptor(executor, fd), timer(executor) {}
-    ~Socket() { descriptor.release(); }
+    ~Socket() {
+        end();
+        descriptor.release();
+    }
 
     void begin(std::chrono::milliseconds deadline) {
-        timed_out = std::make_shared<bool>(false);
+        watch = std::make_shared<Watch>();
         timer.expires_after(deadline);
-        timer.async_wait([flag = timed_out, this](error_code ec) {
-            if (ec) return;
-            *flag = true;
+        timer.async_wait([watch = watch, this](error_code ec) {
+            if (ec || watch->over) return;
+            watch->timed_out = true;
             descriptor.cancel();
         });
     }
-    void end() { timer.cancel(); }
+    void end() {
+        watch->over = true;
+        timer.cancel();
+    }
 
     Task<error_code> readable() {
         error_code ec;
@@ -54,10 +67,7 @@ Connection::Connection(PGconn* conn, Executor executor)
     : conn_(conn), socket_(std::make_unique<Socket>(executor, PQsocket(conn))) {}
 
 Connection::~Connection() {
-    if (socket_) {
-        socket_->timer.cancel();
-        socket_.reset();
-    }
+    socket_.reset(); // before libpq closes what it watches
     PQfinish(conn_);
 }
 
@@ -75,21 +85,15 @@ static std::string said(PGconn* conn) {
 
 Task<std::unique_ptr<Connection>> Connection::open(std::string conninfo, std::chrono::milliseconds deadline) {
     Executor executor = co_await asio::this_coro::executor;
-    PGconn* conn = PQconnectStart(conninfo.c_str());
+    // The coroutine may be cancelled at any of its waits.
+    std::unique_ptr<PGconn, decltype(&PQfinish)> owner(PQconnectStart(conninfo.c_str()), &PQfinish);
+    PGconn* conn = owner.get();
     if (!conn) throw std::bad_alloc();
-    if (PQstatus(conn) == CONNECTION_BAD) {
-        std::string why = said(conn);
-        PQfinish(conn);
-        throw Lost(why);
-    }
+    if (PQstatus(conn) == CONNECTION_BAD) throw Lost(said(conn));
     auto until = std::chrono::steady_clock::now() + deadline;
     // libpq may try several sockets on its way, so each step watches the one it has now.
     for (PostgresPollingStatusType next = PGRES_POLLING_WRITING; next != PGRES_POLLING_OK;) {
-        if (next == PGRES_POLLING_FAILED) {
-            std::string why = said(conn);
-            PQfinish(conn);
-            throw Lost(why);
-        }
+        if (next == PGRES_POLLING_FAILED) throw Lost(said(conn));
         error_code ec;
         bool timed_out = false;
         {
@@ -98,22 +102,16 @@ Task<std::unique_ptr<Connection>> Connection::open(std::string conninfo, std::ch
             step.begin(std::max(left, std::chrono::milliseconds(0)));
             auto direction = next == PGRES_POLLING_READING ? Descriptor::wait_read : Descriptor::wait_write;
             co_await step.descriptor.async_wait(direction, asio::redirect_error(awaiting, ec));
-            timed_out = *step.timed_out;
+            timed_out = step.watch->timed_out;
             step.end();
         }
-        if (timed_out || ec) {
-            PQfinish(conn);
-            throw Lost("the database did not answer in time");
-        }
+        if (timed_out || ec) throw Lost("the database did not answer in time");
         next = PQconnectPoll(conn);
     }
     PQsetnonblocking(conn, 1);
     PQsetNoticeProcessor(conn, [](void*, const char*) {}, nullptr);
-    if (!PQenterPipelineMode(conn)) {
-        PQfinish(conn);
-        throw Lost("the connection cannot pipeline");
-    }
-    co_return std::unique_ptr<Connection>(new Connection(conn, executor));
+    if (!PQenterPipelineMode(conn)) throw Lost("the connection cannot pipeline");
+    co_return std::unique_ptr<Connection>(new Connection(owner.release(), executor));
 }
 
 bool Connection::in_transaction() const { return PQtransactionStatus(conn_) != PQTRANS_IDLE; }
@@ -145,6 +143,24 @@ std::shared_ptr<Slot> Connection::send_words(const char* words) {
     return expected_.back();
 }
 
+std::shared_ptr<Slot> Connection::send_commit() {
+    auto slot = send_words("commit");
+    slot->committing = true;
+    return slot;
+}
+
+bool Connection::has_unsent_commit() const {
+    return std::ranges::any_of(expected_, [](const auto& slot) { return slot->committing; });
+}
+
+bool Connection::is_usable() const {
+    if (broken_) return false;
+    pollfd seen{PQsocket(conn_), POLLIN, 0};
+    if (::poll(&seen, 1, 0) == 0) return true;
+    // A notice, or the end of the connection.
+    return PQconsumeInput(conn_) && PQstatus(conn_) == CONNECTION_OK && !(seen.revents & (POLLHUP | POLLERR));
+}
+
 Task<> Connection::sync(std::chrono::milliseconds deadline) {
     if (broken_) throw Lost("the connection is broken");
     if (!PQpipelineSync(conn_)) lose(said(conn_));
@@ -166,6 +182,7 @@ static Error error_of(const PGresult* result, const Slot& slot) {
 
 Task<> Connection::collect() {
     std::optional<Error> first_error;
+    int ends = 0;
     for (;;) {
         int unsent = PQflush(conn_);
         if (unsent < 0) lose(said(conn_));
@@ -173,10 +190,12 @@ Task<> Connection::collect() {
             Result result(PQgetResult(conn_), ResultDeleter{});
             if (!result) {
                 if (PQstatus(conn_) == CONNECTION_BAD) lose(said(conn_));
-                // The end of one statement's results; nothing expected any more means the server went away.
-                if (expected_.empty() && PQpipelineStatus(conn_) != PQ_PIPELINE_ABORTED) break;
+                // The end of one statement's results. A second one in a row means that libpq awaits nothing more, though
+                // we do.
+                if (++ends > 1) lose("the server answered less than was asked");
                 continue;
             }
+            ends = 0;
             auto status = PQresultStatus(result.get());
             if (status == PGRES_PIPELINE_SYNC) {
                 if (first_error) {
@@ -197,7 +216,7 @@ Task<> Connection::collect() {
         error_code ec;
         if (unsent) ec = co_await socket_->readable_or_writable();
         else ec = co_await socket_->readable();
-        if (*socket_->timed_out) lose("the database did not answer in time");
+        if (socket_->watch->timed_out) lose("the database did not answer in time");
         if (ec) lose("waiting for the database: " + ec.message());
         if (!PQconsumeInput(conn_)) lose(said(conn_));
     }

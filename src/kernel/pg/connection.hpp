@@ -42,6 +42,7 @@ using Result = std::shared_ptr<PGresult>;
 struct Slot {
     const QueryText* query = nullptr;   // null for words of our own (begin, commit)
     bool preparing = false;
+    bool committing = false;
     Result result;
 };
 
@@ -56,10 +57,14 @@ public:
     // Throws the first Error among what was sent, or Lost.
     Task<> sync(std::chrono::milliseconds deadline = round_trip_deadline);
 
+    std::shared_ptr<Slot> send_commit();
+    // Of one that lies idle: the server has neither left nor said anything unasked.
+    bool is_usable() const;
     bool is_broken() const { return broken_; }
     bool is_busy() const { return busy_; }
     bool in_transaction() const;
     bool has_unsent() const { return !expected_.empty(); }   // sent or queued, and not synced yet
+    bool has_unsent_commit() const;
 
 private:
     struct Socket;

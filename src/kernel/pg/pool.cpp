@@ -26,12 +26,19 @@ Task<Tx> Pool::begin(Scope scope) {
     co_return Tx(this, std::move(connection), std::move(scope));
 }
 
-Task<std::unique_ptr<Connection>> Pool::take() {
-    if (!idle_.empty()) {
+// A server that was started anew has left all idle connections dead: they are dropped here, not given to anybody.
+std::unique_ptr<Connection> Pool::take_idle() {
+    while (!idle_.empty()) {
         auto connection = std::move(idle_.back());
         idle_.pop_back();
-        co_return connection;
+        if (connection->is_usable()) return connection;
+        --open_;
     }
+    return nullptr;
+}
+
+Task<std::unique_ptr<Connection>> Pool::take() {
+    if (auto connection = take_idle()) co_return connection;
     if (open_ >= options_.connections_max) {
         if (waiters_.size() >= options_.waiting_max) throw Busy("too many wait for a connection");
         auto waiter = std::make_shared<Waiter>(context_.get_executor());
@@ -97,7 +104,9 @@ static Task<bool> rolled_back(Connection* connection) {
 }
 
 void Pool::give_back(std::unique_ptr<Connection> connection) {
-    if (connection->is_broken() || connection->is_busy()) return drop(std::move(connection));
+    // A COMMIT that nobody waited for must not be sent by us.
+    if (connection->is_broken() || connection->is_busy() || connection->has_unsent_commit())
+        return drop(std::move(connection));
     if (!connection->in_transaction() && !connection->has_unsent()) return pass_on(std::move(connection));
     // Somebody left in the middle. Undo at once, so that no lock outlives its owner.
     auto shared = std::make_shared<std::unique_ptr<Connection>>(std::move(connection));

@@ -1,5 +1,5 @@
 // The connections of one thread's io_context. Whoever finds none free waits in line, at most until the deadline; the line
-// itself has an end.
+// itself has an end. The pool lives until the io_context has run for the last time, and ends before it.
 #pragma once
 #include "kernel/pg/transaction.hpp"
 
@@ -32,12 +32,14 @@ public:
         co_return pending.take();
     }
 
+    const std::string& conninfo() const { return options_.conninfo; }
     size_t open() const { return open_; }
     size_t idle() const { return idle_.size(); }
 
 private:
     friend class Tx;
     struct Waiter;
+    std::unique_ptr<Connection> take_idle();
     Task<std::unique_ptr<Connection>> take();
     void give_back(std::unique_ptr<Connection> connection);
     void pass_on(std::unique_ptr<Connection> connection);

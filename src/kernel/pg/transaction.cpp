@@ -8,14 +8,14 @@ static const Query<Affected(std::vector<std::string>, std::vector<std::string>)>
     select set_config(name, value, true) from unnest($1::text[], $2::text[]) as s (name, value))"};
 
 Tx::Tx(Pool* pool, std::unique_ptr<Connection> connection, Scope scope)
-    : pool_(pool), connection_(std::move(connection)), scope_(std::move(scope)) {}
+    : pool_(pool), pool_lives_(pool->alive_), connection_(std::move(connection)), scope_(std::move(scope)) {}
 
 Tx::Tx(Tx&& other) noexcept
-    : pool_(other.pool_), connection_(std::move(other.connection_)), scope_(std::move(other.scope_)),
+    : pool_(other.pool_), pool_lives_(other.pool_lives_), connection_(std::move(other.connection_)), scope_(std::move(other.scope_)),
       begun_(other.begun_), ended_(other.ended_) {}
 
 Tx::~Tx() {
-    if (connection_) pool_->give_back(std::move(connection_));
+    if (connection_ && *pool_lives_) pool_->give_back(std::move(connection_));
 }
 
 void Tx::begin_once() {
@@ -26,13 +26,16 @@ void Tx::begin_once() {
 
 Task<> Tx::commit() {
     if (!begun_ || ended_) co_return;
-    connection_->send_words("commit");
+    auto slot = connection_->send_commit();
     try {
         co_await connection_->sync();
     } catch (const Lost& lost) {
         throw CommitUnknown(lost.what());
     }
     ended_ = true;
+    // After a statement failed, the server takes COMMIT for ROLLBACK without complaint.
+    std::string_view done = PQcmdStatus(slot->result.get());
+    if (done != "COMMIT") throw Error("25P02", "", "transaction", "a statement had failed, so nothing was stored");
 }
 
 Task<> Tx::rollback() {

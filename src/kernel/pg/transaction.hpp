@@ -54,6 +54,7 @@ private:
     void begin_once();
 
     Pool* pool_;
+    std::shared_ptr<const bool> pool_lives_; // a coroutine may end with its io_context, after the pool
     std::unique_ptr<Connection> connection_;
     Scope scope_;
     bool begun_ = false;

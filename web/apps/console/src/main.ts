@@ -1,11 +1,33 @@
-import { make_words } from '@qzt/i18n'
+import 'element-plus/theme-chalk/base.css'
 import '@qzt/ui/tokens.css'
+import '@qzt/ui/themes.css'
 import '@qzt/ui/base.css'
+import './styles/shell.css'
+import './styles/queue.css'
+import './styles/case.css'
+import './styles/forms.css'
+import './styles/map.css'
+import './styles/pages.css'
+import { start_theme } from '@qzt/ui'
 import { createApp } from 'vue'
 import App from './App.vue'
+import { router } from './router'
+import { start_clock } from './support/clock'
+import { stop_feed } from './support/feed'
+import { on_signed_out } from './support/server'
+import { me } from './support/session'
+import { start_words } from './support/speech'
 
 async function start() {
-  const words = await make_words({ zh: () => import('./words.zh'), en: () => import('./words.en') })
-  createApp(App).use(words.i18n).mount('#app')
+  start_theme()
+  start_clock()
+  const i18n = await start_words()
+  on_signed_out.tell = () => {
+    if (!me.value) return
+    me.value = null
+    stop_feed()
+    void router.push({ path: '/sign-in', query: { next: router.currentRoute.value.fullPath } })
+  }
+  createApp(App).use(i18n).use(router).mount('#app')
 }
 void start()

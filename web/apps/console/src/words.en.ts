@@ -1,5 +1,7 @@
 import cases from '@qzt/i18n/words/en/cases.json'
 import common from '@qzt/i18n/words/en/common.json'
+import desk from '@qzt/i18n/words/en/desk.json'
 import problems from '@qzt/i18n/words/en/problems.json'
+import roles from '@qzt/i18n/words/en/roles.json'
 
-export default { cases, common, problems }
+export default { cases, common, desk, problems, roles }

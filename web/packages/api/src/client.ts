@@ -9,6 +9,8 @@ export interface ClientOptions {
   timeout_ms?: number
   // Told once per refusal with 401, so that the app can lead to the sign-in page.
   signed_out?: () => void
+  // Told whenever no answer came: whoever reads the stream may then doubt it.
+  unanswered?: () => void
 }
 
 export interface RequestOptions {
@@ -55,6 +57,7 @@ export function make_client(options: ClientOptions = {}) {
         signal: limit.signal,
       })
     } catch {
+      if (!given.signal?.aborted) options.unanswered?.()
       throw no_answer()
     } finally {
       clearTimeout(timer)
@@ -73,7 +76,7 @@ export function make_client(options: ClientOptions = {}) {
       request<T>('GET', path, { query, signal }),
     post: <T>(path: string, body: unknown = {}) => request<T>('POST', path, { body }),
     put: <T>(path: string, body: unknown = {}) => request<T>('PUT', path, { body }),
-    remove: <T>(path: string) => request<T>('DELETE', path),
+    remove: <T>(path: string, query?: Record<string, unknown>) => request<T>('DELETE', path, { query }),
     send_file: <T>(path: string, raw: Blob, query: Record<string, unknown>) =>
       request<T>('POST', path, { raw, query }),
   }

@@ -44,6 +44,17 @@ describe('feed', () => {
     feed.stop()
   })
 
+  it('doubts the stream when a request stays unanswered or the browser is offline', () => {
+    const states: FeedState[] = []
+    const feed = open_feed({ url: '/api/feed', event: 'case', on_message: () => {}, on_state: (s) => states.push(s) })
+    Stream.all[0]!.onopen!()
+    dispatchEvent(new Event('offline'))
+    expect(Stream.all[0]!.closed).toBe(true)
+    vi.advanceTimersByTime(5001)
+    expect(states).toEqual(['live', 'cut'])
+    feed.stop()
+  })
+
   it('comes back with the last id it has read, and never gives a message twice', () => {
     const got: string[] = []
     const feed = open_feed({ url: '/api/feed', event: 'case', after: '7.1', on_message: (_, id) => got.push(id) })

@@ -69,18 +69,26 @@ export function open_feed(options: FeedOptions) {
       channel?.postMessage({ kind: 'message', id: lastEventId, text: data } satisfies Passed)
       take(lastEventId, data)
     })
-    source.addEventListener('reset', () => {
+    source.addEventListener('resync', () => {
       channel?.postMessage({ kind: 'reset' } satisfies Passed)
       options.on_reset?.()
     })
-    source.onerror = () => {
-      lose()
-      // A refused stream closes for good, so we come back ourselves; a broken one is also reopened with our own last id.
-      source?.close()
-      clearTimeout(retry_timer)
-      retry_timer = setTimeout(connect, retry_ms)
-    }
+    source.onerror = broken
   }
+  // A refused stream closes for good, so we come back ourselves; a broken one is also reopened with our own last id.
+  function broken() {
+    lose()
+    source?.close()
+    clearTimeout(retry_timer)
+    retry_timer = setTimeout(connect, retry_ms)
+  }
+  // A cable pulled out breaks no stream; the browser or an unanswered request tells of it.
+  const doubt = () => {
+    if (leading || !channel || !navigator.locks) return broken()
+    lose()
+    channel.postMessage({ kind: 'who' } satisfies Passed)
+  }
+  if (typeof addEventListener !== 'undefined') addEventListener('offline', doubt)
 
   function lead() {
     leading = true
@@ -113,6 +121,7 @@ export function open_feed(options: FeedOptions) {
     get state() {
       return state
     },
+    doubt,
     reconnect() {
       if (!leading && channel && navigator.locks) return
       clearTimeout(retry_timer)
@@ -121,6 +130,7 @@ export function open_feed(options: FeedOptions) {
     },
     stop() {
       stopped = true
+      removeEventListener('offline', doubt)
       clearTimeout(cut_timer)
       clearTimeout(retry_timer)
       source?.close()

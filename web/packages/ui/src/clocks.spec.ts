@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lamp_of } from './lamps'
-import { turn_segments } from './turns'
+import { axis_ticks, turn_lanes, turn_segments } from './turns'
 
 const at = (text: string) => `2026-03-10T${text}:00+08:00`
 const ms = (text: string) => Date.parse(at(text))
@@ -47,5 +47,21 @@ describe('turn bar', () => {
       ms('14:40'),
     )
     expect(bar.segments.map((s) => s.kind)).toEqual(['dept', 'pause'])
+  })
+})
+
+describe('lanes', () => {
+  const turns = [
+    { party: 'command_room', clock_stopped: false, from_at: at('14:00'), until_at: at('14:30') },
+    { party: 'lead', org_id: 'a', clock_stopped: false, from_at: at('14:30'), until_at: at('15:30') },
+    { party: 'command_room', clock_stopped: false, from_at: at('15:30'), until_at: at('16:00') },
+  ]
+  it('gives every party one lane, wherever its minutes lie', () => {
+    const { lanes } = turn_lanes(turns, ms('16:00'), ms('18:00'))
+    expect(lanes.map((l) => [l.party, l.bars.length, l.share])).toEqual([['command_room', 2, 50], ['lead', 1, 50]])
+    expect(lanes[0]!.bars[1]).toMatchObject({ left: 37.5, width: 12.5 })
+  })
+  it('writes round moments of the town under the axis', () => {
+    expect(axis_ticks(ms('14:02'), ms('18:00')).map((t) => new Date(t).toISOString().slice(11, 16))).toEqual(['06:30', '07:00', '07:30', '08:00', '08:30', '09:00', '09:30', '10:00'])
   })
 })

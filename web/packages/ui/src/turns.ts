@@ -44,3 +44,48 @@ export function turn_segments(turns: readonly TurnLike[], now: number, due?: num
   const mark = due && due < now && due > first ? ((due - first) / whole) * 100 : undefined
   return { segments: segments.filter((s) => s.ms > 0), rest: (rest / whole) * 100, past, mark }
 }
+
+export interface TurnLane {
+  kind: TurnKind
+  party: string
+  org_id?: string
+  ms: number
+  share: number
+  running: boolean
+  bars: { left: number; width: number; ms: number; paused: boolean }[]
+}
+
+// One lane for each party in the order in which they first held the case, on one axis from the report to `end`.
+export function turn_lanes(turns: readonly TurnLike[], now: number, end: number) {
+  const start = turns[0] ? Date.parse(turns[0].from_at) : now
+  const whole = Math.max(1, end - start)
+  const lanes = new Map<string, TurnLane>()
+  let past = 0
+  for (const turn of turns) {
+    const from = Date.parse(turn.from_at)
+    const ms = Math.max(0, (turn.until_at ? Date.parse(turn.until_at) : now) - from)
+    past += ms
+    const key = `${turn.party} ${turn.org_id ?? ''}`
+    let lane = lanes.get(key)
+    if (!lane) {
+      lane = { kind: turn_kind(turn.party), party: turn.party, org_id: turn.org_id, ms: 0, share: 0, running: false, bars: [] }
+      lanes.set(key, lane)
+    }
+    lane.ms += ms
+    lane.running ||= !turn.until_at
+    lane.bars.push({ left: ((from - start) / whole) * 100, width: (ms / whole) * 100, ms, paused: turn.clock_stopped })
+  }
+  for (const lane of lanes.values()) lane.share = past ? Math.round((lane.ms / past) * 100) : 0
+  return { lanes: [...lanes.values()], start, at: (moment: number) => ((moment - start) / whole) * 100 }
+}
+
+// Round hours or days to write under the axis, at most eight of them.
+export function axis_ticks(start: number, end: number): number[] {
+  const hour = 3600_000
+  const steps = [hour / 4, hour / 2, hour, 2 * hour, 4 * hour, 8 * hour, 24 * hour, 48 * hour, 168 * hour, 720 * hour]
+  const step = steps.find((s) => (end - start) / s <= 8) ?? 2160 * hour
+  const zone = 8 * hour
+  const ticks: number[] = []
+  for (let t = Math.ceil((start + zone) / step) * step - zone; t <= end; t += step) ticks.push(t)
+  return ticks
+}

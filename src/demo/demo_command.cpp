@@ -1,0 +1,212 @@
+// `qzt demo`: a fresh data directory becomes the made-up town with a fortnight behind it; then it lives on, unless
+// told to stay still. Its accounts share one password, made for this directory and kept in it: a demo has no default
+// account.
+#include "accounts/password.hpp"
+#include "cases/queue_queries.hpp"
+#include "demo/demo_pictures.hpp"
+#include "demo/seed_demo.hpp"
+#include "kernel/log.hpp"
+#include "kernel/pg/migrate.hpp"
+#include "program.hpp"
+#include "serve_command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sys/stat.h>
+
+namespace qzt {
+namespace {
+
+using namespace demo;
+namespace fs = std::filesystem;
+
+constexpr std::chrono::days past{14};
+constexpr std::chrono::seconds life_interval{20};
+constexpr int left_for_visitor_percent = 40;
+
+struct Town {
+    TownPlan plan = plan_town();
+    TownPeople people = people_of(plan);
+
+    // The pictures that people of the town attach; demo_pictures.cpp draws them.
+    static LifeSettings life(int left_for_visitor) {
+        LifeSettings settings{.left_for_visitor = left_for_visitor};
+        for (int i = 0; i < demo_picture_count; ++i)
+            settings.pictures.push_back(demo_picture_id(i));
+        return settings;
+    }
+};
+
+// ── the password ──
+
+std::string kept_password(const fs::path& folder) {
+    auto file = folder / "demo-password";
+    std::string password;
+    if (std::ifstream(file) >> password) return password;
+    password = one_time_password().substr(0, 10);
+    std::ofstream(file) << password << "\n";
+    ::chmod(file.c_str(), 0600);
+    return password;
+}
+
+// ── the seed ──
+
+Task<> seed(pg::Pool& pool, const Town& town, StationId station, std::string hash, Time now) {
+    TownBook book(town.plan, town.people);
+    TownLife life(town.plan, town.people, station, Town::life(0));
+    TownHistory history(life, town.plan, book, station);
+    history.play(now - past, now);
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
+    co_await seed_demo(tx, station, town.plan, town.people, std::move(hash), now);
+    co_await write_history(tx, station, history, now);
+    co_await tx.commit();
+}
+
+void seed_now(const std::string& conninfo, const Town& town, StationId station, const std::string& password) {
+    asio::io_context context(1);
+    pg::Pool pool(context, {.conninfo = pg::as_app(conninfo), .connections_max = 1});
+    PasswordHasher hasher(1);
+    std::exception_ptr thrown;
+    auto task = seed(pool, town, station, hasher.hash_now(password), SystemClock().now());
+    asio::co_spawn(context, std::move(task), [&](std::exception_ptr problem) { thrown = problem; });
+    context.run();
+    if (thrown) std::rethrow_exception(thrown);
+}
+
+// ── the life ──
+
+const pg::Query<pg::Many<CaseId>(StationId)> open_case_ids{"open_case_ids", R"(
+    select case_id
+    from cases
+    where station_id = $1 and state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out')
+    order by created_at desc
+    limit 3000)"};
+
+struct ServerWindow final : TownWindow {
+    pg::Pool& pool;
+    CommandRunner& runner;
+    const StationBookShelf& books;
+    StationId station;
+
+    ServerWindow(pg::Pool& pool, CommandRunner& runner, const StationBookShelf& books, StationId station)
+        : pool(pool), runner(runner), books(books), station(station) {}
+
+    std::shared_ptr<const Rulebook> rules() override { return books.current(); }
+
+    Task<std::vector<CaseFile>> open_cases() override {
+        pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
+        auto ids = co_await tx.run(open_case_ids, station);
+        CaseSet set = co_await CaseSet::fetch(tx, station, std::move(ids));
+        std::vector<CaseFile> files;
+        for (const auto& [id, file] : set.now())
+            files.push_back(file);
+        co_return files;
+    }
+
+    Task<std::optional<Problem>> give(Order order) override {
+        try {
+            co_await runner.give(std::move(order));
+        } catch (Refused& refused) {
+            co_return std::move(refused.problem);
+        }
+        co_return std::nullopt;
+    }
+};
+
+Task<> live(asio::io_context& context, pg::Pool& pool, CommandRunner& runner, const StationBookShelf& books,
+            std::shared_ptr<const Town> town, StationId station) {
+    TownLife life(town->plan, town->people, station, Town::life(left_for_visitor_percent));
+    ServerWindow window(pool, runner, books, station);
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>
+        timer(context.get_executor());
+    Time last = SystemClock().now();
+    for (;;) {
+        timer.expires_after(life_interval);
+        co_await timer.async_wait(asio::use_awaitable_t<Executor>{});
+        Time now = SystemClock().now();
+        try {
+            co_await life.turn(window, last, now);
+        } catch (const std::exception& thrown) {
+            log::warn("town_turn_failed", {{"exception", log::type_of(thrown)}});
+        }
+        last = now;
+    }
+}
+
+// ── what the visitor reads ──
+
+void print_welcome(const std::string& url, const Town& town, const std::string& password, bool still) {
+    std::cout << "\n侨智通演示 · 霁桥（虚构）/ Qiaozhitong demo, a made-up town\n\n"
+              << "  指挥台 console   " << url << "/console/\n"
+              << "  现场   field     " << url << "/field/\n"
+              << "  大屏   wall      " << url << "/wall/\n"
+              << "  查询   public    " << url << "/p/\n\n"
+              << "  所有演示账号的口令 / every demo password: " << password << "\n\n";
+    for (const DemoLogin& login : town.people.demo_logins())
+        std::cout << fmt::format("  {:<14} {}  {} / {}\n", login.login, login.name, login.try_zh, login.try_en);
+    std::cout << "\n  " << (still ? "小镇静止 / the town stands still" : "小镇在动 / the town lives")
+              << "；Ctrl-C 结束 / ends it\n"
+              << std::endl;
+}
+
+} // namespace
+
+void add_demo_words(CLI::App& command, DemoWords& words) {
+    command.add_option("--port", words.port, "端口，0 为任选 / port; 0: any free one")->capture_default_str();
+    command.add_option("--listen", words.listen, "地址 / address")->capture_default_str();
+    command.add_option("--data", words.data, "数据目录 / data directory")->capture_default_str();
+    command.add_option("--web", words.web, "网页目录 / folder of the built pages")->capture_default_str();
+    command.add_flag("--still", words.still, "没有模拟的活动 / no simulated activity");
+    command.add_flag("--fresh", words.fresh, "先清空数据目录 / empty the data directory first");
+}
+
+// Only what a demo has made may be emptied by one.
+static Outcome<void> empty_folder(const fs::path& folder) {
+    static const ProblemKind not_a_demo{"not_a_demo", 409, "{folder} 不是演示数据目录，没有清空。",
+                                        "{folder} holds no demo; it was not emptied."};
+    if (!fs::exists(folder) || fs::is_empty(folder)) return {};
+    if (!fs::exists(folder / "demo-password")) return refuse(not_a_demo, {{"folder", folder.string()}});
+    auto lock = pg::FolderLock::take(folder, std::chrono::seconds(2));
+    if (!lock) return Refusal(lock.error());
+    for (const auto& entry : fs::directory_iterator(folder))
+        fs::remove_all(entry.path());
+    return {};
+}
+
+int demo_command(const DemoWords& words) {
+    block_signals();
+    Settings settings;
+    settings.data = words.data;
+    settings.web = words.web;
+    settings.listen = words.listen + ":" + std::to_string(words.port);
+    if (words.fresh)
+        if (auto emptied = empty_folder(words.data); !emptied) return tell(emptied.error());
+
+    auto town = std::make_shared<const Town>();
+    auto database = Database::open(settings);
+    if (!database) return tell(database.error());
+    std::string password = kept_password(words.data);
+    auto station = station_in(database->conninfo());
+    if (!station) {
+        station = StationId{1};
+        seed_now(database->conninfo(), *town, *station, password);
+    }
+    http::raise_open_files_limit();
+    App app({settings, database->conninfo(), *station});
+    app.start_jobs();
+    if (!words.still)
+        app.run([town, station](asio::io_context& context, pg::Pool& pool, CommandRunner& runner,
+                                const StationBookShelf& books) {
+            return live(context, pool, runner, books, town, *station);
+        });
+    print_welcome("http://" + words.listen + ":" + std::to_string(app.port()), *town, password, words.still);
+    return serve_until_signal(app, *database);
+}
+
+} // namespace qzt

@@ -1,0 +1,183 @@
+// A fortnight in the made-up town, under the real rules: nobody may try what is not theirs, deadlines are kept and
+// missed as in life, and at its end there is work of every kind lying about.
+#include "demo/town_history.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <gtest/gtest.h>
+
+#include <boost/describe/enum_to_string.hpp>
+
+#include <chrono>
+#include <set>
+
+namespace qzt::demo {
+namespace {
+
+struct Fortnight {
+    TownPlan plan = plan_town();
+    TownPeople people = people_of(plan);
+    TownBook book{plan, people};
+    Time end = *time_from_text("2026-03-10T14:00:00+08:00");
+    TownLife life{plan, people, StationId{1}, settings()};
+    TownHistory history{life, plan, book, StationId{1}};
+
+    Fortnight() { history.play(end - std::chrono::days(14), end); }
+    static LifeSettings settings() {
+        LifeSettings settings;
+        for (int i = 0; i < 6; ++i)
+            settings.pictures.push_back(FileId::named("demo picture " + std::to_string(i)));
+        return settings;
+    }
+};
+const Fortnight& town() {
+    static const Fortnight it;
+    return it;
+}
+
+TEST(TownLife, nobody_tries_what_the_rules_refuse) {
+    std::map<std::string, int> refusals;
+    for (const auto& [act, problem] : town().history.refused())
+        ++refusals[std::string(boost::describe::enum_to_string(act, "")) + ": " + std::string(problem.kind->code)];
+    for (const auto& [what, count] : refusals)
+        ADD_FAILURE() << what << " × " << count;
+}
+
+TEST(TownLife, a_fortnight_gives_some_six_hundred_cases_most_of_them_finished) {
+    std::map<CaseState, int> states;
+    for (const auto& [id, file] : town().history.files())
+        ++states[file.head.state];
+    size_t cases = town().history.files().size();
+    EXPECT_GT(cases, 480u);
+    EXPECT_LT(cases, 760u);
+    for (const auto& [state, count] : states)
+        std::printf("    %-18s %d\n", boost::describe::enum_to_string(state, ""), count);
+    EXPECT_GT(states[CaseState::closed], int(cases) / 3);
+    for (CaseState state : {CaseState::signed_for, CaseState::handling, CaseState::following_up, CaseState::declined,
+                            CaseState::checking})
+        EXPECT_GT(states[state], 0) << boost::describe::enum_to_string(state, "");
+}
+
+TEST(TownLife, everything_that_people_do_in_life_is_done) {
+    std::map<EventKind, int> kinds;
+    for (const EventRow& event : town().history.events())
+        ++kinds[event.kind];
+    for (EventKind kind : {EventKind::submitted,
+                           EventKind::verified,
+                           EventKind::declined,
+                           EventKind::dispatched,
+                           EventKind::signed_for,
+                           EventKind::auto_signed,
+                           EventKind::return_asked,
+                           EventKind::return_granted,
+                           EventKind::extension_granted,
+                           EventKind::suspended,
+                           EventKind::progress,
+                           EventKind::assist_done,
+                           EventKind::assist_declined,
+                           EventKind::result_submitted,
+                           EventKind::check_passed,
+                           EventKind::check_failed,
+                           EventKind::check_waived,
+                           EventKind::rework_ordered,
+                           EventKind::follow_up_done,
+                           EventKind::follow_up_attempted,
+                           EventKind::closed,
+                           EventKind::near_due,
+                           EventKind::overdue,
+                           EventKind::supervised,
+                           EventKind::supervision_replied,
+                           EventKind::whistled,
+                           EventKind::arrived})
+        EXPECT_GT(kinds[kind], 0) << boost::describe::enum_to_string(kind, "");
+}
+
+TEST(TownLife, some_lamps_are_amber_or_red_but_few_and_no_case_is_forgotten) {
+    int open = 0, red = 0, amber = 0;
+    for (const auto& [id, file] : town().history.files()) {
+        const Case& head = file.head;
+        if (is_final(head.state)) continue;
+        ++open;
+        if (!head.suspended && head.due_at && *head.due_at < town().end)
+            ++red;
+        else if (!head.suspended && head.amber_at && *head.amber_at < town().end)
+            ++amber;
+    }
+    std::printf("    open %d, red %d, amber %d\n", open, red, amber);
+    EXPECT_GT(open, 40);
+    EXPECT_GT(red, 0);
+    EXPECT_LT(red, open / 3);
+}
+
+TEST(TownLife, events_of_the_whole_town_are_in_order_of_time_and_numbers_are_unique) {
+    Time last{};
+    for (const EventRow& event : town().history.events()) {
+        ASSERT_GE(event.at, last);
+        last = event.at;
+    }
+    std::set<std::string> numbers;
+    for (const auto& [id, file] : town().history.files())
+        EXPECT_TRUE(numbers.insert(file.head.number).second) << file.head.number;
+}
+
+TEST(TownLife, the_same_seed_lives_the_same_life) {
+    TownHistory again(town().life, town().plan, town().book, StationId{1});
+    again.play(town().end - std::chrono::days(14), town().end - std::chrono::days(11));
+    ASSERT_GT(again.events().size(), 200u);
+    for (size_t i = 0; i < again.events().size(); ++i) {
+        ASSERT_EQ(again.events()[i].at, town().history.events()[i].at);
+        ASSERT_EQ(again.events()[i].text, town().history.events()[i].text);
+    }
+}
+
+// The window of the living town, with cases in memory and no deadlines.
+struct MemoryWindow final : TownWindow {
+    TownHistory& history;
+    explicit MemoryWindow(TownHistory& history) : history(history) {}
+    std::shared_ptr<const Rulebook> rules() override { return {std::shared_ptr<void>(), &town().book}; }
+    Task<std::vector<CaseFile>> open_cases() override {
+        std::vector<CaseFile> open;
+        for (const auto& [id, file] : history.files())
+            if (!is_final(file.head.state)) open.push_back(file);
+        co_return open;
+    }
+    Task<std::optional<Problem>> give(Order order) override { co_return history.give(order); }
+};
+
+Task<> live(const TownLife& life, TownHistory& history, Time from, Time until, int& given, int& refused) {
+    MemoryWindow window(history);
+    for (Time last = from; last < until; last += std::chrono::minutes(2)) {
+        LifeTurn turn = co_await life.turn(window, last, last + std::chrono::minutes(2));
+        given += turn.given;
+        refused += int(turn.refused.size());
+    }
+}
+
+int waiting_for_dispatch(int left_for_visitor) {
+    LifeSettings settings = Fortnight::settings();
+    settings.left_for_visitor = left_for_visitor;
+    TownLife life(town().plan, town().people, StationId{1}, settings);
+    TownHistory history(life, town().plan, town().book, StationId{1});
+    asio::io_context context;
+    int given = 0, refused = 0;
+    Time noon = *time_from_text("2026-03-10T12:00:00+08:00");
+    asio::co_spawn(context, live(life, history, noon - std::chrono::hours(5), noon, given, refused),
+                   [](std::exception_ptr e) {
+                       if (e) std::rethrow_exception(e);
+                   });
+    context.run();
+    EXPECT_GT(given, 20);
+    EXPECT_EQ(refused, 0);
+    int waiting = 0;
+    for (const auto& [id, file] : history.files())
+        waiting += file.head.state == CaseState::submitted || file.head.state == CaseState::accepted;
+    return waiting;
+}
+
+TEST(TownLife, turn_by_turn_a_share_of_new_cases_is_left_for_the_visitor) {
+    int alone = waiting_for_dispatch(0), with_visitor = waiting_for_dispatch(100);
+    EXPECT_LT(alone, 3);
+    EXPECT_GT(with_visitor, alone + 3);
+}
+
+} // namespace
+} // namespace qzt::demo

@@ -1,0 +1,375 @@
+// Random walks through the loop: everybody in the town gives random acts on many cases at random times while
+// deadlines fire in between. After every step an auditor that knows nothing of the rules looks at the case; at the
+// end every edge of the state model has been taken.
+//   QZT_SIM_STEPS  how many acts to give: 1,000,000 when built with optimisation, else 60,000, which do not get
+//   everywhere QZT_SIM_SEED   where to begin; random unless given, and printed
+#include "cases/case_problems.hpp"
+#include "cases/case_steps.hpp"
+#include "support/case_auditor.hpp"
+#include "support/case_player.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <random>
+#include <set>
+
+namespace qzt::testing {
+namespace {
+
+struct Edge {
+    CaseState from;
+    Act act;
+    CaseState to;
+    auto operator<=>(const Edge&) const = default;
+};
+
+// The state model's changes of state, written out by hand.
+std::set<Edge> expected_edges() {
+    using enum CaseState;
+    std::set<Edge> edges{
+        {submitted, Act::need_verify, verifying},
+        {verifying, Act::verify_result, submitted},
+        {verifying, Act::verify_result, declined},
+        {verifying, Act::timer_fired, submitted},
+        {submitted, Act::accept, accepted},
+        {submitted, Act::decline, declined},
+        {accepted, Act::file, filed},
+        {submitted, Act::dispatch, dispatched},
+        {accepted, Act::dispatch, dispatched},
+        {filed, Act::dispatch, dispatched},
+        {dispatched, Act::undo_dispatch, filed},
+        {signed_for, Act::redispatch, dispatched},
+        {handling, Act::redispatch, dispatched},
+        {rework, Act::redispatch, dispatched},
+        {dispatched, Act::sign, signed_for},
+        {dispatched, Act::timer_fired, signed_for},
+        {dispatched, Act::decide_request, filed},
+        {dispatched, Act::decide_request, signed_for},
+        {signed_for, Act::decide_request, filed},
+        {signed_for, Act::start, handling},
+        {rework, Act::start, handling},
+        {handling, Act::submit_result, result_submitted},
+        {handling, Act::submit_result, checking},
+        {handling, Act::submit_result, following_up},
+        {checking, Act::give_check, following_up},
+        {checking, Act::give_check, rework},
+        {following_up, Act::follow_up, rework},
+        {following_up, Act::answer, rework},
+        {checking, Act::give_check, filed},
+        {following_up, Act::answer, filed},
+        {following_up, Act::close, closed},
+        {closed, Act::reopen, handling},
+        {closed, Act::answer, handling},
+        {closed, Act::reopen, filed},
+        {closed, Act::answer, filed},
+        {declined, Act::answer, submitted},
+        {result_submitted, Act::assign_check, checking},
+        {closed, Act::timer_fired, archived},
+        {submitted, Act::merge, merged},
+        {accepted, Act::merge, merged},
+        {filed, Act::merge, merged},
+        {accepted, Act::transfer_out, transferred_out},
+        {filed, Act::transfer_out, transferred_out},
+    };
+    for (CaseState state : {submitted, verifying, accepted, filed, dispatched, signed_for, handling, result_submitted,
+                            checking, rework, following_up}) {
+        edges.insert({state, Act::void_case, voided});
+        edges.insert({state, Act::decide_request, voided});
+    }
+    return edges;
+}
+
+class Walk {
+public:
+    explicit Walk(uint64_t seed) : random_(seed) {
+        for (const auto& [name, actor] : town_.actors())
+            if (name != "clock") people_.push_back(&actor);
+        for (int i = 0; i < 40; ++i)
+            files_.push_back(fresh());
+    }
+
+    void step() {
+        if (below(50) == 0) town_.east_has_checkers = !town_.east_has_checkers;
+        size_t at = below(files_.size());
+        CaseFile& file = files_[at];
+        Time& now = times_[file.head.case_id];
+        now += pause(file);
+        if (below(3) == 0 && fire_due(file, now)) return;
+        if (old(file)) {
+            file = fresh();
+            return;
+        }
+        const Actor& by = pick_person(file, now);
+        Act act = pick_act(file, by, now);
+        CommandBody body = command_from(words(act, file), file, now);
+        const CaseFile& other = files_[below(files_.size())];
+        bool merging = act == Act::merge && &other != &file && other.head.community_id == file.head.community_id &&
+                       !is_final(other.head.state) && !other.reports.empty();
+        if (merging) std::get<MergeCase>(body).master_id = other.head.case_id;
+        give(file, by, now, std::move(body), merging ? &other : nullptr);
+    }
+
+    std::set<Edge> taken;
+    std::set<std::string> refused;
+    uint64_t given = 0, done = 0;
+
+private:
+    uint64_t below(uint64_t n) { return random_() % n; }
+
+    CaseFile fresh() {
+        static constexpr std::string_view communities[]{"north", "east"};
+        CaseFile file = blank_file(communities[below(2)], "walk" + std::to_string(++count_));
+        times_[file.head.case_id] = moment("03-02 00:00") + std::chrono::minutes(below(200 * 24 * 60));
+        return file;
+    }
+
+    // Long walks are cut, so that new cases begin and files stay small.
+    bool old(const CaseFile& file) {
+        bool over = is_final(file.head.state) && below(12) == 0;
+        return over || file.turns.size() > 60 || file.assignments.size() > 30 || file.head.version > 300;
+    }
+
+    Duration pause(const CaseFile& file) {
+        if (file.head.state == CaseState::closed && below(4) == 0) return std::chrono::days(16);
+        switch (below(8)) {
+        case 0:
+            return std::chrono::hours(below(60));
+        case 1:
+            return std::chrono::minutes(below(300));
+        case 2:
+            return std::chrono::seconds(11);
+        default:
+            return std::chrono::seconds(below(40));
+        }
+    }
+
+    bool fire_due(CaseFile& file, Time now) {
+        std::vector<TimerId> due;
+        for (const Timer& timer : file.timers) {
+            if (!timer.due_at || timer.stage == 2) continue;
+            if ((timer.amber_at && *timer.amber_at <= now) || *timer.due_at <= now) due.push_back(timer.timer_id);
+        }
+        if (due.empty()) return false;
+        TimerFired fired;
+        fired.timer_id = due[below(due.size())];
+        give(file, town_.actor("clock"), now, fired, nullptr);
+        return true;
+    }
+
+    // Often somebody who could do something, sometimes just anybody.
+    const Actor& pick_person(const CaseFile& file, Time now) {
+        if (file.reports.empty()) return *people_[below(people_.size())];
+        for (int i = 0; i < 6; ++i) {
+            const Actor& person = *people_[below(people_.size())];
+            if (may_read(file, person, now)) return person;
+        }
+        return *people_[below(people_.size())];
+    }
+
+    Act pick_act(const CaseFile& file, const Actor& by, Time now) {
+        if (file.reports.empty()) return Act::submit;
+        if (below(4) == 0) return Act(below(uint64_t(Act::timer_fired) + 1));
+        std::vector<Act> acts = allowed_acts(file, by, now, town_);
+        // A case that is only ever voided or annotated goes nowhere.
+        std::erase_if(acts, [&](Act act) {
+            bool rare = act == Act::void_case || act == Act::add_note || act == Act::nudge || act == Act::supervise ||
+                        act == Act::whistle || act == Act::merge || act == Act::redispatch ||
+                        act == Act::transfer_out;
+            // Few cases are found in this state, and they too must be voided now and then.
+            bool seldom_seen = file.head.state == CaseState::result_submitted;
+            return rare && below(seldom_seen ? 2 : 12) != 0;
+        });
+        return acts.empty() ? Act(below(uint64_t(Act::timer_fired) + 1)) : acts[below(acts.size())];
+    }
+
+    std::string words(Act act, const CaseFile& file) {
+        static constexpr std::string_view orgs[]{"urban",  "housing",   "fire",         "property",
+                                                 "police", "community", "closed_office"};
+        static constexpr std::string_view codes[]{"0401", "0105", "0602", "0306", "0301", "0304", "1299"};
+        auto org = [&] { return std::string(orgs[below(std::size(orgs))]); };
+        auto maybe = [&](std::string word, int odds) {
+            return below(uint64_t(odds)) == 0 ? " " + word : std::string();
+        };
+        std::string text = word(act) + " ";
+        switch (act) {
+        case Act::submit:
+            return text + "category=" + std::string(codes[below(std::size(codes))]) + maybe("fixed", 3) +
+                   maybe("photos=2", 2) + maybe("contact=1", 2) + maybe("silent", 4) + maybe("priority=P1", 12) +
+                   maybe("source=hotline", 4) + maybe("open", 3);
+        case Act::dispatch: {
+            std::optional<OrgId> named = town_.catalogue_lead(file.head.category, file.head.community_id);
+            std::string lead = org();
+            for (std::string_view name : orgs)
+                if (named == TestRulebook::org(name) && below(4) != 0) lead = name;
+            return text + "lead=" + lead + maybe("override", 2) + maybe("assists=" + org(), 3);
+        }
+        case Act::redispatch:
+            return text + "lead=" + org() + maybe("assists=" + org(), 3);
+        case Act::request_return:
+            return text + "better=" + org();
+        case Act::decide_request:
+            return text + maybe("refuse", 3);
+        case Act::verify_result:
+            return text + maybe("photos=1", 2) + maybe(below(2) ? "outcome=not_exists" : "outcome=cannot_verify", 2);
+        case Act::submit_result:
+            return text + "photos=1";
+        case Act::give_check:
+            return text + maybe(below(2) ? "outcome=fail" : "outcome=cannot", 2);
+        case Act::follow_up:
+            return text + maybe("missed", 3) + maybe("solved=no", 3);
+        case Act::answer:
+            return text + maybe("solved=no", 2);
+        case Act::void_case:
+            return text + maybe("code=malicious", 2);
+        case Act::change_category:
+            return text + "category=" + std::string(codes[below(std::size(codes))]);
+        case Act::whistle:
+            return text + "orgs=" + org();
+        case Act::supervise:
+            return text + "level=" + std::to_string(1 + below(3)) + " org=" + org() + maybe("reply=12-30T09:00", 2);
+        case Act::report_arrival:
+            return text + "org=" + org() + (below(2) ? " step=arrive" : " step=leave text=done");
+        case Act::log_progress:
+            return text + maybe("photos=1", 3);
+        case Act::waive_assist:
+        case Act::decline_assist:
+        case Act::finish_assist:
+            for (const Assignment& part : file.assignments)
+                for (std::string_view name : orgs)
+                    if (part.role == AssignmentRole::assist && part.org_id == TestRulebook::org(name) &&
+                        below(2) == 0)
+                        return text + "org=" + std::string(name);
+            return text + "org=" + org();
+        case Act::add_assist:
+            return text + "org=" + org();
+        default:
+            return text;
+        }
+    }
+
+    void give(CaseFile& file, const Actor& by, Time now, CommandBody body, const CaseFile* master) {
+        ++given;
+        Act act = act_of(body);
+        CaseCommand command{.by = by, .now = now, .seed = random_(), .body = std::move(body)};
+        Outcome<Change> outcome = decide(file, command, town_, master);
+        if (!outcome) {
+            refused.insert(std::string(outcome.error().kind->code));
+            return;
+        }
+        ++done;
+        CaseFile before = std::move(file);
+        file = std::move(outcome->after);
+        std::vector<std::string> wrong = audit(file, now);
+        if (drew_a_colleague(file, now)) wrong.push_back("a checker of an organisation with a part in the case");
+        if (!before.reports.empty()) {
+            std::vector<std::string> steps = audit_step(before, file);
+            wrong.insert(wrong.end(), steps.begin(), steps.end());
+            if (outcome->events.empty()) wrong.push_back("something changed without an event");
+            if (before.head.state != file.head.state) taken.insert({before.head.state, act, file.head.state});
+        }
+        for (const std::string& finding : wrong)
+            ADD_FAILURE() << finding << ": " << word(act) << " by " << by.name << " took " << file.head.case_id.text()
+                          << " from " << word(before.head.state) << " to " << word(file.head.state);
+        if (outcome->master_after)
+            for (CaseFile& other : files_)
+                if (other.head.case_id == outcome->master_after->head.case_id)
+                    other = std::move(*outcome->master_after);
+    }
+
+    TestRulebook town_;
+    // Judged when it is drawn; organisations that come in later are judged at their own draw.
+    bool drew_a_colleague(const CaseFile& file, Time now) {
+        for (const CaseTask& task : file.tasks) {
+            if (task.kind != TaskKind::check || task.state != TaskState::open || task.created_at != now) continue;
+            for (const Actor* person : people_)
+                for (const Assignment& part : file.assignments)
+                    if (person->member_id == task.assignee_id && person->belongs_to(part.org_id)) return true;
+        }
+        return false;
+    }
+
+    std::mt19937_64 random_;
+    std::vector<const Actor*> people_;
+    std::vector<CaseFile> files_;
+    std::unordered_map<CaseId, Time> times_;
+    uint64_t count_ = 0;
+};
+
+uint64_t number_from(const char* name, uint64_t otherwise) {
+    const char* text = std::getenv(name);
+    return text ? std::strtoull(text, nullptr, 10) : otherwise;
+}
+
+TEST(CaseWalk, KeepsEveryPromiseAndTakesEveryEdge) {
+    uint64_t seed = number_from("QZT_SIM_SEED", std::random_device{}());
+#ifdef NDEBUG
+    constexpr uint64_t usual = 1'000'000;
+#else
+    constexpr uint64_t usual = 60'000;
+#endif
+    uint64_t steps = number_from("QZT_SIM_STEPS", usual);
+    std::cout << "QZT_SIM_SEED=" << seed << " QZT_SIM_STEPS=" << steps << std::endl;
+    Walk walk(seed);
+    for (uint64_t i = 0; i < steps && !::testing::Test::HasFailure(); ++i)
+        walk.step();
+    std::cout << walk.given << " acts given, " << walk.done << " done, " << walk.refused.size()
+              << " kinds of refusal, " << walk.taken.size() << " edges" << std::endl;
+    std::set<Edge> expected = expected_edges();
+    for (const Edge& edge : walk.taken)
+        EXPECT_TRUE(expected.contains(edge))
+            << "not in the model: " << word(edge.from) << " –" << word(edge.act) << "→ " << word(edge.to);
+    if (steps < 500'000) return; // short walks do not get everywhere
+    for (const Edge& edge : expected)
+        EXPECT_TRUE(walk.taken.contains(edge))
+            << "never taken: " << word(edge.from) << " –" << word(edge.act) << "→ " << word(edge.to);
+}
+
+// An auditor that cannot find anything proves nothing.
+TEST(CaseWalk, HasAnAuditorThatFindsWhatIsBroken) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0401                | submitted
+        03-02 09:01 | dispatcher | dispatch lead=urban assists=fire    | dispatched
+        03-02 09:02 | urban1     | sign                                | signed_for
+        03-02 09:03 | urban1     | start                               | handling
+    )");
+    Time now = moment("03-02 10:00");
+    const CaseFile& sound = player.file();
+    ASSERT_TRUE(audit(sound, now).empty());
+
+    auto broken = [&](auto&& damage) {
+        CaseFile file = sound;
+        damage(file);
+        return !audit(file, now).empty();
+    };
+    EXPECT_TRUE(broken([](CaseFile& f) { f.head.turn_party = Party::nobody; }));
+    EXPECT_TRUE(broken([](CaseFile& f) { f.turns.push_back(f.turns.back()); }));
+    EXPECT_TRUE(broken([](CaseFile& f) { f.turns.back().until_at = f.turns.back().from_at; }));
+    EXPECT_TRUE(broken([](CaseFile& f) { f.head.due_at.reset(); }));
+    EXPECT_TRUE(broken([](CaseFile& f) { f.timers.clear(); }));
+    EXPECT_TRUE(broken([](CaseFile& f) { f.timers.push_back(f.timers.front()); }));
+    EXPECT_TRUE(broken([](CaseFile& f) { f.timers.front().remaining = 5; }));
+    EXPECT_TRUE(broken([](CaseFile& f) { f.head.suspended = true; }));
+    EXPECT_TRUE(broken([](CaseFile& f) { f.head.state = CaseState::closed; }));
+    EXPECT_TRUE(broken([](CaseFile& f) { f.assignments.front().state = AssignmentState::done; }));
+    EXPECT_TRUE(broken([](CaseFile& f) { f.assignments.push_back(f.assignments.front()); }));
+    EXPECT_TRUE(broken([](CaseFile& f) { f.reports.clear(); }));
+    EXPECT_TRUE(broken([](CaseFile& f) {
+        CaseTask task{
+            .kind = TaskKind::check, .state = TaskState::done, .assignee_id = TestRulebook::member("urban1")};
+        task.created_at = f.assignments.front().assigned_at;
+        f.tasks.push_back(task);
+    }));
+    CaseFile next = sound;
+    EXPECT_FALSE(audit_step(sound, next).empty());
+    ++next.head.version;
+    EXPECT_TRUE(audit_step(sound, next).empty());
+    next.turns.clear();
+    EXPECT_FALSE(audit_step(sound, next).empty());
+}
+
+} // namespace
+} // namespace qzt::testing

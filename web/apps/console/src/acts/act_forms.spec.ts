@@ -1,0 +1,64 @@
+import { noun_of, type CaseAct } from '@qzt/api'
+import { describe, expect, it } from 'vitest'
+import contract from '../../../../../docs/api/openapi.json'
+import words from '../words.zh'
+import { act_forms, act_order, filled, missing, words_of } from './act_forms'
+import { spec_view } from '../support/spec_desk'
+
+type Schema = { properties?: Record<string, unknown>; required?: string[] }
+const schemas = contract.components.schemas as unknown as Record<string, Schema>
+const paths = contract.paths as unknown as Record<string, { post?: { requestBody?: { content: Record<string, { schema: { $ref: string } }> } } }>
+const schema_of = (act: CaseAct) => {
+  const ref = paths[`/api/cases/{case_id}/${noun_of[act]}`]!.post!.requestBody!.content['application/json']!.schema.$ref
+  return schemas[ref.split('/').pop()!]!
+}
+const now = Date.parse('2026-03-10T14:32:00+08:00')
+
+describe('the forms of acts', () => {
+  it.each(act_order)('%s asks for nothing that the server does not know, and for all it must know', (act) => {
+    const schema = schema_of(act)
+    const asked = act_forms[act].fields.map((f) => f.name)
+    const known = Object.keys(schema.properties ?? {})
+    expect(asked.filter((name) => !known.includes(name))).toEqual([])
+    if (act === 'dispatch') return
+    const must = (schema.required ?? []).filter((name) => !['command_id', 'version'].includes(name))
+    expect(must.filter((name) => !asked.includes(name))).toEqual([])
+  })
+
+  it('has a word for every field, note and choice', () => {
+    for (const form of Object.values(act_forms)) {
+      if (form.note) expect(words.desk.note).toHaveProperty(form.note)
+      for (const f of form.fields) {
+        expect(words.desk.field).toHaveProperty(f.label ?? f.name)
+        for (const c of f.choices ?? []) expect(words.cases).toHaveProperty([f.words!, c])
+      }
+    }
+  })
+
+  it('names the first thing that a return still lacks', () => {
+    const form = act_forms.request_return
+    expect(missing(form, {})?.name).toBe('code')
+    expect(missing(form, { code: 'not_legal_duty', basis: '权责清单' })?.name).toBe('better_org_id')
+    expect(missing(form, { code: 'not_legal_duty', basis: '权责清单', better_org_id: 'o' })).toBeUndefined()
+  })
+
+  it('asks how satisfied a reporter is only when one was reached', () => {
+    const form = act_forms.follow_up
+    expect(missing(form, { contacted: 'no' })).toBeUndefined()
+    expect(missing(form, { contacted: 'yes' })?.name).toBe('solved')
+    expect(words_of(form, { contacted: 'no', solved: 'yes' })).toEqual({ contacted: false })
+  })
+
+  it('turns answers into the words of the command', () => {
+    expect(words_of(act_forms.decide_request, { request_id: 'r', grant: 'no', text: '不同意' })).toEqual({ request_id: 'r', grant: false, text: '不同意' })
+    expect(words_of(act_forms.redispatch, { lead_org_id: 'o', assists: ['p'], reason: '派错' })).toEqual({ lead_org_id: 'o', assists: [{ org_id: 'p', demand: '' }], reason: '派错' })
+    expect(words_of(act_forms.supervise, { level: '2', kind: 'leader', org_id: 'o', reason: '督办', demand: '办结' })).toMatchObject({ level: 2 })
+  })
+
+  it('fills in what there is only one of', () => {
+    const view = spec_view({ turn_org: 'o-urban', supervision_level: 1 }, { requests: [{ request_id: 'r1', may_decide: true }] as never })
+    expect(filled('decide_request', view, now)).toEqual({ request_id: 'r1' })
+    expect(filled('nudge', view, now)).toEqual({ org_id: 'o-urban' })
+    expect(filled('supervise', view, now)).toMatchObject({ level: '2', kind: 'leader' })
+  })
+})

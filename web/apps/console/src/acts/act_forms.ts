@@ -1,0 +1,202 @@
+// What has to be said for each act, as fields of one dialog. An act without fields is done at once.
+import type { CaseAct, CaseView } from '@qzt/api'
+import { is_today } from '@qzt/ui'
+
+export type FieldKind =
+  | 'text' | 'line' | 'choice' | 'org' | 'orgs' | 'category' | 'priority' | 'moment' | 'number' | 'files' | 'yes'
+  | 'assignment' | 'request' | 'supervision' | 'arrival' | 'report' | 'case'
+
+export interface Field {
+  name: string
+  kind: FieldKind
+  label?: string                    // when the name alone does not say enough: desk.field.<label>
+  required?: boolean
+  choices?: readonly string[]
+  words?: string                    // where the choices' words are: cases.<words>.<choice>
+  max?: number
+  when?: (values: Values) => boolean
+  whose?: 'mine' | 'open_assists' | 'mine_assist'
+  legal?: boolean
+}
+export type Values = Record<string, unknown>
+export interface ActForm {
+  fields: Field[]
+  note?: string                     // a sentence that the dialog says: desk.note.<note>
+  make?: (values: Values) => Values // from what was filled in to the command's words
+}
+
+const yes_no = ['yes', 'no'] as const
+const text = (required = false, label?: string): Field => ({ name: 'text', kind: 'text', required, label, max: 2000 })
+const reason: Field = { name: 'reason', kind: 'text', required: true, max: 2000 }
+const demand = (required = false): Field => ({ name: 'demand', kind: 'text', required, max: 2000 })
+const files: Field = { name: 'files', kind: 'files' }
+const contacted = (v: Values) => v.contacted === 'yes'
+const close_codes = ['solved', 'partly_solved_plan_agreed', 'explained_no_legal_basis', 'referred_with_receipt', 'withdrawn_by_reporter', 'cannot_reproduce']
+const categories: Field[] = [{ name: 'category', kind: 'category' }, { name: 'priority', kind: 'priority' }]
+
+export const act_forms: Record<CaseAct, ActForm> = {
+  need_verify: { fields: [text(false, 'what_to_verify')] },
+  verify_result: { fields: [{ name: 'outcome', kind: 'choice', required: true, choices: ['exists', 'not_exists', 'cannot_verify'], words: 'verify_outcome' }, text(true, 'what_was_seen'), files] },
+  accept: { fields: categories },
+  decline: {
+    fields: [
+      { name: 'code', kind: 'choice', required: true, words: 'decline_code', label: 'why', choices: ['out_of_area', 'not_government_matter', 'emergency_use_110_119_120', 'in_court_or_arbitration', 'petition_channel', 'duplicate', 'no_facts', 'commercial_dispute_market_channel'] },
+      { name: 'next_channel', kind: 'text', required: true, max: 2000 },
+    ],
+    note: 'decline',
+  },
+  file: { fields: categories },
+  dispatch: { fields: [] },
+  undo_dispatch: { fields: [] },
+  redispatch: {
+    fields: [{ name: 'lead_org_id', kind: 'org', required: true }, { name: 'assists', kind: 'orgs' }, demand(), reason],
+    note: 'redispatch',
+    make: (v) => ({ ...v, assists: ((v.assists as string[] | undefined) ?? []).map((org_id) => ({ org_id, demand: '' })) }),
+  },
+  add_assist: { fields: [{ name: 'org_id', kind: 'org', required: true }, demand()], note: 'add_assist' },
+  waive_assist: { fields: [{ name: 'assignment_id', kind: 'assignment', required: true, whose: 'open_assists' }, reason] },
+  sign: { fields: [] },
+  decline_assist: { fields: [{ name: 'assignment_id', kind: 'assignment', required: true, whose: 'mine_assist' }, reason] },
+  request_return: {
+    fields: [
+      { name: 'code', kind: 'choice', required: true, words: 'return_code', label: 'why_return', choices: ['not_legal_duty', 'wrong_area', 'needs_other_lead', 'facts_wrong', 'already_handled'] },
+      { name: 'basis', kind: 'line', required: true, max: 500, legal: true },
+      { name: 'better_org_id', kind: 'org', required: true },
+      { name: 'text', kind: 'text', label: 'explanation', max: 300 },
+      files,
+    ],
+    note: 'request_return',
+  },
+  decide_request: {
+    fields: [{ name: 'request_id', kind: 'request', required: true }, { name: 'grant', kind: 'choice', required: true, choices: yes_no, words: 'grant' }, text(true, 'why')],
+    make: (v) => ({ ...v, grant: v.grant === 'yes' }),
+  },
+  start: { fields: [{ name: 'contact_text', kind: 'text', max: 2000 }] },
+  log_progress: { fields: [text(true, 'progress'), files, { name: 'to_reporter', kind: 'yes' }] },
+  request_extension: { fields: [{ name: 'amount', kind: 'number', required: true }, text(true, 'why')], note: 'request_extension' },
+  request_suspend: {
+    fields: [
+      { name: 'code', kind: 'choice', required: true, words: 'suspend_code', label: 'why', choices: ['owner_vote', 'fund_application', 'court_case', 'planning_change', 'season_weather', 'missing_owner', 'materials', 'large_project'] },
+      { name: 'until', kind: 'moment', required: true },
+      text(true, 'explanation'),
+      files,
+    ],
+    note: 'request_suspend',
+  },
+  resume: { fields: [text(false, 'explanation')] },
+  finish_assist: { fields: [{ name: 'assignment_id', kind: 'assignment', required: true, whose: 'mine_assist' }, text(true, 'result'), files] },
+  submit_result: { fields: [text(true, 'result'), files, { name: 'code', kind: 'choice', choices: close_codes, words: 'close_code', label: 'how_it_ended' }], note: 'submit_result' },
+  assign_check: { fields: [] },
+  give_check: { fields: [{ name: 'outcome', kind: 'choice', required: true, choices: ['pass', 'fail', 'cannot'], words: 'check_outcome' }, text(false, 'what_was_seen'), files], note: 'give_check' },
+  follow_up: {
+    fields: [
+      { name: 'contacted', kind: 'choice', required: true, choices: yes_no, words: 'contacted' },
+      { name: 'report_id', kind: 'report' },
+      { name: 'solved', kind: 'choice', required: true, choices: ['yes', 'partly', 'no'], words: 'solved', when: contacted },
+      { name: 'satisfaction', kind: 'choice', required: true, choices: ['very', 'yes', 'basic', 'no'], words: 'satisfaction', when: (v) => contacted(v) && !v.not_ratable },
+      { name: 'not_ratable', kind: 'yes', when: contacted },
+      text(false, 'what_was_said'),
+    ],
+    make: (v) => ({ ...v, contacted: v.contacted === 'yes' }),
+  },
+  close: { fields: [{ name: 'code', kind: 'choice', required: true, choices: close_codes, words: 'close_code', label: 'how_it_ended' }, text(false, 'explanation')] },
+  reopen: { fields: [reason], note: 'reopen' },
+  merge: { fields: [{ name: 'master_id', kind: 'case', required: true }, text(false, 'explanation')], note: 'merge' },
+  whistle: {
+    fields: [
+      { name: 'kind', kind: 'choice', required: true, choices: ['resident_issue', 'joint_enforcement', 'emergency'], words: 'whistle_kind', label: 'whistle_kind' },
+      { name: 'org_ids', kind: 'orgs', required: true },
+      { name: 'place_text', kind: 'line', max: 200 },
+      demand(true),
+    ],
+  },
+  report_arrival: { fields: [{ name: 'arrival_id', kind: 'arrival', required: true }, { name: 'step', kind: 'choice', required: true, choices: ['acknowledge', 'arrive', 'leave'], words: 'arrival_step' }, text(false, 'explanation')] },
+  supervise: {
+    fields: [
+      { name: 'level', kind: 'choice', required: true, choices: ['1', '2', '3'], words: 'supervision_level' },
+      { name: 'kind', kind: 'choice', required: true, choices: ['timeout', 'leader', 'key_matter', 'root_cause'], words: 'supervision_kind', label: 'supervision_kind' },
+      { name: 'org_id', kind: 'org', required: true, label: 'supervised_org' },
+      reason,
+      demand(true),
+      { name: 'reply_due_at', kind: 'moment' },
+    ],
+    make: (v) => ({ ...v, level: Number(v.level) }),
+  },
+  reply_supervision: { fields: [{ name: 'supervision_id', kind: 'supervision', required: true }, text(true, 'reply')] },
+  close_supervision: { fields: [{ name: 'supervision_id', kind: 'supervision', required: true }, text(false, 'explanation')] },
+  nudge: { fields: [{ name: 'org_id', kind: 'org', label: 'nudged_org' }, text(false, 'nudge_words')], note: 'nudge' },
+  void_case: { fields: [{ name: 'code', kind: 'choice', required: true, choices: ['test', 'malicious', 'wrong_entry'], words: 'void_code', label: 'why' }, reason], note: 'void_case' },
+  transfer_out: { fields: [{ name: 'system', kind: 'line', required: true, max: 60 }, { name: 'outside_number', kind: 'line', required: true, max: 60 }, text(false, 'explanation')] },
+  change_category: { fields: [{ name: 'category', kind: 'category', required: true }, { name: 'priority', kind: 'priority' }, reason], note: 'change_category' },
+  add_note: { fields: [text(true, 'note'), files] },
+}
+
+export const shown_fields = (form: ActForm, values: Values) => form.fields.filter((f) => !f.when || f.when(values))
+const empty = (v: unknown) => v === undefined || v === null || v === '' || (Array.isArray(v) && !v.length)
+
+// The first thing still missing, by name; a button that is off says what it waits for.
+export const missing = (form: ActForm, values: Values) => shown_fields(form, values).find((f) => f.required && empty(values[f.name]))
+
+// Only what is shown and filled in is said.
+export function words_of(form: ActForm, values: Values): Values {
+  const said: Values = {}
+  for (const f of shown_fields(form, values)) if (!empty(values[f.name]) && !(f.kind === 'yes' && !values[f.name])) said[f.name] = values[f.name]
+  return form.make ? form.make(said) : said
+}
+
+// What is already known fills itself in: the only assignment, the open request, the class the case has now.
+export function filled(act: CaseAct, view: CaseView, now: number): Values {
+  const row = view.row
+  const assists = view.assignments.filter((a) => a.role === 'assist' && !['done', 'declined', 'waived', 'withdrawn'].includes(a.state))
+  const lead = view.assignments.find((a) => a.role === 'lead' && a.state !== 'withdrawn')
+  const only = <T>(list: T[]) => (list.length === 1 ? list[0] : undefined)
+  switch (act) {
+    case 'accept':
+    case 'file':
+    case 'change_category':
+      return { category: row.category, priority: row.priority }
+    case 'waive_assist':
+      return { assignment_id: only(assists)?.assignment_id }
+    case 'decline_assist':
+    case 'finish_assist':
+      return { assignment_id: only(assists.filter((a) => a.mine))?.assignment_id }
+    case 'decide_request':
+      return { request_id: view.requests.find((r) => r.may_decide)?.request_id }
+    case 'redispatch':
+      return { assists: assists.map((a) => a.org_id), demand: lead?.demand ?? '' }
+    case 'nudge':
+      return { org_id: row.turn_org }
+    case 'supervise':
+      return { org_id: lead?.org_id, level: String(Math.min(3, row.supervision_level + 1)), kind: row.due_at && Date.parse(row.due_at) < now ? 'timeout' : 'leader' }
+    case 'reply_supervision':
+      return { supervision_id: view.supervisions.find((s) => !s.replied_at && !s.closed_at)?.supervision_id }
+    case 'close_supervision':
+      return { supervision_id: view.supervisions.find((s) => !s.closed_at)?.supervision_id }
+    case 'report_arrival': {
+      const mine = view.arrivals.find((a) => a.mine && !a.left_at)
+      return { arrival_id: mine?.arrival_id, step: !mine?.acknowledged_at ? 'acknowledge' : !mine.arrived_at ? 'arrive' : 'leave' }
+    }
+    case 'follow_up':
+      return { report_id: only(view.reports.filter((r) => r.wants_follow_up))?.report_id }
+    case 'merge':
+      return { master_id: view.duplicates[0]?.case_id }
+    case 'whistle':
+      return { place_text: row.place_text, kind: is_today(Date.parse(row.created_at), now) && row.priority === 'P1' ? 'emergency' : undefined }
+    default:
+      return {}
+  }
+}
+
+export const is_instant = (act: CaseAct) => !act_forms[act].fields.length
+
+// Keys by act, and the order in which buttons stand.
+export const act_keys: Partial<Record<CaseAct, string>> = {
+  dispatch: 'd', redispatch: 'd', add_assist: 'a', merge: 'm', nudge: 'n', supervise: 'e', change_category: 'c', undo_dispatch: 'u',
+  sign: 's', submit_result: 'r', finish_assist: 'r', request_return: 'b',
+}
+export const act_order: CaseAct[] = [
+  'dispatch', 'sign', 'submit_result', 'finish_assist', 'give_check', 'verify_result', 'follow_up', 'close', 'decide_request',
+  'reply_supervision', 'report_arrival', 'start', 'log_progress', 'redispatch', 'merge', 'add_assist', 'nudge', 'supervise',
+  'change_category', 'request_extension', 'request_return', 'request_suspend', 'resume', 'accept', 'file', 'need_verify', 'decline',
+  'decline_assist', 'waive_assist', 'close_supervision', 'whistle', 'assign_check', 'reopen', 'add_note', 'transfer_out', 'void_case',
+]

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { spec_view } from '../support/spec_desk'
+import { dispatch_words, draft_for, is_off_catalogue, pick, what_lacks } from './dispatch_draft'
+import { differing } from './differing'
+
+describe('the dispatch form', () => {
+  const view = spec_view()
+  it('chooses nobody by itself', () => expect(what_lacks(draft_for('c-1'), view)).toBe('lead'))
+  it('is filled by the target that was picked and no other', () => {
+    const draft = draft_for('c-1')
+    expect(pick(draft, view.suggestions, 3)).toBe(false)
+    expect(pick(draft, view.suggestions, 1)).toBe(true)
+    expect(dispatch_words(draft, view)).toEqual({ lead_org_id: 'o-urban', demand: '', assists: [{ org_id: 'o-property', demand: '' }] })
+  })
+  it('asks why when the lead is not the one the catalogue names', () => {
+    const draft = draft_for('c-1')
+    pick(draft, view.suggestions, 2)
+    expect(is_off_catalogue(draft, view)).toBe(true)
+    expect(what_lacks(draft, view)).toBe('reason')
+    draft.override_reason = '本院 30 天内第 2 次'
+    expect(dispatch_words(draft, view)).toMatchObject({ override_reason: '本院 30 天内第 2 次' })
+  })
+  it('never makes the lead its own assist', () => {
+    const draft = draft_for('c-1')
+    pick(draft, view.suggestions, 1)
+    draft.lead = 'o-property'
+    draft.override_reason = '物业先到'
+    expect(dispatch_words(draft, view).assists).toEqual([])
+  })
+})
+
+describe('two texts side by side', () => {
+  it('marks only what differs', () => {
+    const { left, right } = differing('7 幢北侧空地', '7 幢后面空地')
+    expect(left.filter((p) => p.differs).map((p) => p.text)).toEqual(['北侧'])
+    expect(right.filter((p) => p.differs).map((p) => p.text)).toEqual(['后面'])
+  })
+  it('marks nothing when they have little in common', () => {
+    expect(differing('电梯停运', '路灯不亮了两盏').left).toEqual([{ text: '电梯停运', differs: false }])
+  })
+})

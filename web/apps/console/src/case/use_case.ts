@@ -1,0 +1,75 @@
+// The case that lies open: fetched whole, kept fresh by the news, with the names of others who look at it.
+import type { CaseView, PresenceView } from '@qzt/api'
+import { onBeforeUnmount, ref, shallowRef, watch, type Ref } from 'vue'
+import { server } from '../support/server'
+
+const presence_every_ms = 15_000
+
+export function use_case(case_id: Ref<string | undefined>, acting: Ref<boolean>) {
+  const view = shallowRef<CaseView | null>(null)
+  const state = ref<'none' | 'loading' | 'ready' | 'failed'>('none')
+  const failure = shallowRef<unknown>(null)
+  const others = ref<{ name: string; acting: boolean }[]>([])
+  let stop: AbortController | undefined
+  let soon: ReturnType<typeof setTimeout> | undefined
+
+  async function load(): Promise<CaseView | null> {
+    const id = case_id.value
+    stop?.abort()
+    if (!id) {
+      view.value = null
+      state.value = 'none'
+      return null
+    }
+    const mine = (stop = new AbortController())
+    if (view.value?.row.case_id !== id) {
+      view.value = null
+      others.value = []
+      state.value = 'loading'
+    }
+    try {
+      const got = await server.get<CaseView>(`/cases/${id}`, undefined, mine.signal)
+      if (mine.signal.aborted) return null
+      view.value = got
+      state.value = 'ready'
+      failure.value = null
+      if (!others.value.length) others.value = got.also_looking.map((name) => ({ name, acting: false }))
+      return got
+    } catch (e) {
+      if (mine.signal.aborted) return null
+      failure.value = e
+      if (view.value?.row.case_id !== id) state.value = 'failed'
+      return null
+    }
+  }
+
+  // Several pieces of news of one act ask for one fetch.
+  function load_soon() {
+    clearTimeout(soon)
+    soon = setTimeout(() => void load(), 150)
+  }
+
+  async function tell_presence() {
+    const id = case_id.value
+    if (!id || document.hidden) return
+    try {
+      const said = await server.put<PresenceView>(`/cases/${id}/presence`, { acting: acting.value })
+      if (case_id.value === id) others.value = said.also_looking
+    } catch {
+      // Who else is looking is a courtesy; the case itself shows its own failures.
+    }
+  }
+  watch(case_id, () => {
+    void load()
+    void tell_presence()
+  }, { immediate: true })
+  watch(acting, () => void tell_presence())
+  const every = setInterval(() => void tell_presence(), presence_every_ms)
+  onBeforeUnmount(() => {
+    clearInterval(every)
+    clearTimeout(soon)
+    stop?.abort()
+  })
+  return { view, state, failure, others, load, load_soon }
+}
+export type OpenCase = ReturnType<typeof use_case>

@@ -1,0 +1,47 @@
+// Who sits at this desk, and what kind of desk it therefore is.
+import { ApiProblem, type MeView, type Role } from '@qzt/api'
+import { computed, ref, shallowRef } from 'vue'
+import { server } from './server'
+
+export const me = ref<MeView | null>(null)
+export const asked = ref(false)
+// A new server has no station yet and answers nothing else until it has one.
+export const set_up_needed = ref(false)
+// Why we do not know who sits here, when it is not simply that nobody has signed in.
+export const ask_failure = shallowRef<unknown>(null)
+
+const command_roles: Role[] = ['intake', 'dispatcher', 'shift_lead', 'duty_commander', 'station_chief', 'street_leader']
+const has_any = (roles: Role[]) => !!me.value?.posts.some((p) => roles.includes(p.role))
+export const is_command = computed(() => has_any(command_roles))
+export const is_handler = computed(() => has_any(['handler', 'org_leader', 'community_officer', 'property_staff', 'mediator']))
+export const is_inspector = computed(() => has_any(['inspector']))
+export const is_caller = computed(() => has_any(['caller']))
+export const is_administrator = computed(() => has_any(['administrator']))
+export const may_supervise = computed(() => has_any(['shift_lead', 'duty_commander', 'station_chief', 'street_leader']))
+
+export async function ask_who() {
+  try {
+    me.value = await server.get<MeView>('/session')
+  } catch (e) {
+    me.value = null
+    ask_failure.value = e instanceof ApiProblem && e.status === 401 ? null : e
+    set_up_needed.value = e instanceof ApiProblem && e.code === 'setup_needed'
+  } finally {
+    asked.value = true
+  }
+}
+
+export async function sign_in(login: string, password: string, code?: string) {
+  me.value = await server.post<MeView>('/session', { login, password, ...(code ? { code } : {}) })
+}
+
+export async function sign_out() {
+  await server.remove('/session')
+  me.value = null
+}
+
+// Where this person's work begins.
+export const first_page = computed(() =>
+  is_command.value ? '/' : is_handler.value ? '/desk/organisation' : is_inspector.value ? '/desk/checks'
+    : is_caller.value ? '/desk/follow_ups' : is_administrator.value ? '/admin/members' : '/desk/mine',
+)

@@ -1,0 +1,26 @@
+// Every word that the server may say has a word on screen, in both languages.
+import { describe, expect, it } from 'vitest'
+import contract from '../../../../docs/api/openapi.json'
+import en_cases from './words/en/cases.json'
+import en_roles from './words/en/roles.json'
+import zh_cases from './words/zh/cases.json'
+import zh_roles from './words/zh/roles.json'
+
+const schemas = contract.components.schemas as unknown as Record<string, { enum?: string[] }>
+const places: Record<string, keyof typeof zh_cases> = {
+  CaseState: 'state', Priority: 'priority', Visibility: 'visibility', Source: 'source', Party: 'party', AssignmentRole: 'assignment_role',
+  AssignmentState: 'assignment_state', RequestKind: 'request_kind', RequestState: 'request_state', TaskKind: 'task_kind', TaskState: 'task_state',
+  CheckOutcome: 'check_outcome', VerifyOutcome: 'verify_outcome', ReporterStage: 'reporter_stage', DeclineCode: 'decline_code',
+  ReturnCode: 'return_code', SuspendCode: 'suspend_code', CloseCode: 'close_code', VoidCode: 'void_code', Solved: 'solved',
+  Satisfaction: 'satisfaction', WhistleKind: 'whistle_kind', SupervisionKind: 'supervision_kind', ArrivalStep: 'arrival_step', Act: 'act', EventKind: 'event',
+}
+
+describe('words of the contract', () => {
+  it.each(Object.entries(places))('%s is said in both languages', (schema, place) => {
+    const said = schemas[schema]!.enum!
+    expect(said.filter((word) => !(word in zh_cases[place]) || !(word in en_cases[place]))).toEqual([])
+  })
+  it('names every role', () => {
+    expect(schemas.Role!.enum!.filter((role) => !(role in zh_roles) || !(role in en_roles))).toEqual([])
+  })
+})
