@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace qzt::pg {
 
@@ -29,6 +30,10 @@ inline const ProblemKind database_unreachable{"database_unreachable", 503, "è¿žä
 
 // Gives how many were applied now.
 Outcome<int> migrate(const std::string& conninfo, std::span<const Migration> migrations = own_migrations());
+
+// Those that the database lacks, by name; changes nothing. Refuses like migrate.
+Outcome<std::vector<std::string>> pending_migrations(const std::string& conninfo,
+                                                     std::span<const Migration> migrations = own_migrations());
 
 // The same database as the role that row-level security binds.
 std::string as_app(const std::string& conninfo);
