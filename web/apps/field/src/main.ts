@@ -1,6 +1,6 @@
 import '@qzt/ui/tokens.css'
 import '@qzt/ui/base.css'
-import './styles/phone.css'
+import '@qzt/ui/phone.css'
 import './styles/report.css'
 import { start_theme } from '@qzt/ui'
 import { createApp } from 'vue'
