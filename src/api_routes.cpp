@@ -1,6 +1,7 @@
 #include "api_routes.hpp"
 
 #include "accounts/account_api.hpp"
+#include "areas/calendar_api.hpp"
 #include "areas/tile_api.hpp"
 #include "cases/book_api.hpp"
 #include "cases/case_api.hpp"
@@ -15,6 +16,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(account_endpoints(desks ? &desks->accounts : nullptr));
     routes.add(member_endpoints(desks ? &desks->accounts : nullptr));
     routes.add(book_endpoints(desks ? &desks->cases : nullptr));
+    routes.add(calendar_endpoints());
     routes.add(tile_endpoints(desks ? desks->tiles : nullptr));
     routes.add(file_endpoints(desks ? &desks->files : nullptr));
     routes.add(command_endpoints(desks ? &desks->cases : nullptr));
