@@ -9,6 +9,7 @@
 #include "cases/command_api.hpp"
 #include "files/file_api.hpp"
 #include "kernel/http/openapi.hpp"
+#include "setup/import_api.hpp"
 
 namespace qzt {
 
@@ -19,6 +20,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(book_endpoints(desks ? &desks->cases : nullptr));
     routes.add(calendar_endpoints());
     routes.add(category_endpoints());
+    routes.add(import_endpoints(desks ? &desks->imports : nullptr));
     routes.add(tile_endpoints(desks ? desks->tiles : nullptr));
     routes.add(file_endpoints(desks ? &desks->files : nullptr));
     routes.add(command_endpoints(desks ? &desks->cases : nullptr));
