@@ -18,14 +18,14 @@ inline const ProblemKind category_urgent_all_checked{"category_urgent_all_checke
 inline const ProblemKind category_emergency_stays_first{
     "category_emergency_stays_first", 400, "这类事件要先打 110、119 或 120，只能是 P1。",
     "People call 110, 119 or 120 first about this; it can only be P1."};
-inline const ProblemKind category_lead_needed{"category_lead_needed", 400, "至少要有一类牵头单位。",
+inline const ProblemKind category_lead_needed{"category_lead_needed", 400, "至少要有一类主办单位。",
                                               "At least one kind of organisation has to lead."};
 inline const ProblemKind category_kind_unknown{"category_kind_unknown", 400, "没有“{kind}”这类单位。",
                                                "There is no kind of organisation called {kind}."};
 inline const ProblemKind category_kind_twice{"category_kind_twice", 400, "“{kind}”出现了两次。",
                                              "{kind} stands twice."};
 inline const ProblemKind category_lead_without_power{
-    "category_lead_without_power", 400, "这类事件需要执法权，“{kind}”只能协办，不能牵头。",
+    "category_lead_without_power", 400, "这类事件需要执法权，“{kind}”只能协办，不能主办。",
     "This matter needs the power to enforce; {kind} can assist but not lead."};
 inline const ProblemKind category_must_stay{"category_must_stay", 400,
                                             "“其他”类要一直可用：分不出类别的上报归入其中。",
@@ -39,10 +39,10 @@ inline const ProblemKind catalogue_area_not_community{"catalogue_area_not_commun
 inline const ProblemKind catalogue_entry_twice{"catalogue_entry_twice", 400, "“{name}”在同一处出现了两次。",
                                                "{name} stands twice in one place."};
 inline const ProblemKind catalogue_second_lead{"catalogue_second_lead", 400,
-                                               "同一处只能有一个牵头单位，已经有“{name}”。",
+                                               "同一处只能有一个主办单位，已经有“{name}”。",
                                                "One place has one leading organisation; {name} leads already."};
 inline const ProblemKind catalogue_kind_cannot_lead{"catalogue_kind_cannot_lead", 400,
-                                                    "“{name}”不属于这类事件的牵头单位类别，只能协办。",
+                                                    "“{name}”不属于这类事件的主办单位类别，只能协办。",
                                                     "{name} is not of a kind that may lead here; it can assist."};
 
 } // namespace qzt

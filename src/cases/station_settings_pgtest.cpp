@@ -18,10 +18,10 @@ struct SettingsOffice : AccountTown {
     Actor admin = actor(member("admin", {Role::administrator}), {Role::administrator});
 
     SettingsOffice() {
-        in_transaction([this](pg::Tx& tx) { return seed_station(tx, station); });
+        in_transaction([](pg::Tx& tx) { return seed_station(tx, station); });
     }
     std::shared_ptr<const StationBook> book() {
-        return in_transaction([this](pg::Tx& tx) { return StationBook::load(tx, station); });
+        return in_transaction([](pg::Tx& tx) { return StationBook::load(tx, station); });
     }
     WriteCategory as_it_is(std::string_view code) {
         auto category = book()->category(code);
