@@ -39,6 +39,14 @@ TEST(OrganisationImport, EveryWrongCellIsToldAndNothingIsTaken) {
                                             "A5 organisation_name_taken", "C6 cell_not_choice", "B7 cell_missing"}));
 }
 
+TEST(OrganisationImport, AWrongKindIsAnsweredWithEachKindOnceByItsName) {
+    auto import = read_organisations("单位名称,类别\n某某,魔法部门\n", {});
+    ASSERT_TRUE(import);
+    auto choices = import->problems.at(0).details.at("choices");
+    EXPECT_TRUE(choices.contains("物业服务企业"));
+    EXPECT_FALSE(choices.contains("Property company") || choices.contains("dept_urban")) << choices;
+}
+
 TEST(OrganisationImport, KindsAreReadByWordOrNameInAnyOrderOfColumns) {
     auto import = read_organisations(
         "kind,name,24x7\nProperty company,柏芦物业,no\nutility_gas,霁桥燃气,yes\n派出所,霁桥所,\n", {});

@@ -44,10 +44,10 @@ TEST(CategorySettings, RefuseLimitsThatAreNone) {
 }
 
 TEST(CategorySettings, KeepUrgentMattersOnTheClockAndAllOfThemChecked) {
-    ASSERT_EQ(category("0401").priority, Priority::P2);
-    EXPECT_EQ(wrong_with("0401", [](auto& w) { w.triage_limit = work_hours(1); }),
+    ASSERT_EQ(category("0101").priority, Priority::P2);
+    EXPECT_EQ(wrong_with("0101", [](auto& w) { w.triage_limit = work_hours(1); }),
               Wrong{"/triage_limit category_urgent_by_the_clock"});
-    EXPECT_EQ(wrong_with("0401", [](auto& w) { w.sampling_percent = 50; }),
+    EXPECT_EQ(wrong_with("0101", [](auto& w) { w.sampling_percent = 50; }),
               Wrong{"/sampling_percent category_urgent_all_checked"});
     ASSERT_TRUE(category("0306").emergency_line);
     EXPECT_EQ(wrong_with("0306", [](auto& w) { w.priority = Priority::P2; }),

@@ -24,7 +24,8 @@ struct SettingsOffice : AccountTown {
         return in_transaction([](pg::Tx& tx) { return StationBook::load(tx, station); });
     }
     WriteCategory as_it_is(std::string_view code) {
-        auto category = book()->category(code);
+        auto current = book();
+        auto category = current->category(code);
         WriteCategory wanted{
             category->priority, category->triage_limit, category->handle_limit, {}, {}, {}, {}, true};
         wanted.lead_kinds.assign(category->lead_kinds.begin(), category->lead_kinds.end());
