@@ -3,6 +3,7 @@
 #include "bench/loads.hpp"
 #include "bench/many_cases.hpp"
 #include "bench/measures.hpp"
+#include "cases/case_queue.hpp"
 #include "cases/case_record.hpp"
 #include "cases/event_queries.hpp"
 #include "cases/queue_queries.hpp"
