@@ -88,12 +88,12 @@ static std::string drawn(long first, long count, bool open) {
                (array['P2', 'P3', 'P3', 'P3', 'P4'])[1 + n % 5] as priority
         from (select n, {} as at from generate_series({}::bigint, {}::bigint) as n) d
         join bench_sayings s on s.saying = (d.n * 31) % {} and s.week = least(extract(epoch from now() - d.at) / 604800, {})::int
-        join (select row_number() over (order by a.code) - 1 as i, count(*) over () as all, a.*
-              from areas a where level = 'grid') g on g.i = (d.n * 17) % g.all
-        join (select row_number() over (order by post_id) - 1 as i, count(*) over () as all, member_id
-              from posts where role = 'grid_worker') w on w.i = (d.n * 13) % w.all
-        join (select row_number() over (order by post_id) - 1 as i, count(*) over () as all, member_id, org_id
-              from posts where role = 'handler') h on h.i = (d.n * 11) % h.all)",
+        join (select row_number() over (order by a.code) - 1 as i, count(*) over () as total, a.*
+              from areas a where level = 'grid') g on g.i = (d.n * 17) % g.total
+        join (select row_number() over (order by post_id) - 1 as i, count(*) over () as total, member_id
+              from posts where role = 'grid_worker') w on w.i = (d.n * 13) % w.total
+        join (select row_number() over (order by post_id) - 1 as i, count(*) over () as total, member_id, org_id
+              from posts where role = 'handler') h on h.i = (d.n * 11) % h.total)",
                        uuid_of("c1", "n"), moment, first, first + count - 1, sayings, weeks - 1);
 }
 

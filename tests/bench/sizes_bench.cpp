@@ -18,6 +18,8 @@ namespace {
 
 constexpr long open_cases = 300;
 constexpr size_t queue_connections = 16;
+// Each round leaves some thousand cases behind. Among few that would count, so small stations are made anew.
+constexpr long small = 10'000;
 
 // The statements of the queue's first page, sent by libpq alone, on as many connections as the machine has cores.
 double raw_queue_rate(const Town& town, double seconds) {
@@ -103,6 +105,12 @@ AtSize measure_round(Town& town, const Effort& effort, Cpu& life_cpu, double& li
     return at;
 }
 
+void begin_anew(Town& town, long size) {
+    town.forget_cases();
+    add_open_cases(town, open_cases);
+    fill_up_to(town, size + open_cases);
+}
+
 std::vector<double> values_of(const std::vector<AtSize>& rounds, double AtSize::* member) {
     std::vector<double> values;
     for (const AtSize& round : rounds)
@@ -113,8 +121,6 @@ std::vector<double> values_of(const std::vector<AtSize>& rounds, double AtSize::
 } // namespace
 
 void measure_sizes(Town& town, const Effort& effort, Record& record) {
-    town.forget_cases();
-    add_open_cases(town, open_cases);
     std::map<long, std::vector<AtSize>> rounds;
     Cpu life_cpu, queue_cpu;
     double lives = 0, pages = 0;
@@ -123,8 +129,9 @@ void measure_sizes(Town& town, const Effort& effort, Record& record) {
         sizes.push_back(size);
     for (long size : sizes) {
         say(fmt::format("sizes: {} cases", size));
-        fill_up_to(town, size + open_cases);
+        if (size > small) fill_up_to(town, size + open_cases);
         for (int round = 0; round < effort.rounds; ++round) {
+            if (size <= small) begin_anew(town, size);
             AtSize at = measure_round(town, effort, life_cpu, lives, queue_cpu, pages);
             rounds[size].push_back(at);
             say(fmt::format("  {:.0f} lives/s, queue {:.0f}/s ({:.2f} of raw), search p99 {:.1f} ms", at.lives,
