@@ -34,7 +34,15 @@ static std::string fresh_folder() {
     return name;
 }
 
-Town::Town() : port(free_port()), folder(fresh_folder()) {
+Town::Folder::Folder() : path(fresh_folder()) {}
+
+Town::Folder::~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path, ignored);
+    fs::remove(path + ".log", ignored);
+}
+
+Town::Town() : port(free_port()), folder(folder_.path) {
     conninfo = fmt::format("host={}/run port=5432 dbname=qzt user=qzt", folder);
     start();
     db_ = std::make_unique<RawConnection>(conninfo);
@@ -71,9 +79,6 @@ Town::Town() : port(free_port()), folder(fresh_folder()) {
 Town::~Town() {
     db_.reset();
     if (server_) server_->end();
-    std::error_code ignored;
-    fs::remove_all(folder, ignored);
-    fs::remove(folder + ".log", ignored);
 }
 
 std::string Town::app_conninfo() const { return pg::as_app(conninfo); }
@@ -102,7 +107,8 @@ void Town::start() {
     std::vector<std::string> words{"build/release/qzt", "serve", "--data", folder, "--listen", address};
     // The town is made by its own command; afterwards it is a station like any other.
     if (!fs::exists(folder + "/demo-password"))
-        words = {"build/release/qzt", "demo", "--still", "--data", folder, "--port", std::to_string(port)};
+        words = {"build/release/qzt", "demo", "--still", "--data", folder, "--web", "", "--port",
+                 std::to_string(port)};
     server_ = std::make_unique<Process>(words, folder + ".log");
     wait_until_ready();
 }

@@ -14,6 +14,14 @@ struct Grid {
 };
 
 class Town {
+    // Goes with the object, however far it came.
+    struct Folder {
+        std::string path;
+        Folder();
+        ~Folder();
+    };
+    Folder folder_;
+
 public:
     Town();
     ~Town();
