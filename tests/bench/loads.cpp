@@ -140,8 +140,8 @@ double carry(Town& town, size_t connections, std::vector<Life>& lives, Step end)
             return true;
         },
         [&](size_t connection, const Reply& reply) {
-            if (reply.status >= 300) throw std::runtime_error(std::string(reply.body));
             Life& life = lives[held[connection]];
+            if (reply.status >= 300) throw std::runtime_error(fmt::format("step {}: {}", int(life.step), reply.body));
             take_answer(life, reply.body);
             ++commands;
             if (life.step < end) ready.push_front(held[connection]);

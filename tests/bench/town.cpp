@@ -47,7 +47,7 @@ Town::Town() : port(free_port()), folder(folder_.path) {
     start();
     db_ = std::make_unique<RawConnection>(conninfo);
     std::ifstream(folder + "/demo-password") >> password_;
-    // One inspector only, so that the lot always falls on the one who is signed in.
+    // One who may check and no other, so that the lot always falls on the one who is signed in.
     db_->say(
         "update posts set active = false where role = 'inspector' and member_id <> (select member_id from members "
         "where login = 'hecha01')");
@@ -67,7 +67,7 @@ Town::Town() : port(free_port()), folder(folder_.path) {
     handler = sign_in(login_of("handler", fmt::format("and org_id = '{}'", lead)));
     for (const std::string& login :
          db_->column("select distinct login from members join posts using (station_id, member_id) where role in "
-                     "('grid_worker', 'grid_leader', 'building_steward', 'party_volunteer') order by login limit 64"))
+                     "('building_steward', 'party_volunteer', 'civic_volunteer', 'guard') order by login limit 64"))
         reporters.push_back(sign_in(login));
     auto rows = db_->say("select lon, lat from areas where level = 'grid' order by code");
     for (int i = 0; i < PQntuples(rows.get()); ++i)
