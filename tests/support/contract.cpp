@@ -96,7 +96,8 @@ const Operation* Contract::find(std::string_view method, std::string_view target
 
 const object* Operation::body_schema() const {
     const object* body = member(told, "requestBody");
-    return body ? &body->at("content").at("application/json").at("schema").as_object() : nullptr;
+    const object* json = body ? member(body->at("content").as_object(), "application/json") : nullptr;
+    return json ? &json->at("schema").as_object() : nullptr;
 }
 
 std::string Operation::target(std::string_view case_id) const {

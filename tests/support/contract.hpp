@@ -16,7 +16,7 @@ struct Operation {
     std::string name;   // "accept": the key of the policy table
     boost::json::object told;
 
-    const boost::json::object* body_schema() const; // null: it takes none
+    const boost::json::object* body_schema() const; // null: it takes no JSON
     // The path with its pieces filled in: the case and, for every other id, one that nobody has.
     std::string target(std::string_view case_id) const;
 };
