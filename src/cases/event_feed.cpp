@@ -18,7 +18,8 @@
 namespace qzt {
 
 static metrics::Family<metrics::Counter> events_told{"qzt_feed_events_total", "Events read by the feed."};
-static metrics::Family<metrics::Counter> resyncs{"qzt_feed_resyncs_total", "Listeners that were too slow and had to load anew."};
+static metrics::Family<metrics::Counter> resyncs{"qzt_feed_resyncs_total",
+                                                 "Listeners that were too slow and had to load anew."};
 static metrics::Family<metrics::Gauge> listening{"qzt_feed_listeners", "Screens that listen to the feed."};
 
 std::optional<FeedPlace> FeedPlace::from_text(std::string_view text) {
@@ -39,12 +40,12 @@ struct EventFeed::State : std::enable_shared_from_this<EventFeed::State> {
     StationId station;
     FeedOptions options;
     Steady timer;
-    bool reading = false;        // the reader is not waiting: a nudge need not wake it
+    bool reading = false; // the reader is not waiting: a nudge need not wake it
     bool nudged = false;
 
-    mutable std::mutex mutex;    // guards what follows
+    mutable std::mutex mutex; // guards what follows
     std::deque<FeedItem> ring;
-    std::optional<FeedPlace> floor;   // the ring holds every settled event after this place, up to `last`
+    std::optional<FeedPlace> floor; // the ring holds every settled event after this place, up to `last`
     FeedPlace last;
     std::set<FeedSubscription*> subscriptions;
     bool stopped = false;
@@ -73,8 +74,8 @@ namespace {
 
 struct FeedPage {
     std::vector<FeedItem> items;
-    size_t count = 0;            // of events read
-    FeedPlace place;             // of the last of them, or where the reading began
+    size_t count = 0; // of events read
+    FeedPlace place;  // of the last of them, or where the reading began
 };
 
 } // namespace
@@ -82,13 +83,15 @@ struct FeedPage {
 static Task<FeedPage> read_page(pg::Tx& tx, StationId station, FeedPlace after, int32_t limit) {
     auto events = co_await tx.run(events_after, station, std::to_string(after.xid), after.seq, limit);
     std::vector<CaseId> ids;
-    for (const StoredEvent& event : events) ids.push_back(event.case_id);
+    for (const StoredEvent& event : events)
+        ids.push_back(event.case_id);
     std::ranges::sort(ids);
     auto repeated = std::ranges::unique(ids);
     ids.erase(repeated.begin(), repeated.end());
     CaseSet cases = co_await CaseSet::fetch(tx, station, std::move(ids));
     std::map<CaseId, std::shared_ptr<const CaseFile>> files;
-    for (const auto& [id, file] : cases.now()) files.emplace(id, std::make_shared<const CaseFile>(file));
+    for (const auto& [id, file] : cases.now())
+        files.emplace(id, std::make_shared<const CaseFile>(file));
     FeedPage page{{}, events.size(), after};
     for (StoredEvent& event : events) {
         page.place = {event.xid, event.seq};
@@ -160,7 +163,8 @@ void EventFeed::State::publish(std::vector<FeedItem> items, FeedPlace place) {
         }
         wake(*subscription);
     }
-    for (FeedItem& item : items) ring.push_back(std::move(item));
+    for (FeedItem& item : items)
+        ring.push_back(std::move(item));
     while (ring.size() > options.ring_max) {
         floor = ring.front().place();
         ring.pop_front();
@@ -174,7 +178,8 @@ void EventFeed::State::wake(FeedSubscription& subscription) {
     });
 }
 
-EventFeed::EventFeed(asio::io_context& context, pg::Pool& pool, std::string conninfo, StationId station, FeedOptions options)
+EventFeed::EventFeed(asio::io_context& context, pg::Pool& pool, std::string conninfo, StationId station,
+                     FeedOptions options)
     : state_(std::make_shared<State>(context, pool, station, options)) {
     listener_ = std::make_unique<pg::Listener>(context, std::move(conninfo), "qzt_events",
                                                [state = state_] { state->nudge(); });
@@ -192,7 +197,8 @@ void EventFeed::stop() {
     {
         std::lock_guard lock(state_->mutex);
         state_->stopped = true;
-        for (FeedSubscription* subscription : state_->subscriptions) state_->wake(*subscription);
+        for (FeedSubscription* subscription : state_->subscriptions)
+            state_->wake(*subscription);
     }
     state_->timer.cancel();
 }
