@@ -125,16 +125,25 @@ Task<size_t> EventFeed::State::read_once() {
 
 Task<> EventFeed::State::keep_reading() {
     auto self = shared_from_this();
-    bool begun = false;
+    bool begun = false, more_expected = false;
     int looks_soon = 0;
+    auto began = std::chrono::steady_clock::now();
     while (!is_stopped()) {
         reading = true;
+        // While much happens, many events are read at once: a case that changed twice is then fetched once.
+        if (more_expected) {
+            timer.expires_at(began + options.pace);
+            boost::system::error_code ec;
+            co_await timer.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+        }
+        began = std::chrono::steady_clock::now();
         bool was_nudged = std::exchange(nudged, false);
         bool is_full = false;
         try {
             if (!begun) begun = co_await begin();
             size_t count = co_await read_once();
             is_full = count >= size_t(options.page_max);
+            more_expected = count > 0 && !is_full;
             // What was committed may wait for an older transaction: look again soon, for a while.
             if (was_nudged || count > 0) looks_soon = 20;
         } catch (const std::exception& error) {
