@@ -1,5 +1,7 @@
 #include "gateways/message_replay.hpp"
 
+#include "kernel/json_traits.hpp"
+
 namespace qzt {
 
 static const pg::Query<pg::One<ReplayTotals>(StationId, Time)> replay_totals{"replay_totals", R"(
