@@ -1,6 +1,7 @@
 // What a person does at a desk of the console, found as they find it: by what stands there. Every act ends with what the
 // screen then shows, so that a story never goes on too early.
 import { expect, type Page } from '@playwright/test'
+import { photo } from './photo'
 
 export const queue = (page: Page) => page.getByRole('region', { name: '待办队列' })
 export const detail = (page: Page) => page.getByRole('region', { name: '事项详情' })
@@ -8,7 +9,7 @@ export const timeline = (page: Page) => detail(page).getByRole('region', { name:
 export const parts = (page: Page) => detail(page).getByRole('region', { name: '承办' }).getByRole('listitem')
 export const act_button = (page: Page, act: string) => detail(page).getByRole('button', { name: new RegExp(`^${act}( [A-Z])?$`) })
 
-export const live = (page: Page) => expect(page.getByRole('status').filter({ hasText: '实时' })).toBeVisible()
+export const live = (page: Page) => expect(page.getByRole('banner').getByRole('status')).toContainText('实时')
 
 // Looks for a case by its number and opens the only one that is found, without touching the mouse.
 export async function open_by_keyboard(page: Page, number: string) {
@@ -41,7 +42,7 @@ export async function choose_act(page: Page, act: string) {
 export interface DialogWords {
   choose?: string[]
   fill?: Record<string, string>
-  photo?: string
+  photos?: number
 }
 
 // The one dialog for acts that need words.
@@ -50,9 +51,9 @@ export async function act_with_words(page: Page, act: string, words: DialogWords
   const dialog = page.getByRole('dialog')
   for (const choice of words.choose ?? []) await dialog.getByRole('radio', { name: choice, exact: true }).click()
   for (const [label, text] of Object.entries(words.fill ?? {})) await dialog.getByRole('textbox', { name: label }).fill(text)
-  if (words.photo) {
-    await dialog.getByLabel('照片或录音').setInputFiles(words.photo)
-    await expect(dialog.getByText('已存证')).toBeVisible()
+  if (words.photos) {
+    await dialog.getByLabel('照片或录音').locator('input').setInputFiles(Array.from({ length: words.photos }, (_, i) => photo(i)))
+    await expect(dialog.getByText('已存证')).toHaveCount(words.photos)
   }
   await dialog.getByRole('button', { name: act, exact: true }).click()
   await expect(dialog).toHaveCount(0)
