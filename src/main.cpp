@@ -10,6 +10,7 @@
 #include "kernel/pg/query.hpp"
 #include "program.hpp"
 #include "serve_command.hpp"
+#include "tls_command.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -126,6 +127,8 @@ int run(int argc, char** argv) {
     auto* replay = with_settings(
         app.add_subcommand("replay", "让导入的来信走完全程 / drive imported messages through the loop"));
     replay->add_option("--seed", replay_words.seed, "随机种子 / seed")->capture_default_str();
+    auto* tls = app.add_subcommand("tls", "本机证书：init show / this installation's own certificates");
+    tls->prefix_command();
     auto* openapi = app.add_subcommand("openapi", "打印接口契约 / print the contract");
     auto* queries = app.add_subcommand("queries", "打印全部 SQL / print every query");
     auto* problems = app.add_subcommand("problems", "打印全部拒绝信息 / print every refusal");
@@ -148,6 +151,7 @@ int run(int argc, char** argv) {
         return with_station(settings, [&](const std::string& conninfo, StationId station) {
             return replay_command(conninfo, station, replay_words, std::cout);
         });
+    if (*tls) return tls_command(tls->remaining(), SystemClock().now(), std::cout, std::cerr);
     if (*openapi) return print_openapi();
     if (*queries) return print_queries();
     if (*problems) return print_problems();

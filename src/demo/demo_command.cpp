@@ -57,7 +57,7 @@ std::string kept_password(const fs::path& folder) {
 
 // ── the seed ──
 
-Task<> seed(pg::Pool& pool, const Town& town, StationId station, std::string hash, Time now) {
+Task<> seed(pg::Pool& pool, const Town& town, StationId station, fs::path folder, std::string hash, Time now) {
     TownBook book(town.plan, town.people);
     TownLife life(town.plan, town.people, station, Town::life(0));
     TownHistory history(life, town.plan, book, station);
@@ -65,15 +65,18 @@ Task<> seed(pg::Pool& pool, const Town& town, StationId station, std::string has
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
     co_await seed_demo(tx, station, town.plan, town.people, std::move(hash), now);
     co_await write_history(tx, station, history, now);
+    files::ContentStore store(folder / "files");
+    co_await seed_pictures(tx, station, store, town.people.members.front().member_id, now);
     co_await tx.commit();
 }
 
-void seed_now(const std::string& conninfo, const Town& town, StationId station, const std::string& password) {
+void seed_now(const std::string& conninfo, const Town& town, StationId station, const fs::path& folder,
+              const std::string& password) {
     asio::io_context context(1);
     pg::Pool pool(context, {.conninfo = pg::as_app(conninfo), .connections_max = 1});
     PasswordHasher hasher(1);
     std::exception_ptr thrown;
-    auto task = seed(pool, town, station, hasher.hash_now(password), SystemClock().now());
+    auto task = seed(pool, town, station, folder, hasher.hash_now(password), SystemClock().now());
     asio::co_spawn(context, std::move(task), [&](std::exception_ptr problem) { thrown = problem; });
     context.run();
     if (thrown) std::rethrow_exception(thrown);
@@ -195,7 +198,7 @@ int demo_command(const DemoWords& words) {
     auto station = station_in(database->conninfo());
     if (!station) {
         station = StationId{1};
-        seed_now(database->conninfo(), *town, *station, password);
+        seed_now(database->conninfo(), *town, *station, words.data, password);
     }
     http::raise_open_files_limit();
     App app({settings, database->conninfo(), *station});

@@ -81,7 +81,8 @@ http::Response file_response(const StoredFile& file, std::string bytes) {
 
 Task<http::Whole> show_file(Call call, FileDesk& desk, FileId file_id, FileQuery query) {
     pg::Tx tx = co_await call.begin();
-    StoredFile file = co_await access::file_to_read(tx, call.actor, file_id, desk.case_names_file, call.now);
+    StoredFile file =
+        co_await access::file_to_read(tx, call.actor, file_id, query.case_id, desk.case_names_file, call.now);
     co_await tx.commit();
     bool small = query.size == FileSize::thumb && file.thumb_hash;
     auto fetch = [store = desk.store, hash = small ? *file.thumb_hash : file.full_hash] { return store->get(hash); };

@@ -47,8 +47,9 @@ BOOST_DESCRIBE_ENUM(FileSize, full, thumb)
 
 struct FileQuery {
     std::optional<FileSize> size; // full when not said; a voice note has only one
+    std::optional<Uuid> case_id;  // the case in which it is looked at; without one, only the uploader sees a file
 };
-BOOST_DESCRIBE_STRUCT(FileQuery, (), (size))
+BOOST_DESCRIBE_STRUCT(FileQuery, (), (size, case_id))
 
 FileView view_of(const StoredFile& file);
 

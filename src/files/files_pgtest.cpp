@@ -20,8 +20,8 @@ constexpr StationId station{7};
 const MemberId ana = MemberId::named("ana"), bo = MemberId::named("bo");
 const Time noon = time_from_text("2026-03-10T12:00:00+08:00").value();
 
-Task<bool> no_case_names_it(pg::Tx*, Actor, FileId, Time) { co_return false; }
-Task<bool> a_case_names_it(pg::Tx*, Actor, FileId, Time) { co_return true; }
+Task<bool> no_case_names_it(pg::Tx*, Actor, Uuid, FileId, Time) { co_return false; }
+Task<bool> a_case_names_it(pg::Tx*, Actor, Uuid, FileId, Time) { co_return true; }
 
 struct Answered {
     http::Response response;
@@ -122,10 +122,13 @@ TEST(FilesDb, OthersSeeAFileOnlyThroughACase) {
     town.put(ana, first, sample_jpeg(30, 20));
     EXPECT_EQ(town.get(bo, first).refused, "no_such_thing");
     EXPECT_EQ(town.get(ana, FileId::named("other")).refused, "no_such_thing");
+    std::string in_a_case = "case_id=" + Uuid::named("case").text();
+    EXPECT_EQ(town.get(bo, first, in_a_case).refused, "no_such_thing");
     town.desk.case_names_file = nullptr;
-    EXPECT_EQ(town.get(bo, first).refused, "no_such_thing");
+    EXPECT_EQ(town.get(bo, first, in_a_case).refused, "no_such_thing");
     town.desk.case_names_file = a_case_names_it;
-    EXPECT_EQ(town.get(bo, first).response.status, 200);
+    EXPECT_EQ(town.get(bo, first).refused, "no_such_thing") << "no case, no ground";
+    EXPECT_EQ(town.get(bo, first, in_a_case).response.status, 200);
 }
 
 TEST(FilesDb, ALostFileIsToldAndNotServedAsAnother) {

@@ -128,7 +128,7 @@ Outcome<std::vector<std::string>> pending_migrations(const std::string& conninfo
     }
 }
 
-std::string as_app(const std::string& conninfo) {
+std::string as_app(const std::string& conninfo, std::string_view more_options) {
     char* error = nullptr;
     std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconninfoParse(conninfo.c_str(), &error),
                                                                          &PQconninfoFree);
@@ -151,6 +151,7 @@ std::string as_app(const std::string& conninfo) {
         else
             add(option->keyword, option->val);
     }
+    if (!more_options.empty()) (given += given.empty() ? "" : " ") += more_options;
     add("options", given + (given.empty() ? "" : " ") + "-c role=qzt_app");
     return words;
 }

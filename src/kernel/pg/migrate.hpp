@@ -36,6 +36,7 @@ Outcome<std::vector<std::string>> pending_migrations(const std::string& conninfo
                                                      std::span<const Migration> migrations = own_migrations());
 
 // The same database as the role that row-level security binds.
-std::string as_app(const std::string& conninfo);
+// More session settings may be added ("-c jit=off").
+std::string as_app(const std::string& conninfo, std::string_view more_options = "");
 
 } // namespace qzt::pg
