@@ -2,12 +2,12 @@
 // handles, somebody who had no part in it checks, the reporter is asked, the duty commander closes. A colleague's window
 // follows it all.
 import { act_with_words, detail, expect_last, expect_told, live, open_by_keyboard, open_in_table, queue } from './support/desk'
+import { ask_reporter, check_by_lot, close } from './support/endings'
 import { expect, test } from './support/town'
 
 test('a report becomes a closed case, and a colleague sees every step at once', async ({ sign_in, at_api }) => {
   test.setTimeout(120_000)
   const reporter = await at_api('wangge017')
-  const administrator = await at_api('guanli01')
   const dispatcher = await sign_in('zhihui01')
   const colleague = await sign_in('zhihui02')
   const department = await sign_in('banli14', { path: 'desk/organisation' })
@@ -42,26 +42,15 @@ test('a report becomes a closed case, and a colleague sees every step at once', 
   })
 
   await test.step('somebody who had no part in it is drawn by lot and checks', async () => {
-    const view = await (await at_api('zhihui03')).see(case_id)
-    const name = view.tasks.find((task) => task.kind === 'check')!.assignee_name!
-    expect(name).not.toBe(reporter.name)
-    const checker = await sign_in(await administrator.login_of(name), { path: 'desk/checks' })
-    await open_in_table(checker, title)
-    await act_with_words(checker, '交核查', { choose: ['通过'], fill: { 现场情况: '三号摊已换新秤，复称三次都准。' } })
-    await expect_last(colleague, `${name} 核查通过`)
+    const checker = await check_by_lot({ sign_in, at_api }, case_id, title, '三号摊已换新秤，复称三次都准。')
+    expect(checker).not.toBe(reporter.name)
+    await expect_told(colleague, `${checker} 核查通过`)
   })
 
-  await test.step('the reporter is asked', async () => {
-    const caller = await sign_in('huifang01', { path: 'desk/follow_ups' })
-    await open_in_table(caller, title)
-    await act_with_words(caller, '回访', { choose: ['联系上了', '解决了', '很满意'], fill: { 对方怎么说: '已经换秤，很满意。' } })
+  await test.step('the reporter is asked and the duty commander closes', async () => {
+    await ask_reporter({ sign_in, at_api }, title, '已经换秤，很满意。')
     await expect_last(colleague, '回访完成')
-  })
-
-  await test.step('the duty commander closes', async () => {
-    const commander = await sign_in('zhihuizhang01', { path: 'desk/to_close' })
-    await open_in_table(commander, title)
-    await act_with_words(commander, '结案', { choose: ['已解决'] })
+    await close({ sign_in, at_api }, title)
     await expect_last(colleague, '结案')
     await expect(detail(colleague).getByText('已结案').first()).toBeVisible()
   })

@@ -7,7 +7,8 @@ export const queue = (page: Page) => page.getByRole('region', { name: '待办队
 export const detail = (page: Page) => page.getByRole('region', { name: '事项详情' })
 export const timeline = (page: Page) => detail(page).getByRole('region', { name: '经过' }).getByRole('listitem')
 export const parts = (page: Page) => detail(page).getByRole('region', { name: '承办' }).getByRole('listitem')
-export const act_button = (page: Page, act: string) => detail(page).getByRole('button', { name: new RegExp(`^${act}( [A-Z])?$`) })
+// The bar of acts stands last; a request that waits has the same button beside it.
+export const act_button = (page: Page, act: string) => detail(page).getByRole('button', { name: new RegExp(`^${act}( [A-Z])?$`) }).last()
 
 export const live = (page: Page) => expect(page.getByRole('banner').getByRole('status')).toContainText('实时')
 

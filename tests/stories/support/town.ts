@@ -86,7 +86,7 @@ export interface Visit {
   prepare?: (context: BrowserContext) => Promise<void> // before its first page
 }
 
-interface Story {
+export interface Story {
   // Signs somebody in as a person does: with their own browser, at the sign-in page.
   sign_in: (login: string, visit?: Visit) => Promise<Page>
   at_api: (login: string) => Promise<PersonAtApi>
