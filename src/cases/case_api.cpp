@@ -54,7 +54,13 @@ Task<> tell_news(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<Fee
         for (const FeedItem& item : news.items) {
             auto told = told_to(item, by, now, *book);
             // What does not concern the caller still moves their place on, so that coming back is cheap.
-            if (told) text += http::sse_message(item.place().text(), "case", *told);
+            if (!told) continue;
+            // What is told a second time has no place of its own; an empty id keeps the screen from taking it for the
+            // first.
+            if (item.for_parts)
+                text += "id\n" + http::sse_message("", "case", *told);
+            else
+                text += http::sse_message(item.place().text(), "case", *told);
         }
         if (text.empty()) text = http::sse_heartbeat;
         co_await writer->write(std::move(text));
@@ -126,8 +132,8 @@ std::vector<http::Endpoint<Call>> case_endpoints(CaseDesk* desk) {
                  follow_feed, desk),
         endpoint(get, "/api/notices", "list_notices", "What the caller is to be told.", list_notices, desk),
         endpoint(put, "/api/notices/read", "read_notices", "All up to a moment are read.", read_notices, desk),
-        endpoint(put, "/api/cases/{case_id}/presence", "keep_presence", "The caller has the case open.", keep_presence,
-                 desk),
+        endpoint(put, "/api/cases/{case_id}/presence", "keep_presence", "The caller has the case open.",
+                 keep_presence, desk),
     };
 }
 
