@@ -59,8 +59,15 @@ Task<> tell_news(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<Fee
         if (news.resync) text += http::sse_message("", "resync", "{}");
         for (const FeedItem& item : news.items) {
             auto told = told_to(item, listener.actor(), now, *book);
-            if (told) text += http::sse_message(item.place().text(), "case", *told);
-            passed_over = told ? "" : item.place().text();
+            passed_over = told || item.for_parts ? "" : item.place().text();
+            if (!told) continue;
+            // What is told a second time has no place of its own; an empty id keeps the screen from taking it for the
+            // first.
+            if (item.for_parts)
+                text += "id
+" + http::sse_message("", "case", *told);
+            else
+                text += http::sse_message(item.place().text(), "case", *told);
         }
         // What does not concern the caller still moves their place on, so that coming back is cheap.
         if (!passed_over.empty()) text += "id: " + passed_over + "\n\n";
