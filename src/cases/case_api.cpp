@@ -64,8 +64,7 @@ Task<> tell_news(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<Fee
             // What is told a second time has no place of its own; an empty id keeps the screen from taking it for the
             // first.
             if (item.for_parts)
-                text += "id
-" + http::sse_message("", "case", *told);
+                text += "id\n" + http::sse_message("", "case", *told);
             else
                 text += http::sse_message(item.place().text(), "case", *told);
         }
