@@ -5,6 +5,7 @@
 #include "cases/book_api.hpp"
 #include "cases/case_api.hpp"
 #include "cases/command_api.hpp"
+#include "files/file_api.hpp"
 #include "kernel/http/openapi.hpp"
 
 namespace qzt {
@@ -15,6 +16,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(member_endpoints(desks ? &desks->accounts : nullptr));
     routes.add(book_endpoints(desks ? &desks->cases : nullptr));
     routes.add(tile_endpoints(desks ? desks->tiles : nullptr));
+    routes.add(file_endpoints(desks ? &desks->files : nullptr));
     routes.add(command_endpoints(desks ? &desks->cases : nullptr));
     routes.add(case_endpoints(desks ? &desks->cases : nullptr));
     routes.add(public_endpoints(desks ? &desks->cases : nullptr));

@@ -3,6 +3,7 @@
 #include "accounts/accounts.hpp"
 #include "areas/tile_cache.hpp"
 #include "cases/case_desk.hpp"
+#include "files/file_desk.hpp"
 #include "insight/wall_api.hpp"
 #include "kernel/http/routes.hpp"
 
@@ -12,6 +13,7 @@ namespace qzt {
 struct Desks {
     AccountDesk accounts;
     CaseDesk cases;
+    FileDesk files;
     WallDesk wall;
     TileCache* tiles = nullptr;
 };

@@ -2,14 +2,19 @@
 
 #include "accounts/api_gate.hpp"
 #include "api_routes.hpp"
+#include "cases/case_files.hpp"
 #include "cases/event_feed.hpp"
 #include "cases/timer_job.hpp"
 #include "kernel/http/http_problems.hpp"
+#include "kernel/http/https_redirect.hpp"
 #include "kernel/http/problem_response.hpp"
 #include "kernel/http/static_files.hpp"
+#include "kernel/http/tls_certificate.hpp"
 #include "kernel/log.hpp"
 #include "kernel/metrics.hpp"
 #include "kernel/pg/migrate.hpp"
+#include "tls_authority.hpp"
+#include "trust_page.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -49,17 +54,22 @@ struct App::Impl {
     StationBookShelf books;
     ActorChanges actor_changes;
     BlockingPool blocking{2, 256};
+    BlockingPool photos{2, 64}; // apart, so that a photo does not delay a sign-in
     PasswordHasher hasher;
     TileCache tiles;
+    files::ContentStore store;
     std::list<Lane> lanes;
     std::unique_ptr<EventFeed> feed;
     std::unique_ptr<TimerJob> timers;
     std::unique_ptr<http::StaticFiles> pages;
     std::unique_ptr<http::Server> server;
+    std::unique_ptr<http::Server> redirecting; // plain HTTP that leads to the real one
     std::atomic<bool> stopping = false;
     int64_t version_read = -1;
 
-    explicit Impl(AppOptions given) : options(std::move(given)), tiles(tile_options(options.settings), blocking) {
+    explicit Impl(AppOptions given)
+        : options(std::move(given)), tiles(tile_options(options.settings), blocking),
+          store(std::filesystem::path(options.settings.data) / "files") {
         std::string conninfo = pg::as_app(options.conninfo);
         size_t threads = or_refuse(thread_count(options.settings));
         for (size_t i = 0; i < threads; ++i)
@@ -120,6 +130,10 @@ struct App::Impl {
         lane.desks.cases.feed = feed.get();
         lane.desks.wall = {&lane.context, &books, feed.get(), nullptr};
         lane.desks.tiles = &tiles;
+        lane.desks.cases.describe_files = describe_files;
+        lane.desks.files = {&photos, &store, {}, [this](pg::Tx* tx, Actor by, Uuid case_id, FileId file, Time now) {
+                                return case_names_file(tx, std::move(by), case_id, file, now, books.current());
+                            }};
         auto routes = std::make_shared<const http::Routes<Call>>(api_routes(&lane.desks));
         auto doorkeeper = [&lane, station = options.station_id](const http::Request& request, Time now) {
             return who_asks(lane.pool, lane.actors, station, request, now);
@@ -155,6 +169,8 @@ struct App::Impl {
             http::Response ready = co_await readiness(lane);
             co_return ready;
         }
+        if (!options.settings.tls_certificate.empty())
+            if (auto trust = trust_response(request, authority(), server->port())) co_return std::move(*trust);
         if (request.path == "/") {
             http::Response response{.status = 303, .route = "/"};
             response.headers.set("Location", "/console/");
@@ -182,13 +198,35 @@ struct App::Impl {
         server_options.address = where.address;
         server_options.port = where.port;
         server_options.trusted_proxies = proxy_words(options.settings);
+        if (!options.settings.tls_certificate.empty())
+            server_options.tls =
+                std::make_shared<http::TlsCertificate>(options.settings.tls_certificate, options.settings.tls_key);
         std::vector<http::Shard> shards;
         for (Lane& lane : lanes)
             shards.push_back({&lane.context, handler_of(lane)});
         server = std::make_unique<http::Server>(std::move(server_options), std::move(shards));
+        redirect();
         feed->start();
         for (Lane& lane : lanes)
             lane.thread = std::thread([&lane] { lane.context.run(); });
+    }
+
+    // Where a phone that does not trust us yet can come, and everybody else is led to HTTPS.
+    void redirect() {
+        if (options.settings.redirect_from.empty()) return;
+        auto where = or_refuse(listen_address(options.settings.redirect_from));
+        auto handler = [this, port = where.port](http::Request request) { return lead_on(std::move(request), port); };
+        redirecting =
+            std::make_unique<http::Server>(http::ServerOptions{.address = where.address, .port = where.port},
+                                           std::vector<http::Shard>{{&first().context, handler}});
+    }
+    Task<http::Response> lead_on(http::Request request, uint16_t port) {
+        auto trust = trust_response(request, authority(), port);
+        if (trust) co_return std::move(*trust);
+        co_return http::https_redirect(request, server->port());
+    }
+    std::filesystem::path authority() const {
+        return TlsFiles::in(std::filesystem::path(options.settings.tls_certificate).parent_path()).authority;
     }
 
     // ── the end ──
@@ -202,6 +240,7 @@ struct App::Impl {
         if (stopping.exchange(true)) return;
         timers->stop();
         feed->stop();
+        if (redirecting) finish(first().context, redirecting->stop(std::chrono::seconds(1)));
         if (server) finish(first().context, server->stop(deadline));
         for (Lane& lane : lanes)
             finish(lane.context, lane.runner.drain());
@@ -210,6 +249,7 @@ struct App::Impl {
             lane.context.stop();
             if (lane.thread.joinable()) lane.thread.join();
         }
+        redirecting.reset();
         server.reset();
     }
 };

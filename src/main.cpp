@@ -1,11 +1,16 @@
 // qzt: one program, by subcommand. What each does in detail is in its own file.
 #include "accounts/user_command.hpp"
 #include "api_routes.hpp"
+#include "backup.hpp"
+#include "doctor.hpp"
+#include "gateways/message_command.hpp"
+#include "kernel/files/image_worker.hpp"
 #include "kernel/log.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "kernel/pg/query.hpp"
 #include "program.hpp"
 #include "serve_command.hpp"
+#include "tls_command.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -47,6 +52,22 @@ int user(const Settings& settings, const std::vector<std::string>& words) {
     return user_command(pg::as_app(database->conninfo()), words, SystemClock().now(), std::cout, std::cerr);
 }
 
+int report(const Outcome<void>& done) {
+    if (!done) return tell(done.error());
+    std::cout << "完成 / done\n";
+    return 0;
+}
+
+// For commands that need a station to work on.
+int with_station(const Settings& settings, const std::function<int(const std::string&, StationId)>& work) {
+    auto database = Database::open(settings);
+    if (!database) return tell(database.error());
+    auto station = station_in(database->conninfo());
+    if (station) return work(database->conninfo(), *station);
+    std::cerr << "还没有站点：先用 qzt serve 设置 / there is no station yet: set one up with qzt serve\n";
+    return 1;
+}
+
 // Flags are laid over the file and the environment.
 void add_settings(CLI::App& command, Settings& settings) {
     for (const Setting& setting : all_settings())
@@ -86,6 +107,28 @@ int run(int argc, char** argv) {
     auto* migrate = with_settings(app.add_subcommand("migrate", "升级数据库 / bring the database up to date"));
     auto* users = with_settings(app.add_subcommand("user", "账号：add passwd lock unlock list / accounts"));
     users->prefix_command();
+    auto* doctor =
+        with_settings(app.add_subcommand("doctor", "体检：找出安装问题 / find what is wrong with an installation"));
+    std::string folder;
+    auto* backup =
+        with_settings(app.add_subcommand("backup", "备份自带数据库和文件 / copy the private database and the files"));
+    backup->add_option("folder", folder, "备份到的空目录 / an empty directory")->required();
+    auto* restoring = with_settings(
+        app.add_subcommand("restore", "从备份恢复到空的数据目录 / bring a copy back into an empty data directory"));
+    restoring->add_option("folder", folder, "备份所在目录 / the copy")->required();
+    auto* import = app.add_subcommand("import", "导入 / take in");
+    import->require_subcommand(1);
+    std::string sheet, annotated;
+    auto* messages =
+        with_settings(import->add_subcommand("messages", "来信和答复的表格 / a sheet of messages and replies"));
+    messages->add_option("file", sheet, "xlsx 或 csv")->required();
+    messages->add_option("--annotated", annotated, "把问题标在副本里 / write a copy that names the mistakes");
+    ReplayWords replay_words;
+    auto* replay = with_settings(
+        app.add_subcommand("replay", "让导入的来信走完全程 / drive imported messages through the loop"));
+    replay->add_option("--seed", replay_words.seed, "随机种子 / seed")->capture_default_str();
+    auto* tls = app.add_subcommand("tls", "本机证书：init show / this installation's own certificates");
+    tls->prefix_command();
     auto* openapi = app.add_subcommand("openapi", "打印接口契约 / print the contract");
     auto* queries = app.add_subcommand("queries", "打印全部 SQL / print every query");
     auto* problems = app.add_subcommand("problems", "打印全部拒绝信息 / print every refusal");
@@ -97,6 +140,18 @@ int run(int argc, char** argv) {
     if (*demo) return demo_command(demo_words);
     if (*migrate) return migrate_now(settings);
     if (*users) return user(settings, users->remaining());
+    if (*doctor) return doctor::examine(settings, SystemClock().now(), std::cout) ? 0 : 1;
+    if (*backup) return report(back_up(settings.data, folder));
+    if (*restoring) return report(restore(folder, settings.data));
+    if (*messages)
+        return with_station(settings, [&](const std::string& conninfo, StationId station) {
+            return import_messages_command(conninfo, station, sheet, annotated, std::cout, std::cerr);
+        });
+    if (*replay)
+        return with_station(settings, [&](const std::string& conninfo, StationId station) {
+            return replay_command(conninfo, station, replay_words, std::cout);
+        });
+    if (*tls) return tls_command(tls->remaining(), SystemClock().now(), std::cout, std::cerr);
     if (*openapi) return print_openapi();
     if (*queries) return print_queries();
     if (*problems) return print_problems();
@@ -108,6 +163,8 @@ int run(int argc, char** argv) {
 } // namespace qzt
 
 int main(int argc, char** argv) {
+    // The process that reads one hostile picture (kernel/files/image_worker.hpp): nothing else may happen in it.
+    if (argc == 2 && std::string_view(argv[1]) == "image-worker") return qzt::files::image_worker_main();
     try {
         return qzt::run(argc, argv);
     } catch (const qzt::Refused& refused) {

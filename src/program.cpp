@@ -1,5 +1,6 @@
 #include "program.hpp"
 
+#include "kernel/drop_root.hpp"
 #include "kernel/log.hpp"
 #include "kernel/pg/migrate.hpp"
 
@@ -15,6 +16,7 @@ static constexpr int watch_interval_s = 1;
 Outcome<Database> Database::open(const Settings& settings) {
     Database database;
     if (settings.database_url_file.empty()) {
+        if (auto dropped = drop_root(settings.data); !dropped) return Refusal(dropped.error());
         auto cluster = pg::Cluster::start({.folder = settings.data});
         if (!cluster) return Refusal(cluster.error());
         database.cluster_.emplace(std::move(*cluster));

@@ -16,6 +16,10 @@ export const constants = {
   __INTLIFY_PROD_DEVTOOLS__: 'false',
 }
 
+// What the server says of every page (src/kernel/http/response_head.cpp), so that a preview refuses the same things.
+const policy =
+  "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+
 export function appConfig(app: 'console' | 'field' | 'wall' | 'public', base: string): UserConfig {
   const api = process.env.QZT_API ?? 'http://127.0.0.1:8080'
   return {
@@ -33,6 +37,6 @@ export function appConfig(app: 'console' | 'field' | 'wall' | 'public', base: st
       chunkSizeWarningLimit: 900,
     },
     server: { proxy: { '/api': { target: api, changeOrigin: true } } },
-    preview: { proxy: { '/api': { target: api, changeOrigin: true } } },
+    preview: { headers: { 'Content-Security-Policy': policy }, proxy: { '/api': { target: api, changeOrigin: true } } },
   }
 }

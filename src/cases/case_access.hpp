@@ -6,14 +6,15 @@
 
 namespace qzt {
 
-// How far a caller sees, as parameters of the queries that list cases. `may_read` (case_rules.hpp) says the same of one case.
+// How far a caller sees, as parameters of the queries that list cases. `may_read` (case_rules.hpp) says the same of
+// one case.
 struct ReadScope {
-    bool whole_station = false;              // command room and its ladder
-    bool confidential = false;               // confidential classes too
-    bool calls = false;                      // asks reporters back: sees what waits for a call
-    std::vector<OrgId> organisations;        // cases in which these have a part
-    std::vector<AreaId> communities;         // cases in these (community officers)
-    MemberId member_id;                      // cases reported by, or given as a task to, this person
+    bool whole_station = false;       // command room and its ladder
+    bool confidential = false;        // confidential classes too
+    bool calls = false;               // asks reporters back: sees what waits for a call
+    std::vector<OrgId> organisations; // cases in which these have a part
+    std::vector<AreaId> communities;  // cases in these (community officers)
+    MemberId member_id;               // cases reported by, or given as a task to, this person
 };
 ReadScope read_scope(const Actor& by);
 

@@ -127,15 +127,17 @@ static const AuditQuery state_unlike_last_event{"audit_state_unlike_last_event",
 #undef QZT_OPEN
 
 static const AuditQuery* const audit_queries[] = {
-    &open_case_without_one_owner, &owner_unlike_ledger, &open_case_without_deadline, &open_case_without_due_at,
-    &finished_case_with_turn, &finished_case_with_work, &finished_case_without_end, &more_than_one_lead, &row_without_case,
-    &report_count_wrong, &case_without_words, &event_without_command, &version_without_event, &commands_unlike_versions,
-    &state_unlike_last_event,
+    &open_case_without_one_owner, &owner_unlike_ledger,      &open_case_without_deadline,
+    &open_case_without_due_at,    &finished_case_with_turn,  &finished_case_with_work,
+    &finished_case_without_end,   &more_than_one_lead,       &row_without_case,
+    &report_count_wrong,          &case_without_words,       &event_without_command,
+    &version_without_event,       &commands_unlike_versions, &state_unlike_last_event,
 };
 
 Task<std::vector<Breach>> audit_cases(pg::Tx& tx, StationId station) {
     std::vector<pg::Pending<AuditQuery>> pending;
-    for (const AuditQuery* query : audit_queries) pending.push_back(tx.queue(*query, station));
+    for (const AuditQuery* query : audit_queries)
+        pending.push_back(tx.queue(*query, station));
     co_await tx.send();
     std::vector<Breach> breaches;
     for (size_t i = 0; i < pending.size(); ++i)

@@ -19,6 +19,7 @@ BOOST_DESCRIBE_STRUCT(CommandHead, (), (command_id, version, device_at))
 
 using Remark = Text<0, 2000>;
 using Reason = Text<2, 2000>;
+using ResultText = Text<2, 10000>; // an authority's formal reply may be long
 
 // 1. `command_id` is also the report's id.
 struct SubmitReport : CommandHead {
@@ -138,7 +139,8 @@ BOOST_DESCRIBE_STRUCT(ResumeCase, (CommandHead), (text))
 struct FinishAssist : CommandHead { AssignmentId assignment_id; Reason text; List<FileId, 9> files; };
 BOOST_DESCRIBE_STRUCT(FinishAssist, (CommandHead), (assignment_id, text, files))
 
-struct SubmitResult : CommandHead { Reason text; List<FileId, 9> files; std::optional<CloseCode> code; }; // 18
+struct SubmitResult : CommandHead {
+    ResultText text; List<FileId, 9> files; std::optional<CloseCode> code; }; // 18
 BOOST_DESCRIBE_STRUCT(SubmitResult, (CommandHead), (text, files, code))
 
 struct AssignCheck : CommandHead {};                                                              // 19: draws again

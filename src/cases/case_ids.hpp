@@ -1,6 +1,7 @@
 #pragma once
 #include "accounts/account_ids.hpp"
 #include "areas/area_ids.hpp"
+#include "files/file_ids.hpp"
 #include "kernel/ids.hpp"
 
 namespace qzt {
@@ -15,7 +16,6 @@ using ArrivalId = Id<struct ArrivalTag>;
 using TimerId = Id<struct TimerTag>;
 using TurnId = Id<struct TurnTag>;
 using NoticeId = Id<struct NoticeTag>;
-using FileId = Id<struct FileTag>;
 using CommandId = Id<struct CommandTag>;
 
 } // namespace qzt

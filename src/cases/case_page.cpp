@@ -15,17 +15,17 @@ Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_
     CaseFile file = co_await access::case_to_read(tx, by, id, now);
     CaseView view = view_of(file, by, now, *book);
     view.timeline = co_await timeline_of(tx, by, file, book);
-    auto may = [&](Act act) {
-        return std::ranges::find(view.row.allowed_acts, act) != view.row.allowed_acts.end();
-    };
+    auto may = [&](Act act) { return std::ranges::find(view.row.allowed_acts, act) != view.row.allowed_acts.end(); };
     if (may(Act::dispatch) || may(Act::redispatch)) view.suggestions = co_await suggestions_for(tx, file.head, book);
     if (may(Act::merge)) view.duplicates = co_await duplicates_of(tx, by, file.head, now);
     auto looking = co_await others_looking(tx, by, id, book);
-    for (const LookingView& other : looking) view.also_looking.push_back(other.name);
+    for (const LookingView& other : looking)
+        view.also_looking.push_back(other.name);
     co_return view;
 }
 
-Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file, std::shared_ptr<const StationBook> book) {
+Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file,
+                                         std::shared_ptr<const StationBook> book) {
     auto history = co_await tx.run(timeline, by.station_id, file.head.case_id, timeline_max);
     std::vector<EventView> views;
     for (const StoredEvent& event : history)
@@ -119,8 +119,8 @@ Task<std::vector<DuplicateView>> duplicates_of(pg::Tx& tx, Actor by, Case head, 
         double alike = likeness(head.text, other.text);
         if (!same_place && alike < duplicate_likeness) continue;
         found.push_back({(same_place ? 0 : 1) - alike,
-                         {other.case_id, other.number, other.title, other.place_text, other.text, other.state, other.source,
-                          other.created_at, distance.value_or(0)}});
+                         {other.case_id, other.number, other.title, other.place_text, other.text, other.state,
+                          other.source, other.created_at, distance.value_or(0)}});
     }
     std::ranges::sort(found, {}, [](const auto& pair) { return std::pair(pair.first, pair.second.case_id); });
     for (auto& [order, view] : found)

@@ -1,5 +1,5 @@
-// One case with everything around it: its history, who could lead it, what else was told of the same matter, and the page
-// on which a reporter follows it.
+// One case with everything around it: its history, who could lead it, what else was told of the same matter, and the
+// page on which a reporter follows it.
 #pragma once
 #include "cases/case_access.hpp"
 #include "cases/case_view.hpp"
@@ -8,19 +8,20 @@ namespace qzt {
 
 inline constexpr int32_t timeline_max = 300;
 inline constexpr double duplicate_metres = 50;
-inline constexpr double duplicate_likeness = 0.5;   // of the texts, where the place says nothing
+inline constexpr double duplicate_likeness = 0.5; // of the texts, where the place says nothing
 inline constexpr std::chrono::hours duplicate_hours{24};
 
 // The whole view except `files`, which the files feature describes (files_of names them). Refuses case_not_found.
 Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_ptr<const StationBook> book);
 
-Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file, std::shared_ptr<const StationBook> book);
+Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file,
+                                         std::shared_ptr<const StationBook> book);
 
 // Who could lead: first the dispatch catalogue's choice, then who led such cases before. Advice only.
 Task<std::vector<SuggestionView>> suggestions_for(pg::Tx& tx, Case head, std::shared_ptr<const StationBook> book);
 
-// Open cases that may be the same matter, the nearest first: of the same minor category within 50 metres, or told in much
-// the same words in the same community; both within a day.
+// Open cases that may be the same matter, the nearest first: of the same minor category within 50 metres, or told in
+// much the same words in the same community; both within a day.
 Task<std::vector<DuplicateView>> duplicates_of(pg::Tx& tx, Actor by, Case head, Time now);
 
 // The report that has this query code; nothing when there is none. Upper and lower case are the same.

@@ -47,8 +47,8 @@ Outcome<Cursor> cursor_from(std::string_view text) {
 }
 
 bool has_filters(const QueueQuery& wanted) {
-    return !wanted.state.empty() || !wanted.priority.empty() || wanted.lamp || wanted.community_id || wanted.grid_id ||
-           wanted.org_id || wanted.category;
+    return !wanted.state.empty() || !wanted.priority.empty() || wanted.lamp || wanted.community_id ||
+           wanted.grid_id || wanted.org_id || wanted.category;
 }
 
 enum class Way { whole_queue, open_desk, words, ended, reported };
@@ -64,16 +64,17 @@ Way way_of(const QueueQuery& wanted, const ReadScope& scope) {
 }
 
 template <class... More>
-Task<std::vector<QueueId>> ask(pg::Tx& tx, const DeskQuery<More...>& query, StationId station, Time now, ReadScope scope,
-                               QueueQuery wanted, int32_t limit, More... more) {
+Task<std::vector<QueueId>> ask(pg::Tx& tx, const DeskQuery<More...>& query, StationId station, Time now,
+                               ReadScope scope, QueueQuery wanted, int32_t limit, More... more) {
     std::optional<std::string> category, lamp;
     if (wanted.category) category = *wanted.category + "%";
     if (wanted.lamp) lamp = json::word(*wanted.lamp);
     // Found by words without a desk: finished cases too.
     std::string desk = wanted.desk ? std::string(json::word(*wanted.desk)) : "any";
-    auto ids = co_await tx.run(query, station, now, scope.whole_station, scope.confidential, scope.organisations,
-                               scope.communities, scope.member_id, scope.calls, wanted.state, wanted.priority,
-                               wanted.community_id, wanted.grid_id, wanted.org_id, category, lamp, desk, limit, more...);
+    auto ids =
+        co_await tx.run(query, station, now, scope.whole_station, scope.confidential, scope.organisations,
+                        scope.communities, scope.member_id, scope.calls, wanted.state, wanted.priority,
+                        wanted.community_id, wanted.grid_id, wanted.org_id, category, lamp, desk, limit, more...);
     co_return ids;
 }
 
@@ -89,7 +90,8 @@ Chosen open_page(std::vector<QueueId> found, size_t limit) {
         found.resize(limit);
         chosen.next = text_of({found.back().rank, found.back().due_at, found.back().case_id});
     }
-    for (const QueueId& row : found) chosen.ids.push_back(row.case_id);
+    for (const QueueId& row : found)
+        chosen.ids.push_back(row.case_id);
     return chosen;
 }
 
@@ -100,7 +102,8 @@ Task<std::vector<Candidate>> candidates_of(pg::Tx& tx, Way way, StationId statio
     std::vector<Candidate> candidates;
     if (way == Way::words) {
         auto ids = co_await cases_with_words(tx, station, *wanted.q, now, search_candidates_max);
-        for (CaseId id : ids) candidates.push_back({id, now});
+        for (CaseId id : ids)
+            candidates.push_back({id, now});
     } else if (way == Way::reported) {
         candidates = co_await tx.run(reported_cases, station, before, queue_candidates_max, scope.member_id);
     } else if (scope.whole_station) {
@@ -115,11 +118,13 @@ Task<std::vector<Candidate>> candidates_of(pg::Tx& tx, Way way, StationId statio
     co_return candidates;
 }
 
-Chosen candidate_page(const std::vector<Candidate>& candidates, std::vector<QueueId> found, size_t limit, bool may_be_more) {
+Chosen candidate_page(const std::vector<Candidate>& candidates, std::vector<QueueId> found, size_t limit,
+                      bool may_be_more) {
     Chosen chosen;
     bool is_full = found.size() > limit;
     if (is_full) found.resize(limit);
-    for (const QueueId& row : found) chosen.ids.push_back(row.case_id);
+    for (const QueueId& row : found)
+        chosen.ids.push_back(row.case_id);
     if (is_full) {
         auto last = std::ranges::find(candidates, chosen.ids.back(), &Candidate::case_id);
         chosen.next = text_of({0, last->at, last->case_id});
@@ -132,7 +137,8 @@ Chosen candidate_page(const std::vector<Candidate>& candidates, std::vector<Queu
 
 } // namespace
 
-Task<QueuePage> queue_page(pg::Tx& tx, Actor by, QueueQuery wanted, Time now, std::shared_ptr<const StationBook> book) {
+Task<QueuePage> queue_page(pg::Tx& tx, Actor by, QueueQuery wanted, Time now,
+                           std::shared_ptr<const StationBook> book) {
     QueuePage page;
     page.as_of = now;
     std::optional<Cursor> after;
@@ -161,7 +167,8 @@ Task<QueuePage> queue_page(pg::Tx& tx, Actor by, QueueQuery wanted, Time now, st
     } else {
         auto candidates = co_await candidates_of(tx, way, station, scope, wanted, now, after);
         std::vector<CaseId> ids;
-        for (const Candidate& candidate : candidates) ids.push_back(candidate.case_id);
+        for (const Candidate& candidate : candidates)
+            ids.push_back(candidate.case_id);
         auto found = co_await ask(tx, chosen_desk, station, now, scope, wanted, limit + 1, ids);
         bool may_be_more = way != Way::words && int32_t(candidates.size()) >= queue_candidates_max - 1;
         chosen = candidate_page(candidates, std::move(found), size_t(limit), may_be_more);
@@ -169,7 +176,8 @@ Task<QueuePage> queue_page(pg::Tx& tx, Actor by, QueueQuery wanted, Time now, st
     if (!page.total && !after && !chosen.next) page.total = int64_t(chosen.ids.size());
 
     auto files = co_await access::cases_to_read(tx, by, chosen.ids, now);
-    for (const CaseFile& file : files) page.rows.push_back(row_of(file, by, now, *book));
+    for (const CaseFile& file : files)
+        page.rows.push_back(row_of(file, by, now, *book));
     page.next = std::move(chosen.next);
     co_return page;
 }
@@ -194,8 +202,9 @@ Task<DeskCounts> desk_counts(pg::Tx& tx, Actor by, Time now) {
         open = pending_open.take();
         day = pending_day.take();
     }
-    co_return DeskCounts{open.open, open.overdue, open.near_due, open.to_dispatch, open.to_sign, open.handling, open.to_check,
-                         open.to_follow_up, open.to_close, open.requests, day.today, day.closed_today};
+    co_return DeskCounts{open.open,     open.overdue,  open.near_due, open.to_dispatch,
+                         open.to_sign,  open.handling, open.to_check, open.to_follow_up,
+                         open.to_close, open.requests, day.today,     day.closed_today};
 }
 
 } // namespace qzt

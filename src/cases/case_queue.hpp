@@ -7,11 +7,12 @@
 namespace qzt {
 
 inline constexpr int32_t queue_page_usual = 100;
-inline constexpr int32_t queue_candidates_max = 2000;    // finished cases looked at for one page
-inline constexpr int32_t search_candidates_max = 500;    // the newest cases with the words, before filters
+inline constexpr int32_t queue_candidates_max = 2000; // finished cases looked at for one page
+inline constexpr int32_t search_candidates_max = 500; // the newest cases with the words, before filters
 
 // Refuses `wrong_cursor`.
-Task<QueuePage> queue_page(pg::Tx& tx, Actor by, QueueQuery wanted, Time now, std::shared_ptr<const StationBook> book);
+Task<QueuePage> queue_page(pg::Tx& tx, Actor by, QueueQuery wanted, Time now,
+                           std::shared_ptr<const StationBook> book);
 
 Task<DeskCounts> desk_counts(pg::Tx& tx, Actor by, Time now);
 

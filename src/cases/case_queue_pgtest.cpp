@@ -16,7 +16,8 @@ using testing::fresh;
 using testing::problem_of;
 using testing::TestStation;
 
-Task<QueuePage> page_of(pg::Pool& pool, TestStation& town, Actor by, QueueQuery wanted, Time now = at_clock("12:00")) {
+Task<QueuePage> page_of(pg::Pool& pool, TestStation& town, Actor by, QueueQuery wanted,
+                        Time now = at_clock("12:00")) {
     pg::Tx tx = co_await pool.begin(pg::Scope::station(town.station));
     QueuePage page = co_await queue_page(tx, by, wanted, now, town.book());
     co_await tx.commit();
@@ -56,11 +57,11 @@ TEST(Queue, IsTheSameByPagesAsAtOnceAndMissesNothing) {
         return [](CommandRunner& runner, pg::Pool& pool, TestStation& town) -> Task<> {
             for (int i = 0; i < 23; ++i) {
                 SubmitReport said = TestStation::shed();
-                const char* categories[] = {"0401", "0301", "1001", "1203"};   // P3, P2, P1, P4
+                const char* categories[] = {"0401", "0301", "1001", "1203"}; // P3, P2, P1, P4
                 said.category = Line<4, 4>(categories[i % 4]);
                 co_await town.report(runner, said, at_clock("09:00") + std::chrono::minutes(i % 5));
             }
-            Time now = at_clock("09:35");   // some are overdue by now
+            Time now = at_clock("09:35"); // some are overdue by now
             for (QueueQuery wanted : {QueueQuery{}, QueueQuery{.desk = Desk::to_triage}}) {
                 QueuePage all = co_await page_of(pool, town, town.dispatcher, wanted, now);
                 EXPECT_EQ(all.rows.size(), 23u);
@@ -69,12 +70,14 @@ TEST(Queue, IsTheSameByPagesAsAtOnceAndMissesNothing) {
                 wanted.limit = 4;
                 for (int pages = 0; pages < 10; ++pages) {
                     QueuePage page = co_await page_of(pool, town, town.dispatcher, wanted, now);
-                    for (const CaseRow& row : page.rows) by_pages.push_back(row.case_id);
+                    for (const CaseRow& row : page.rows)
+                        by_pages.push_back(row.case_id);
                     if (!page.next) break;
                     wanted.after = Line<1, 120>(*page.next);
                 }
                 std::vector<CaseId> at_once;
-                for (const CaseRow& row : all.rows) at_once.push_back(row.case_id);
+                for (const CaseRow& row : all.rows)
+                    at_once.push_back(row.case_id);
                 EXPECT_EQ(by_pages, at_once);
             }
             QueuePage page = co_await page_of(pool, town, town.dispatcher, {}, now);
@@ -100,15 +103,20 @@ TEST(Queue, ShowsEveryoneTheirOwn) {
             secret.category = Line<4, 4>("0104");
             co_await town.report(runner, secret);
             co_await town.give(runner, town.dispatcher, mine.case_id, fresh(to_urban(town), 1));
-            struct Row { Actor by; Desk desk; Time at; size_t count; };
+            struct Row {
+                Actor by;
+                Desk desk;
+                Time at;
+                size_t count;
+            };
             for (const Row& row : {
                      Row{town.dispatcher, Desk::queue, at_clock("12:00"), 3},
                      Row{town.dispatcher, Desk::to_triage, at_clock("12:00"), 2},
                      Row{town.handler, Desk::queue, at_clock("12:00"), 1},
-                     Row{town.handler, Desk::queue, at_clock("10:00"), 0},        // may still be undone
+                     Row{town.handler, Desk::queue, at_clock("10:00"), 0}, // may still be undone
                      Row{town.handler, Desk::organisation, at_clock("12:00"), 1},
                      Row{town.other_handler, Desk::queue, at_clock("12:00"), 0},
-                     Row{town.officer, Desk::queue, at_clock("12:00"), 1},        // the north, without the secret
+                     Row{town.officer, Desk::queue, at_clock("12:00"), 1}, // the north, without the secret
                      Row{town.reporter, Desk::reported, at_clock("12:00"), 3},
                      Row{town.reporter, Desk::queue, at_clock("12:00"), 3},
                      Row{town.inspector, Desk::queue, at_clock("12:00"), 0},
@@ -116,7 +124,8 @@ TEST(Queue, ShowsEveryoneTheirOwn) {
                 QueueQuery wanted;
                 wanted.desk = row.desk;
                 QueuePage page = co_await page_of(pool, town, row.by, wanted, row.at);
-                EXPECT_EQ(page.rows.size(), row.count) << row.by.name << " " << json::word(row.desk) << " " << to_text(row.at);
+                EXPECT_EQ(page.rows.size(), row.count)
+                    << row.by.name << " " << json::word(row.desk) << " " << to_text(row.at);
             }
         }(runner, pool, town);
     });
@@ -126,12 +135,17 @@ TEST(Queue, FindsByWordsNewestFirstAlsoWhatIsFinished) {
     TestStation town;
     town.run([&](CommandRunner& runner, pg::Pool& pool) -> Task<> {
         return [](CommandRunner& runner, pg::Pool& pool, TestStation& town) -> Task<> {
-            auto old = co_await town.report(runner, TestStation::shed("二号楼电梯停运已经三天"), at_clock("10:00", "2025-01-06"));
+            auto old = co_await town.report(runner, TestStation::shed("二号楼电梯停运已经三天"),
+                                            at_clock("10:00", "2025-01-06"));
             auto newer = co_await town.report(runner, TestStation::shed("三号楼电梯里有人抽烟"), at_clock("10:00"));
-            auto other = co_await town.report(runner, TestStation::shed("KTV门口噪声很大影响休息"), at_clock("10:30"));
+            auto other =
+                co_await town.report(runner, TestStation::shed("KTV门口噪声很大影响休息"), at_clock("10:30"));
             DeclineCase decline{fresh<CommandHead>({}, 1), DeclineCode::duplicate, "请向物业反映"};
             co_await town.give(runner, town.dispatcher, newer.case_id, decline);
-            struct Row { const char* words; std::vector<CaseId> found; };
+            struct Row {
+                const char* words;
+                std::vector<CaseId> found;
+            };
             for (const Row& row : {
                      Row{"电梯", {newer.case_id, old.case_id}},
                      Row{"电梯 停运", {old.case_id}},
@@ -145,7 +159,8 @@ TEST(Queue, FindsByWordsNewestFirstAlsoWhatIsFinished) {
                 wanted.q = Line<1, 60>(row.words);
                 QueuePage page = co_await page_of(pool, town, town.dispatcher, wanted);
                 std::vector<CaseId> found;
-                for (const CaseRow& one : page.rows) found.push_back(one.case_id);
+                for (const CaseRow& one : page.rows)
+                    found.push_back(one.case_id);
                 EXPECT_EQ(found, row.found) << row.words;
                 QueuePage strangers = co_await page_of(pool, town, town.other_handler, wanted);
                 EXPECT_TRUE(strangers.rows.empty());
@@ -199,7 +214,7 @@ TEST(CasePage, AdvisesWhoCouldLeadAndWhatMayBeTheSame) {
         return [](CommandRunner& runner, pg::Pool& pool, TestStation& town) -> Task<> {
             auto made = co_await town.report(runner, TestStation::shed());
             SubmitReport near = TestStation::shed("这里又多出来一个棚子");
-            near.lon = 118.0052;     // 20 m
+            near.lon = 118.0052; // 20 m
             auto beside = co_await town.report(runner, near);
             SubmitReport far = TestStation::shed("楼道里电动车充电很危险");
             far.lon = 118.009;
@@ -210,7 +225,8 @@ TEST(CasePage, AdvisesWhoCouldLeadAndWhatMayBeTheSame) {
             CaseView view = co_await view_for(pool, town, town.dispatcher, made.case_id);
             EXPECT_EQ(view.duplicates.size(), 2u);
             std::set<CaseId> found;
-            for (const DuplicateView& one : view.duplicates) found.insert(one.case_id);
+            for (const DuplicateView& one : view.duplicates)
+                found.insert(one.case_id);
             EXPECT_EQ(found, (std::set{beside.case_id, told_again.case_id}));
             EXPECT_EQ(view.suggestions.size(), 1u);
             EXPECT_EQ(view.suggestions.at(0).lead_org_id, town.urban);
@@ -234,7 +250,8 @@ TEST(PublicReport, ShowsTheReporterTheirOwnWordsWithoutNames) {
             EXPECT_EQ(view->stage, ReporterStage::assigned);
             EXPECT_EQ(view->with_org_name, "城管队");
             EXPECT_TRUE(view->promised_at);
-            for (const EventView& event : view->timeline) EXPECT_FALSE(event.actor_name);
+            for (const EventView& event : view->timeline)
+                EXPECT_FALSE(event.actor_name);
             EXPECT_FALSE(view->may_answer);
         }(runner, pool, town);
     });
@@ -269,8 +286,10 @@ TEST(Presences, TellOthersNotOneself) {
         return [](CommandRunner& runner, pg::Pool& pool, TestStation& town) -> Task<> {
             auto made = co_await town.report(runner, TestStation::shed());
             pg::Tx tx = co_await pool.begin(pg::Scope::station(town.station));
-            auto alone = co_await say_presence(tx, town.dispatcher, made.case_id, true, at_clock("12:00"), town.book());
-            auto second = co_await say_presence(tx, town.colleague, made.case_id, false, at_clock("12:00"), town.book());
+            auto alone =
+                co_await say_presence(tx, town.dispatcher, made.case_id, true, at_clock("12:00"), town.book());
+            auto second =
+                co_await say_presence(tx, town.colleague, made.case_id, false, at_clock("12:00"), town.book());
             co_await tx.commit();
             EXPECT_TRUE(alone.empty());
             EXPECT_EQ(second.size(), 1u);

@@ -46,10 +46,11 @@ TEST(SearchWords, OfAnotherStationOrWeekAreOtherNumbers) {
     c.created_at += std::chrono::days(7);
     auto common = [](const Case& x, const Case& y) {
         auto first = words_of(x).words, second = words_of(y).words;
-        return std::ranges::count_if(first, [&](int64_t word) { return std::ranges::find(second, word) != second.end(); });
+        return std::ranges::count_if(first,
+                                     [&](int64_t word) { return std::ranges::find(second, word) != second.end(); });
     };
     EXPECT_EQ(common(a, b), 0);
-    EXPECT_EQ(common(a, c), 3);   // the year's
+    EXPECT_EQ(common(a, c), 3); // the year's
 }
 
 TEST(Likeness, GoesFromNothingToTheSame) {

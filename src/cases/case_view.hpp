@@ -1,5 +1,5 @@
-// Turns a case file into what one caller may see of it. Who reported is told only where `may_see_reporter` allows it, who
-// is to check only once the check is done, notes of the command room only to the command room.
+// Turns a case file into what one caller may see of it. Who reported is told only where `may_see_reporter` allows it,
+// who is to check only once the check is done, notes of the command room only to the command room.
 #pragma once
 #include "cases/case_access.hpp"
 #include "cases/case_views.hpp"
@@ -9,7 +9,8 @@ namespace qzt {
 
 CaseRow row_of(const CaseFile& file, const Actor& by, Time now, const StationBook& book);
 
-// Without timeline, suggestions, duplicates, others looking and files, which need queries of their own (case_page.hpp).
+// Without timeline, suggestions, duplicates, others looking and files, which need queries of their own
+// (case_page.hpp).
 CaseView view_of(const CaseFile& file, const Actor& by, Time now, const StationBook& book);
 
 // Every file named in a view, each once: its describing rows are another feature's.
@@ -36,18 +37,19 @@ struct StoredEvent {
     std::string facts;
 };
 BOOST_DESCRIBE_STRUCT(StoredEvent, (),
-                      (xid, seq, case_id, kind, at, device_at, actor_id, actor_org, actor_role, version, state, org_id,
-                       to_reporter, text, facts))
+                      (xid, seq, case_id, kind, at, device_at, actor_id, actor_org, actor_role, version, state,
+                       org_id, to_reporter, text, facts))
 
 // What of an event this caller sees; nothing when the event is not theirs at all.
-std::optional<EventView> event_view(const StoredEvent& event, const CaseFile& file, const Actor& by, const StationBook& book);
+std::optional<EventView> event_view(const StoredEvent& event, const CaseFile& file, const Actor& by,
+                                    const StationBook& book);
 
 // The same for the feed, with the row of the case as it is now; without row when the caller may no longer read it.
 std::optional<FeedMessage> feed_message(const StoredEvent& event, const CaseFile& file, const Actor& by, Time now,
                                         const StationBook& book);
 
 // What the page of a query code shows of its report.
-PublicReportView public_view(const CaseFile& file, const Report& report, const std::vector<StoredEvent>& history, Time now,
-                             const StationBook& book);
+PublicReportView public_view(const CaseFile& file, const Report& report, const std::vector<StoredEvent>& history,
+                             Time now, const StationBook& book);
 
 } // namespace qzt

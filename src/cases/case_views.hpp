@@ -5,6 +5,7 @@
 #include "cases/case_commands.hpp"
 #include "cases/case_states.hpp"
 #include "cases/case_types.hpp"
+#include "files/file_types.hpp"
 
 namespace qzt {
 
@@ -64,16 +65,6 @@ BOOST_DESCRIBE_STRUCT(CaseRow, (),
                        turn_since, due_at, amber_at, original_due_at, suspended, suspended_until, return_pending,
                        extension_pending, suspend_pending, follow_up_done, bounces, reworks, report_count, photo_count,
                        supervision_level, merged_into, outcome_code, turns, allowed_acts))
-
-struct FileView {
-    FileId file_id;
-    std::string content_type;
-    int64_t size;
-    std::optional<int32_t> width;
-    std::optional<int32_t> height;
-    std::optional<Time> taken_at;
-};
-BOOST_DESCRIBE_STRUCT(FileView, (), (file_id, content_type, size, width, height, taken_at))
 
 struct ReportView {
     ReportId report_id;

@@ -42,7 +42,8 @@ Task<std::vector<std::string>> give_together(CommandRunner& runner, std::vector<
     all->left = orders.size();
     for (size_t i = 0; i < orders.size(); ++i)
         asio::co_spawn(executor, give_one(runner, std::move(orders[i]), all, i), asio::detached);
-    while (all->left > 0) co_await asio::post(executor, asio::use_awaitable_t<Executor>{});
+    while (all->left > 0)
+        co_await asio::post(executor, asio::use_awaitable_t<Executor>{});
     co_return all->answers;
 }
 
@@ -74,8 +75,10 @@ TEST(Runner, AnswersARepeatByteForByteAlsoWhenGivenAtOnce) {
                 orders.push_back(town.order(town.reporter, CaseId::make(SystemClock().now()), said));
             auto first = co_await give_together(runner, orders);
             auto second = co_await give_together(runner, orders);
-            for (const std::string& answer : first) EXPECT_EQ(answer, first[0]);
-            for (const std::string& answer : second) EXPECT_EQ(answer, first[0]);
+            for (const std::string& answer : first)
+                EXPECT_EQ(answer, first[0]);
+            for (const std::string& answer : second)
+                EXPECT_EQ(answer, first[0]);
             auto answer = or_refuse(json::from_text<CommandAnswer>(first[0]));
             EXPECT_EQ(answer.number, "TS20260310040001");
             EXPECT_EQ(answer.query_code->size(), 8u);
@@ -103,8 +106,10 @@ TEST(Runner, TwoProcessesGiveOneCaseForOneReport) {
                 asio::co_spawn(executor, give_one(runner, std::move(one), all, at), asio::detached);
                 asio::co_spawn(executor, give_one(other, std::move(two), all, at + 1), asio::detached);
             }
-            while (all->left > 0) co_await asio::post(executor, asio::use_awaitable_t<Executor>{});
-            for (size_t i = 0; i < all->answers.size(); i += 2) EXPECT_EQ(all->answers[i], all->answers[i + 1]);
+            while (all->left > 0)
+                co_await asio::post(executor, asio::use_awaitable_t<Executor>{});
+            for (size_t i = 0; i < all->answers.size(); i += 2)
+                EXPECT_EQ(all->answers[i], all->answers[i + 1]);
             co_await other.drain();
         }(runner, pool, town);
     });
@@ -156,7 +161,8 @@ TEST(Runner, LetsOneOfManyWritersThrough) {
             auto made = co_await town.report(runner, TestStation::shed());
             std::vector<Order> orders;
             for (int i = 0; i < 16; ++i)
-                orders.push_back(town.order(i % 2 ? town.dispatcher : town.colleague, made.case_id, fresh<AcceptCase>({}, 1)));
+                orders.push_back(
+                    town.order(i % 2 ? town.dispatcher : town.colleague, made.case_id, fresh<AcceptCase>({}, 1)));
             auto answers = co_await give_together(runner, std::move(orders));
             EXPECT_EQ(std::ranges::count(answers, "case_changed"), 15);
         }(runner, town);
@@ -177,7 +183,8 @@ TEST(Runner, CommandsOfOneBatchSeeEachOther) {
                 town.order(town.dispatcher, made.case_id, fresh<UndoDispatch>({}, 3)),
             };
             auto answers = co_await give_together(runner, std::move(orders));
-            for (const std::string& answer : answers) EXPECT_TRUE(answer.starts_with("{")) << answer;
+            for (const std::string& answer : answers)
+                EXPECT_TRUE(answer.starts_with("{")) << answer;
         }(runner, town);
     });
     EXPECT_EQ(town.db.say("select version from cases"), "4");
@@ -193,12 +200,15 @@ TEST(Runner, ADatabaseErrorHarmsNobodyElse) {
         return [](CommandRunner& runner, TestStation& town) -> Task<> {
             std::vector<Order> orders;
             for (int i = 0; i < 20; ++i)
-                orders.push_back(town.order(town.reporter, CaseId::make(SystemClock().now()),
-                                            TestStation::shed(i == 11 ? "这一条里面有毒不能保存进去" : "楼道里堆满了杂物无法通行")));
+                orders.push_back(town.order(
+                    town.reporter, CaseId::make(SystemClock().now()),
+                    TestStation::shed(i == 11 ? "这一条里面有毒不能保存进去" : "楼道里堆满了杂物无法通行")));
             auto answers = co_await give_together(runner, std::move(orders));
             for (size_t i = 0; i < answers.size(); ++i)
-                if (i == 11) EXPECT_EQ(answers[i], "database error 23514");
-                else EXPECT_TRUE(answers[i].starts_with("{")) << answers[i];
+                if (i == 11)
+                    EXPECT_EQ(answers[i], "database error 23514");
+                else
+                    EXPECT_TRUE(answers[i].starts_with("{")) << answers[i];
         }(runner, town);
     });
     EXPECT_EQ(town.db.say("select count(*) from cases"), "19");

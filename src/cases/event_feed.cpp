@@ -18,7 +18,8 @@
 namespace qzt {
 
 static metrics::Family<metrics::Counter> events_told{"qzt_feed_events_total", "Events read by the feed."};
-static metrics::Family<metrics::Counter> resyncs{"qzt_feed_resyncs_total", "Listeners that were too slow and had to load anew."};
+static metrics::Family<metrics::Counter> resyncs{"qzt_feed_resyncs_total",
+                                                 "Listeners that were too slow and had to load anew."};
 static metrics::Family<metrics::Gauge> listening{"qzt_feed_listeners", "Screens that listen to the feed."};
 
 std::optional<FeedPlace> FeedPlace::from_text(std::string_view text) {
@@ -39,12 +40,13 @@ struct EventFeed::State : std::enable_shared_from_this<EventFeed::State> {
     StationId station;
     FeedOptions options;
     Steady timer;
-    bool reading = false;        // the reader is not waiting: a nudge need not wake it
+    bool reading = false; // the reader is not waiting: a nudge need not wake it
     bool nudged = false;
+    std::multimap<Time, StoredEvent> unseen; // events that gave out parts, by when these may be seen
 
-    mutable std::mutex mutex;    // guards what follows
+    mutable std::mutex mutex; // guards what follows
     std::deque<FeedItem> ring;
-    std::optional<FeedPlace> floor;   // the ring holds every settled event after this place, up to `last`
+    std::optional<FeedPlace> floor; // the ring holds every settled event after this place, up to `last`
     FeedPlace last;
     std::set<FeedSubscription*> subscriptions;
     bool stopped = false;
@@ -59,7 +61,10 @@ struct EventFeed::State : std::enable_shared_from_this<EventFeed::State> {
     Task<> keep_reading();
     Task<bool> begin();
     Task<size_t> read_once();
+    Task<> tell_of_parts(pg::Tx& tx, Time now);
+    std::chrono::milliseconds until_next_part() const;
     void publish(std::vector<FeedItem> items, FeedPlace place);
+    void hand_out(const std::vector<FeedItem>& items); // with the mutex held
     void wake(FeedSubscription& subscription);
     bool is_stopped() const {
         std::lock_guard lock(mutex);
@@ -73,28 +78,48 @@ namespace {
 
 struct FeedPage {
     std::vector<FeedItem> items;
-    size_t count = 0;            // of events read
-    FeedPlace place;             // of the last of them, or where the reading began
+    size_t count = 0; // of events read
+    FeedPlace place;  // of the last of them, or where the reading began
 };
 
 } // namespace
 
-static Task<FeedPage> read_page(pg::Tx& tx, StationId station, FeedPlace after, int32_t limit) {
-    auto events = co_await tx.run(events_after, station, std::to_string(after.xid), after.seq, limit);
+static Task<std::vector<FeedItem>> items_of(pg::Tx& tx, StationId station, std::vector<StoredEvent> events) {
     std::vector<CaseId> ids;
-    for (const StoredEvent& event : events) ids.push_back(event.case_id);
+    for (const StoredEvent& event : events)
+        ids.push_back(event.case_id);
     std::ranges::sort(ids);
     auto repeated = std::ranges::unique(ids);
     ids.erase(repeated.begin(), repeated.end());
     CaseSet cases = co_await CaseSet::fetch(tx, station, std::move(ids));
     std::map<CaseId, std::shared_ptr<const CaseFile>> files;
-    for (const auto& [id, file] : cases.now()) files.emplace(id, std::make_shared<const CaseFile>(file));
-    FeedPage page{{}, events.size(), after};
+    for (const auto& [id, file] : cases.now())
+        files.emplace(id, std::make_shared<const CaseFile>(file));
+    std::vector<FeedItem> items;
     for (StoredEvent& event : events) {
-        page.place = {event.xid, event.seq};
         auto file = files.find(event.case_id);
-        if (file != files.end()) page.items.push_back({std::move(event), file->second});
+        if (file != files.end()) items.push_back({std::move(event), file->second});
     }
+    co_return items;
+}
+
+// When the parts that this event gave out may be seen; empty when it gave out none, or they are seen already.
+static std::optional<Time> parts_seen_at(const FeedItem& item, Time now) {
+    EventKind kind = item.event.kind;
+    if (kind != EventKind::dispatched && kind != EventKind::redispatched && kind != EventKind::assist_added)
+        return {};
+    std::optional<Time> latest;
+    for (const Assignment& part : item.file->assignments)
+        if (part.state == AssignmentState::assigned && part.visible_at > now)
+            latest = latest ? std::max(*latest, part.visible_at) : part.visible_at;
+    return latest;
+}
+
+static Task<FeedPage> read_page(pg::Tx& tx, StationId station, FeedPlace after, int32_t limit) {
+    auto events = co_await tx.run(events_after, station, std::to_string(after.xid), after.seq, limit);
+    FeedPage page{{}, events.size(), after};
+    if (!events.empty()) page.place = {events.back().xid, events.back().seq};
+    page.items = co_await items_of(tx, station, std::move(events));
     co_return page;
 }
 
@@ -114,10 +139,36 @@ Task<size_t> EventFeed::State::read_once() {
     }
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
     FeedPage page = co_await read_page(tx, station, from, options.page_max);
-    co_await tx.commit();
+    Time now = SystemClock().now();
+    for (const FeedItem& item : page.items)
+        if (auto seen_at = parts_seen_at(item, now)) unseen.emplace(*seen_at, item.event);
     events_told.only().add(page.count);
     publish(std::move(page.items), page.place);
+    co_await tell_of_parts(tx, now);
+    co_await tx.commit();
     co_return page.count;
+}
+
+// The cases are fetched anew: what was undone meanwhile gave nobody a part.
+Task<> EventFeed::State::tell_of_parts(pg::Tx& tx, Time now) {
+    std::vector<StoredEvent> events;
+    auto not_yet = unseen.upper_bound(now);
+    for (auto due = unseen.begin(); due != not_yet; ++due)
+        events.push_back(due->second);
+    if (events.empty()) co_return;
+    auto items = co_await items_of(tx, station, std::move(events));
+    unseen.erase(unseen.begin(), not_yet);
+    for (FeedItem& item : items)
+        item.for_parts = true;
+    std::lock_guard lock(mutex);
+    hand_out(items);
+}
+
+std::chrono::milliseconds EventFeed::State::until_next_part() const {
+    using std::chrono::milliseconds;
+    if (unseen.empty()) return options.slow_poll;
+    auto wait = std::chrono::ceil<milliseconds>(unseen.begin()->first - SystemClock().now());
+    return std::clamp(wait, milliseconds(1), options.slow_poll);
 }
 
 Task<> EventFeed::State::keep_reading() {
@@ -148,7 +199,7 @@ Task<> EventFeed::State::keep_reading() {
         }
         reading = false;
         if (is_full || nudged) continue;
-        timer.expires_after(looks_soon > 0 ? options.soon : options.slow_poll);
+        timer.expires_after(looks_soon > 0 ? options.soon : until_next_part());
         if (looks_soon > 0) --looks_soon;
         boost::system::error_code ec;
         co_await timer.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
@@ -159,6 +210,16 @@ void EventFeed::State::publish(std::vector<FeedItem> items, FeedPlace place) {
     std::lock_guard lock(mutex);
     last = place;
     if (items.empty()) return;
+    hand_out(items);
+    for (FeedItem& item : items)
+        ring.push_back(std::move(item));
+    while (ring.size() > options.ring_max) {
+        floor = ring.front().place();
+        ring.pop_front();
+    }
+}
+
+void EventFeed::State::hand_out(const std::vector<FeedItem>& items) {
     for (FeedSubscription* subscription : subscriptions) {
         if (subscription->overflowed_) continue;
         if (subscription->waiting_.size() + items.size() > options.backlog_max) {
@@ -169,11 +230,6 @@ void EventFeed::State::publish(std::vector<FeedItem> items, FeedPlace place) {
         }
         wake(*subscription);
     }
-    for (FeedItem& item : items) ring.push_back(std::move(item));
-    while (ring.size() > options.ring_max) {
-        floor = ring.front().place();
-        ring.pop_front();
-    }
 }
 
 // The timer belongs to the subscription's own thread.
@@ -183,7 +239,8 @@ void EventFeed::State::wake(FeedSubscription& subscription) {
     });
 }
 
-EventFeed::EventFeed(asio::io_context& context, pg::Pool& pool, std::string conninfo, StationId station, FeedOptions options)
+EventFeed::EventFeed(asio::io_context& context, pg::Pool& pool, std::string conninfo, StationId station,
+                     FeedOptions options)
     : state_(std::make_shared<State>(context, pool, station, options)) {
     listener_ = std::make_unique<pg::Listener>(context, std::move(conninfo), "qzt_events",
                                                [state = state_] { state->nudge(); });
@@ -201,7 +258,8 @@ void EventFeed::stop() {
     {
         std::lock_guard lock(state_->mutex);
         state_->stopped = true;
-        for (FeedSubscription* subscription : state_->subscriptions) state_->wake(*subscription);
+        for (FeedSubscription* subscription : state_->subscriptions)
+            state_->wake(*subscription);
     }
     state_->timer.cancel();
 }
@@ -312,6 +370,10 @@ Task<FeedSubscription::News> FeedSubscription::next(pg::Pool& pool, std::chrono:
 }
 
 std::optional<std::string> told_to(const FeedItem& item, const Actor& by, Time now, const StationBook& book) {
+    bool has_part = std::ranges::any_of(item.file->assignments, [&](const Assignment& part) {
+        return part.state != AssignmentState::withdrawn && by.belongs_to(part.org_id);
+    });
+    if (item.for_parts && !has_part) return {};
     auto message = feed_message(item.event, *item.file, by, now, book);
     if (!message) return {};
     return json::text_of(*message);

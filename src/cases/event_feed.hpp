@@ -1,10 +1,13 @@
-// The feed tells screens what has just happened. One reader for each process reads the history of its station in the order in
-// which it is settled (event_queries.hpp), fetches the cases concerned once for everybody, keeps the newest events at hand
-// and hands them to all who listen; each of them makes of it what their own person may see.
+// The feed tells screens what has just happened. One reader for each process reads the history of its station in the
+// order in which it is settled (event_queries.hpp), fetches the cases concerned once for everybody, keeps the newest
+// events at hand and hands them to all who listen; each of them makes of it what their own person may see.
 //
 // Nobody misses an event and nobody hears one twice: a place in the history ("xid.seq") says what was heard last, and
-// whoever comes back with an old place is served from the database until they have caught up. A listener that is too slow
-// is told to load the page anew instead ("resync"), so that no queue grows without end.
+// whoever comes back with an old place is served from the database until they have caught up. A listener that is too
+// slow is told to load the page anew instead ("resync"), so that no queue grows without end.
+//
+// As long as a dispatch can be undone the organisations it names hear nothing. When the window is over, nothing new
+// happens in the case; so the reader tells the dispatch once more, to them alone.
 #pragma once
 #include "cases/case_view.hpp"
 #include "kernel/pg/listener.hpp"
@@ -31,6 +34,8 @@ struct FeedPlace {
 struct FeedItem {
     StoredEvent event;
     std::shared_ptr<const CaseFile> file;
+    // Told a second time, because the undo window is over: news only for the organisations that were given a part.
+    bool for_parts = false;
     FeedPlace place() const { return {event.xid, event.seq}; }
 };
 
@@ -48,15 +53,18 @@ class FeedSubscription;
 
 class EventFeed {
 public:
-    using Steady = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+    using Steady =
+        asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
     // Reads on `context` with one connection of `pool` now and then, and listens on a connection of its own.
-    EventFeed(asio::io_context& context, pg::Pool& pool, std::string conninfo, StationId station, FeedOptions options = {});
+    EventFeed(asio::io_context& context, pg::Pool& pool, std::string conninfo, StationId station,
+              FeedOptions options = {});
     ~EventFeed();
     void start();
-    void stop();                          // ends all subscriptions
+    void stop(); // ends all subscriptions
 
-    // From any thread. `after` is a Last-Event-ID or QueuePage::last_event_id; without it, from now on. Refuses wrong_event_id.
+    // From any thread. `after` is a Last-Event-ID or QueuePage::last_event_id; without it, from now on. Refuses
+    // wrong_event_id.
     std::shared_ptr<FeedSubscription> subscribe(asio::io_context& context, std::optional<std::string> after);
 
     size_t listeners() const;
@@ -74,24 +82,26 @@ public:
     ~FeedSubscription();
 
     struct News {
-        std::vector<FeedItem> items;      // in order; empty when the wait was over (send a heartbeat)
-        bool resync = false;              // too much was missed: load the page anew, then go on here
-        bool ended = false;               // the server is going down
+        std::vector<FeedItem> items; // in order; empty when the wait was over (send a heartbeat)
+        bool resync = false;         // too much was missed: load the page anew, then go on here
+        bool ended = false;          // the server is going down
     };
-    // Waits for news, at most so long. `pool` belongs to this subscription's context and serves those who come back late.
+    // Waits for news, at most so long. `pool` belongs to this subscription's context and serves those who come back
+    // late.
     Task<News> next(pg::Pool& pool, std::chrono::milliseconds patience);
 
 private:
     friend class EventFeed;
     friend struct EventFeed::State;
-    FeedSubscription(asio::io_context& context, std::shared_ptr<EventFeed::State> feed, std::optional<FeedPlace> after);
+    FeedSubscription(asio::io_context& context, std::shared_ptr<EventFeed::State> feed,
+                     std::optional<FeedPlace> after);
     Task<bool> catch_up(pg::Pool& pool, News& news);
     void join(FeedPlace from);
 
     asio::io_context& context_;
     std::shared_ptr<EventFeed::State> feed_;
     EventFeed::Steady timer_;
-    std::optional<FeedPlace> behind_;     // still to be caught up from here
+    std::optional<FeedPlace> behind_; // still to be caught up from here
     // Guarded by the feed's mutex:
     std::deque<FeedItem> waiting_;
     bool joined_ = false;

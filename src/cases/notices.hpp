@@ -1,5 +1,5 @@
-// What a person is to be told: their own notices and those of their organisations. Reading is a mark in time ("all up to
-// here"), one for each person.
+// What a person is to be told: their own notices and those of their organisations. Reading is a mark in time ("all up
+// to here"), one for each person.
 #pragma once
 #include "accounts/actor.hpp"
 #include "cases/case_views.hpp"
@@ -10,8 +10,8 @@ namespace qzt {
 inline constexpr int32_t notices_max = 100;
 
 struct NoticeList {
-    std::vector<NoticeView> notices;   // newest first
-    int32_t unread;                    // at most notices_max
+    std::vector<NoticeView> notices; // newest first
+    int32_t unread;                  // at most notices_max
 };
 BOOST_DESCRIBE_STRUCT(NoticeList, (), (notices, unread))
 

@@ -29,7 +29,8 @@ static const pg::Query<pg::Affected(StationId)> end_presences{"end_presences", R
 
 static std::vector<LookingView> views_of(const std::vector<Looking>& rows, const StationBook& book) {
     std::vector<LookingView> views;
-    for (const Looking& row : rows) views.push_back({book.member_name(row.member_id), row.acting});
+    for (const Looking& row : rows)
+        views.push_back({book.member_name(row.member_id), row.acting});
     return views;
 }
 
@@ -41,7 +42,8 @@ Task<std::vector<LookingView>> say_presence(pg::Tx& tx, Actor by, CaseId id, boo
     co_return views;
 }
 
-Task<std::vector<LookingView>> others_looking(pg::Tx& tx, Actor by, CaseId id, std::shared_ptr<const StationBook> book) {
+Task<std::vector<LookingView>> others_looking(pg::Tx& tx, Actor by, CaseId id,
+                                              std::shared_ptr<const StationBook> book) {
     auto rows = co_await tx.run(presences_of, by.station_id, id, by.member_id, int32_t(presence_lasts.count()));
     co_return views_of(rows, *book);
 }

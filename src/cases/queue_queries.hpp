@@ -1,6 +1,6 @@
-// Which cases stand on which desk, in which order. Each statement gives ids only; the files follow in one fetch for all.
-// Open cases stay few and have indexes of their own; finished ones are reached by candidates only (the newest ends, what
-// the caller reported, what has the words), so that no desk grows slower with a million of them.
+// Which cases stand on which desk, in which order. Each statement gives ids only; the files follow in one fetch for
+// all. Open cases stay few and have indexes of their own; finished ones are reached by candidates only (the newest
+// ends, what the caller reported, what has the words), so that no desk grows slower with a million of them.
 #pragma once
 #include "accounts/actor.hpp"
 #include "cases/case_types.hpp"
@@ -8,7 +8,8 @@
 
 namespace qzt {
 
-// `rank` and `due_at` are the place in the queue: 0 overdue, then 1 to 4 by priority; then by deadline, none at the end.
+// `rank` and `due_at` are the place in the queue: 0 overdue, then 1 to 4 by priority; then by deadline, none at the
+// end.
 struct QueueId {
     CaseId case_id;
     int32_t rank;
@@ -16,9 +17,11 @@ struct QueueId {
 };
 BOOST_DESCRIBE_STRUCT(QueueId, (), (case_id, rank, due_at))
 
-// The dispatcher's queue: overdue first (longest first), then by priority, then by deadline. Two index walks, no sort of
-// the whole; closed cases are never touched. $4–$6 is the place after which to go on; without rank, from the beginning.
-inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional<int32_t>, std::optional<Time>, CaseId)>
+// The dispatcher's queue: overdue first (longest first), then by priority, then by deadline. Two index walks, no sort
+// of the whole; closed cases are never touched. $4–$6 is the place after which to go on; without rank, from the
+// beginning.
+inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional<int32_t>, std::optional<Time>,
+                                         CaseId)>
     open_queue{"open_queue", R"(
     (select case_id, 0 as rank, due_at
      from cases
@@ -41,7 +44,8 @@ inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional
 // ── desks and filters ──────────────────────────────────────────────────────────────────────────────────────────────
 
 // What the statements below share: who asks ($2 to $8) …
-#define QZT_CASE_IS_VISIBLE R"(
+#define QZT_CASE_IS_VISIBLE                                                                                          \
+    R"(
     ($3 and ($4 or c.visibility <> 'confidential')
      or c.visibility <> 'confidential' and c.community_id = any($6)
      or exists (select from assignments a
@@ -57,7 +61,8 @@ inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional
      or exists (select from supervisions s
                 where s.station_id = $1 and s.case_id = c.case_id and s.org_id = any($5) and s.closed_at is null)))"
 // … and for what ($9 to $16). A null or empty parameter does not filter.
-#define QZT_CASE_IS_WANTED R"(
+#define QZT_CASE_IS_WANTED                                                                                           \
+    R"(
     (cardinality($9::text[]) = 0 or c.state = any($9))
     and (cardinality($10::text[]) = 0 or c.priority = any($10))
     and ($11::uuid is null or c.community_id = $11)
@@ -94,24 +99,23 @@ inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional
         else true end)"
 
 template <class... More>
-using DeskQuery = pg::Query<pg::Many<QueueId>(
-    StationId, Time,
-    bool,                        // $3 sees the whole station
-    bool,                        // $4 confidential cases too
-    std::vector<OrgId>,          // $5 the caller's organisations
-    std::vector<AreaId>,         // $6 the caller's communities
-    MemberId,                    // $7 the caller
-    bool,                        // $8 calls reporters back
-    std::vector<CaseState>,      // $9
-    std::vector<Priority>,       // $10
-    std::optional<AreaId>,       // $11 community
-    std::optional<AreaId>,       // $12 grid
-    std::optional<OrgId>,        // $13 organisation with a part in it
-    std::optional<std::string>,  // $14 beginning of the category, with %
-    std::optional<std::string>,  // $15 lamp
-    std::string,                 // $16 desk
-    int32_t,                     // $17 at most so many
-    More...)>;
+using DeskQuery = pg::Query<pg::Many<QueueId>(StationId, Time,
+                                              bool,                       // $3 sees the whole station
+                                              bool,                       // $4 confidential cases too
+                                              std::vector<OrgId>,         // $5 the caller's organisations
+                                              std::vector<AreaId>,        // $6 the caller's communities
+                                              MemberId,                   // $7 the caller
+                                              bool,                       // $8 calls reporters back
+                                              std::vector<CaseState>,     // $9
+                                              std::vector<Priority>,      // $10
+                                              std::optional<AreaId>,      // $11 community
+                                              std::optional<AreaId>,      // $12 grid
+                                              std::optional<OrgId>,       // $13 organisation with a part in it
+                                              std::optional<std::string>, // $14 beginning of the category, with %
+                                              std::optional<std::string>, // $15 lamp
+                                              std::string,                // $16 desk
+                                              int32_t,                    // $17 at most so many
+                                              More...)>;
 
 // Open cases, in the order of the queue, after the place $18–$20.
 inline const DeskQuery<std::optional<int32_t>, std::optional<Time>, CaseId> open_desk{"open_desk", R"(
@@ -152,7 +156,8 @@ inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t)> ended_case
     limit $3)"};
 
 // What ended of the caller's own: of their organisations, of their communities, of what they reported. Newest first.
-inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t, std::vector<OrgId>, std::vector<AreaId>, MemberId)>
+inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t, std::vector<OrgId>, std::vector<AreaId>,
+                                           MemberId)>
     own_ended_cases{"own_ended_cases", R"(
     select c.case_id, c.closed_at as at
     from cases c
@@ -188,9 +193,11 @@ struct CountsRow {
     int32_t open, overdue, near_due, to_dispatch, to_sign, handling, to_check, to_follow_up, to_close, requests;
 };
 BOOST_DESCRIBE_STRUCT(CountsRow, (),
-                      (open, overdue, near_due, to_dispatch, to_sign, handling, to_check, to_follow_up, to_close, requests))
+                      (open, overdue, near_due, to_dispatch, to_sign, handling, to_check, to_follow_up, to_close,
+                       requests))
 
-#define QZT_CASE_TALLIES R"(
+#define QZT_CASE_TALLIES                                                                                             \
+    R"(
     select count(*)::int as open,
            (count(*) filter (where not suspended and due_at < $2))::int as overdue,
            (count(*) filter (where not suspended and amber_at < $2 and due_at >= $2))::int as near_due,
@@ -207,7 +214,8 @@ BOOST_DESCRIBE_STRUCT(CountsRow, (),
 
 inline const pg::Query<pg::One<CountsRow>(StationId, Time)> open_counts{"open_counts", QZT_CASE_TALLIES};
 
-inline const pg::Query<pg::One<CountsRow>(StationId, Time, bool, bool, std::vector<OrgId>, std::vector<AreaId>, MemberId, bool)>
+inline const pg::Query<pg::One<CountsRow>(StationId, Time, bool, bool, std::vector<OrgId>, std::vector<AreaId>,
+                                          MemberId, bool)>
     own_open_counts{"own_open_counts", QZT_CASE_TALLIES " and " QZT_CASE_IS_VISIBLE};
 
 struct DayCounts {
@@ -219,8 +227,8 @@ inline const pg::Query<pg::One<DayCounts>(StationId, Time)> day_counts{"day_coun
     select (select count(*) from cases where station_id = $1 and created_at >= $2)::int as today,
            (select count(*) from cases where station_id = $1 and closed_at >= $2)::int as closed_today)"};
 
-inline const pg::Query<pg::One<DayCounts>(StationId, Time, bool, bool, std::vector<OrgId>, std::vector<AreaId>, MemberId, bool,
-                                          Time)>
+inline const pg::Query<pg::One<DayCounts>(StationId, Time, bool, bool, std::vector<OrgId>, std::vector<AreaId>,
+                                          MemberId, bool, Time)>
     own_day_counts{"own_day_counts", R"(
     select (count(*) filter (where created_at >= $9))::int as today,
            (count(*) filter (where closed_at >= $9))::int as closed_today

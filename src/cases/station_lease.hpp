@@ -1,6 +1,6 @@
-// A lease says which process does a station's job just now. It is a row with an end; whoever holds it renews it in time,
-// and when a process dies another takes over as soon as it ends. A lease saves double work, it does not guard anything:
-// what must not happen twice is guarded where it happens.
+// A lease says which process does a station's job just now. It is a row with an end; whoever holds it renews it in
+// time, and when a process dies another takes over as soon as it ends. A lease saves double work, it does not guard
+// anything: what must not happen twice is guarded where it happens.
 #pragma once
 #include "kernel/ids.hpp"
 #include "kernel/pg/pool.hpp"

@@ -12,7 +12,8 @@
 
 namespace qzt {
 
-using Steady = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+using Steady =
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
 static metrics::Family<metrics::Counter> timers_fired{"qzt_timers_fired_total", "Deadlines that happened."};
 static metrics::Family<metrics::Histogram> timer_lag{"qzt_timer_lag_seconds", "From a deadline to its being stored."};
@@ -23,7 +24,7 @@ struct DueTimer {
     TimerId timer_id;
     CaseId case_id;
     int32_t stage;
-    Time due_at{};       // of the stage: amber or due
+    Time due_at{}; // of the stage: amber or due
 };
 BOOST_DESCRIBE_STRUCT(DueTimer, (), (timer_id, case_id, stage, due_at))
 
@@ -58,7 +59,7 @@ struct TimerJob::State {
     Steady pause;
     Uuid holder;
     bool stopped = false;
-    std::map<CommandId, Time> passed_over;    // refused by the rules, until when not tried again
+    std::map<CommandId, Time> passed_over; // refused by the rules, until when not tried again
 
     State(asio::io_context& context, pg::Pool& pool, CommandRunner& runner, StationId station, const Clock& clock)
         : context(context), pool(pool), runner(runner), station(station), clock(clock), pause(context),
@@ -71,7 +72,9 @@ namespace {
 struct Firing {
     int32_t left = 0, fired = 0, refused = 0;
     Steady done;
-    explicit Firing(asio::io_context& context) : done(context) { done.expires_at(std::chrono::steady_clock::time_point::max()); }
+    explicit Firing(asio::io_context& context) : done(context) {
+        done.expires_at(std::chrono::steady_clock::time_point::max());
+    }
 };
 
 } // namespace
@@ -93,13 +96,16 @@ static Task<> fire(std::shared_ptr<State> state, std::shared_ptr<Firing> firing,
         bool is_rule = refused && refused->problem.kind->status < 500;
         // A rule's refusal will be the same in a second; a broken world may be whole again.
         if (is_rule) state->passed_over[id] = now + TimerJob::refused_pause;
-        log::warn("timer_not_fired", {{"timer", timer.timer_id}, {"stage", timer.stage},
-                                      {"why", refused ? log::Token(refused->problem.kind->code) : log::type_of(error)}});
+        log::warn("timer_not_fired",
+                  {{"timer", timer.timer_id},
+                   {"stage", timer.stage},
+                   {"why", refused ? log::Token(refused->problem.kind->code) : log::type_of(error)}});
     }
     if (--firing->left == 0) firing->done.cancel();
 }
 
-template <class State> static Task<TimerJob::Turn> one_turn(std::shared_ptr<State> state, Time now) {
+template <class State>
+static Task<TimerJob::Turn> one_turn(std::shared_ptr<State> state, Time now) {
     TimerJob::Turn turn;
     std::erase_if(state->passed_over, [&](const auto& entry) { return entry.second <= now; });
     // Refused ones stand at the head of the line and must not hide the others behind them.
@@ -132,7 +138,8 @@ template <class State> static Task<TimerJob::Turn> one_turn(std::shared_ptr<Stat
     co_return turn;
 }
 
-template <class State> static Task<> keep_firing(std::shared_ptr<State> state) {
+template <class State>
+static Task<> keep_firing(std::shared_ptr<State> state) {
     while (!state->stopped) {
         std::chrono::milliseconds wait = TimerJob::longest_wait;
         try {
@@ -159,7 +166,8 @@ template <class State> static Task<> keep_firing(std::shared_ptr<State> state) {
     }
 }
 
-TimerJob::TimerJob(asio::io_context& context, pg::Pool& pool, CommandRunner& runner, StationId station, const Clock& clock)
+TimerJob::TimerJob(asio::io_context& context, pg::Pool& pool, CommandRunner& runner, StationId station,
+                   const Clock& clock)
     : state_(std::make_shared<State>(context, pool, runner, station, clock)) {}
 
 TimerJob::~TimerJob() { stop(); }

@@ -35,7 +35,8 @@ TEST(TimerJob, FiresEachTimerOnceAcrossTwoProcesses) {
             CommandRunner other_runner(executor.context(), pool, town.shelf);
             TimerJob job(executor.context(), pool, runner, town.station);
             TimerJob other(executor.context(), pool, other_runner, town.station);
-            for (int i = 0; i < 30; ++i) co_await town.report(runner, TestStation::shed());
+            for (int i = 0; i < 30; ++i)
+                co_await town.report(runner, TestStation::shed());
             Time amber = at_clock("12:00") - std::chrono::minutes(5), due = at_clock("17:00");
             for (Time now : {amber, due}) {
                 auto first = co_await job.run_turn(now);
@@ -53,8 +54,10 @@ TEST(TimerJob, FiresEachTimerOnceAcrossTwoProcesses) {
     });
     EXPECT_EQ(town.db.say("select count(*) from events where kind = 'near_due'"), "30");
     EXPECT_EQ(town.db.say("select count(*) from events where kind = 'overdue'"), "30");
-    EXPECT_EQ(town.db.say("select count(*) from (select case_id, kind from events where kind in ('near_due', 'overdue') "
-                          "group by 1, 2 having count(*) > 1) twice"), "0");
+    EXPECT_EQ(
+        town.db.say("select count(*) from (select case_id, kind from events where kind in ('near_due', 'overdue') "
+                    "group by 1, 2 having count(*) > 1) twice"),
+        "0");
 }
 
 } // namespace

@@ -1,10 +1,11 @@
 #include "kernel/json_read.hpp"
 
 #include "kernel/documents/utf8.hpp"
+#include "kernel/http/field_text.hpp"
 
 #include <boost/json.hpp>
-#include <boost/url/parse_query.hpp>
 
+#include <algorithm>
 #include <charconv>
 
 namespace qzt::json {
@@ -146,17 +147,25 @@ Outcome<boost::json::value> parse(std::string_view text) {
     return parser.release();
 }
 
+// A plus is a space here, and only here.
+static std::optional<std::string> query_text(std::string_view encoded) {
+    std::string text(encoded);
+    std::ranges::replace(text, '+', ' ');
+    return http::percent_decoded(text);
+}
+
 Outcome<boost::json::value> parse_query(std::string_view query) {
     boost::json::object object;
-    if (query.empty()) return object;
-    auto parameters = boost::urls::parse_query(query);
-    if (!parameters) return refuse(bad_json, {{"offset", "0"}, {"reason", "not a query string"}});
-    boost::urls::encoding_opts plus_is_space(true);
-    for (const auto& parameter : *parameters) {
-        std::string name = parameter.key.decode(plus_is_space), value = parameter.value.decode(plus_is_space);
-        if (!documents::is_utf8(name) || !documents::is_utf8(value))
+    while (!query.empty()) {
+        auto pair = query.substr(0, query.find('&'));
+        query.remove_prefix(std::min(pair.size() + 1, query.size()));
+        auto equals = pair.find('=');
+        if (equals == pair.npos) continue;
+        auto name = query_text(pair.substr(0, equals)), value = query_text(pair.substr(equals + 1));
+        if (!name || !value) return refuse(bad_json, {{"offset", "0"}, {"reason", "not a query string"}});
+        if (!documents::is_utf8(*name) || !documents::is_utf8(*value))
             return refuse(bad_json, {{"offset", "0"}, {"reason", "not UTF-8"}});
-        if (!value.empty()) object.insert_or_assign(name, value);   // "?q=" says nothing
+        if (!value->empty()) object.insert_or_assign(*name, *value); // "?q=" says nothing
     }
     return object;
 }

@@ -109,6 +109,9 @@ TEST(json, a_query_string_is_read_by_the_same_types) {
     EXPECT_EQ(json::text_of(*query), R"({"limit":20,"colour":["red","green"],"q":"路 灯","open":true})");
     EXPECT_FALSE(json::from_query<Query>("limit=abc"));
     EXPECT_FALSE(json::from_query<Query>("q=%ff"));
+    EXPECT_FALSE(json::from_query<Query>("q=%f"));
+    // Only what it was given, not what lies behind it.
+    EXPECT_TRUE(json::from_query<Query>(std::string_view("limit=20&limit=abc").substr(0, 8)));
     EXPECT_FALSE(json::from_query<Query>("colour=blue"));
     EXPECT_TRUE(json::from_query<Query>("q="));
 }

@@ -23,11 +23,17 @@ Actor TestStation::actor(std::string login, Role role, OrgId org, std::optional<
 }
 
 std::vector<Actor*> TestStation::everybody() {
-    return {&dispatcher, &colleague, &commander, &reporter, &handler, &leader, &other_handler, &inspector, &caller, &officer};
+    return {&dispatcher, &colleague,     &commander, &reporter, &handler,
+            &leader,     &other_handler, &inspector, &caller,   &officer};
 }
 
 static Area square(AreaId id, AreaId parent, std::string code, double west) {
-    return {.area_id = id, .parent_id = parent, .level = AreaLevel::grid, .name = code, .code = code, .inside = {west + 0.005, 24.005},
+    return {.area_id = id,
+            .parent_id = parent,
+            .level = AreaLevel::grid,
+            .name = code,
+            .code = code,
+            .inside = {west + 0.005, 24.005},
             .outline = {{{{{{west, 24}, {west + 0.01, 24}, {west + 0.01, 24.01}, {west, 24.01}, {west, 24}}}}}}};
 }
 
@@ -53,21 +59,29 @@ static Task<> load_book(pg::Pool& pool, TestStation& town) {
 TestStation::TestStation() {
     db.say("insert into stations values (1, 'TS', '试验派出所', true, now()), (2, 'OT', '别处派出所', false, now())");
     db.run([this](pg::Pool& pool) -> Task<> { return fill(pool, *this); });
-    for (auto [id, kind, name] : {std::tuple(police, "police", "派出所"), std::tuple(urban, "dept_urban", "城管队"),
-                                  std::tuple(market, "dept_market", "市场所"), std::tuple(property, "property", "物业公司")})
-        db.say(fmt::format("insert into organisations (station_id, org_id, kind, name, short_name) values (1, '{}', '{}', "
-                           "'{}', '{}')", id.text(), kind, name, name));
+    for (auto [id, kind, name] :
+         {std::tuple(police, "police", "派出所"), std::tuple(urban, "dept_urban", "城管队"),
+          std::tuple(market, "dept_market", "市场所"), std::tuple(property, "property", "物业公司")})
+        db.say(fmt::format(
+            "insert into organisations (station_id, org_id, kind, name, short_name) values (1, '{}', '{}', "
+            "'{}', '{}')",
+            id.text(), kind, name, name));
     for (Actor* one : everybody()) {
         const Post& post = one->posts.front();
-        db.say(fmt::format("insert into members (station_id, member_id, login, name, password_hash, created_at) values (1, "
-                           "'{}', '{}', '{}', '', now())", one->member_id.text(), one->name, one->name));
-        db.say(fmt::format("insert into posts (station_id, post_id, member_id, org_id, role, area_id) values (1, '{}', '{}', "
-                           "'{}', '{}', {})", post.post_id.text(), one->member_id.text(), post.org_id.text(),
-                           json::word(post.role), post.area_id ? "'" + post.area_id->text() + "'" : "null"));
+        db.say(fmt::format(
+            "insert into members (station_id, member_id, login, name, password_hash, created_at) values (1, "
+            "'{}', '{}', '{}', '', now())",
+            one->member_id.text(), one->name, one->name));
+        db.say(fmt::format(
+            "insert into posts (station_id, post_id, member_id, org_id, role, area_id) values (1, '{}', '{}', "
+            "'{}', '{}', {})",
+            post.post_id.text(), one->member_id.text(), post.org_id.text(), json::word(post.role),
+            post.area_id ? "'" + post.area_id->text() + "'" : "null"));
     }
-    db.say(fmt::format("insert into dispatch_catalogue (station_id, category, org_id, role, rank, entry_id) values "
-                       "(1, '0401', '{}', 'lead', 0, gen_random_uuid()), (1, '0401', '{}', 'assist', 1, gen_random_uuid())",
-                       urban.text(), property.text()));
+    db.say(fmt::format(
+        "insert into dispatch_catalogue (station_id, category, org_id, role, rank, entry_id) values "
+        "(1, '0401', '{}', 'lead', 0, gen_random_uuid()), (1, '0401', '{}', 'assist', 1, gen_random_uuid())",
+        urban.text(), property.text()));
     db.run([this](pg::Pool& pool) -> Task<> { return load_book(pool, *this); });
 }
 
@@ -86,7 +100,8 @@ static Task<> with_runner(TestStation::Story story, StationBookShelf& shelf, pg:
 
 void TestStation::run(Story story) {
     db.run([&](pg::Pool& pool) -> Task<> { return with_runner(story, shelf, pool); });
-    for (const Breach& breach : audit()) ADD_FAILURE() << "audit: " << breach.rule << " " << breach.row;
+    for (const Breach& breach : audit())
+        ADD_FAILURE() << "audit: " << breach.rule << " " << breach.row;
 }
 
 static Task<> read_audit(pg::Pool& pool, StationId station, std::vector<Breach>& breaches) {

@@ -1,5 +1,5 @@
-// A station with everything that commands need: two communities with a grid each, the police, two departments, a property
-// company, people with posts, the dispatch catalogue. For tests against a database.
+// A station with everything that commands need: two communities with a grid each, the police, two departments, a
+// property company, people with posts, the dispatch catalogue. For tests against a database.
 #pragma once
 #include "cases/case_audit.hpp"
 #include "cases/command_runner.hpp"
@@ -45,7 +45,8 @@ public:
     Order order(Actor by, CaseId case_id, CommandBody body, std::optional<Time> now = {}) const;
     // Submits and gives back what was answered.
     Task<CommandAnswer> report(CommandRunner& runner, SubmitReport said, std::optional<Time> now = {});
-    Task<CommandAnswer> give(CommandRunner& runner, Actor by, CaseId case_id, CommandBody body, std::optional<Time> now = {});
+    Task<CommandAnswer> give(CommandRunner& runner, Actor by, CaseId case_id, CommandBody body,
+                             std::optional<Time> now = {});
 
 private:
     Actor actor(std::string login, Role role, OrgId org, std::optional<AreaId> area = {});
@@ -53,14 +54,16 @@ private:
 };
 
 // A command with a fresh id, on the case in the version that an answer told.
-template <class Command> Command fresh(Command command = {}, std::optional<int32_t> version = {}) {
+template <class Command>
+Command fresh(Command command = {}, std::optional<int32_t> version = {}) {
     command.command_id = CommandId::make(SystemClock().now());
     if (version) command.version = version;
     return command;
 }
 
 // The code of the Problem that something throws; empty when it does not.
-template <class T> Task<std::string> problem_of(Task<T> task) {
+template <class T>
+Task<std::string> problem_of(Task<T> task) {
     try {
         co_await std::move(task);
     } catch (const Refused& refused) {

@@ -2,6 +2,7 @@
 
 #include "kernel/http/connection.hpp"
 #include "kernel/http/problem_response.hpp"
+#include "kernel/http/tls_certificate.hpp"
 #include "kernel/log.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -64,8 +65,10 @@ struct Server::Impl : std::enable_shared_from_this<Impl> {
 
     void take(const std::shared_ptr<Worker>& worker, Socket socket) {
         if (state->connections >= state->options.connections_max) return turn_away(std::move(socket));
-        asio::post(worker->executor(), [worker, socket = std::move(socket)]() mutable {
-            auto transport = plain_transport(std::move(socket));
+        // A connection keeps the certificate it began with.
+        auto certificate = state->options.tls ? state->options.tls->context() : nullptr;
+        asio::post(worker->executor(), [worker, certificate, socket = std::move(socket)]() mutable {
+            auto transport = certificate ? tls_transport(std::move(socket), certificate) : plain_transport(std::move(socket));
             if (worker->state().stopping) return;
             Connection::begin(worker, std::move(transport));
         });

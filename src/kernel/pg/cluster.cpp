@@ -1,7 +1,6 @@
 #include "kernel/pg/cluster.hpp"
 
 #include "kernel/log.hpp"
-#include "kernel/pg/cluster_process.hpp"
 
 #include <cerrno>
 #include <csignal>
@@ -19,6 +18,9 @@ namespace qzt::pg {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
+
+static constexpr uintmax_t log_bytes_max = 16 * 1024 * 1024;
+static constexpr std::chrono::seconds quit_deadline{10};
 
 static void pause() { std::this_thread::sleep_for(std::chrono::milliseconds(20)); }
 
@@ -49,16 +51,28 @@ FolderLock::~FolderLock() {
     if (fd_ >= 0) ::close(fd_);
 }
 
+// ── the socket ──
+
+SocketFolder::SocketFolder(const fs::path& folder) : fd_(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)) {}
+
+SocketFolder::~SocketFolder() {
+    if (fd_ >= 0) ::close(fd_);
+}
+
+static std::string conninfo_at(int descriptor, std::string_view database) {
+    return "host=/proc/self/fd/" + std::to_string(descriptor) +
+           " port=5432 user=qzt dbname=" + std::string(database) + " connect_timeout=10";
+}
+
+std::string SocketFolder::conninfo(std::string_view database) const { return conninfo_at(fd_, database); }
+
 // ── the cluster ──
 
 Cluster::Cluster(Cluster&& other) noexcept
-    : options_(std::move(other.options_)), lock_(std::move(other.lock_)), pid_(std::exchange(other.pid_, -1)),
-      socket_folder_(std::exchange(other.socket_folder_, -1)) {}
+    : options_(std::move(other.options_)), user_(std::move(other.user_)), lock_(std::move(other.lock_)),
+      pid_(std::exchange(other.pid_, -1)), socket_(std::move(other.socket_)) {}
 
-Cluster::~Cluster() {
-    stop();
-    if (socket_folder_ >= 0) ::close(socket_folder_);
-}
+Cluster::~Cluster() { stop(); }
 
 static Outcome<void> check_programs(const ClusterOptions& options) {
     if (fs::exists(options.programs / "postgres") && fs::exists(options.programs / "initdb")) return {};
@@ -77,20 +91,29 @@ static Outcome<void> prepare_folder(const RunUser& user, const fs::path& folder)
     if (is_new) ::chmod(folder.c_str(), 0711);
     if (auto reason = why_not_usable(user, folder); !reason.empty()) return unusable(reason);
     auto run = folder / "run";
-    ::mkdir(run.c_str(), 0750);
+    ::mkdir(run.c_str(), 0700);
+    if (::chmod(run.c_str(), 0700) != 0) return unusable(std::strerror(errno));
     if (::geteuid() == 0 && ::chown(run.c_str(), user.uid, user.gid) != 0) return unusable(std::strerror(errno));
     return {};
 }
 
+// One earlier log is kept beside it.
+static void keep_log_short(const fs::path& log) {
+    std::error_code error;
+    auto size = fs::file_size(log, error);
+    if (!error && size > log_bytes_max) fs::rename(log, fs::path(log).concat(".1"), error);
+}
+
 Outcome<Cluster> Cluster::start(ClusterOptions options) {
     options.folder = fs::absolute(options.folder);
-    auto user = run_user();
+    auto user = run_user(options.folder / "pg");
     if (!user) return refuse(cluster_no_user);
     if (auto there = check_programs(options); !there) return Refusal(there.error());
     if (auto usable = prepare_folder(*user, options.folder); !usable) return Refusal(usable.error());
     auto lock = FolderLock::take(options.folder, options.lock_patience);
     if (!lock) return Refusal(lock.error());
-    Cluster cluster(std::move(options), std::move(*lock));
+    keep_log_short(options.folder / "postgres.log");
+    Cluster cluster(std::move(options), std::move(*user), std::move(*lock));
     for (auto step : {&Cluster::make, &Cluster::launch, &Cluster::wait_until_ready, &Cluster::make_database})
         if (auto done = (cluster.*step)(); !done) return Refusal(done.error());
     return cluster;
@@ -98,14 +121,22 @@ Outcome<Cluster> Cluster::start(ClusterOptions options) {
 
 static void write_file(const fs::path& file, std::string_view text) { std::ofstream(file) << text; }
 
+static bool sync_folder(const fs::path& folder, int (*how)(int)) {
+    int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return false;
+    bool synced = how(fd) == 0;
+    ::close(fd);
+    return synced;
+}
+
 Outcome<void> Cluster::make() {
-    auto user = *run_user();
     auto final = options_.folder / "pg", fresh = options_.folder / "pg.new", log = options_.folder / "postgres.log";
     if (fs::exists(final)) {
         std::string found;
         std::ifstream(final / "PG_VERSION") >> found;
         if (found == postgres_version) return {};
-        return refuse(cluster_other_version, {{"found", found}, {"version", std::string(postgres_version)}});
+        return refuse(cluster_other_version,
+                      {{"found", found.empty() ? "?" : found}, {"version", std::string(postgres_version)}});
     }
     auto failed = [&](std::string reason) {
         return refuse(cluster_not_made, {{"reason", std::move(reason)}, {"log", log}});
@@ -113,20 +144,31 @@ Outcome<void> Cluster::make() {
     std::error_code error;
     fs::remove_all(fresh, error);
     if (::mkdir(fresh.c_str(), 0700) != 0) return failed(std::strerror(errno));
-    if (::geteuid() == 0 && ::chown(fresh.c_str(), user.uid, user.gid) != 0) return failed(std::strerror(errno));
-    int code = run_program(user,
+    if (::geteuid() == 0 && ::chown(fresh.c_str(), user_.uid, user_.gid) != 0) return failed(std::strerror(errno));
+    int code = run_program(user_,
                            {options_.programs / "initdb", "-D", ".", "-U", "qzt", "-E", "UTF8", "--locale=C.UTF-8",
                             "-k", "-N", "--wal-segsize=16", "-A", "peer"},
                            fresh, log);
-    if (code != 0) return failed("initdb " + std::to_string(code));
-    // Nobody but root and the database's own user, and no password anywhere.
-    write_file(fresh / "pg_hba.conf", "local all all peer map=qzt\n");
-    write_file(fresh / "pg_ident.conf", "qzt root qzt\nqzt " + user.name + " qzt\n");
-    int folder = ::open(fresh.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    ::syncfs(folder);
-    ::close(folder);
+    if (code != 0) return failed("initdb " + std::to_string(code) + ": " + last_line(log));
+    // Everything is on the disk before it gets its name.
+    if (!sync_folder(fresh, ::syncfs)) return failed(std::strerror(errno));
     fs::rename(fresh, final, error);
-    return error ? Outcome<void>(failed(error.message())) : Outcome<void>{};
+    if (error) return failed(error.message());
+    if (!sync_folder(options_.folder, ::fsync)) return failed(std::strerror(errno));
+    return {};
+}
+
+// Nobody but root and the database's own user, and no password anywhere. Written at each start: the user may be
+// another than the one that made the cluster. Their owner need not be the database's user, but it must be able to
+// read them.
+void Cluster::write_access_files(const fs::path& cluster) const {
+    auto write = [&](const char* name, const std::string& text) {
+        write_file(cluster / name, text);
+        ::chmod((cluster / name).c_str(), 0600);
+        if (::geteuid() == 0) (void)!::chown((cluster / name).c_str(), user_.uid, user_.gid);
+    };
+    write("pg_hba.conf", "local all all peer map=qzt\nlocal replication all peer map=qzt\n");
+    write("pg_ident.conf", "qzt root qzt\nqzt " + user_.name + " qzt\n");
 }
 
 // What a dead predecessor left. We hold the folder's lock, so nobody else of ours lives; a process that happens to
@@ -164,6 +206,11 @@ static std::vector<std::string> settings(const ClusterOptions& options) {
                                 "checkpoint_timeout=15min",
                                 "log_min_messages=warning",
                                 "log_statement=none",
+                                "log_error_verbosity=terse",
+                                "log_parameter_max_length=0",
+                                "log_timezone=UTC",
+                                "logging_collector=off",
+                                "idle_in_transaction_session_timeout=60s",
                                 "log_min_error_statement=panic",
                                 "log_parameter_max_length_on_error=0",
                                 "timezone=UTC",
@@ -178,30 +225,41 @@ static std::vector<std::string> settings(const ClusterOptions& options) {
     return words;
 }
 
-Outcome<void> Cluster::launch() {
-    clear_left_overs();
-    socket_folder_ = ::open((options_.folder / "run").c_str(), O_PATH | O_DIRECTORY);
-    std::vector<std::string> words{options_.programs / "postgres", "-D", "."};
-    std::ranges::move(settings(options_), std::back_inserter(words));
-    pid_ = start_program(*run_user(), words, options_.folder / "pg", options_.folder / "postgres.log");
-    if (pid_ > 0) return {};
-    return refuse(cluster_not_started, {{"reason", std::strerror(errno)}, {"log", options_.folder / "postgres.log"}});
+Outcome<void> Cluster::not_started(std::string reason) const {
+    return refuse(cluster_not_started, {{"reason", std::move(reason)}, {"log", options_.folder / "postgres.log"}});
 }
 
+Outcome<void> Cluster::launch() {
+    clear_left_overs();
+    write_access_files(options_.folder / "pg");
+    if (!socket_) socket_.emplace(options_.folder / "run");
+    std::vector<std::string> words{options_.programs / "postgres", "-D", "."};
+    std::ranges::move(settings(options_), std::back_inserter(words));
+    pid_ = start_program(user_, words, options_.folder / "pg", options_.folder / "postgres.log");
+    if (pid_ > 0) return {};
+    return not_started(std::strerror(errno));
+}
+
+// After a crash the database first recovers, which may take minutes; it says so. An attempt that ends at once is made
+// again: an old process that nobody has reaped yet may still hold its number.
 Outcome<void> Cluster::wait_until_ready() {
-    auto until = Clock::now() + options_.start_deadline;
+    auto begun = Clock::now();
     auto target = conninfo("postgres");
-    while (Clock::now() < until) {
-        if (PQping(target.c_str()) == PQPING_OK) return {};
+    for (;;) {
+        auto said = PQping(target.c_str());
+        if (said == PQPING_OK) return {};
+        bool recovering = said == PQPING_REJECT;
+        auto elapsed = Clock::now() - begun;
         if (!is_alive()) {
-            // An old process that nobody has reaped yet still holds its number: once more, until it is gone.
+            if (elapsed > options_.start_deadline) return not_started(last_line(options_.folder / "postgres.log"));
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
             if (auto again = launch(); !again) return again;
+        } else if (elapsed > (recovering ? options_.recovery_deadline : options_.start_deadline)) {
+            stop();
+            return not_started("no answer in time; " + last_line(options_.folder / "postgres.log"));
         }
         pause();
     }
-    stop();
-    return refuse(cluster_not_started, {{"reason", "timeout"}, {"log", options_.folder / "postgres.log"}});
 }
 
 Outcome<void> Cluster::make_database() {
@@ -215,11 +273,6 @@ Outcome<void> Cluster::make_database() {
     if (PQresultStatus(made.get()) == PGRES_COMMAND_OK) return {};
     return refuse(cluster_not_made,
                   {{"reason", PQerrorMessage(conn.get())}, {"log", options_.folder / "postgres.log"}});
-}
-
-std::string Cluster::conninfo(std::string_view database) const {
-    return "host=/proc/self/fd/" + std::to_string(socket_folder_) +
-           " port=5432 user=qzt dbname=" + std::string(database) + " connect_timeout=10";
 }
 
 bool Cluster::is_alive() {
@@ -239,8 +292,20 @@ void Cluster::stop() {
     if (!is_alive()) return;
     log::warn("database_stop_slow");
     ::kill(pid_, SIGQUIT);
+    until = Clock::now() + quit_deadline;
+    while (is_alive() && Clock::now() < until)
+        pause();
+    if (!is_alive()) return;
+    ::kill(pid_, SIGKILL);
     while (is_alive())
         pause();
+}
+
+std::string Cluster::conninfo_of_program(std::string_view database) { return conninfo_at(3, database); }
+
+int Cluster::run(std::string_view program, std::vector<std::string> words, const fs::path& log) const {
+    words.insert(words.begin(), options_.programs / program);
+    return run_program(user_, words, options_.folder / "pg", log, socket_->descriptor());
 }
 
 } // namespace qzt::pg

@@ -8,9 +8,11 @@
 // because the kernel ends the child with the thread that made it.
 #pragma once
 #include "kernel/outcome.hpp"
+#include "kernel/pg/cluster_process.hpp"
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <sys/types.h>
 
@@ -46,7 +48,8 @@ inline constexpr std::string_view postgres_version = "15";
 struct ClusterOptions {
     std::filesystem::path folder;
     std::filesystem::path programs = "/usr/lib/postgresql/15/bin";
-    std::chrono::seconds start_deadline{20};
+    std::chrono::seconds start_deadline{20};     // to say anything at all, several attempts together
+    std::chrono::seconds recovery_deadline{900}; // while it says that it is recovering from a crash
     std::chrono::seconds stop_deadline{30};
     std::chrono::milliseconds lock_patience{2000}; // a killed predecessor may still be letting go
     bool synchronous_commit = true;                // only mass tests say no
@@ -65,6 +68,21 @@ private:
     int fd_;
 };
 
+// The way to the socket of a cluster, however long its path is. Descriptors are inherited by nobody.
+class SocketFolder {
+public:
+    explicit SocketFolder(const std::filesystem::path& folder);
+    SocketFolder(SocketFolder&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+    SocketFolder& operator=(SocketFolder&&) = delete;
+    ~SocketFolder();
+
+    int descriptor() const { return fd_; }
+    std::string conninfo(std::string_view database = "qzt") const; // as the owner of everything
+
+private:
+    int fd_;
+};
+
 class Cluster {
 public:
     static Outcome<Cluster> start(ClusterOptions options);
@@ -73,23 +91,32 @@ public:
     ~Cluster(); // stops it
 
     // Of the owner of everything; `as_app` (migrate.hpp) makes the program's own of it.
-    std::string conninfo(std::string_view database = "qzt") const;
+    std::string conninfo(std::string_view database = "qzt") const { return socket_->conninfo(database); }
+    const std::filesystem::path& folder() const { return options_.folder; }
     pid_t pid() const { return pid_; }
     bool is_alive(); // false once the database has ended by itself
     void stop();
+    // Runs one of PostgreSQL's own programs (pg_basebackup) as the database's user; its exit code. Its socket is in
+    // the folder of descriptor 3; see conninfo_of_program.
+    int run(std::string_view program, std::vector<std::string> words, const std::filesystem::path& log) const;
+    static std::string conninfo_of_program(std::string_view database = "qzt");
 
 private:
-    Cluster(ClusterOptions options, FolderLock lock) : options_(std::move(options)), lock_(std::move(lock)) {}
+    Cluster(ClusterOptions options, RunUser user, FolderLock lock)
+        : options_(std::move(options)), user_(std::move(user)), lock_(std::move(lock)) {}
     Outcome<void> make();
     Outcome<void> launch();
     Outcome<void> wait_until_ready();
     Outcome<void> make_database();
+    Outcome<void> not_started(std::string reason) const;
     void clear_left_overs() const;
+    void write_access_files(const std::filesystem::path& cluster) const;
 
     ClusterOptions options_;
+    RunUser user_;
     FolderLock lock_;
     pid_t pid_ = -1;
-    int socket_folder_ = -1;
+    std::optional<SocketFolder> socket_;
 };
 
 } // namespace qzt::pg

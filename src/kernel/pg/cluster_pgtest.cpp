@@ -6,6 +6,7 @@
 #include "support/temporary_folder.hpp"
 
 #include <csignal>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <libpq-fe.h>
 #include <sys/stat.h>
@@ -46,6 +47,7 @@ TEST_F(ClusterTest, RefusesAFolderThatItsUserCannotEnterAndSaysWho) {
     fs::permissions(folder.path(), fs::perms(0711));
     ASSERT_EQ(code(refused), "cluster_folder");
     EXPECT_EQ(refused.error().details.at("user"), run_user()->name);
+    EXPECT_EQ(refused.error().details.at("reason"), "cannot enter " + folder.path().string());
 }
 
 TEST_F(ClusterTest, RefusesASecondStartOnOneFolderAndNamesTheFirst) {
@@ -62,6 +64,24 @@ TEST_F(ClusterTest, RefusesADatabaseOfAnotherVersion) {
     fs::create_directories(folder.path() / "data/pg");
     std::ofstream(folder.path() / "data/pg/PG_VERSION") << "13\n";
     EXPECT_EQ(code(Cluster::start(options())), "cluster_other_version");
+}
+
+TEST_F(ClusterTest, RefusesAFolderOfSomethingElseInsteadOfMakingADatabaseOverIt) {
+    fs::create_directories(folder.path() / "data/pg/photos");
+    EXPECT_EQ(code(Cluster::start(options())), "cluster_other_version");
+    EXPECT_TRUE(fs::exists(folder.path() / "data/pg/photos"));
+}
+
+TEST_F(ClusterTest, TellsWhatTheDatabaseSaidWhenItDoesNotStart) {
+    {
+        ASSERT_EQ(code(Cluster::start(options())), "started");
+    }
+    std::ofstream(folder.path() / "data/pg/postgresql.conf", std::ios::app) << "no_such_setting = 1\n";
+    auto hasty = options();
+    hasty.start_deadline = std::chrono::seconds(1);
+    auto refused = Cluster::start(hasty);
+    ASSERT_EQ(code(refused), "cluster_not_started");
+    EXPECT_THAT(refused.error().details.at("reason"), ::testing::HasSubstr("configuration file"));
 }
 
 TEST_F(ClusterTest, NamesThePackageWhenThereIsNoPostgres) {
@@ -108,6 +128,56 @@ TEST_F(ClusterTest, StartsDespiteAPidFileThatNamesAStranger) {
     std::ofstream(folder.path() / "data/pg/postmaster.pid") << "1\n" << folder.path().string() << "/data/pg\n";
     std::ofstream(folder.path() / "data/run/.s.PGSQL.5432.lock") << "1\n";
     EXPECT_EQ(code(Cluster::start(options())), "started");
+}
+
+TEST_F(ClusterTest, StartsDespiteAPredecessorThatNobodyHasReaped) {
+    {
+        ASSERT_EQ(code(Cluster::start(options())), "started");
+    }
+    pid_t dead = ::fork();
+    if (dead == 0) ::_exit(0);
+    siginfo_t ended{};
+    ::waitid(P_PID, id_t(dead), &ended, WEXITED | WNOWAIT); // dead, but still there
+    std::ofstream(folder.path() / "data/pg/postmaster.pid")
+        << dead << "\n"
+        << folder.path().string() << "/data/pg\n0\n5432\n../run\n\n 1 1\nready\n";
+    std::ofstream(folder.path() / "data/run/.s.PGSQL.5432.lock") << dead << "\n";
+    EXPECT_EQ(code(Cluster::start(options())), "started");
+    ::waitpid(dead, nullptr, 0);
+}
+
+TEST_F(ClusterTest, RunsAsTheOwnerOfAClusterThatIsThere) {
+    fs::create_directories(folder.path() / "data/pg");
+    ASSERT_EQ(::geteuid(), 0u) << "these tests need root";
+    ASSERT_EQ(::chown((folder.path() / "data/pg").c_str(), 65534, 65534), 0);
+    EXPECT_EQ(run_user(folder.path() / "data/pg")->uid, 65534u);
+    EXPECT_NE(run_user(folder.path() / "data/elsewhere")->uid, 65534u);
+}
+
+TEST_F(ClusterTest, WorksWithoutRoot) {
+    auto own = options();
+    fs::create_directories(own.folder);
+    ASSERT_EQ(::chown(own.folder.c_str(), 65534, 65534), 0);
+    pid_t child = ::fork();
+    if (child == 0) {
+        if (!become({"nobody", 65534, 65534})) ::_exit(1);
+        auto cluster = Cluster::start(own);
+        if (!cluster) ::_exit(2);
+        bool answers = ask(*cluster, "select current_user") == "qzt";
+        cluster->stop();
+        ::_exit(answers ? 0 : 3);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+}
+
+TEST_F(ClusterTest, LetsItsOwnProgramsIn) {
+    auto cluster = Cluster::start(options());
+    ASSERT_EQ(code(cluster), "started");
+    int done = cluster->run("psql", {"-X", "-c", "select 1", Cluster::conninfo_of_program()}, folder.path() / "log");
+    EXPECT_EQ(done, 0) << last_line(folder.path() / "log");
 }
 
 TEST_F(ClusterTest, WorksInAFolderWhosePathIsTooLongForASocket) {

@@ -13,7 +13,8 @@ namespace qzt::pg {
 
 using boost::system::error_code;
 using Descriptor = asio::posix::basic_stream_descriptor<Executor>;
-using SteadyTimer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+using SteadyTimer =
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 static constexpr asio::use_awaitable_t<Executor> awaiting;
 
 namespace {
@@ -37,7 +38,7 @@ struct Listener::State {
     std::string conninfo, channel;
     std::function<void()> nudge;
     SteadyTimer timer;
-    Watch* watch = nullptr;            // what is being waited for, to cancel it
+    Watch* watch = nullptr; // what is being waited for, to cancel it
     bool stopped = false;
     bool listening = false;
 
@@ -53,9 +54,7 @@ Listener::~Listener() { stop(); }
 
 bool Listener::is_listening() const { return state_->listening; }
 
-void Listener::start() {
-    asio::co_spawn(state_->context, keep_listening(state_), asio::detached);
-}
+void Listener::start() { asio::co_spawn(state_->context, keep_listening(state_), asio::detached); }
 
 void Listener::stop() {
     state_->stopped = true;
@@ -82,7 +81,8 @@ static Task<bool> wait_for(std::shared_ptr<State> state, PGconn* conn, Descripto
     co_return !ec && !state->stopped;
 }
 
-template <class State> static Task<Conn> connect(std::shared_ptr<State> state) {
+template <class State>
+static Task<Conn> connect(std::shared_ptr<State> state) {
     Conn conn(PQconnectStart(state->conninfo.c_str()));
     if (!conn || PQstatus(conn.get()) == CONNECTION_BAD) throw Lost("the listener cannot connect");
     for (auto next = PGRES_POLLING_WRITING; next != PGRES_POLLING_OK; next = PQconnectPoll(conn.get())) {
@@ -96,7 +96,8 @@ template <class State> static Task<Conn> connect(std::shared_ptr<State> state) {
     co_return conn;
 }
 
-template <class State> static Task<> listen(std::shared_ptr<State> state, PGconn* conn) {
+template <class State>
+static Task<> listen(std::shared_ptr<State> state, PGconn* conn) {
     std::string words = "listen " + state->channel;
     if (!PQsendQuery(conn, words.c_str()) || PQflush(conn) != 0) throw Lost("the listener cannot ask");
     for (;;) {
@@ -110,7 +111,8 @@ template <class State> static Task<> listen(std::shared_ptr<State> state, PGconn
     }
 }
 
-template <class State> static Task<> hear(std::shared_ptr<State> state, PGconn* conn) {
+template <class State>
+static Task<> hear(std::shared_ptr<State> state, PGconn* conn) {
     while (!state->stopped) {
         bool heard = false;
         while (PGnotify* notice = PQnotifies(conn)) {

@@ -18,8 +18,8 @@ public:
     ~Listener();
 
     void start();
-    void stop();                       // no nudge after this
-    bool is_listening() const;         // connected, and LISTEN was answered
+    void stop();               // no nudge after this
+    bool is_listening() const; // connected, and LISTEN was answered
 
 private:
     struct State;

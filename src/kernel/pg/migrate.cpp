@@ -50,9 +50,12 @@ std::string hash_of(std::string_view text) {
 
 using Applied = std::map<std::string, std::string>; // name → hash
 
-Applied applied_in(Session& session) {
+void make_table(Session& session) {
     session.run("create table if not exists schema_migrations (name text primary key, hash text not null, "
                 "applied_at timestamptz not null default now())");
+}
+
+Applied applied_in(Session& session) {
     auto rows = session.run("select name, hash from schema_migrations");
     Applied applied;
     for (int i = 0; i < PQntuples(rows.get()); ++i)
@@ -93,6 +96,7 @@ Outcome<int> migrate(const std::string& conninfo, std::span<const Migration> mig
         Session session(conninfo);
         // Two programs that start at once take turns.
         session.run("select pg_advisory_lock(7143001)");
+        make_table(session);
         auto applied = applied_in(session);
         if (auto good = check(applied, migrations); !good) return Refusal(good.error());
         int count = 0;
@@ -107,7 +111,24 @@ Outcome<int> migrate(const std::string& conninfo, std::span<const Migration> mig
     }
 }
 
-std::string as_app(const std::string& conninfo) {
+Outcome<std::vector<std::string>> pending_migrations(const std::string& conninfo,
+                                                     std::span<const Migration> migrations) {
+    try {
+        Session session(conninfo);
+        Applied applied;
+        auto there = session.run("select 1 where to_regclass('schema_migrations') is not null");
+        if (PQntuples(there.get()) == 1) applied = applied_in(session);
+        if (auto good = check(applied, migrations); !good) return Refusal(good.error());
+        std::vector<std::string> pending;
+        for (const auto& migration : migrations)
+            if (!applied.contains(std::string(migration.name))) pending.emplace_back(migration.name);
+        return pending;
+    } catch (const Broken& broken) {
+        return refuse(database_unreachable, {{"reason", broken.reason}});
+    }
+}
+
+std::string as_app(const std::string& conninfo, std::string_view more_options) {
     char* error = nullptr;
     std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconninfoParse(conninfo.c_str(), &error),
                                                                          &PQconninfoFree);
@@ -130,6 +151,7 @@ std::string as_app(const std::string& conninfo) {
         else
             add(option->keyword, option->val);
     }
+    if (!more_options.empty()) (given += given.empty() ? "" : " ") += more_options;
     add("options", given + (given.empty() ? "" : " ") + "-c role=qzt_app");
     return words;
 }

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace qzt::pg {
 
@@ -30,7 +31,12 @@ inline const ProblemKind database_unreachable{"database_unreachable", 503, "è¿žä
 // Gives how many were applied now.
 Outcome<int> migrate(const std::string& conninfo, std::span<const Migration> migrations = own_migrations());
 
+// Those that the database lacks, by name; changes nothing. Refuses like migrate.
+Outcome<std::vector<std::string>> pending_migrations(const std::string& conninfo,
+                                                     std::span<const Migration> migrations = own_migrations());
+
 // The same database as the role that row-level security binds.
-std::string as_app(const std::string& conninfo);
+// More session settings may be added ("-c jit=off").
+std::string as_app(const std::string& conninfo, std::string_view more_options = "");
 
 } // namespace qzt::pg

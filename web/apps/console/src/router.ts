@@ -1,12 +1,13 @@
 // Where one can go, and who may not: nobody sees a page before having signed in.
 import { createRouter, createWebHistory } from 'vue-router'
 import { book, load_book } from './support/book'
-import { ask_who, asked, first_page, is_administrator, is_command, me } from './support/session'
+import { ask_who, asked, first_page, is_administrator, is_command, me, set_up_needed } from './support/session'
 
 export const router = createRouter({
   history: createWebHistory('/console/'),
   routes: [
     { path: '/sign-in', component: () => import('./sign_in/SignInPage.vue'), meta: { open: true } },
+    { path: '/setup', component: () => import('./sign_in/SetupPage.vue'), meta: { open: true } },
     { path: '/', component: () => import('./desks/CommandDesk.vue'), meta: { command: true } },
     { path: '/desk/:desk', component: () => import('./desks/DeskPage.vue') },
     { path: '/account', component: () => import('./account/AccountPage.vue') },
@@ -17,6 +18,7 @@ export const router = createRouter({
 
 router.beforeEach(async (to) => {
   if (!asked.value) await ask_who()
+  if (set_up_needed.value) return to.path === '/setup' ? true : '/setup'
   if (to.meta.open) return true
   if (!me.value) return { path: '/sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
   if (!book.value) await load_book().catch(() => {})

@@ -1,6 +1,7 @@
 import { make_words } from '@qzt/i18n'
 import '@qzt/ui/tokens.css'
-import '@qzt/ui/base.css'
+import './styles/wall.css'
+import './styles/map.css'
 import { createApp } from 'vue'
 import App from './App.vue'
 

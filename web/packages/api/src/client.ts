@@ -77,6 +77,8 @@ export function make_client(options: ClientOptions = {}) {
     post: <T>(path: string, body: unknown = {}) => request<T>('POST', path, { body }),
     put: <T>(path: string, body: unknown = {}) => request<T>('PUT', path, { body }),
     remove: <T>(path: string, query?: Record<string, unknown>) => request<T>('DELETE', path, { query }),
+    // The id in the path is made by the sender, so that a photo sent twice is one photo.
+    put_file: <T>(path: string, raw: Blob, query: Record<string, unknown> = {}) => request<T>('PUT', path, { raw, query }),
     send_file: <T>(path: string, raw: Blob, query: Record<string, unknown>) =>
       request<T>('POST', path, { raw, query }),
   }

@@ -350,6 +350,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo, large or small, or a voice note. */
+        get: operations["show_file"];
+        /** Store a photo or a voice note under an id of one's own making. */
+        put: operations["upload_file"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -1466,6 +1484,18 @@ export interface components {
             areas: components["schemas"]["MapArea"][];
             layers: components["schemas"]["MapLayer"][];
         };
+        FileView: {
+            /** Format: uuid */
+            file_id: string;
+            content_type: string;
+            size: number;
+            width?: number;
+            height?: number;
+            /** Format: date-time */
+            taken_at?: string;
+        };
+        /** @enum {string} */
+        FileSize: "full" | "thumb";
         /** @enum {string} */
         Source: "grid" | "citizen" | "dispatcher" | "leader" | "video" | "hotline" | "screening" | "device";
         SubmitReport: {
@@ -2176,16 +2206,6 @@ export interface components {
             org_id?: string;
             text: string;
             facts: unknown;
-        };
-        FileView: {
-            /** Format: uuid */
-            file_id: string;
-            content_type: string;
-            size: number;
-            width?: number;
-            height?: number;
-            /** Format: date-time */
-            taken_at?: string;
         };
         SuggestionView: {
             /** Format: uuid */
@@ -2975,6 +2995,64 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    show_file: {
+        parameters: {
+            query?: {
+                size?: components["schemas"]["FileSize"];
+                case_id?: string;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    upload_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+                "audio/webm": string;
+                "audio/mp4": string;
+                "audio/ogg": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     submit_report: {
         parameters: {
             query?: never;
@@ -2989,7 +3067,7 @@ export interface operations {
         };
         responses: {
             /** @description OK */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,1 +1,2 @@
 export * from './datum'
+export * from './plane'

@@ -7,7 +7,9 @@ import { server } from '../support/server'
 import { in_order, is_ended, passes, section_of, with_heads, type QueueFilter, type Section } from './queue_order'
 import type { QueueAddress } from './queue_url'
 
-const page_size = 2000
+// The first page is what fits on a screen many times over; the rest follows while it is already being read.
+const first_page = 200
+const page_size = 1000
 const fold_after_ms = 3000
 
 export type QueueState = 'loading' | 'ready' | 'failed'
@@ -34,25 +36,27 @@ export function use_queue(desk: Ref<Desk>, address: Ref<QueueAddress>) {
     meanwhile = []
     if (!rows.size) state.value = 'loading'
     try {
-      const got: CaseRow[] = []
       let after: string | undefined
       let first: QueuePage | undefined
+      let fetched = 0
       do {
-        const page = await server.get<QueuePage>('/cases', { desk: desk.value, limit: page_size, after })
-        first ??= page
-        got.push(...page.rows)
+        const page = await server.get<QueuePage>('/cases', { desk: desk.value, limit: first ? page_size : first_page, after })
+        if (mine !== asking) return
+        if (!first) {
+          first = page
+          rows.clear()
+          arrivals.clear()
+          leaving.clear()
+          as_of.value = page.as_of
+          last_event_id.value = page.last_event_id
+          server_time(page.as_of)
+        }
+        for (const row of page.rows) rows.set(row.case_id, row)
+        fetched += page.rows.length
+        arrange()
+        state.value = 'ready'
         after = page.next
-      } while (after && got.length < 20_000)
-      if (mine !== asking) return
-      rows.clear()
-      for (const row of got) rows.set(row.case_id, row)
-      as_of.value = first!.as_of
-      last_event_id.value = first!.last_event_id
-      server_time(first!.as_of)
-      arrivals.clear()
-      leaving.clear()
-      arrange()
-      state.value = 'ready'
+      } while (after && fetched < 20_000)
       failure.value = null
       const missed = meanwhile ?? []
       meanwhile = null

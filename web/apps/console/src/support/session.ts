@@ -1,10 +1,14 @@
 // Who sits at this desk, and what kind of desk it therefore is.
-import type { MeView, Role } from '@qzt/api'
-import { computed, ref } from 'vue'
+import { ApiProblem, type MeView, type Role } from '@qzt/api'
+import { computed, ref, shallowRef } from 'vue'
 import { server } from './server'
 
 export const me = ref<MeView | null>(null)
 export const asked = ref(false)
+// A new server has no station yet and answers nothing else until it has one.
+export const set_up_needed = ref(false)
+// Why we do not know who sits here, when it is not simply that nobody has signed in.
+export const ask_failure = shallowRef<unknown>(null)
 
 const command_roles: Role[] = ['intake', 'dispatcher', 'shift_lead', 'duty_commander', 'station_chief', 'street_leader']
 const has_any = (roles: Role[]) => !!me.value?.posts.some((p) => roles.includes(p.role))
@@ -18,8 +22,10 @@ export const may_supervise = computed(() => has_any(['shift_lead', 'duty_command
 export async function ask_who() {
   try {
     me.value = await server.get<MeView>('/session')
-  } catch {
+  } catch (e) {
     me.value = null
+    ask_failure.value = e instanceof ApiProblem && e.status === 401 ? null : e
+    set_up_needed.value = e instanceof ApiProblem && e.code === 'setup_needed'
   } finally {
     asked.value = true
   }

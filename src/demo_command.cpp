@@ -57,7 +57,7 @@ std::string kept_password(const fs::path& folder) {
 
 // ── the seed ──
 
-Task<> seed(pg::Pool& pool, const Town& town, StationId station, std::string hash, Time now) {
+Task<> seed(pg::Pool& pool, const Town& town, StationId station, fs::path folder, std::string hash, Time now) {
     TownBook book(town.plan, town.people);
     TownLife life(town.plan, town.people, station, Town::life(0));
     TownHistory history(life, town.plan, book, station);
@@ -65,15 +65,18 @@ Task<> seed(pg::Pool& pool, const Town& town, StationId station, std::string has
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
     co_await seed_demo(tx, station, town.plan, town.people, std::move(hash), now);
     co_await write_history(tx, station, history, now);
+    files::ContentStore store(folder / "files");
+    co_await seed_pictures(tx, station, store, town.people.members.front().member_id, now);
     co_await tx.commit();
 }
 
-void seed_now(const std::string& conninfo, const Town& town, StationId station, const std::string& password) {
+void seed_now(const std::string& conninfo, const Town& town, StationId station, const fs::path& folder,
+              const std::string& password) {
     asio::io_context context(1);
     pg::Pool pool(context, {.conninfo = pg::as_app(conninfo), .connections_max = 1});
     PasswordHasher hasher(1);
     std::exception_ptr thrown;
-    auto task = seed(pool, town, station, hasher.hash_now(password), SystemClock().now());
+    auto task = seed(pool, town, station, folder, hasher.hash_now(password), SystemClock().now());
     asio::co_spawn(context, std::move(task), [&](std::exception_ptr problem) { thrown = problem; });
     context.run();
     if (thrown) std::rethrow_exception(thrown);
@@ -163,6 +166,7 @@ void add_demo_words(CLI::App& command, DemoWords& words) {
     command.add_option("--data", words.data, "数据目录 / data directory")->capture_default_str();
     command.add_option("--web", words.web, "网页目录 / folder of the built pages")->capture_default_str();
     command.add_flag("--still", words.still, "没有模拟的活动 / no simulated activity");
+    command.add_flag("--prepare", words.prepare, "只准备数据，不启动服务 / make the town and end");
     command.add_flag("--fresh", words.fresh, "先清空数据目录 / empty the data directory first");
 }
 
@@ -195,8 +199,9 @@ int demo_command(const DemoWords& words) {
     auto station = station_in(database->conninfo());
     if (!station) {
         station = StationId{1};
-        seed_now(database->conninfo(), *town, *station, password);
+        seed_now(database->conninfo(), *town, *station, words.data, password);
     }
+    if (words.prepare) return 0;
     http::raise_open_files_limit();
     App app({settings, database->conninfo(), *station});
     app.start_jobs();

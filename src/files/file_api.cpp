@@ -1,0 +1,119 @@
+#include "files/file_api.hpp"
+
+#include "files/file_keeping.hpp"
+#include "files/file_problems.hpp"
+#include "files/file_queries.hpp"
+#include "kernel/files/file_kind.hpp"
+
+#include <unordered_map>
+
+namespace qzt {
+
+Task<std::vector<FileView>> describe_files(pg::Tx* tx, StationId station, std::vector<FileId> ids) {
+    std::vector<FileView> views;
+    if (ids.empty()) co_return views;
+    auto rows = co_await tx->run(files_by_id, station, ids);
+    std::unordered_map<FileId, const StoredFile*> by_id;
+    for (const StoredFile& row : rows)
+        by_id.emplace(row.file_id, &row);
+    for (FileId id : ids)
+        if (auto found = by_id.find(id); found != by_id.end()) views.push_back(view_of(*found->second));
+    co_return views;
+}
+
+namespace {
+
+using http::Verb;
+
+// An id is good once: for these bytes, by this person.
+FileView repeated(const StoredFile& file, MemberId by, const std::string& given_hash) {
+    if (file.uploaded_by != by || file.given_hash != given_hash) throw Refused(Problem(file_id_taken));
+    return view_of(file);
+}
+
+// The bytes are on the disk before the row, the row before the answer. No connection is held while a picture is read.
+Task<FileView> upload_file(Call call, FileDesk& desk, FileId file_id) {
+    auto bytes = std::make_shared<const std::string>(std::move(call.request.body));
+    auto hash_of = [bytes] { return files::sha256_hex(*bytes); };
+    std::string given_hash = co_await desk.blocking->run(hash_of);
+    auto scope = pg::Scope::station(call.actor.station_id);
+    auto before = co_await call.pool->run(scope, file_by_id, call.actor.station_id, file_id);
+    if (before) co_return repeated(*before, call.actor.member_id, given_hash);
+
+    auto keep = [bytes, store = desk.store, worker = desk.image_worker] { return keep_file(*store, worker, *bytes); };
+    auto kept = co_await desk.blocking->run(keep);
+    StoredFile file = or_refuse(std::move(kept));
+    file.station_id = call.actor.station_id;
+    file.file_id = file_id;
+    file.uploaded_by = call.actor.member_id;
+    file.uploaded_at = call.now;
+
+    pg::Tx tx = co_await call.begin();
+    int64_t added = co_await tx.run(add_file, pg::Rows<StoredFile>{{file}});
+    co_await tx.commit();
+    if (added == 1) co_return view_of(file);
+    // Two uploads of one id at a time: the other was first.
+    auto other = co_await call.pool->run(scope, file_by_id, call.actor.station_id, file_id);
+    if (!other) throw Refused(Problem(file_id_taken));
+    co_return repeated(*other, call.actor.member_id, given_hash);
+}
+
+std::string suffix_of(std::string_view content_type) {
+    if (content_type == "image/jpeg") return ".jpg";
+    if (content_type == "audio/mp4") return ".m4a";
+    return content_type == "audio/ogg" ? ".ogg" : ".webm";
+}
+
+// The bytes behind an id never change, so a browser may keep them; no other cache may. Whatever they hold, a browser
+// is told to take them for what we say they are, and to run nothing in them.
+http::Response file_response(const StoredFile& file, std::string bytes) {
+    http::Response response;
+    response.headers.set("Content-Type", file.content_type);
+    response.headers.set("Content-Disposition",
+                         "inline; filename=\"" + file.file_id.text() + suffix_of(file.content_type) + "\"");
+    response.headers.set("Cache-Control", "private, max-age=31536000, immutable");
+    response.headers.set("X-Content-Type-Options", "nosniff");
+    response.headers.set("Content-Security-Policy", "default-src 'none'; sandbox");
+    response.headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    response.body = std::move(bytes);
+    return response;
+}
+
+Task<http::Whole> show_file(Call call, FileDesk& desk, FileId file_id, FileQuery query) {
+    pg::Tx tx = co_await call.begin();
+    StoredFile file =
+        co_await access::file_to_read(tx, call.actor, file_id, query.case_id, desk.case_names_file, call.now);
+    co_await tx.commit();
+    bool small = query.size == FileSize::thumb && file.thumb_hash;
+    auto fetch = [store = desk.store, hash = small ? *file.thumb_hash : file.full_hash] { return store->get(hash); };
+    auto bytes = co_await desk.blocking->run(fetch);
+    if (!bytes) throw Refused(Problem(stored_file_missing));
+    co_return http::Whole{file_response(file, std::move(*bytes))};
+}
+
+// The body of an upload is the file itself.
+http::Endpoint<Call> with_raw_body(http::Endpoint<Call> endpoint) {
+    endpoint.describe = [describe = std::move(endpoint.describe)](json::Schemas& schemas) {
+        boost::json::object operation = describe(schemas);
+        boost::json::object content;
+        for (auto type : {"image/jpeg", "image/png", "image/webp", "audio/webm", "audio/mp4", "audio/ogg"})
+            content[type] = boost::json::object{{"schema", {{"type", "string"}, {"format", "binary"}}}};
+        operation["requestBody"] = boost::json::object{{"required", true}, {"content", std::move(content)}};
+        return operation;
+    };
+    return endpoint;
+}
+
+} // namespace
+
+std::vector<http::Endpoint<Call>> file_endpoints(FileDesk* desk) {
+    return {
+        with_raw_body(http::endpoint(Verb::put, "/api/files/{file_id}", "upload_file",
+                                     "Store a photo or a voice note under an id of one's own making.", upload_file,
+                                     desk)),
+        http::endpoint(Verb::get, "/api/files/{file_id}", "show_file", "A photo, large or small, or a voice note.",
+                       show_file, desk),
+    };
+}
+
+} // namespace qzt

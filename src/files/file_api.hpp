@@ -1,0 +1,12 @@
+// PUT and GET of /api/files/{file_id}. An upload may be repeated: the same id with the same bytes gives the same
+// answer.
+#pragma once
+#include "accounts/call.hpp"
+#include "files/file_desk.hpp"
+#include "kernel/http/endpoint.hpp"
+
+namespace qzt {
+
+std::vector<http::Endpoint<Call>> file_endpoints(FileDesk* desk);
+
+} // namespace qzt

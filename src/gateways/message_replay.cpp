@@ -1,0 +1,140 @@
+#include "gateways/message_replay.hpp"
+
+#include "cases/case_record.hpp"
+#include "cases/timer_job.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <set>
+
+namespace qzt {
+namespace {
+
+// Acts of so much compressed time go to the runner together, at most one for each case: it makes one batch of them.
+constexpr std::chrono::minutes stride{20};
+constexpr size_t together_max = 200;
+
+using Steady =
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+
+struct Replay {
+    asio::io_context& context;
+    pg::Pool& pool;
+    CommandRunner& runner;
+    TimerJob& timers;
+    std::shared_ptr<const StationBook> book;
+    ReplayOptions options;
+    ReplayMind mind;
+    std::multimap<Time, Order> agenda;
+    std::map<CaseId, const MessageRow*> message_of;
+    std::optional<Time> next_deadline;
+    ReplayAccount account;
+
+    // All of them at once; gives back the cases concerned.
+    Task<std::set<CaseId>> give_all(std::vector<Order> orders) {
+        std::set<CaseId> cases;
+        size_t open = orders.size();
+        Steady done(context.get_executor(), Steady::time_point::max());
+        for (Order& order : orders) {
+            cases.insert(order.case_id);
+            asio::co_spawn(context, give_one(std::move(order)), [&](std::exception_ptr) {
+                if (--open == 0) done.cancel();
+            });
+        }
+        boost::system::error_code ignored;
+        if (open > 0) co_await done.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ignored));
+        co_return cases;
+    }
+
+    Task<> give_one(Order order) {
+        try {
+            co_await runner.give(std::move(order));
+            ++account.commands;
+        } catch (const Refused& refused) {
+            ++account.refused[std::string(refused.problem.kind->code)];
+        }
+    }
+
+    Task<> fire_deadlines(Time until) {
+        for (;;) {
+            auto turn = co_await timers.run_turn(until);
+            account.deadlines += size_t(turn.fired);
+            next_deadline = turn.next;
+            if (!turn.may_be_more || turn.fired == 0) co_return;
+        }
+    }
+
+    // What the people concerned will do next, after a change of these cases.
+    Task<> plan(std::set<CaseId> cases, Time now) {
+        if (cases.empty()) co_return;
+        pg::Tx tx = co_await pool.begin(pg::Scope::station(book->station_id()));
+        CaseSet set = co_await CaseSet::fetch(tx, book->station_id(), {cases.begin(), cases.end()});
+        for (const auto& [id, file] : set.now()) {
+            auto message = message_of.find(id);
+            if (message == message_of.end()) continue;
+            auto order = mind.next(file, *message->second, now);
+            if (order && order->now < options.until) agenda.emplace(order->now, std::move(*order));
+        }
+    }
+
+    Task<> run(std::vector<MessageRow> messages) {
+        for (const MessageRow& message : messages) {
+            Order order = mind.report(message);
+            message_of[order.case_id] = &message;
+            agenda.emplace(order.now, std::move(order));
+        }
+        while (!agenda.empty()) {
+            Time now = agenda.begin()->first;
+            if (next_deadline && *next_deadline < now) now = *next_deadline;
+            co_await fire_deadlines(now);
+            std::vector<Order> orders;
+            std::set<CaseId> busy;
+            for (auto item = agenda.begin();
+                 item != agenda.end() && item->first < now + stride && orders.size() < together_max;) {
+                if (!busy.insert(item->second.case_id).second) {
+                    ++item;
+                    continue;
+                }
+                orders.push_back(std::move(item->second));
+                item = agenda.erase(item);
+            }
+            Time last = orders.empty() ? now : std::ranges::max(orders, {}, &Order::now).now;
+            auto changed = co_await give_all(std::move(orders));
+            co_await plan(std::move(changed), last);
+            if (options.progress) options.progress(account.commands, message_of.size(), now);
+        }
+    }
+};
+
+} // namespace
+
+Task<ReplayAccount> replay_messages(asio::io_context& context, pg::Pool& pool, CommandRunner& runner,
+                                    TimerJob& timers, std::shared_ptr<const StationBook> book,
+                                    ReplayOptions options) {
+    StationId station = book->station_id();
+    std::vector<MessageRow> messages;
+    {
+        pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
+        messages = co_await tx.run(waiting_messages, station);
+    }
+    ReplayMind mind(book, options.seed);
+    Replay replay{context, pool, runner, timers, book, std::move(options), std::move(mind), {}, {}, {}, {}};
+    replay.account.messages = messages.size();
+    co_await replay.run(messages);
+
+    std::vector<MessageId> ids;
+    std::vector<CaseId> cases;
+    for (const auto& [case_id, message] : replay.message_of) {
+        ids.push_back(message->message_id);
+        cases.push_back(case_id);
+    }
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
+    co_await tx.run(message_cases, station, std::move(ids), std::move(cases));
+    co_await tx.commit();
+    co_return std::move(replay.account);
+}
+
+} // namespace qzt

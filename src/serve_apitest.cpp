@@ -1,0 +1,184 @@
+// `qzt serve` as a process: from an empty folder to a station that answers, and to an end that leaves nothing behind.
+#include "support/http_client.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <fcntl.h>
+#include <linux/capability.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace qzt {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+// The program beside the test's own, run on a free port; ends with this object.
+class Program {
+public:
+    explicit Program(const fs::path& data) {
+        std::string path = fs::read_symlink("/proc/self/exe").parent_path() / "qzt";
+        std::string folder = data;
+        const char* words[] = {path.c_str(),  "serve",     "--data", folder.c_str(), "--listen",
+                               "127.0.0.1:0", "--threads", "2",      "--web",        "",
+                               nullptr};
+        int ends[2];
+        if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+        output_ = ends[0];
+        pid_ = ::fork();
+        if (pid_ == 0) {
+            ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+            ::dup2(ends[1], 1);
+            ::execv(path.c_str(), const_cast<char**>(words));
+            ::_exit(127);
+        }
+        ::close(ends[1]);
+    }
+    ~Program() {
+        if (pid_ > 0) end_with(SIGKILL);
+        ::close(output_);
+    }
+    Program(const Program&) = delete;
+
+    // Its next line; throws when none comes in time.
+    std::string line() {
+        auto until = std::chrono::steady_clock::now() + 60s;
+        for (;;) {
+            if (auto end = said_.find('\n'); end != said_.npos) {
+                auto first = said_.substr(0, end);
+                said_.erase(0, end + 1);
+                return first;
+            }
+            auto left =
+                std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+            pollfd seen{output_, POLLIN, 0};
+            char piece[512];
+            if (left <= 0ms || ::poll(&seen, 1, int(left.count())) <= 0) throw testing::TimedOut("it says nothing");
+            auto count = ::read(output_, piece, sizeof piece);
+            if (count <= 0) throw std::runtime_error("it has ended");
+            said_.append(piece, size_t(count));
+        }
+    }
+    // The first line that holds the text.
+    std::string line_with(std::string_view text) {
+        for (;;)
+            if (auto next = line(); next.find(text) != next.npos) return next;
+    }
+    uint16_t port() {
+        auto said = line_with("http://");
+        auto from = said.find(':', said.find("://") + 3) + 1;
+        return uint16_t(std::stoi(said.substr(from)));
+    }
+    uid_t uid() const { return uid_t(status_field("Uid:", 10)); }
+    uint64_t capabilities() const { return status_field("CapEff:", 16); }
+    int end_with(int number) {
+        ::kill(pid_, number);
+        return wait();
+    }
+    int wait() {
+        int status = 0;
+        ::waitpid(std::exchange(pid_, -1), &status, 0);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+
+private:
+    uint64_t status_field(std::string_view name, int base) const {
+        std::ifstream file("/proc/" + std::to_string(pid_) + "/status");
+        for (std::string line; std::getline(file, line);)
+            if (line.starts_with(name)) return std::stoull(line.substr(name.size()), nullptr, base);
+        throw std::runtime_error("no such field");
+    }
+
+    pid_t pid_ = -1;
+    int output_ = -1;
+    std::string said_;
+};
+
+// Processes that work inside the folder: the database's.
+std::vector<pid_t> processes_in(const fs::path& folder) {
+    std::vector<pid_t> found;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator("/proc", ignored)) {
+        auto cwd = fs::read_symlink(entry.path() / "cwd", ignored);
+        if (!ignored && cwd.string().starts_with(folder.string()))
+            found.push_back(std::atoi(entry.path().filename().c_str()));
+    }
+    return found;
+}
+
+struct ServeTest : ::testing::Test {
+    testing::TemporaryFolder folder;
+    ServeTest() { fs::permissions(folder.path(), fs::perms(0711)); }
+    fs::path data() const { return folder.path() / "data"; }
+
+    // From the one-time code on its console to a station.
+    void set_up(Program& program) {
+        program.line_with("one-time code");
+        auto code = program.line();
+        testing::HttpClient client(program.port());
+        EXPECT_EQ(client.get("/readyz").status, 503);
+        client.always("X-Requested-With", "qzt");
+        auto made = client.post("/api/setup", {{"code", code},
+                                               {"station_code", "JQ"},
+                                               {"station_name", "锦桥派出所"},
+                                               {"login", "keeper"},
+                                               {"name", "管理员"},
+                                               {"password", "Kite-Lantern-2031!"}});
+        EXPECT_EQ(made.status, 201) << made.body;
+    }
+};
+
+TEST_F(ServeTest, GoesFromAnEmptyFolderToAStationAndEndsWithoutATrace) {
+    Program program(data());
+    set_up(program);
+    testing::HttpClient client(program.port());
+    auto ready = client.get("/readyz");
+    EXPECT_EQ(ready.status, 200) << ready.body;
+    EXPECT_EQ(client.get("/healthz").status, 200);
+    EXPECT_NE(client.get("/metrics").body.find("# TYPE"), std::string::npos);
+    EXPECT_FALSE(processes_in(folder.path()).empty());
+    EXPECT_EQ(program.end_with(SIGTERM), 0);
+    EXPECT_TRUE(processes_in(folder.path()).empty());
+}
+
+TEST_F(ServeTest, StartsAgainAfterItWasKilledAndKeepsItsStation) {
+    {
+        Program program(data());
+        set_up(program);
+        program.line_with("serving");
+        program.end_with(SIGKILL);
+    }
+    Program again(data());
+    testing::HttpClient client(again.port());
+    EXPECT_EQ(client.get("/readyz").status, 200);
+    EXPECT_EQ(again.end_with(SIGINT), 0);
+    EXPECT_TRUE(processes_in(folder.path()).empty());
+}
+
+TEST_F(ServeTest, GivesRootUpForTheOwnerOfItsFolder) {
+    ASSERT_EQ(::geteuid(), 0u) << "this test needs root";
+    fs::create_directories(data());
+    ASSERT_EQ(::chown(data().c_str(), 65534, 65534), 0);
+    Program program(data());
+    program.port(); // it is up
+    EXPECT_EQ(program.uid(), 65534u);
+    EXPECT_EQ(program.capabilities(), 1u << CAP_NET_BIND_SERVICE);
+    EXPECT_EQ(program.end_with(SIGTERM), 0);
+}
+
+TEST_F(ServeTest, EndsInFailureWhenItsDatabaseDies) {
+    Program program(data());
+    set_up(program);
+    program.line_with("serving");
+    for (pid_t pid : processes_in(folder.path()))
+        ::kill(pid, SIGKILL);
+    EXPECT_EQ(program.wait(), 1);
+}
+
+} // namespace
+} // namespace qzt

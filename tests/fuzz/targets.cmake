@@ -1,0 +1,33 @@
+# The fuzz targets and no more: cmake --preset fuzz && cmake --build --preset fuzz. Each tests/fuzz/NAME_fuzz.cpp becomes
+# build/fuzz/NAME_fuzz; the parsers are compiled anew with sanitizers, the rest of the program is not needed.
+set(sources
+  src/kernel/asio_src.cpp src/kernel/clock.cpp src/kernel/ids.cpp src/kernel/problem.cpp src/kernel/log.cpp
+  src/kernel/json_read.cpp src/kernel/json_write.cpp
+  src/kernel/http/field_text.cpp src/kernel/http/message.cpp src/kernel/http/request_head.cpp
+  src/kernel/documents/cell_times.cpp src/kernel/documents/columns.cpp src/kernel/documents/csv_reader.cpp
+  src/kernel/documents/read_workbook.cpp src/kernel/documents/sheet.cpp src/kernel/documents/text_encoding.cpp
+  src/kernel/documents/utf8.cpp src/kernel/documents/xlsx_file.cpp src/kernel/documents/xlsx_parts.cpp
+  src/kernel/documents/xlsx_reader.cpp src/kernel/documents/xml_stream.cpp src/kernel/documents/zip_archive.cpp
+  src/kernel/files/exif_reader.cpp src/kernel/files/file_kind.cpp src/kernel/files/image_header.cpp
+  src/kernel/files/image_worker.cpp src/kernel/files/picture.cpp src/kernel/files/picture_jpeg.cpp
+  src/kernel/files/voice_reader.cpp src/kernel/files/worker_cage.cpp
+  src/gateways/messages_sheet.cpp
+  src/areas/area_import.cpp src/areas/calendar_notice.cpp src/areas/outline_json.cpp src/areas/tiling_warnings.cpp)
+
+add_compile_options(-O1 -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer)
+add_link_options(-fsanitize=address,undefined)
+add_library(fuzz_lib STATIC ${sources})
+target_include_directories(fuzz_lib PUBLIC src tests tests/fuzz)
+target_precompile_headers(fuzz_lib PRIVATE src/pch.hpp)
+target_compile_definitions(fuzz_lib PUBLIC
+  BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED SPDLOG_FMT_EXTERNAL)
+target_link_libraries(fuzz_lib PUBLIC Boost::json Boost::url OpenSSL::SSL OpenSSL::Crypto fmt::fmt ZLIB::ZLIB
+  PkgConfig::SODIUM EXPAT::EXPAT PkgConfig::PUGIXML PkgConfig::MINIZIP PkgConfig::PICTURES)
+
+file(GLOB targets CONFIGURE_DEPENDS tests/fuzz/*_fuzz.cpp)
+foreach(file ${targets})
+  get_filename_component(name ${file} NAME_WE)
+  add_executable(${name} ${file})
+  target_link_libraries(${name} PRIVATE fuzz_lib -fsanitize=fuzzer)
+  target_precompile_headers(${name} REUSE_FROM fuzz_lib)
+endforeach()

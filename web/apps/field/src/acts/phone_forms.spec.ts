@@ -1,0 +1,36 @@
+import type { CaseView } from '@qzt/api'
+import { describe, expect, it } from 'vitest'
+import { at_the_desk, in_order, known, lacking, on_phone, said } from './phone_forms'
+
+describe('acts on a phone', () => {
+  it.each([
+    ['request_return', {}, 'code'],
+    ['request_return', { code: 'wrong_area' }, 'better_org_id'],
+    ['give_check', {}, 'outcome'],
+    ['give_check', { outcome: 'fail' }, 'text'],
+    ['give_check', { outcome: 'cannot', text: '  ' }, 'text'],
+    ['submit_result', { files: [] }, 'text'],
+  ] as const)('%s with %j still lacks %s', (act, values, name) => {
+    expect(lacking(act, values)?.name).toBe(name)
+  })
+  it.each([['sign', {}], ['give_check', { outcome: 'pass' }], ['submit_result', { text: '两车已挪走' }], ['start', {}]] as const)('%s with %j may go', (act, values) => {
+    expect(lacking(act, values)).toBeUndefined()
+  })
+  it('says only what was filled in, in the server’s own shapes', () => {
+    expect(said('log_progress', { text: '到场', files: [], to_reporter: false })).toEqual({ text: '到场' })
+    expect(said('decide_request', { request_id: 'r', grant: 'no', text: '理由不足' }).grant).toBe(false)
+    expect(said('request_suspend', { code: 'materials', until: '2026-04-30', text: '等料' }).until).toBe('2026-04-30T18:00:00+08:00')
+  })
+  it('puts the next step first and leaves desk acts to the desk', () => {
+    expect(in_order(['add_note', 'log_progress', 'submit_result'])).toEqual(['submit_result', 'log_progress', 'add_note'])
+    expect(at_the_desk(['add_note', 'dispatch', 'answer'])).toEqual(['dispatch'])
+    expect([on_phone('sign'), on_phone('merge')]).toEqual([true, false])
+  })
+  it('fills in the only assignment of its own', () => {
+    const view = { assignments: [
+      { assignment_id: 'a', mine: false, role: 'assist', state: 'assigned' }, { assignment_id: 'b', mine: true, role: 'assist', state: 'working' },
+      { assignment_id: 'c', mine: true, role: 'assist', state: 'done' }, { assignment_id: 'd', mine: true, role: 'lead', state: 'working' },
+    ] } as unknown as CaseView
+    expect(known('finish_assist', view).assignment_id).toBe('b')
+  })
+})

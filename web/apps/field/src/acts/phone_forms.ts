@@ -1,0 +1,100 @@
+// What a phone asks for before an act is sent. Acts that need the whole desk are named but not offered here.
+import type { Act, CaseAct, CaseView } from '@qzt/api'
+
+export type Kind = 'text' | 'choice' | 'org' | 'photos' | 'yes' | 'number' | 'day' | 'assignment' | 'request' | 'arrival' | 'supervision'
+export interface Asked {
+  name: string
+  kind: Kind
+  label: string
+  required?: boolean
+  choices?: readonly string[]
+  words?: string
+  max?: number
+}
+export type Values = Record<string, unknown>
+export interface PhoneForm {
+  asks: Asked[]
+  make?: (v: Values) => Values
+}
+
+const text = (label: string, required = true, max = 2000): Asked => ({ name: 'text', kind: 'text', label, required, max })
+const reason: Asked = { name: 'reason', kind: 'text', label: 'reason', required: true, max: 2000 }
+const photos: Asked = { name: 'files', kind: 'photos', label: 'photos' }
+const choice = (name: string, label: string, words: string, choices: readonly string[], required = true): Asked => ({ name, kind: 'choice', label, words, choices, required })
+const closes = ['solved', 'partly_solved_plan_agreed', 'explained_no_legal_basis', 'referred_with_receipt', 'withdrawn_by_reporter', 'cannot_reproduce']
+
+export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
+  sign: { asks: [] },
+  decline_assist: { asks: [{ name: 'assignment_id', kind: 'assignment', label: 'assignment', required: true }, reason] },
+  request_return: {
+    asks: [
+      choice('code', 'why_return', 'return_code', ['not_legal_duty', 'wrong_area', 'needs_other_lead', 'facts_wrong', 'already_handled']),
+      { name: 'better_org_id', kind: 'org', label: 'better', required: true },
+      { name: 'basis', kind: 'text', label: 'basis', required: true, max: 500 },
+      text('explanation', false, 300),
+      photos,
+    ],
+  },
+  start: { asks: [{ name: 'contact_text', kind: 'text', label: 'contact', max: 2000 }] },
+  log_progress: { asks: [text('progress'), photos, { name: 'to_reporter', kind: 'yes', label: 'to_reporter' }] },
+  request_extension: { asks: [{ name: 'amount', kind: 'number', label: 'amount', required: true }, text('reason')] },
+  request_suspend: {
+    asks: [
+      choice('code', 'why_suspend', 'suspend_code', ['owner_vote', 'fund_application', 'court_case', 'planning_change', 'season_weather', 'missing_owner', 'materials', 'large_project']),
+      { name: 'until', kind: 'day', label: 'until', required: true },
+      text('explanation'),
+      photos,
+    ],
+    make: (v) => ({ ...v, until: `${String(v.until)}T18:00:00+08:00` }),
+  },
+  resume: { asks: [text('explanation', false)] },
+  finish_assist: { asks: [{ name: 'assignment_id', kind: 'assignment', label: 'assignment', required: true }, photos, text('result')] },
+  submit_result: { asks: [photos, text('result'), choice('code', 'how_it_ended', 'close_code', closes, false)] },
+  give_check: { asks: [photos, choice('outcome', 'check_question', 'check_outcome', ['pass', 'fail', 'cannot']), text('seen', false)] },
+  verify_result: { asks: [photos, choice('outcome', 'verify_question', 'verify_outcome', ['exists', 'not_exists', 'cannot_verify']), text('seen')] },
+  report_arrival: { asks: [{ name: 'arrival_id', kind: 'arrival', label: 'arrival', required: true }, choice('step', 'step', 'arrival_step', ['acknowledge', 'arrive', 'leave']), text('explanation', false)] },
+  reply_supervision: { asks: [{ name: 'supervision_id', kind: 'supervision', label: 'supervision', required: true }, text('reply')] },
+  decide_request: {
+    asks: [{ name: 'request_id', kind: 'request', label: 'request', required: true }, choice('grant', 'decision', 'grant', ['yes', 'no']), text('reason')],
+    make: (v) => ({ ...v, grant: v.grant === 'yes' }),
+  },
+  nudge: { asks: [text('explanation', false)] },
+  reopen: { asks: [reason] },
+  add_note: { asks: [text('note'), photos] },
+}
+
+export const on_phone = (act: Act): act is CaseAct => act in phone_forms
+// The one thing to do now stands first and filled; the others follow in this order.
+const order: Act[] = ['sign', 'give_check', 'verify_result', 'submit_result', 'finish_assist', 'start', 'report_arrival', 'decide_request', 'reply_supervision', 'log_progress', 'resume', 'request_return', 'decline_assist', 'request_extension', 'request_suspend', 'nudge', 'reopen', 'add_note']
+export const in_order = (acts: readonly Act[]) => order.filter((a) => acts.includes(a)) as CaseAct[]
+export const at_the_desk = (acts: readonly Act[]) => acts.filter((a) => !on_phone(a) && a !== 'answer')
+
+const is_empty = (v: unknown) => v === undefined || v === null || v === '' || (Array.isArray(v) && !v.length)
+// A check that does not pass needs a sentence of what was seen.
+export function lacking(act: CaseAct, values: Values): Asked | undefined {
+  const asks = phone_forms[act]?.asks ?? []
+  const must = (a: Asked) => a.required || (act === 'give_check' && a.name === 'text' && !!values.outcome && values.outcome !== 'pass')
+  return asks.find((a) => must(a) && is_empty(typeof values[a.name] === 'string' ? (values[a.name] as string).trim() : values[a.name]))
+}
+export function said(act: CaseAct, values: Values): Values {
+  const form = phone_forms[act]
+  const words: Values = {}
+  for (const a of form?.asks ?? []) if (!is_empty(values[a.name]) && !(a.kind === 'yes' && !values[a.name])) words[a.name] = values[a.name]
+  return form?.make ? form.make(words) : words
+}
+
+// What can only be one thing is filled in.
+export function known(act: CaseAct, view: CaseView): Values {
+  const only = (ids: string[]) => (ids.length === 1 ? ids[0] : undefined)
+  const settled = ['done', 'declined', 'waived', 'withdrawn']
+  const values: Values = {}
+  if (act === 'decline_assist' || act === 'finish_assist') values.assignment_id = only(mine_assists(view).map((a) => a.assignment_id))
+  if (act === 'decide_request') values.request_id = only(view.requests.filter((r) => r.may_decide).map((r) => r.request_id))
+  if (act === 'report_arrival') values.arrival_id = only(view.arrivals.filter((a) => a.mine && !a.left_at).map((a) => a.arrival_id))
+  if (act === 'reply_supervision') values.supervision_id = only(view.supervisions.filter((s) => !s.closed_at && !s.replied_at).map((s) => s.supervision_id))
+  return values
+
+  function mine_assists(v: CaseView) {
+    return v.assignments.filter((a) => a.mine && a.role === 'assist' && !settled.includes(a.state))
+  }
+}

@@ -1,0 +1,20 @@
+// The station's time as the server tells it; a phone's own clock may be wrong.
+import { ref } from 'vue'
+
+let ahead = 0
+export const now = ref(Date.now())
+export function server_time(as_of: string) {
+  const told = Date.parse(as_of)
+  if (!Number.isNaN(told)) ahead = told - Date.now()
+  now.value = Date.now() + ahead
+}
+export const start_clock = () => setInterval(() => (now.value = Date.now() + ahead), 1000)
+
+export const online = ref(typeof navigator === 'undefined' || navigator.onLine)
+export function watch_network(back: () => void) {
+  addEventListener('offline', () => (online.value = false))
+  addEventListener('online', () => {
+    online.value = true
+    back()
+  })
+}

@@ -1,0 +1,7 @@
+// The phone's client; when the session is over, work goes on and only sending waits for a new sign-in.
+import { make_client } from '@qzt/api'
+import { ref } from 'vue'
+
+export const language = ref<'zh' | 'en'>('zh')
+export const on_signed_out: { tell: () => void } = { tell: () => {} }
+export const server = make_client({ language: () => language.value, signed_out: () => on_signed_out.tell() })

@@ -1,0 +1,26 @@
+import type { Act, CaseRow } from '@qzt/api'
+import { describe, expect, it } from 'vitest'
+import { bucket_of, merge_tasks, task_word } from './use_tasks'
+
+const at = Date.parse('2026-03-12T16:20:00+08:00')
+const row = (number: string, due_at?: string, allowed_acts: Act[] = ['sign'], more: Partial<CaseRow> = {}): CaseRow =>
+  ({ case_id: number, number, due_at, allowed_acts, suspended: false, ...more }) as CaseRow
+
+describe('my tasks', () => {
+  it('names each case once, due first, and leaves out what nobody can do anything about', () => {
+    const twice = row('2', '2026-03-12T17:12:00+08:00', ['give_check'])
+    const rows = merge_tasks([twice], [row('3', '2026-03-12T14:40:00+08:00'), twice, row('4', undefined, ['add_note']), row('1')])
+    expect(rows.map((r) => r.number)).toEqual(['3', '2', '1'])
+  })
+  it.each([
+    ['2026-03-12T16:19:00+08:00', 'overdue'], ['2026-03-12T23:59:00+08:00', 'today'], ['2026-03-13T00:01:00+08:00', 'later'], [undefined, 'free'],
+  ] as const)('due %s belongs to %s', (due, bucket) => {
+    expect(bucket_of(row('1', due), at)).toBe(bucket)
+  })
+  it('does not call a stopped clock late', () => {
+    expect(bucket_of(row('1', '2026-03-12T10:00:00+08:00', ['resume'], { suspended: true }), at)).toBe('free')
+  })
+  it.each([[['give_check', 'add_note'], 'check'], [['finish_assist'], 'assist'], [['sign', 'request_return'], 'lead'], [['verify_result'], 'verify']] as [Act[], string][])('%j is %s', (acts, word) => {
+    expect(task_word(row('1', undefined, acts))).toBe(word)
+  })
+})

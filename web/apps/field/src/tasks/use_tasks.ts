@@ -1,0 +1,61 @@
+// What this person has to do: own tasks, and what lies with the person's organisation; each case once, due first.
+import type { CaseRow, QueuePage } from '@qzt/api'
+import { lamp_of } from '@qzt/ui'
+import { computed, ref, shallowRef } from 'vue'
+import { now, server_time } from '../support/clock'
+import { server } from '../support/server'
+import { keep, kept } from '../support/store'
+
+export const tasks = shallowRef<CaseRow[]>([])
+export const tasks_as_of = ref('')
+export const tasks_loading = ref(false)
+export const tasks_failure = shallowRef<unknown>(null)
+export const task_count = computed(() => tasks.value.length)
+
+const has_work = (row: CaseRow) => row.allowed_acts.some((a) => a !== 'add_note' && a !== 'answer')
+const due = (row: CaseRow) => (row.due_at && !row.suspended ? Date.parse(row.due_at) : Infinity)
+
+export function merge_tasks(mine: CaseRow[], organisation: CaseRow[]): CaseRow[] {
+  const seen = new Map<string, CaseRow>()
+  for (const row of [...mine, ...organisation.filter(has_work)]) if (!seen.has(row.case_id)) seen.set(row.case_id, row)
+  return [...seen.values()].sort((a, b) => due(a) - due(b) || a.number.localeCompare(b.number))
+}
+
+export async function load_tasks() {
+  tasks_loading.value = !tasks.value.length
+  try {
+    const [mine, organisation] = await Promise.all([
+      server.get<QueuePage>('/cases', { desk: 'mine', limit: 200 }),
+      server.get<QueuePage>('/cases', { desk: 'organisation', limit: 200 }),
+    ])
+    server_time(mine.as_of)
+    tasks.value = merge_tasks(mine.rows, organisation.rows)
+    tasks_as_of.value = mine.as_of
+    tasks_failure.value = null
+    await keep('kept', 'tasks', { rows: tasks.value, as_of: mine.as_of }).catch(() => {})
+  } catch (e) {
+    const old = await kept<{ rows: CaseRow[]; as_of: string }>('kept', 'tasks').catch(() => undefined)
+    if (old && !tasks.value.length) {
+      tasks.value = old.rows
+      tasks_as_of.value = old.as_of
+    }
+    tasks_failure.value = tasks.value.length ? null : e
+  } finally {
+    tasks_loading.value = false
+  }
+}
+
+const day = (at: number) => Math.floor((at + 8 * 3600_000) / 86_400_000)
+export type Bucket = 'overdue' | 'today' | 'later' | 'free'
+export function bucket_of(row: CaseRow, at: number): Bucket {
+  const lamp = lamp_of(row, at)
+  if (lamp === 'red') return 'overdue'
+  if (!row.due_at || lamp === 'paused') return 'free'
+  return day(Date.parse(row.due_at)) === day(at) ? 'today' : 'later'
+}
+export const buckets = (rows: CaseRow[]) =>
+  (['overdue', 'today', 'later', 'free'] as Bucket[]).map((key) => ({ key, rows: rows.filter((r) => bucket_of(r, now.value) === key) })).filter((b) => b.rows.length)
+
+// What kind of work it is, in one word.
+export const task_word = (row: CaseRow) =>
+  row.allowed_acts.includes('give_check') ? 'check' : row.allowed_acts.includes('verify_result') ? 'verify' : row.allowed_acts.includes('finish_assist') || row.allowed_acts.includes('decline_assist') ? 'assist' : 'lead'

@@ -1,0 +1,16 @@
+// What is new since the picture before: grids that pulse, and urgent reports that take the header for ten seconds, one after
+// the other. The first picture is no news: a wall switched on must not cry over what everybody knows.
+import type { WallNews } from '@qzt/api'
+
+export const alarm_ms = 10_000
+
+export function make_arrivals() {
+  const known = new Set<string>()
+  let first = true
+  return function take(news: readonly WallNews[]): { fresh: WallNews[]; alarms: WallNews[] } {
+    const fresh = first ? [] : news.filter((n) => !known.has(n.key))
+    first = false
+    for (const n of news) known.add(n.key)
+    return { fresh, alarms: fresh.filter((n) => n.priority === 'P1').reverse() }
+  }
+}
