@@ -64,7 +64,8 @@ Answer HttpClient::send(std::string_view method, std::string_view target, std::s
     connection_->send(bytes);
     Answer answer;
     static_cast<RawResponse&>(answer) = read_response(*connection_, method == "HEAD");
-    if (http::same_word(answer.field("Connection"), "close")) connection_.reset();
+    bool is_stream = answer.field("Content-Type").starts_with("text/event-stream");
+    if (is_stream || http::same_word(answer.field("Connection"), "close")) connection_.reset();
     keep_cookies(answer);
     return answer;
 }

@@ -107,6 +107,8 @@ RawResponse read_response(RawConnection& connection, bool head_only) {
     RawResponse response;
     response.head = connection.read_until("\r\n\r\n");
     response.status = std::stoi(response.head.substr(9, 3));
+    // A stream of events has no end; its head is the answer.
+    if (response.field("Content-Type").starts_with("text/event-stream")) return response;
     if (head_only || response.status == 204 || response.status == 304 || response.status < 200) return response;
     if (auto length = response.field("Content-Length"); !length.empty()) {
         response.body = connection.read_exactly(std::stoul(length));

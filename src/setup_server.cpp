@@ -1,4 +1,4 @@
-#include "setup/setup_server.hpp"
+#include "setup_server.hpp"
 
 #include "kernel/http/endpoint.hpp"
 #include "kernel/http/problem_response.hpp"
