@@ -1,12 +1,15 @@
 #include "api_routes.hpp"
 
 #include "accounts/account_api.hpp"
+#include "areas/calendar_api.hpp"
 #include "areas/tile_api.hpp"
 #include "cases/book_api.hpp"
 #include "cases/case_api.hpp"
+#include "cases/category_api.hpp"
 #include "cases/command_api.hpp"
 #include "files/file_api.hpp"
 #include "kernel/http/openapi.hpp"
+#include "setup/import_api.hpp"
 
 namespace qzt {
 
@@ -15,6 +18,9 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(account_endpoints(desks ? &desks->accounts : nullptr));
     routes.add(member_endpoints(desks ? &desks->accounts : nullptr));
     routes.add(book_endpoints(desks ? &desks->cases : nullptr));
+    routes.add(calendar_endpoints());
+    routes.add(category_endpoints());
+    routes.add(import_endpoints(desks ? &desks->imports : nullptr));
     routes.add(tile_endpoints(desks ? desks->tiles : nullptr));
     routes.add(file_endpoints(desks ? &desks->files : nullptr));
     routes.add(command_endpoints(desks ? &desks->cases : nullptr));

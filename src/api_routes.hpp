@@ -6,6 +6,7 @@
 #include "files/file_desk.hpp"
 #include "insight/wall_api.hpp"
 #include "kernel/http/routes.hpp"
+#include "setup/imports.hpp"
 
 namespace qzt {
 
@@ -15,6 +16,7 @@ struct Desks {
     CaseDesk cases;
     FileDesk files;
     WallDesk wall;
+    ImportDesk imports;
     TileCache* tiles = nullptr;
 };
 

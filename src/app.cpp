@@ -120,6 +120,20 @@ struct App::Impl {
         }
     }
 
+    // Uploaded tables that nobody confirmed are not kept beyond their day.
+    Task<> watch_imports() {
+        EventFeed::Steady timer(first().context.get_executor());
+        while (!stopping) {
+            try {
+                co_await forget_old_imports(first().pool, options.station_id, clock.now());
+            } catch (const std::exception& thrown) {
+                log::warn("imports_not_forgotten", {{"exception", log::type_of(thrown)}});
+            }
+            timer.expires_after(std::chrono::hours(1));
+            co_await timer.async_wait(asio::use_awaitable_t<Executor>{});
+        }
+    }
+
     // ── requests ──
 
     http::Handler handler_of(Lane& lane) {
@@ -130,6 +144,7 @@ struct App::Impl {
         lane.desks.cases.feed = feed.get();
         lane.desks.wall = {&lane.context, &books, feed.get(), nullptr};
         lane.desks.tiles = &tiles;
+        lane.desks.imports = {&blocking, &hasher};
         lane.desks.cases.describe_files = describe_files;
         lane.desks.files = {&photos, &store, {}, [this](pg::Tx* tx, Actor by, Uuid case_id, FileId file, Time now) {
                                 return case_names_file(tx, std::move(by), case_id, file, now, books.current());
@@ -181,14 +196,16 @@ struct App::Impl {
     }
 
     Task<http::Response> readiness(Lane* lane) {
-        std::string_view why;
+        std::string why;
         try {
-            co_await lane->pool.run(pg::Scope::station(options.station_id), book_version, options.station_id);
+            auto applied = co_await lane->pool.run(pg::Scope::station(options.station_id), pg::applied_migrations);
+            if (auto pending = pg::pending_of(applied); !pending.empty())
+                why = fmt::format("migrations pending: {}\n", fmt::join(pending, " "));
         } catch (const std::exception&) {
             why = "database\n";
         }
         if (stopping) why = "stopping\n";
-        co_return text("/readyz", why.empty() ? 200 : 503, std::string(why.empty() ? "ready\n" : why),
+        co_return text("/readyz", why.empty() ? 200 : 503, why.empty() ? "ready\n" : why,
                        "text/plain; charset=utf-8");
     }
 
@@ -261,6 +278,7 @@ App::~App() { impl_->stop(std::chrono::seconds(5)); }
 void App::start_jobs() {
     impl_->timers->start();
     asio::co_spawn(impl_->first().context, impl_->watch_book(), asio::detached);
+    asio::co_spawn(impl_->first().context, impl_->watch_imports(), asio::detached);
 }
 
 void App::run(std::function<Task<>(asio::io_context&, pg::Pool&, CommandRunner&, const StationBookShelf&)> work) {

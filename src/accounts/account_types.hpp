@@ -189,11 +189,16 @@ enum class AccountAct {
     post_withdrawn,
     organisation_created,
     organisation_changed,
+    category_changed,
+    catalogue_changed,
+    calendar_changed,
+    imported,
 };
 BOOST_DESCRIBE_ENUM(AccountAct, signed_in, sign_in_failed, sign_in_locked, signed_out, session_ended,
                     password_changed, password_reset, totp_set, totp_removed, totp_reset, unlocked, member_created,
                     member_changed, member_activated, member_deactivated, post_given, post_withdrawn,
-                    organisation_created, organisation_changed)
+                    organisation_created, organisation_changed, category_changed, catalogue_changed, calendar_changed,
+                    imported)
 
 struct AccountEventQuery {
     std::optional<MemberId> member_id;

@@ -30,8 +30,8 @@ const char* word_of(Role role) { return boost::describe::enum_to_string(role, ""
 std::vector<std::pair<std::string_view, Role>> role_words() {
     std::vector<std::pair<std::string_view, Role>> words;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<Role>>([&](auto entry) {
-        for (auto word : {std::string_view(word_of(entry.value)), role_name(entry.value, Language::zh),
-                          role_name(entry.value, Language::en)})
+        for (auto word : {role_name(entry.value, Language::zh), role_name(entry.value, Language::en),
+                          std::string_view(word_of(entry.value))})
             words.emplace_back(word, entry.value);
     });
     return words;
@@ -42,7 +42,7 @@ public:
     MemberReader(const MemberImportGround& ground, MemberImport& import)
         : ground_(ground), import_(import), roles_(role_words()) {
         for (auto& force : ground.forces)
-            for (const std::string* word : {&force.force_kind, &force.name_zh, &force.name_en})
+            for (const std::string* word : {&force.name_zh, &force.name_en, &force.force_kind})
                 forces_.emplace_back(*word, force.force_kind);
     }
 

@@ -33,7 +33,7 @@ constexpr std::pair<std::string_view, bool> yes_no_words[] = {
 std::vector<std::pair<std::string_view, std::string_view>> kind_words() {
     std::vector<std::pair<std::string_view, std::string_view>> words;
     for (auto& kind : org_kinds())
-        for (auto word : {kind.kind, kind.name_zh, kind.name_en})
+        for (auto word : {kind.name_zh, kind.name_en, kind.kind})
             words.emplace_back(word, kind.kind);
     return words;
 }

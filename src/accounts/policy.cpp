@@ -124,8 +124,15 @@ constexpr Policy table[] = {
     {"list_organisations", roles, keepers, "organisations, also those out of use"},
     {"create_organisation", roles, administrators, "administrators keep the list"},
     {"update_organisation", roles, administrators, "administrators keep the list"},
+    {"list_categories", roles, keepers, "limits and competence as they stand, for those who keep the system"},
     {"update_category", roles, administrators, "limits and competence are settings of the system"},
+    {"show_catalogue", roles, keepers, "who answers where, for those who keep the system"},
+    {"update_catalogue", roles, administrators, "who answers where is a setting of the system"},
     {"update_calendar", roles, administrators, "days off as the state announces them"},
+    {"show_import_sample", roles, administrators, "whoever imports"},
+    {"preview_import", roles, administrators, "administrators make areas, organisations and accounts"},
+    {"show_annotated_import", roles, administrators, "whoever imports; an import holds names and logins"},
+    {"confirm_import", roles, administrators, "administrators make areas, organisations and accounts"},
 };
 
 } // namespace

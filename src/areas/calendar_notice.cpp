@@ -1,5 +1,6 @@
 #include "areas/calendar_notice.hpp"
 
+#include "areas/calendar_year.hpp"
 #include "kernel/documents/read_workbook.hpp"
 
 namespace qzt {
@@ -36,8 +37,6 @@ constexpr std::pair<std::string_view, DayKind> kind_words[] = {
 // The law names eleven days off a year, thirteen from 2025 on.
 size_t least_days_off(year y) { return y >= year(2025) ? 13 : 11; }
 
-bool is_weekend(Day day) { return weekday(day).iso_encoding() > 5; }
-
 std::vector<CalendarDay> whole_year(year y, const std::map<Day, DayKind>& named) {
     std::vector<CalendarDay> days;
     for (Day day{y / January / 1}; day < Day{(y + years(1)) / January / 1}; day += std::chrono::days(1)) {
@@ -54,12 +53,13 @@ Outcome<CalendarNotice> read_calendar_notice(const documents::Sheet& sheet) {
     auto headings = match_columns(sheet, notice_columns());
     if (!headings) return Refusal(headings.error());
 
-    CalendarNotice notice;
+    CalendarNotice notice{.headings = *headings};
     std::map<Day, DayKind> named;
     std::map<Day, uint32_t> row_of_day;
     std::optional<year> wanted;
     for (auto& row : sheet.rows) {
         if (row.number <= headings->row) continue;
+        ++notice.rows;
         documents::RowReader cells(row, *headings, notice.problems);
         auto day = cells.day(day_column, Need::required);
         auto kind = cells.choice<DayKind>(kind_column, Need::required, kind_words);

@@ -25,9 +25,11 @@ inline const ProblemKind notice_makeup_on_weekday{
     "{day} is a work day anyway and cannot be worked in exchange; check it."};
 
 struct CalendarNotice {
+    documents::Headings headings;
     std::chrono::year year{};
     std::vector<CalendarDay> days; // every day of the year, empty when there are problems
     std::vector<documents::CellProblem> problems;
+    size_t rows = 0;
     size_t days_off = 0, makeup_days = 0;
 };
 

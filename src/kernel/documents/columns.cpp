@@ -161,13 +161,15 @@ std::optional<Day> RowReader::day(size_t wanted, Need need) {
     return local_day(*found);
 }
 
-std::optional<size_t> RowReader::choice(size_t wanted, Need need, std::span<const std::string_view> names) {
+std::optional<size_t> RowReader::choice(size_t wanted, Need need, std::span<const std::string_view> names,
+                                        std::span<const std::string_view> offered) {
     auto found = cell(wanted, need);
     if (!found) return {};
     auto said = folded(shown(*found));
     for (size_t i = 0; i < names.size(); ++i)
         if (folded(names[i]) == said) return i;
-    std::vector<std::string> choices(names.begin(), names.end());
+    if (offered.empty()) offered = names;
+    std::vector<std::string> choices(offered.begin(), offered.end());
     problem(wanted, cell_not_choice, {{"seen", glimpse(*found)}, {"choices", joined(choices)}});
     return {};
 }

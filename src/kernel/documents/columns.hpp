@@ -7,6 +7,7 @@
 #include "kernel/documents/sheet.hpp"
 #include "kernel/outcome.hpp"
 
+#include <algorithm>
 #include <span>
 
 namespace qzt::documents {
@@ -54,14 +55,21 @@ public:
     std::optional<double> decimal(size_t wanted, Need need, double from, double to);
     std::optional<Time> time(size_t wanted, Need need);
     std::optional<Day> day(size_t wanted, Need need);
-    // The position in `names` of what the cell says.
-    std::optional<size_t> choice(size_t wanted, Need need, std::span<const std::string_view> names);
+    // The position in `names` of what the cell says. To whoever says none of them, `offered` (or all) are told.
+    std::optional<size_t> choice(size_t wanted, Need need, std::span<const std::string_view> names,
+                                 std::span<const std::string_view> offered = {});
+    // Of several names for one value only the first is offered.
     template <class E>
     std::optional<E> choice(size_t wanted, Need need, std::span<const std::pair<std::string_view, E>> table) {
-        std::vector<std::string_view> names;
-        for (auto& [name, value] : table)
+        std::vector<std::string_view> names, offered;
+        std::vector<E> seen;
+        for (auto& [name, value] : table) {
             names.push_back(name);
-        auto found = choice(wanted, need, names);
+            if (std::ranges::find(seen, value) != seen.end()) continue;
+            seen.push_back(value);
+            offered.push_back(name);
+        }
+        auto found = choice(wanted, need, names, offered);
         if (!found) return {};
         return table[*found].second;
     }

@@ -128,6 +128,13 @@ Outcome<std::vector<std::string>> pending_migrations(const std::string& conninfo
     }
 }
 
+std::vector<std::string> pending_of(std::span<const std::string> applied, std::span<const Migration> migrations) {
+    std::vector<std::string> pending;
+    for (const auto& migration : migrations)
+        if (std::ranges::find(applied, migration.name) == applied.end()) pending.emplace_back(migration.name);
+    return pending;
+}
+
 std::string as_app(const std::string& conninfo, std::string_view more_options) {
     char* error = nullptr;
     std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconninfoParse(conninfo.c_str(), &error),

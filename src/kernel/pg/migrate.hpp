@@ -3,6 +3,7 @@
 // database that is newer than the program, is noticed. Blocking.
 #pragma once
 #include "kernel/outcome.hpp"
+#include "kernel/pg/query.hpp"
 
 #include <span>
 #include <string>
@@ -34,6 +35,12 @@ Outcome<int> migrate(const std::string& conninfo, std::span<const Migration> mig
 // Those that the database lacks, by name; changes nothing. Refuses like migrate.
 Outcome<std::vector<std::string>> pending_migrations(const std::string& conninfo,
                                                      std::span<const Migration> migrations = own_migrations());
+
+// The same for those who serve: from the names they read over their own connections.
+inline const Query<Many<std::string>()> applied_migrations{"applied_migrations", R"(
+    select name from schema_migrations)"};
+std::vector<std::string> pending_of(std::span<const std::string> applied,
+                                    std::span<const Migration> migrations = own_migrations());
 
 // The same database as the role that row-level security binds.
 // More session settings may be added ("-c jit=off").

@@ -1,7 +1,8 @@
+import admin from '@qzt/i18n/words/en/admin.json'
 import cases from '@qzt/i18n/words/en/cases.json'
 import common from '@qzt/i18n/words/en/common.json'
 import desk from '@qzt/i18n/words/en/desk.json'
 import problems from '@qzt/i18n/words/en/problems.json'
 import roles from '@qzt/i18n/words/en/roles.json'
 
-export default { cases, common, desk, problems, roles }
+export default { admin, cases, common, desk, problems, roles }

@@ -1,7 +1,8 @@
+import admin from '@qzt/i18n/words/zh/admin.json'
 import cases from '@qzt/i18n/words/zh/cases.json'
 import common from '@qzt/i18n/words/zh/common.json'
 import desk from '@qzt/i18n/words/zh/desk.json'
 import problems from '@qzt/i18n/words/zh/problems.json'
 import roles from '@qzt/i18n/words/zh/roles.json'
 
-export default { cases, common, desk, problems, roles }
+export default { admin, cases, common, desk, problems, roles }

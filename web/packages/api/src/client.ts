@@ -18,6 +18,7 @@ export interface RequestOptions {
   body?: unknown
   raw?: Blob
   signal?: AbortSignal
+  timeout_ms?: number
 }
 
 export type Client = ReturnType<typeof make_client>
@@ -44,7 +45,7 @@ export function make_client(options: ClientOptions = {}) {
     else if (given.body !== undefined) headers['Content-Type'] = 'application/json'
 
     const limit = new AbortController()
-    const timer = setTimeout(() => limit.abort(), options.timeout_ms ?? (given.raw ? 120_000 : 15_000))
+    const timer = setTimeout(() => limit.abort(), given.timeout_ms ?? options.timeout_ms ?? (given.raw ? 120_000 : 15_000))
     given.signal?.addEventListener('abort', () => limit.abort())
     let response: Response
     try {
@@ -74,7 +75,7 @@ export function make_client(options: ClientOptions = {}) {
   return {
     get: <T>(path: string, query?: Record<string, unknown>, signal?: AbortSignal) =>
       request<T>('GET', path, { query, signal }),
-    post: <T>(path: string, body: unknown = {}) => request<T>('POST', path, { body }),
+    post: <T>(path: string, body: unknown = {}, timeout_ms?: number) => request<T>('POST', path, { body, timeout_ms }),
     put: <T>(path: string, body: unknown = {}) => request<T>('PUT', path, { body }),
     remove: <T>(path: string, query?: Record<string, unknown>) => request<T>('DELETE', path, { query }),
     // The id in the path is made by the sender, so that a photo sent twice is one photo.

@@ -333,6 +333,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every day of a year with its kind. */
+        get: operations["show_calendar"];
+        /** Change days of a year; the others stay. */
+        put: operations["update_calendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Categories with their settings, also those out of use. */
+        get: operations["list_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/categories/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a category's limits, who leads and assists, evidence, checking. */
+        put: operations["update_category"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who leads and assists where, by category. */
+        get: operations["show_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/{category}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace a category's rows of the dispatch catalogue. */
+        put: operations["update_catalogue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/samples/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file to begin with, with made-up rows. */
+        get: operations["show_import_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at a file of areas, organisations, members or days before it is taken. */
+        post: operations["preview_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/annotated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sender's table with what is wrong in each row. */
+        get: operations["show_annotated_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the whole file, or nothing of it. */
+        post: operations["confirm_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tiles/{z}/{x}/{y}": {
         parameters: {
             query?: never;
@@ -1354,7 +1508,7 @@ export interface components {
             active: boolean;
         };
         /** @enum {string} */
-        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed";
+        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported";
         AccountEventView: {
             /** Format: date-time */
             at: string;
@@ -1483,6 +1637,103 @@ export interface components {
         MapView: {
             areas: components["schemas"]["MapArea"][];
             layers: components["schemas"]["MapLayer"][];
+        };
+        /** @enum {string} */
+        DayKind: "workday" | "restday" | "statutory_holiday" | "makeup_workday";
+        CalendarDay: {
+            /** Format: date */
+            day: string;
+            kind: components["schemas"]["DayKind"];
+            provisional: boolean;
+        };
+        CalendarYear: {
+            year: number;
+            days: components["schemas"]["CalendarDay"][];
+            work_days: number;
+            holidays: number;
+            makeup_days: number;
+            provisional_days: number;
+        };
+        ChangeCalendar: {
+            days?: components["schemas"]["CalendarDay"][];
+        };
+        CategorySettings: {
+            code: string;
+            name_zh: string;
+            name_en: string;
+            priority: components["schemas"]["Priority"];
+            visibility: components["schemas"]["Visibility"];
+            triage_limit: components["schemas"]["Span"];
+            handle_limit: components["schemas"]["Span"];
+            lead_kinds: string[];
+            assist_kinds: string[];
+            emergency_line: boolean;
+            enforcement: boolean;
+            evidence_photos: number;
+            sampling_percent: number;
+            active: boolean;
+        };
+        CategorySettingsList: {
+            categories: components["schemas"]["CategorySettings"][];
+        };
+        WriteCategory: {
+            priority: components["schemas"]["Priority"];
+            triage_limit: components["schemas"]["Span"];
+            handle_limit: components["schemas"]["Span"];
+            lead_kinds?: string[];
+            assist_kinds?: string[];
+            evidence_photos: number;
+            sampling_percent: number;
+            active: boolean;
+        };
+        /** @enum {string} */
+        AssignmentRole: "lead" | "assist";
+        CatalogueEntry: {
+            /** Format: uuid */
+            community_id?: string;
+            /** Format: uuid */
+            org_id: string;
+            role: components["schemas"]["AssignmentRole"];
+        };
+        CategoryCatalogue: {
+            category: string;
+            entries: components["schemas"]["CatalogueEntry"][];
+        };
+        CatalogueView: {
+            categories: components["schemas"]["CategoryCatalogue"][];
+        };
+        WriteCatalogue: {
+            entries?: components["schemas"]["CatalogueEntry"][];
+        };
+        /** @enum {string} */
+        ImportKind: "areas" | "organisations" | "members" | "calendar";
+        ImportProblemView: {
+            row: number;
+            column: string;
+            heading: string;
+            code: string;
+            title: string;
+        };
+        ImportPreview: {
+            /** Format: uuid */
+            import_id: string;
+            kind: components["schemas"]["ImportKind"];
+            rows: number;
+            fine: boolean;
+            problem_count: number;
+            problems: components["schemas"]["ImportProblemView"][];
+            warnings: components["schemas"]["ImportProblemView"][];
+            columns: string[];
+            sample: string[][];
+        };
+        ImportDone: {
+            /** Format: uuid */
+            import_id: string;
+            kind: components["schemas"]["ImportKind"];
+            stored: number;
+            /** Format: date-time */
+            at: string;
+            password_sheet?: string;
         };
         FileView: {
             /** Format: uuid */
@@ -2061,8 +2312,6 @@ export interface components {
             reply_text: string;
         };
         /** @enum {string} */
-        AssignmentRole: "lead" | "assist";
-        /** @enum {string} */
         AssignmentState: "assigned" | "signed_for" | "working" | "done" | "declined" | "waived" | "withdrawn";
         AssignmentView: {
             /** Format: uuid */
@@ -2313,8 +2562,6 @@ export interface components {
             command_id: string;
             reason: string;
         };
-        /** @enum {string} */
-        DayKind: "workday" | "restday" | "statutory_holiday" | "makeup_workday";
         WallTallies: {
             open: number;
             today: number;
@@ -2965,6 +3212,250 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MapView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCalendar"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategorySettingsList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_category: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteCategory"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategorySettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteCatalogue"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryCatalogue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_import_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    preview_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_annotated_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDone"];
                 };
             };
             default: components["responses"]["Problem"];

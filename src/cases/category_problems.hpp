@@ -1,0 +1,48 @@
+// Why a category's settings or its rows of the dispatch catalogue cannot be taken.
+#pragma once
+#include "kernel/problem.hpp"
+
+namespace qzt {
+
+inline const ProblemKind category_unknown{"category_unknown", 404, "没有编码为 {code} 的类别，请刷新页面。",
+                                          "There is no category {code}; reload the page."};
+inline const ProblemKind category_limit_out_of_range{
+    "category_limit_out_of_range", 400, "按小时计的时限应为 1 分钟到 30 天（整分钟），按天计的应为 1 到 365 天。",
+    "A limit in hours is from one minute to 30 days in whole minutes; one in days is from 1 to 365."};
+inline const ProblemKind category_urgent_by_the_clock{"category_urgent_by_the_clock", 400,
+                                                      "{priority} 的受理派遣时限必须按不分昼夜的小时计。",
+                                                      "The triage limit of {priority} runs around the clock."};
+inline const ProblemKind category_urgent_all_checked{"category_urgent_all_checked", 400,
+                                                     "{priority} 的处置结果必须全部核查（100%）。",
+                                                     "All results of {priority} are checked (100 %)."};
+inline const ProblemKind category_emergency_stays_first{
+    "category_emergency_stays_first", 400, "这类事件要先打 110、119 或 120，只能是 P1。",
+    "People call 110, 119 or 120 first about this; it can only be P1."};
+inline const ProblemKind category_lead_needed{"category_lead_needed", 400, "至少要有一类主办单位。",
+                                              "At least one kind of organisation has to lead."};
+inline const ProblemKind category_kind_unknown{"category_kind_unknown", 400, "没有“{kind}”这类单位。",
+                                               "There is no kind of organisation called {kind}."};
+inline const ProblemKind category_kind_twice{"category_kind_twice", 400, "“{kind}”出现了两次。",
+                                             "{kind} stands twice."};
+inline const ProblemKind category_lead_without_power{
+    "category_lead_without_power", 400, "这类事件需要执法权，“{kind}”只能协办，不能主办。",
+    "This matter needs the power to enforce; {kind} can assist but not lead."};
+inline const ProblemKind category_must_stay{"category_must_stay", 400,
+                                            "“其他”类要一直可用：分不出类别的上报归入其中。",
+                                            "This category stays in use: what fits nowhere else is put there."};
+
+inline const ProblemKind catalogue_org_unknown{"catalogue_org_unknown", 400, "没有这个单位，或已停用。",
+                                               "There is no such organisation, or it is out of use."};
+inline const ProblemKind catalogue_area_not_community{"catalogue_area_not_community", 400,
+                                                      "派遣目录按社区填写，这里不是在用的社区。",
+                                                      "The catalogue goes by community; this is none in use."};
+inline const ProblemKind catalogue_entry_twice{"catalogue_entry_twice", 400, "“{name}”在同一处出现了两次。",
+                                               "{name} stands twice in one place."};
+inline const ProblemKind catalogue_second_lead{"catalogue_second_lead", 400,
+                                               "同一处只能有一个主办单位，已经有“{name}”。",
+                                               "One place has one leading organisation; {name} leads already."};
+inline const ProblemKind catalogue_kind_cannot_lead{"catalogue_kind_cannot_lead", 400,
+                                                    "“{name}”不属于这类事件的主办单位类别，只能协办。",
+                                                    "{name} is not of a kind that may lead here; it can assist."};
+
+} // namespace qzt
