@@ -15,6 +15,7 @@ export function use_desk_rows(desk: Ref<Desk>, words: Ref<string>) {
   const state = ref<'loading' | 'ready' | 'failed'>('loading')
   const failure = shallowRef<unknown>(null)
   const last_event_id = ref('')
+  const as_of = ref('')
   let asking = 0
   let soon: ReturnType<typeof setTimeout> | undefined
   let later: ReturnType<typeof setTimeout> | undefined
@@ -26,6 +27,7 @@ export function use_desk_rows(desk: Ref<Desk>, words: Ref<string>) {
       if (mine !== asking) return
       rows.value = page.rows
       last_event_id.value = page.last_event_id
+      as_of.value = page.as_of
       server_time(page.as_of)
       state.value = 'ready'
       failure.value = null
@@ -58,5 +60,5 @@ export function use_desk_rows(desk: Ref<Desk>, words: Ref<string>) {
     clearTimeout(later)
     clearInterval(anyway)
   })
-  return { rows, state, failure, load, take, last_event_id }
+  return { rows, state, failure, load, take, last_event_id, as_of }
 }

@@ -37,7 +37,7 @@ export function name_places(names: Name[], pins: Pin[]): Spot[] {
     const half = name.width / 2
     const within = (spot: Spot) => name.inside([spot[0] - half, spot[1]]) && name.inside([spot[0] + half, spot[1]])
     const shifted = offsets.map((o): Spot => [name.at[0] + o[0], name.at[1] + o[1]])
-    const place = shifted.find((spot) => within(spot) && free(spot)) ?? shifted.find(free) ?? name.at
+    const place = shifted.find((spot) => within(spot) && free(spot)) ?? shifted.find((spot) => name.inside(spot) && free(spot)) ?? shifted.find(free) ?? name.at
     taken.push({ at: place, width: name.width, height: name.height })
     return place
   })
