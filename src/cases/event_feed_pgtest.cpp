@@ -2,6 +2,7 @@
 #include "cases/event_feed.hpp"
 
 #include "cases/case_queries.hpp"
+#include "cases/case_steps.hpp"
 #include "cases/event_queries.hpp"
 #include "support/test_station.hpp"
 

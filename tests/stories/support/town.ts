@@ -83,7 +83,7 @@ export interface Visit {
   app?: 'console' | 'field' | 'wall' | 'p'
   path?: string
   size?: [number, number]
-  prepare?: (context: BrowserContext) => Promise<void> // before its first page
+  prepare?: (context: BrowserContext) => Promise<unknown> // before its first page
 }
 
 export interface Story {

@@ -66,7 +66,7 @@ export function use_case(case_id: Ref<string | undefined>, acting: Ref<boolean>)
 
   async function tell_presence() {
     const id = case_id.value
-    if (!id || document.hidden || state.value === 'gone' || state.value === 'failed') return
+    if (!id || document.hidden || state.value !== 'ready') return
     try {
       const said = await server.put<PresenceView>(`/cases/${id}/presence`, { acting: acting.value })
       if (case_id.value === id) others.value = said.also_looking
@@ -74,9 +74,8 @@ export function use_case(case_id: Ref<string | undefined>, acting: Ref<boolean>)
       // Who else is looking is a courtesy; the case itself shows its own failures.
     }
   }
-  watch(case_id, () => {
-    void load()
-    void tell_presence()
+  watch(case_id, async () => {
+    if (await load()) void tell_presence()
   }, { immediate: true })
   watch(acting, () => void tell_presence())
   const every = setInterval(() => void tell_presence(), presence_every_ms)
