@@ -146,6 +146,7 @@ struct App::Impl {
         lane.desks.tiles = &tiles;
         lane.desks.imports = {&blocking, &hasher};
         lane.desks.cases.describe_files = describe_files;
+        lane.desks.cases.has_tiles = tiles.is_on();
         lane.desks.files = {&photos, &store, {}, [this](pg::Tx* tx, Actor by, Uuid case_id, FileId file, Time now) {
                                 return case_names_file(tx, std::move(by), case_id, file, now, books.current());
                             }};
