@@ -36,12 +36,13 @@ struct Lane {
     asio::executor_work_guard<Executor> work{context.get_executor()};
     pg::Pool pool;
     CommandRunner runner;
+    ActorMemory actors;
     Desks desks;
     std::thread thread;
 
-    Lane(const std::string& conninfo, const StationBookShelf& books)
+    Lane(const std::string& conninfo, const StationBookShelf& books, const ActorChanges& changes)
         : pool(context, {.conninfo = conninfo, .connections_max = connections_for_each_lane}),
-          runner(context, pool, books) {}
+          runner(context, pool, books), actors(changes) {}
 };
 
 static const pg::Query<pg::Maybe<int64_t>(StationId)> book_version{"book_version", R"(
@@ -51,6 +52,7 @@ struct App::Impl {
     AppOptions options;
     SystemClock clock;
     StationBookShelf books;
+    ActorChanges actor_changes;
     BlockingPool blocking{2, 256};
     BlockingPool photos{2, 64}; // apart, so that a photo does not delay a sign-in
     PasswordHasher hasher;
@@ -71,7 +73,7 @@ struct App::Impl {
         std::string conninfo = pg::as_app(options.conninfo);
         size_t threads = or_refuse(thread_count(options.settings));
         for (size_t i = 0; i < threads; ++i)
-            lanes.emplace_back(conninfo, books);
+            lanes.emplace_back(conninfo, books, actor_changes);
         load_book();
         feed = std::make_unique<EventFeed>(first().context, first().pool, conninfo, options.station_id);
         timers = std::make_unique<TimerJob>(first().context, first().pool, first().runner, options.station_id, clock);
@@ -144,12 +146,13 @@ struct App::Impl {
         lane.desks.tiles = &tiles;
         lane.desks.imports = {&blocking, &hasher};
         lane.desks.cases.describe_files = describe_files;
+        lane.desks.cases.has_tiles = tiles.is_on();
         lane.desks.files = {&photos, &store, {}, [this](pg::Tx* tx, Actor by, Uuid case_id, FileId file, Time now) {
                                 return case_names_file(tx, std::move(by), case_id, file, now, books.current());
                             }};
         auto routes = std::make_shared<const http::Routes<Call>>(api_routes(&lane.desks));
-        auto doorkeeper = [pool = &lane.pool, station = options.station_id](const http::Request& request, Time now) {
-            return who_asks(*pool, station, request, now);
+        auto doorkeeper = [&lane, station = options.station_id](const http::Request& request, Time now) {
+            return who_asks(lane.pool, lane.actors, station, request, now);
         };
         auto api = gate(routes, {options.station_id, &lane.pool, doorkeeper});
         return [this, api, &lane](http::Request request) { return answer(api, &lane, std::move(request)); };
@@ -170,7 +173,9 @@ struct App::Impl {
         if (request.path == "/api/openapi.json")
             co_return text("/api/openapi.json", 200, contract, "application/json; charset=utf-8");
         if (request.path.starts_with("/api/")) {
+            bool is_account_change = changes_accounts(request);
             http::Response response = co_await api(std::move(request));
+            if (is_account_change) actor_changes.forget_all();
             co_return response;
         }
         if (request.path == "/healthz") co_return text("/healthz", 200, "ok\n", "text/plain; charset=utf-8");

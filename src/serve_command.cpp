@@ -2,7 +2,7 @@
 
 #include "kernel/log.hpp"
 #include "program.hpp"
-#include "setup/setup_server.hpp"
+#include "setup_server.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>

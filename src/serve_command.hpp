@@ -17,6 +17,7 @@ struct DemoWords {
     std::string listen = "127.0.0.1";
     bool still = false;
     bool fresh = false;
+    bool prepare = false;
 };
 void add_demo_words(CLI::App& command, DemoWords& words);
 int demo_command(const DemoWords& words);

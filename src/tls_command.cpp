@@ -40,6 +40,7 @@ int init(const std::string& folder, std::vector<std::string> names, Time now, st
 int tls_command(std::span<const std::string> words, Time now, std::ostream& out, std::ostream& errors) {
     if (words.size() < 2) return tell({tls_command_unclear}, errors);
     const std::string& folder = words[1];
+    if (folder.starts_with('-')) return tell({tls_command_unclear}, errors);
     if (words[0] == "show" && words.size() == 2) {
         std::string fingerprint = fingerprint_of(TlsFiles::in(folder).authority);
         if (fingerprint.empty())

@@ -65,6 +65,26 @@ Task<std::optional<Actor>> who_asks(pg::Pool& pool, StationId station, const htt
     co_return std::move(found->actor);
 }
 
+Task<std::optional<Actor>> who_asks(pg::Pool& pool, ActorMemory& memory, StationId station,
+                                    const http::Request& request, Time now) {
+    auto token = request.cookie(session_cookie_name(request.secure));
+    if (!token) co_return std::nullopt;
+    std::string key(*token);
+    if (const Actor* known = memory.find(key, now)) co_return *known;
+    uint64_t seen = memory.changes().count();
+    auto actor = co_await who_asks(pool, station, request, now);
+    if (actor) memory.keep(std::move(key), *actor, now, seen);
+    co_return actor;
+}
+
+bool changes_accounts(const http::Request& request) {
+    if (request.verb == http::Verb::get || request.verb == http::Verb::head) return false;
+    // Cases and reports are most of what is written, and the only writing that has nothing to do with accounts.
+    for (std::string_view beginning : {"/api/cases", "/api/reports", "/api/files", "/api/notices", "/api/public"})
+        if (request.path.starts_with(beginning)) return false;
+    return true;
+}
+
 Task<MeView> me_view(pg::Tx& tx, StationId station, MemberId member_id) {
     auto found = tx.queue(me_by_id, station, member_id);
     auto posts = co_await tx.run(active_posts_of, station, member_id);

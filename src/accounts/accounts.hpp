@@ -2,6 +2,7 @@
 // is hashed.
 #pragma once
 #include "accounts/account_types.hpp"
+#include "accounts/actor_memory.hpp"
 #include "accounts/password.hpp"
 #include "accounts/sign_in_rules.hpp"
 #include "kernel/http/message.hpp"
@@ -36,6 +37,12 @@ Task<std::optional<Actor>> actor_of(pg::Tx& tx, std::string token, Time now);
 
 // The same for a request, from its cookie, in a transaction of its own. Nobody with a session of another station.
 Task<std::optional<Actor>> who_asks(pg::Pool& pool, StationId station, const http::Request& request, Time now);
+
+// The same out of a thread's memory when it can tell.
+Task<std::optional<Actor>> who_asks(pg::Pool& pool, ActorMemory& memory, StationId station,
+                                    const http::Request& request, Time now);
+// Whether a request may change who somebody is or what they may do.
+bool changes_accounts(const http::Request& request);
 
 Task<MeView> me_view(pg::Tx& tx, StationId station, MemberId member_id);
 

@@ -24,8 +24,9 @@ BOOST_DESCRIBE_STRUCT(MapLayer, (), (layer, features))
 struct MapView {
     std::vector<MapArea> areas;
     std::vector<MapLayer> layers;
+    bool tiles; // GET /api/tiles/{z}/{x}/{y} has something to show
 };
-BOOST_DESCRIBE_STRUCT(MapView, (), (areas, layers))
+BOOST_DESCRIBE_STRUCT(MapView, (), (areas, layers, tiles))
 
 // Large, and the same for everybody until the book changes: made once for each book and thread.
 Task<http::Made<MapView>> show_map(Call call, CaseDesk& desk) {
@@ -33,7 +34,7 @@ Task<http::Made<MapView>> show_map(Call call, CaseDesk& desk) {
     if (desk.map_of != book) {
         pg::Tx tx = co_await call.begin();
         auto layers = co_await tx.run(base_layers_of_station, call.actor.station_id);
-        desk.map_text = map_text(*book, layers);
+        desk.map_text = map_text(*book, layers, desk.has_tiles);
         desk.map_of = book;
     }
     co_return http::Made<MapView>{desk.map_text};

@@ -57,13 +57,15 @@ BOOST_DESCRIBE_STRUCT(MapLayer, (), (layer, features))
 struct MapView {
     std::vector<MapArea> areas;
     std::vector<MapLayer> layers;
+    bool tiles = false;
 };
-BOOST_DESCRIBE_STRUCT(MapView, (), (areas, layers))
+BOOST_DESCRIBE_STRUCT(MapView, (), (areas, layers, tiles))
 
 } // namespace
 
-std::string map_text(const StationBook& book, std::span<const BaseLayerRow> layers) {
+std::string map_text(const StationBook& book, std::span<const BaseLayerRow> layers, bool tiles) {
     MapView map;
+    map.tiles = tiles;
     for (auto& area : book.areas())
         if (!area.outline.polygons.empty()) map.areas.push_back({area.area_id, {outline_text(area.outline)}});
     for (auto& layer : layers)

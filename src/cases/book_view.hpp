@@ -85,6 +85,6 @@ BookView view_of(const StationBook& book, Time now);
 
 // {"areas": [{area_id, outline}], "layers": [{layer, features}]}, outlines and features as GeoJSON. Areas without an
 // outline are left out.
-std::string map_text(const StationBook& book, std::span<const BaseLayerRow> layers);
+std::string map_text(const StationBook& book, std::span<const BaseLayerRow> layers, bool tiles = false);
 
 } // namespace qzt

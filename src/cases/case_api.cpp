@@ -1,5 +1,6 @@
 #include "cases/case_api.hpp"
 
+#include "accounts/still_here.hpp"
 #include "cases/case_page.hpp"
 #include "cases/case_queue.hpp"
 #include "cases/event_feed.hpp"
@@ -41,23 +42,39 @@ struct FeedQuery {
 };
 BOOST_DESCRIBE_STRUCT(FeedQuery, (), (after))
 
-Task<> tell_news(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<FeedSubscription> feed, Actor by,
-                 pg::Pool* pool, const StationBookShelf* books) {
+Task<> tell_news(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<FeedSubscription> feed, Call call,
+                 const StationBookShelf* books) {
+    pg::Pool* pool = call.pool;
+    StillHere listener(std::move(call), "follow_feed");
     co_await writer->write(http::sse_retry(std::chrono::milliseconds(1000)) + std::string(http::sse_heartbeat));
+    auto heard_at = std::chrono::steady_clock::now();
     for (;;) {
-        auto news = co_await feed->next(*pool, http::sse_heartbeat_interval);
+        auto news = co_await feed->next(*pool, StillHere::ask_again_every);
         if (news.ended) co_return;
+        bool may_listen = co_await listener.holds();
+        if (!may_listen) co_return;
         auto book = books->current();
         Time now = SystemClock().now();
-        std::string text;
+        std::string text, passed_over;
         if (news.resync) text += http::sse_message("", "resync", "{}");
         for (const FeedItem& item : news.items) {
-            auto told = told_to(item, by, now, *book);
-            // What does not concern the caller still moves their place on, so that coming back is cheap.
-            if (told) text += http::sse_message(item.place().text(), "case", *told);
+            auto told = told_to(item, listener.actor(), now, *book);
+            passed_over = told || item.for_parts ? "" : item.place().text();
+            if (!told) continue;
+            // What is told a second time has no place of its own; an empty id keeps the screen from taking it for the
+            // first.
+            if (item.for_parts)
+                text += "id\n" + http::sse_message("", "case", *told);
+            else
+                text += http::sse_message(item.place().text(), "case", *told);
         }
+        // What does not concern the caller still moves their place on, so that coming back is cheap.
+        if (!passed_over.empty()) text += "id: " + passed_over + "\n\n";
+        bool is_quiet = std::chrono::steady_clock::now() - heard_at < http::sse_heartbeat_interval;
+        if (text.empty() && is_quiet) continue;
         if (text.empty()) text = http::sse_heartbeat;
         co_await writer->write(std::move(text));
+        heard_at = std::chrono::steady_clock::now();
     }
 }
 
@@ -69,9 +86,8 @@ Task<http::Whole> follow_feed(Call call, CaseDesk& desk, FeedQuery query) {
     response.headers.set("Content-Type", std::string(http::event_stream_type));
     response.headers.set("Cache-Control", "no-store");
     response.headers.set("X-Accel-Buffering", "no"); // a proxy in front must not hold news back
-    response.stream = [subscription, by = call.actor, pool = call.pool,
-                       books = desk.books](std::shared_ptr<http::StreamWriter> writer) {
-        return tell_news(std::move(writer), subscription, by, pool, books);
+    response.stream = [subscription, call, books = desk.books](std::shared_ptr<http::StreamWriter> writer) {
+        return tell_news(std::move(writer), subscription, call, books);
     };
     co_return http::Whole{std::move(response)};
 }
@@ -126,8 +142,8 @@ std::vector<http::Endpoint<Call>> case_endpoints(CaseDesk* desk) {
                  follow_feed, desk),
         endpoint(get, "/api/notices", "list_notices", "What the caller is to be told.", list_notices, desk),
         endpoint(put, "/api/notices/read", "read_notices", "All up to a moment are read.", read_notices, desk),
-        endpoint(put, "/api/cases/{case_id}/presence", "keep_presence", "The caller has the case open.", keep_presence,
-                 desk),
+        endpoint(put, "/api/cases/{case_id}/presence", "keep_presence", "The caller has the case open.",
+                 keep_presence, desk),
     };
 }
 

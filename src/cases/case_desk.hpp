@@ -16,6 +16,7 @@ struct CaseDesk {
     // The map as text, with the book it was made from.
     std::shared_ptr<const StationBook> map_of;
     std::string map_text;
+    bool has_tiles = false; // a source of tiles is set (areas/tile_cache)
     // The files named in a view, as the feature that keeps them describes them.
     std::function<Task<std::vector<FileView>>(pg::Tx*, StationId, std::vector<FileId>)> describe_files;
 };

@@ -18,10 +18,10 @@ Task<http::Made<CommandAnswer>> give(Call call, CaseDesk& desk, CaseId case_id, 
     co_return http::Made<CommandAnswer>{std::move(answer)};
 }
 
-Task<http::Made<CommandAnswer>> submit_report(Call call, CaseDesk& desk, SubmitReport wanted) {
+Task<http::Made<CommandAnswer, 201>> submit_report(Call call, CaseDesk& desk, SubmitReport wanted) {
     Order order{CaseId::make(call.now), call.actor, call.now, std::move(wanted)};
     std::string answer = co_await desk.runner->give(std::move(order));
-    co_return http::Made<CommandAnswer>{std::move(answer), 201};
+    co_return http::Made<CommandAnswer, 201>{std::move(answer)};
 }
 
 template <class Command>

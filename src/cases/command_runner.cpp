@@ -23,12 +23,17 @@ static metrics::Family<metrics::Counter> commands{
 static metrics::Family<metrics::Histogram> batch_seconds{"qzt_command_batch_seconds",
                                                          "Time of a batch, commit included."};
 
+using Pause =
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 using Answered = void(std::exception_ptr, std::string);
 
 struct CommandRunner::Waiting {
     BatchItem item;
     std::move_only_function<Answered> answer;
     int tries = 0;
+    // Whether the database is asked before deciding. A report of something new needs nothing from there; should it be
+    // a repeat, storing its command fails, and it is looked up at the second try.
+    bool looks_first = true;
 
     void tell(std::exception_ptr refused, std::string text) {
         std::string_view act = json::word(act_of(item.order.body));
@@ -45,6 +50,7 @@ CommandRunner::CommandRunner(asio::io_context& context, pg::Pool& pool, const St
 Task<std::string> CommandRunner::give(Order order) {
     auto item = std::make_shared<Waiting>();
     item->item.hash = hash_of(order);
+    item->looks_first = act_of(order.body) != Act::submit;
     item->item.order = std::move(order);
     auto initiate = [this, item](auto handler) {
         // The caller's thread must not run dry meanwhile, and hears the answer on its own.
@@ -99,6 +105,10 @@ static bool is_passing(const std::string& sqlstate) {
     return sqlstate == "23505" || sqlstate == "40001" || sqlstate == "40P01";
 }
 
+bool CommandRunner::looks_first(const Batch& batch) {
+    return std::ranges::any_of(batch, [](const auto& item) { return item->looks_first; });
+}
+
 Task<> CommandRunner::run(Batch batch) {
     std::exception_ptr failure;
     try {
@@ -117,8 +127,11 @@ Task<> CommandRunner::run(Batch batch) {
     } catch (const pg::Busy&) {
         failure = refusal(http::too_busy);
     } catch (const pg::Error& error) {
-        split = batch.size() > 1;
-        again = !split && is_passing(error.sqlstate) && ++batch.front()->tries < tries_max;
+        bool unseen = error.sqlstate == "23505" && !looks_first(batch);
+        for (const auto& item : batch)
+            item->looks_first = item->looks_first || unseen;
+        split = !unseen && batch.size() > 1;
+        again = unseen || (!split && is_passing(error.sqlstate) && ++batch.front()->tries < tries_max);
         if (!split && !again)
             log::error("command_failed", {{"act", act_of(batch.front()->item.order.body)},
                                           {"sqlstate", log::Token(error.sqlstate)},
@@ -165,12 +178,20 @@ Task<> CommandRunner::run_once(Batch waiting) {
 
     // fetch
     pg::Tx tx = co_await pool_.begin(pg::Scope::station(station));
-    PendingCases pending(tx, cases_for_update, station, batch.cases_wanted());
-    auto given = tx.queue(commands_given, station, batch.commands());
-    co_await tx.send();
+    CaseSet cases;
+    std::vector<GivenCommand> given;
+    if (looks_first(waiting)) {
+        auto wanted = batch.cases_wanted();
+        std::optional<PendingCases> pending;
+        if (!wanted.empty()) pending.emplace(tx, cases_for_update, station, wanted);
+        auto pending_given = tx.queue(commands_given, station, batch.commands());
+        co_await tx.send();
+        if (pending) cases = pending->take();
+        given = pending_given.take();
+    }
 
     // decide
-    batch.decide_all(pending.take(), given.take());
+    batch.decide_all(std::move(cases), std::move(given));
     CommandBatch::Wanted wanted = batch.numbers_wanted();
     CommandBatch::Stale stale = batch.stale();
     if (!wanted.days.empty()) {
@@ -219,6 +240,10 @@ Task<> CommandRunner::keep_waking() {
             // Readers also look by themselves, a little later.
             log::warn("readers_not_woken", {{"thrown", log::type_of(error)}});
         }
+        if (to_wake_.empty()) break;
+        // More was committed meanwhile: nobody can look faster than this.
+        Pause pause(context_.get_executor(), wake_pause);
+        co_await pause.async_wait(asio::use_awaitable_t<Executor>{});
     }
     waking_ = false;
     idle_.cancel();

@@ -40,6 +40,7 @@ public:
     static constexpr size_t batch_max = 256;    // commands in one transaction
     static constexpr size_t waiting_max = 4096; // beyond this callers are told to come again
     static constexpr int tries_max = 4;         // of one command alone, when another process was in the way
+    static constexpr std::chrono::milliseconds wake_pause{5}; // between wake-ups of readers, while there is much
 
     // Runs on `context` only, with connections of `pool`, which belongs to the same context. Outlives its last
     // command.
@@ -58,6 +59,7 @@ private:
     using Batch = std::vector<std::shared_ptr<Waiting>>;
     void enqueue(std::shared_ptr<Waiting> item);
     Batch next_batch();
+    static bool looks_first(const Batch& batch);
     Task<> work();
     Task<> run(Batch batch);
     Task<> run_once(Batch batch);

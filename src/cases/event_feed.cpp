@@ -42,6 +42,7 @@ struct EventFeed::State : std::enable_shared_from_this<EventFeed::State> {
     Steady timer;
     bool reading = false; // the reader is not waiting: a nudge need not wake it
     bool nudged = false;
+    std::multimap<Time, StoredEvent> unseen; // events that gave out parts, by when these may be seen
 
     mutable std::mutex mutex; // guards what follows
     std::deque<FeedItem> ring;
@@ -60,7 +61,10 @@ struct EventFeed::State : std::enable_shared_from_this<EventFeed::State> {
     Task<> keep_reading();
     Task<bool> begin();
     Task<size_t> read_once();
+    Task<> tell_of_parts(pg::Tx& tx, Time now);
+    std::chrono::milliseconds until_next_part() const;
     void publish(std::vector<FeedItem> items, FeedPlace place);
+    void hand_out(const std::vector<FeedItem>& items); // with the mutex held
     void wake(FeedSubscription& subscription);
     bool is_stopped() const {
         std::lock_guard lock(mutex);
@@ -80,8 +84,7 @@ struct FeedPage {
 
 } // namespace
 
-static Task<FeedPage> read_page(pg::Tx& tx, StationId station, FeedPlace after, int32_t limit) {
-    auto events = co_await tx.run(events_after, station, std::to_string(after.xid), after.seq, limit);
+static Task<std::vector<FeedItem>> items_of(pg::Tx& tx, StationId station, std::vector<StoredEvent> events) {
     std::vector<CaseId> ids;
     for (const StoredEvent& event : events)
         ids.push_back(event.case_id);
@@ -92,12 +95,31 @@ static Task<FeedPage> read_page(pg::Tx& tx, StationId station, FeedPlace after, 
     std::map<CaseId, std::shared_ptr<const CaseFile>> files;
     for (const auto& [id, file] : cases.now())
         files.emplace(id, std::make_shared<const CaseFile>(file));
-    FeedPage page{{}, events.size(), after};
+    std::vector<FeedItem> items;
     for (StoredEvent& event : events) {
-        page.place = {event.xid, event.seq};
         auto file = files.find(event.case_id);
-        if (file != files.end()) page.items.push_back({std::move(event), file->second});
+        if (file != files.end()) items.push_back({std::move(event), file->second});
     }
+    co_return items;
+}
+
+// When the parts that this event gave out may be seen; empty when it gave out none, or they are seen already.
+static std::optional<Time> parts_seen_at(const FeedItem& item, Time now) {
+    EventKind kind = item.event.kind;
+    if (kind != EventKind::dispatched && kind != EventKind::redispatched && kind != EventKind::assist_added)
+        return {};
+    std::optional<Time> latest;
+    for (const Assignment& part : item.file->assignments)
+        if (part.state == AssignmentState::assigned && part.visible_at > now)
+            latest = latest ? std::max(*latest, part.visible_at) : part.visible_at;
+    return latest;
+}
+
+static Task<FeedPage> read_page(pg::Tx& tx, StationId station, FeedPlace after, int32_t limit) {
+    auto events = co_await tx.run(events_after, station, std::to_string(after.xid), after.seq, limit);
+    FeedPage page{{}, events.size(), after};
+    if (!events.empty()) page.place = {events.back().xid, events.back().seq};
+    page.items = co_await items_of(tx, station, std::move(events));
     co_return page;
 }
 
@@ -117,24 +139,59 @@ Task<size_t> EventFeed::State::read_once() {
     }
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
     FeedPage page = co_await read_page(tx, station, from, options.page_max);
-    co_await tx.commit();
+    Time now = SystemClock().now();
+    for (const FeedItem& item : page.items)
+        if (auto seen_at = parts_seen_at(item, now)) unseen.emplace(*seen_at, item.event);
     events_told.only().add(page.count);
     publish(std::move(page.items), page.place);
+    co_await tell_of_parts(tx, now);
+    co_await tx.commit();
     co_return page.count;
+}
+
+// The cases are fetched anew: what was undone meanwhile gave nobody a part.
+Task<> EventFeed::State::tell_of_parts(pg::Tx& tx, Time now) {
+    std::vector<StoredEvent> events;
+    auto not_yet = unseen.upper_bound(now);
+    for (auto due = unseen.begin(); due != not_yet; ++due)
+        events.push_back(due->second);
+    if (events.empty()) co_return;
+    auto items = co_await items_of(tx, station, std::move(events));
+    unseen.erase(unseen.begin(), not_yet);
+    for (FeedItem& item : items)
+        item.for_parts = true;
+    std::lock_guard lock(mutex);
+    hand_out(items);
+}
+
+std::chrono::milliseconds EventFeed::State::until_next_part() const {
+    using std::chrono::milliseconds;
+    if (unseen.empty()) return options.slow_poll;
+    auto wait = std::chrono::ceil<milliseconds>(unseen.begin()->first - SystemClock().now());
+    return std::clamp(wait, milliseconds(1), options.slow_poll);
 }
 
 Task<> EventFeed::State::keep_reading() {
     auto self = shared_from_this();
-    bool begun = false;
+    bool begun = false, more_expected = false;
     int looks_soon = 0;
+    auto began = std::chrono::steady_clock::now();
     while (!is_stopped()) {
         reading = true;
+        // While much happens, many events are read at once: a case that changed twice is then fetched once.
+        if (more_expected) {
+            timer.expires_at(began + options.pace);
+            boost::system::error_code ec;
+            co_await timer.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+        }
+        began = std::chrono::steady_clock::now();
         bool was_nudged = std::exchange(nudged, false);
         bool is_full = false;
         try {
             if (!begun) begun = co_await begin();
             size_t count = co_await read_once();
             is_full = count >= size_t(options.page_max);
+            more_expected = count > 0 && !is_full;
             // What was committed may wait for an older transaction: look again soon, for a while.
             if (was_nudged || count > 0) looks_soon = 20;
         } catch (const std::exception& error) {
@@ -142,7 +199,7 @@ Task<> EventFeed::State::keep_reading() {
         }
         reading = false;
         if (is_full || nudged) continue;
-        timer.expires_after(looks_soon > 0 ? options.soon : options.slow_poll);
+        timer.expires_after(looks_soon > 0 ? options.soon : until_next_part());
         if (looks_soon > 0) --looks_soon;
         boost::system::error_code ec;
         co_await timer.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
@@ -153,6 +210,16 @@ void EventFeed::State::publish(std::vector<FeedItem> items, FeedPlace place) {
     std::lock_guard lock(mutex);
     last = place;
     if (items.empty()) return;
+    hand_out(items);
+    for (FeedItem& item : items)
+        ring.push_back(std::move(item));
+    while (ring.size() > options.ring_max) {
+        floor = ring.front().place();
+        ring.pop_front();
+    }
+}
+
+void EventFeed::State::hand_out(const std::vector<FeedItem>& items) {
     for (FeedSubscription* subscription : subscriptions) {
         if (subscription->overflowed_) continue;
         if (subscription->waiting_.size() + items.size() > options.backlog_max) {
@@ -162,12 +229,6 @@ void EventFeed::State::publish(std::vector<FeedItem> items, FeedPlace place) {
             subscription->waiting_.insert(subscription->waiting_.end(), items.begin(), items.end());
         }
         wake(*subscription);
-    }
-    for (FeedItem& item : items)
-        ring.push_back(std::move(item));
-    while (ring.size() > options.ring_max) {
-        floor = ring.front().place();
-        ring.pop_front();
     }
 }
 
@@ -309,6 +370,10 @@ Task<FeedSubscription::News> FeedSubscription::next(pg::Pool& pool, std::chrono:
 }
 
 std::optional<std::string> told_to(const FeedItem& item, const Actor& by, Time now, const StationBook& book) {
+    bool has_part = std::ranges::any_of(item.file->assignments, [&](const Assignment& part) {
+        return part.state != AssignmentState::withdrawn && by.belongs_to(part.org_id);
+    });
+    if (item.for_parts && !has_part) return {};
     auto message = feed_message(item.event, *item.file, by, now, book);
     if (!message) return {};
     return json::text_of(*message);

@@ -5,6 +5,9 @@
 // Nobody misses an event and nobody hears one twice: a place in the history ("xid.seq") says what was heard last, and
 // whoever comes back with an old place is served from the database until they have caught up. A listener that is too
 // slow is told to load the page anew instead ("resync"), so that no queue grows without end.
+//
+// As long as a dispatch can be undone the organisations it names hear nothing. When the window is over, nothing new
+// happens in the case; so the reader tells the dispatch once more, to them alone.
 #pragma once
 #include "cases/case_view.hpp"
 #include "kernel/pg/listener.hpp"
@@ -31,16 +34,19 @@ struct FeedPlace {
 struct FeedItem {
     StoredEvent event;
     std::shared_ptr<const CaseFile> file;
+    // Told a second time, because the undo window is over: news only for the organisations that were given a part.
+    bool for_parts = false;
     FeedPlace place() const { return {event.xid, event.seq}; }
 };
 
 struct FeedOptions {
-    size_t ring_max = 4096;                    // newest events kept at hand
-    size_t backlog_max = 1024;                 // events waiting for one listener
-    size_t catch_up_max = 5000;                // behind by more than this: load the page anew
-    int32_t page_max = 500;                    // events read at a time
-    std::chrono::milliseconds slow_poll{2000}; // without any nudge
-    std::chrono::milliseconds soon{30};        // while something committed is not settled yet
+    size_t ring_max = 4096;               // newest events kept at hand
+    size_t backlog_max = 1024;            // events waiting for one listener
+    size_t catch_up_max = 5000;           // behind by more than this: load the page anew
+    int32_t page_max = 500;               // events read at a time
+    std::chrono::milliseconds pace{10};          // between two reads that find something
+    std::chrono::milliseconds slow_poll{2000};   // without any nudge
+    std::chrono::milliseconds soon{30};          // while something committed is not settled yet
 };
 
 class FeedSubscription;

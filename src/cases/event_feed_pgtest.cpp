@@ -2,6 +2,7 @@
 #include "cases/event_feed.hpp"
 
 #include "cases/case_queries.hpp"
+#include "cases/case_steps.hpp"
 #include "cases/event_queries.hpp"
 #include "support/test_station.hpp"
 
@@ -164,6 +165,51 @@ Task<> story_of_screens(pg::Pool& pool, TestStation& town) {
 TEST(Feed, TellsScreensWhatIsTheirsAndTheSlowToLoadAnew) {
     TestStation town;
     town.db.run([&](pg::Pool& pool) -> Task<> { return story_of_screens(pool, town); }, 8);
+}
+
+// Two dispatches, eight seconds old: one is taken back before its addressee hears of it.
+Task<> story_of_a_window(pg::Pool& pool, TestStation& town) {
+    Executor executor = co_await asio::this_coro::executor;
+    CommandRunner runner(executor.context(), pool, town.shelf);
+    Time begun = SystemClock().now() - 8s;
+    auto kept = co_await town.report(runner, TestStation::shed(), begun);
+    auto taken_back = co_await town.report(runner, TestStation::shed("路口的彩钢棚挡住了行人"), begun);
+    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station);
+    feed.start();
+    std::string from = co_await pool.run(pg::Scope::station(town.station), feed_position);
+    auto screen = feed.subscribe(executor.context(), from);
+    DispatchCase order;
+    order.lead_org_id = town.urban;
+    co_await town.give(runner, town.dispatcher, kept.case_id, fresh(order, kept.version), begun);
+    auto sent =
+        co_await town.give(runner, town.dispatcher, taken_back.case_id, fresh(order, taken_back.version), begun);
+    co_await town.give(runner, town.dispatcher, taken_back.case_id, fresh(UndoDispatch{}, sent.version), begun + 1s);
+
+    auto book = town.book();
+    auto patience_ends = SystemClock().now() + 8s;
+    int told_to_handler = 0, told_to_room = 0;
+    while (told_to_handler == 0 && SystemClock().now() < patience_ends) {
+        auto news = co_await screen->next(pool, 5s);
+        Time now = SystemClock().now();
+        for (const FeedItem& item : news.items) {
+            told_to_room += told_to(item, town.dispatcher, now, *book) && item.for_parts;
+            auto told = told_to(item, town.handler, now, *book);
+            if (!told) continue;
+            ++told_to_handler;
+            EXPECT_GE(now, begun + undo_window);
+            EXPECT_EQ(item.event.case_id, kept.case_id);
+        }
+    }
+    EXPECT_EQ(told_to_handler, 1);
+    EXPECT_EQ(told_to_room, 0); // they have heard it already
+    feed.stop();
+    co_await pause(50ms);
+    co_await runner.drain();
+}
+
+TEST(Feed, TellsAnOrganisationOfItsPartWhenTheUndoWindowIsOver) {
+    TestStation town;
+    town.db.run([&](pg::Pool& pool) -> Task<> { return story_of_a_window(pool, town); }, 8);
 }
 
 // Every connection of the program is cut; the feed goes on by itself.

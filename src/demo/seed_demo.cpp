@@ -144,7 +144,7 @@ Task<> write_history(pg::Tx& tx, StationId station, const TownHistory& history, 
         counts.push_back(last);
     }
     auto numbers = tx.queue(take_case_numbers, station, days, majors, counts);
-    queue_writes(tx, station, cases, {history.events(), history.notices(), {}, {}}, now);
+    queue_writes(tx, station, cases, {history.events(), history.notices(), history.commands(), {}}, now);
     co_await tx.send();
 }
 

@@ -1,5 +1,8 @@
 #include "demo/town_history.hpp"
 
+#include "cases/command_batch.hpp"
+#include "kernel/json_write.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -92,6 +95,10 @@ void TownHistory::keep(const Order& order, Change change) {
         notices_.push_back({station_, NoticeId::make(order.now), file.head.case_id, draft.kind, draft.member_id,
                             draft.org_id, draft.report_id, draft.urgent, order.now,
                             std::max(order.now, draft.visible_at)});
+    CommandAnswer answer{file.head.case_id, file.head.number, {}, file.head.version, file.head.state, order.now};
+    if (act_of(order.body) == Act::submit) answer.query_code = file.reports.front().query_code;
+    commands_.push_back({station_, head_of(order.body).command_id, file.head.case_id, hash_of(order),
+                         json::text_of(answer), order.now});
     const CaseFile& kept = files_.insert_or_assign(file.head.case_id, std::move(file)).first->second;
     plan_next(kept);
 }
@@ -103,7 +110,9 @@ void TownHistory::plan_next(const CaseFile& file) {
     for (const Timer& timer : file.timers) {
         std::optional<Time> at = fires_at(timer);
         if (!at || (next && next->now <= *at)) continue;
-        TimerFired fired{{CommandId::named(fmt::format("demo timer {} {}", timer.timer_id.text(), timer.stage)),
+        // A clock that was set anew comes to the same stage once more.
+        TimerFired fired{{CommandId::named(fmt::format("demo timer {} {} {}", timer.timer_id.text(), timer.stage,
+                                                       file.head.version)),
                           file.head.version,
                           {}},
                          timer.timer_id};

@@ -18,6 +18,7 @@ public:
     const std::map<CaseId, CaseFile>& files() const { return files_; }
     const std::vector<EventRow>& events() const { return events_; }
     const std::vector<NoticeRow>& notices() const { return notices_; }
+    const std::vector<GivenCommand>& commands() const { return commands_; }
     const std::map<std::pair<Day, std::string>, int32_t>& numbers() const { return numbers_; } // the last given out
     const std::vector<std::pair<Act, Problem>>& refused() const { return refused_; }           // each one a bug
 
@@ -36,6 +37,7 @@ private:
     std::map<std::pair<Day, std::string>, int32_t> numbers_;
     std::vector<EventRow> events_;
     std::vector<NoticeRow> notices_;
+    std::vector<GivenCommand> commands_;
     std::vector<std::pair<Act, Problem>> refused_;
     Time now_{};
 };

@@ -16,6 +16,7 @@ namespace {
 // Acts of so much compressed time go to the runner together, at most one for each case: it makes one batch of them.
 constexpr std::chrono::minutes stride{20};
 constexpr size_t together_max = 200;
+constexpr size_t given_again_max = 10'000;
 
 using Steady =
     asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
@@ -37,25 +38,34 @@ struct Replay {
     Task<std::set<CaseId>> give_all(std::vector<Order> orders) {
         std::set<CaseId> cases;
         size_t open = orders.size();
+        std::exception_ptr failure;
         Steady done(context.get_executor(), Steady::time_point::max());
         for (Order& order : orders) {
             cases.insert(order.case_id);
-            asio::co_spawn(context, give_one(std::move(order)), [&](std::exception_ptr) {
+            asio::co_spawn(context, give_one(std::move(order)), [&](std::exception_ptr thrown) {
+                if (thrown) failure = thrown;
                 if (--open == 0) done.cancel();
             });
         }
         boost::system::error_code ignored;
         if (open > 0) co_await done.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ignored));
+        if (failure) std::rethrow_exception(failure);
         co_return cases;
     }
 
+    // What the database did not take, for a moment, is given again: the same command's effect is there once.
     Task<> give_one(Order order) {
+        Order again = order;
         try {
             co_await runner.give(std::move(order));
             ++account.commands;
+            co_return;
         } catch (const Refused& refused) {
             ++account.refused[std::string(refused.problem.kind->code)];
+            if (refused.problem.kind->status != 503) co_return;
         }
+        if (++account.given_again > given_again_max) throw std::runtime_error("the database takes nothing any more");
+        agenda.emplace(again.now, std::move(again));
     }
 
     Task<> fire_deadlines(Time until) {

@@ -20,6 +20,7 @@ struct ReplayAccount {
     size_t messages = 0; // that went in now
     size_t commands = 0;
     size_t deadlines = 0;
+    size_t given_again = 0;
     std::map<std::string, size_t> refused; // by code: each one a bug, or a rule that the usual pace broke
 };
 

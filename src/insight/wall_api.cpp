@@ -1,5 +1,6 @@
 #include "insight/wall_api.hpp"
 
+#include "accounts/still_here.hpp"
 #include "insight/wall_queries.hpp"
 #include "kernel/http/event_stream.hpp"
 
@@ -65,11 +66,14 @@ Task<> pause(Executor executor, std::chrono::milliseconds time) {
 
 Task<> tell_figures(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<FeedSubscription> feed, Call call,
                     WallDesk* desk) {
+    StillHere screen(call, "follow_wall");
     for (;;) {
         auto figures = co_await counted(call, *desk, SystemClock().now());
         co_await writer->write(http::sse_message("", "wall", figures->text));
         auto news = co_await feed->next(*call.pool, wall_heard_from_every);
         if (news.ended) co_return;
+        bool may_look = co_await screen.holds();
+        if (!may_look) co_return;
         // What follows at once belongs to the same picture.
         if (!news.items.empty()) co_await pause(writer->executor(), wall_counts_at_most_every);
     }
@@ -93,8 +97,8 @@ std::vector<http::Endpoint<Call>> wall_endpoints(WallDesk* desk) {
     using enum http::Verb;
     return {
         http::endpoint(get, "/api/wall", "show_wall", "The figures of the wall.", show_wall, desk),
-        http::endpoint(get, "/api/wall/feed", "follow_wall", "Server-sent events: `wall` with a WallView.", follow_wall,
-                       desk),
+        http::endpoint(get, "/api/wall/feed", "follow_wall", "Server-sent events: `wall` with a WallView.",
+                       follow_wall, desk),
     };
 }
 

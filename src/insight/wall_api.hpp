@@ -1,5 +1,5 @@
 // The wall over HTTP: its figures at once, and again at every change. One thread counts for all screens, at most once a
-// second; a screen hears from us every five seconds even when nothing happens, so that it can tell silence from a cut.
+// second; a screen hears from us every few seconds even when nothing happens, so that it can tell silence from a cut.
 #pragma once
 #include "accounts/call.hpp"
 #include "cases/event_feed.hpp"
@@ -22,7 +22,7 @@ struct WallDesk {
 };
 
 inline constexpr std::chrono::seconds wall_counts_at_most_every{1};
-inline constexpr std::chrono::seconds wall_heard_from_every{5};
+inline constexpr std::chrono::seconds wall_heard_from_every{4};
 
 Task<WallView> wall_view(pg::Tx& tx, StationId station, Time now, std::shared_ptr<const StationBook> book);
 

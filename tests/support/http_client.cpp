@@ -63,8 +63,11 @@ Answer HttpClient::send(std::string_view method, std::string_view target, std::s
     if (!kept) connection_.emplace(port_, deadline_);
     connection_->send(bytes);
     Answer answer;
-    static_cast<RawResponse&>(answer) = read_response(*connection_, method == "HEAD");
-    if (http::same_word(answer.field("Connection"), "close")) connection_.reset();
+    // A stream of events has no end; its head is the answer.
+    RawResponse head = read_head(*connection_);
+    bool is_stream = head.field("Content-Type").starts_with("text/event-stream");
+    static_cast<RawResponse&>(answer) = read_body(*connection_, std::move(head), is_stream || method == "HEAD");
+    if (is_stream || http::same_word(answer.field("Connection"), "close")) connection_.reset();
     keep_cookies(answer);
     return answer;
 }

@@ -103,10 +103,18 @@ std::string RawResponse::field(std::string_view name) const {
     return {};
 }
 
-RawResponse read_response(RawConnection& connection, bool head_only) {
+RawResponse read_head(RawConnection& connection) {
     RawResponse response;
     response.head = connection.read_until("\r\n\r\n");
     response.status = std::stoi(response.head.substr(9, 3));
+    return response;
+}
+
+RawResponse read_response(RawConnection& connection, bool head_only) {
+    return read_body(connection, read_head(connection), head_only);
+}
+
+RawResponse read_body(RawConnection& connection, RawResponse response, bool head_only) {
     if (head_only || response.status == 204 || response.status == 304 || response.status < 200) return response;
     if (auto length = response.field("Content-Length"); !length.empty()) {
         response.body = connection.read_exactly(std::stoul(length));

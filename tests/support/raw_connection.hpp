@@ -45,5 +45,8 @@ struct RawResponse {
 
 // One answer: its head, then its body by Content-Length, by chunks or to the end.
 RawResponse read_response(RawConnection& connection, bool head_only = false);
+// The same in two steps.
+RawResponse read_head(RawConnection& connection);
+RawResponse read_body(RawConnection& connection, RawResponse response, bool head_only = false);
 
 } // namespace qzt::testing

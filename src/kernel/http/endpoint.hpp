@@ -15,10 +15,10 @@
 
 namespace qzt::http {
 
-// JSON text that is already made, of the shape T.
-template <class T> struct Made {
+// JSON text that is already made, of the shape T; 201 when the thing is new.
+template <class T, int told_status = 200> struct Made {
     std::string text;
-    int status = 200;
+    int status = told_status;
     Headers headers; // besides the content type: a cookie
 };
 // 204 with fields of its own.
@@ -56,7 +56,7 @@ template <class T> T path_piece(const std::string& text) {
 }
 
 template <class T> struct IsMade : std::false_type {};
-template <class T> struct IsMade<Made<T>> : std::true_type { using Type = T; };
+template <class T, int S> struct IsMade<Made<T, S>> : std::true_type { using Type = T; static constexpr int told = S; };
 template <class T> struct IsCreated : std::false_type {};
 template <class T> struct IsCreated<Created<T>> : std::true_type { using Type = T; };
 
@@ -83,6 +83,7 @@ template <class Out> boost::json::object responses_of(json::Schemas& schemas) {
     if constexpr (std::is_void_v<Out> || std::is_same_v<Out, Done>) {
         status = "204";
     } else if constexpr (IsMade<Out>::value) {
+        status = IsMade<Out>::told == 201 ? "201" : "200";
         ok["content"] = json_content(schemas.of<typename IsMade<Out>::Type>());
     } else if constexpr (IsCreated<Out>::value) {
         status = "201";

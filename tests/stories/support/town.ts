@@ -1,10 +1,12 @@
 // A town for a story: the real server with a made-up town on a free port, stopped when the worker ends; people who sign in
 // with their own browser; and silence: a console message or a request to another host fails the story.
-import { test as base, expect, type Browser, type Page } from '@playwright/test'
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PersonAtApi } from './api'
 
 const root = join(__dirname, '..', '..', '..')
 const program = process.env.QZT ?? join(root, 'build', 'release', 'qzt')
@@ -18,7 +20,8 @@ export class Town {
   ) {}
 
   static async start(): Promise<Town> {
-    const data = mkdtempSync(join(tmpdir(), 'qzt-story-'))
+    // The program makes the directory itself, for the user that its database runs as.
+    const data = join(tmpdir(), `qzt-story-${randomUUID()}`)
     const town = new Town(data, Town.spawn(data, '0'))
     await town.ready()
     return town
@@ -48,21 +51,22 @@ export class Town {
     })
   }
 
-  // As a machine that loses power and comes back: same data, same address.
-  async restart(signal: NodeJS.Signals = 'SIGTERM') {
-    const port = new URL(this.url).port
-    await this.end(signal)
-    this.child = Town.spawn(this.data, port)
+  // As a machine that loses power: nothing is tidied up.
+  kill = () => this.end('SIGKILL')
+
+  // And comes back: same data, same address.
+  async revive() {
+    this.child = Town.spawn(this.data, new URL(this.url).port)
     await this.ready()
   }
 
-  private end(signal: NodeJS.Signals): Promise<void> {
-    const ended = new Promise<void>((resolve) => this.child.once('exit', () => resolve()))
+  private async end(signal: NodeJS.Signals): Promise<void> {
     this.child.removeAllListeners('exit')
-    this.child.once('exit', () => {})
-    const gone = new Promise<void>((resolve) => this.child.once('exit', () => resolve()))
-    this.child.kill(signal)
-    return Promise.race([ended, gone])
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return
+    return new Promise((resolve) => {
+      this.child.once('exit', () => resolve())
+      this.child.kill(signal)
+    })
   }
 
   async stop() {
@@ -71,15 +75,26 @@ export class Town {
   }
 }
 
-export interface Person {
-  page: Page
-  complaints: string[]
+// What a browser may say without being wrong: a refusal that the page itself explains.
+const nothing = /$^/
+const refusals = /the server responded with a status of (401|403|404|409|422|503)/
+
+export interface Visit {
+  app?: 'console' | 'field' | 'wall' | 'p'
+  path?: string
+  size?: [number, number]
+  prepare?: (context: BrowserContext) => Promise<unknown> // before its first page
 }
 
-// What a browser may say without being wrong: a refusal that the page itself explains.
-const allowed = [/the server responded with a status of (401|403|404|409|422|503)/]
+export interface Story {
+  // Signs somebody in as a person does: with their own browser, at the sign-in page.
+  sign_in: (login: string, visit?: Visit) => Promise<Page>
+  at_api: (login: string) => Promise<PersonAtApi>
+  // What the browsers of this story may say beyond refusals; a story in which the server dies names it here.
+  expected_words: RegExp
+}
 
-export const test = base.extend<{ signIn: (login: string, app?: string, size?: [number, number]) => Promise<Page> }, { town: Town }>({
+export const test = base.extend<Story, { town: Town }>({
   town: [
     async ({}, use) => {
       const town = await Town.start()
@@ -88,39 +103,50 @@ export const test = base.extend<{ signIn: (login: string, app?: string, size?: [
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  signIn: async ({ town, browser }, use) => {
-    const people: Person[] = []
-    await use(async (login, app = 'console', size = [1920, 1080]) => {
-      const person = await arrive(browser, town, size)
-      people.push(person)
-      await person.page.goto(`${town.url}/${app}/`)
-      await person.page.getByLabel('账号').fill(login)
-      await person.page.getByLabel('口令', { exact: true }).fill(town.password)
-      await person.page.getByRole('button', { name: '登录' }).click()
-      await expect(person.page.getByRole('button', { name: '登录' })).toHaveCount(0)
-      return person.page
+  expected_words: [nothing, { option: true }],
+  sign_in: async ({ town, browser, expected_words }, use) => {
+    const complaints: string[] = []
+    const contexts: BrowserContext[] = []
+    await use(async (login, visit = {}) => {
+      const context = await new_browser(browser, visit.size)
+      contexts.push(context)
+      listen(context, town, complaints)
+      await visit.prepare?.(context)
+      const page = await context.newPage()
+      await page.goto(`${town.url}/${visit.app ?? 'console'}/${visit.path ?? ''}`)
+      await page.getByLabel(/^(登录名|账号)/).fill(login)
+      await page.getByLabel(/^(密码|口令)/).fill(town.password)
+      await page.getByRole('button', { name: '登录', exact: true }).click()
+      await expect(page.getByRole('button', { name: '登录', exact: true })).toHaveCount(0)
+      return page
     })
-    for (const person of people) {
-      expect(person.complaints, 'the browser stayed silent').toEqual([])
-      await person.page.context().close()
-    }
+    const unexpected = complaints.filter((text) => !refusals.test(text) && !expected_words.test(text))
+    expect(unexpected, 'the browsers stayed silent').toEqual([])
+    for (const context of contexts) await context.close()
+  },
+  at_api: async ({ town }, use) => {
+    const people: PersonAtApi[] = []
+    await use(async (login) => {
+      const person = await PersonAtApi.sign_in(town.url, login, town.password)
+      people.push(person)
+      return person
+    })
+    for (const person of people) await person.leave()
   },
 })
 
-async function arrive(browser: Browser, town: Town, [width, height]: [number, number]): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width, height } })
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (!['error', 'warning'].includes(message.type())) return
-    if (!allowed.some((words) => words.test(message.text()))) complaints.push(message.text())
+const new_browser = (browser: Browser, [width, height]: [number, number] = [1920, 1080]) => browser.newContext({ viewport: { width, height } })
+
+// Every page of this browser, also those opened later.
+function listen(context: BrowserContext, town: Town, complaints: string[]) {
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
   })
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('request', (request) => {
+  context.on('weberror', (error) => complaints.push(String(error.error())))
+  context.on('request', (request) => {
     const url = new URL(request.url())
-    if (url.protocol.startsWith('http') && url.origin !== new URL(town.url).origin) complaints.push(`foreign host: ${url.host}`)
+    if (url.protocol.startsWith('http') && url.origin !== town.url) complaints.push(`foreign host: ${url.host}`)
   })
-  return { page, complaints }
 }
 
-export { expect }
+export { expect, type Page }

@@ -22,7 +22,7 @@ router.beforeEach(async (to) => {
   if (to.meta.open) return true
   if (!me.value) return { path: '/sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
   if (!book.value) await load_book().catch(() => {})
-  if (to.meta.command && !is_command.value) return first_page.value
+  if (to.meta.command && !is_command.value) return { path: first_page.value, query: to.query }
   if (to.meta.administrator && !is_administrator.value) return first_page.value
   if (me.value.must_change_password && to.path !== '/account') return '/account'
   return true

@@ -179,6 +179,8 @@ export interface GeoFeatureCollection {
   features: { type: 'Feature'; geometry: GeoGeometry | null; properties: Record<string, unknown> | null }[]
 }
 export interface MapView {
+  // Whether the server has a source of base tiles.
+  tiles?: boolean
   areas: { area_id: string; outline: GeoGeometry }[]
   layers: { layer: string; features: GeoFeatureCollection }[]
 }

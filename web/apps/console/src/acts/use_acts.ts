@@ -4,7 +4,10 @@ import { ApiProblem, new_id, noun_of, type CaseAct, type CommandAnswer } from '@
 import { ref, shallowRef, type Ref } from 'vue'
 import type { OpenCase } from '../case/use_case'
 import { server } from '../support/server'
+import { is_command, is_handler } from '../support/session'
 import type { Values } from './act_forms'
+
+const hands_on = new Set<CaseAct>(['give_check', 'follow_up', 'verify_result'])
 
 export interface Undo {
   case_id: string
@@ -40,7 +43,9 @@ export function use_acts(open: OpenCase, live: Ref<boolean>) {
       last = { key: '', id: '' }
       clash.value = null
       done.value = { act, at: Date.now() }
-      await open.load()
+      // A checker, a caller or a verifier has done their part: the case is no longer theirs to see.
+      if (hands_on.has(act) && answer.state !== row.state && !is_command.value && !is_handler.value) open.leave()
+      else await open.load()
       return answer
     } catch (e) {
       if (e instanceof ApiProblem && !e.is_offline) last = { key: '', id: '' }

@@ -1,5 +1,5 @@
 // The case that lies open: fetched whole, kept fresh by the news, with the names of others who look at it.
-import type { CaseView, PresenceView } from '@qzt/api'
+import { ApiProblem, type CaseView, type PresenceView } from '@qzt/api'
 import { onBeforeUnmount, ref, shallowRef, watch, type Ref } from 'vue'
 import { server } from '../support/server'
 
@@ -7,7 +7,7 @@ const presence_every_ms = 15_000
 
 export function use_case(case_id: Ref<string | undefined>, acting: Ref<boolean>) {
   const view = shallowRef<CaseView | null>(null)
-  const state = ref<'none' | 'loading' | 'ready' | 'failed'>('none')
+  const state = ref<'none' | 'loading' | 'ready' | 'failed' | 'gone'>('none')
   const failure = shallowRef<unknown>(null)
   const others = ref<{ name: string; acting: boolean }[]>([])
   let stop: AbortController | undefined
@@ -37,21 +37,36 @@ export function use_case(case_id: Ref<string | undefined>, acting: Ref<boolean>)
       return got
     } catch (e) {
       if (mine.signal.aborted) return null
+      if (e instanceof ApiProblem && e.status === 404 && view.value?.row.case_id === id) {
+        leave()
+        return null
+      }
       failure.value = e
       if (view.value?.row.case_id !== id) state.value = 'failed'
       return null
     }
   }
 
+  // The case has gone on to others and is no longer the caller's to see.
+  function leave() {
+    stop?.abort()
+    clearTimeout(soon)
+    view.value = null
+    others.value = []
+    state.value = 'gone'
+  }
+
   // Several pieces of news of one act ask for one fetch.
   function load_soon() {
     clearTimeout(soon)
-    soon = setTimeout(() => void load(), 150)
+    soon = setTimeout(() => {
+      if (state.value !== 'gone') void load()
+    }, 150)
   }
 
   async function tell_presence() {
     const id = case_id.value
-    if (!id || document.hidden) return
+    if (!id || document.hidden || state.value !== 'ready') return
     try {
       const said = await server.put<PresenceView>(`/cases/${id}/presence`, { acting: acting.value })
       if (case_id.value === id) others.value = said.also_looking
@@ -59,9 +74,8 @@ export function use_case(case_id: Ref<string | undefined>, acting: Ref<boolean>)
       // Who else is looking is a courtesy; the case itself shows its own failures.
     }
   }
-  watch(case_id, () => {
-    void load()
-    void tell_presence()
+  watch(case_id, async () => {
+    if (await load()) void tell_presence()
   }, { immediate: true })
   watch(acting, () => void tell_presence())
   const every = setInterval(() => void tell_presence(), presence_every_ms)
@@ -70,6 +84,6 @@ export function use_case(case_id: Ref<string | undefined>, acting: Ref<boolean>)
     clearTimeout(soon)
     stop?.abort()
   })
-  return { view, state, failure, others, load, load_soon }
+  return { view, state, failure, others, load, load_soon, leave }
 }
 export type OpenCase = ReturnType<typeof use_case>

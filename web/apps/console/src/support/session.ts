@@ -19,11 +19,39 @@ export const is_caller = computed(() => has_any(['caller']))
 export const is_administrator = computed(() => has_any(['administrator']))
 export const may_supervise = computed(() => has_any(['shift_lead', 'duty_commander', 'station_chief', 'street_leader']))
 
+// Whoever has never signed in with this browser is not asked for: the answer would be a refusal, which browsers put on
+// record as an error. A server that is not ready, or has no station yet, is asked all the same, to hear why.
+const kept = 'qzt-signed-in'
+function remember(is_in: boolean) {
+  try {
+    if (is_in) localStorage.setItem(kept, '1')
+    else localStorage.removeItem(kept)
+  } catch {
+    // Without storage the server is asked each time.
+  }
+}
+const never_signed_in = () => {
+  try {
+    localStorage.setItem(`${kept}-test`, '')
+    localStorage.removeItem(`${kept}-test`)
+    return !localStorage.getItem(kept)
+  } catch {
+    return false
+  }
+}
+
+const is_ready = () => fetch('/readyz').then((r) => r.ok, () => false)
+
 export async function ask_who() {
+  if (never_signed_in() && (await is_ready())) {
+    asked.value = true
+    return
+  }
   try {
     me.value = await server.get<MeView>('/session')
   } catch (e) {
     me.value = null
+    if (e instanceof ApiProblem && e.status === 401) remember(false)
     ask_failure.value = e instanceof ApiProblem && e.status === 401 ? null : e
     set_up_needed.value = e instanceof ApiProblem && e.code === 'setup_needed'
   } finally {
@@ -33,10 +61,12 @@ export async function ask_who() {
 
 export async function sign_in(login: string, password: string, code?: string) {
   me.value = await server.post<MeView>('/session', { login, password, ...(code ? { code } : {}) })
+  remember(true)
 }
 
 export async function sign_out() {
   await server.remove('/session')
+  remember(false)
   me.value = null
 }
 

@@ -10,13 +10,21 @@ export async function add_photos(files: FileList | null) {
   for (const file of [...(files ?? [])].slice(0, most_photos - draft.value.photos.length)) draft.value.photos.push(await make_photo(file))
 }
 export function open_camera() {
-  input ??= document.createElement('input')
-  input.type = 'file'
-  input.accept = 'image/*'
-  input.setAttribute('capture', 'environment')
-  input.onchange = async () => {
-    await add_photos(input!.files)
-    input!.value = ''
-  }
+  input ??= make_input()
   input.click()
+}
+
+// Some browsers open the camera only for a field that is part of the page.
+function make_input(): HTMLInputElement {
+  const made = document.createElement('input')
+  made.type = 'file'
+  made.accept = 'image/*'
+  made.setAttribute('capture', 'environment')
+  made.hidden = true
+  made.onchange = async () => {
+    await add_photos(made.files)
+    made.value = ''
+  }
+  document.body.append(made)
+  return made
 }

@@ -22,13 +22,13 @@ export interface CommunityShape {
 }
 
 // A community's name stands on a corner where grids meet, as near to its own middle as leaves the figures room (metres).
-const room_enough = 95
+const room_enough = 125
 export function label_spot(middle: [number, number], corners: [number, number][], figures: [number, number][]): [number, number] {
   let best = middle
   let best_score = -Infinity
   for (const [x, y] of corners) {
     const room = Math.min(...figures.map(([fx, fy]) => Math.hypot((fx - x) * 0.55, fy - y)))
-    const score = Math.min(room, room_enough) - 0.12 * Math.hypot(x - middle[0], y - middle[1])
+    const score = Math.min(room, room_enough) - 0.08 * Math.hypot(x - middle[0], y - middle[1])
     if (score > best_score) {
       best_score = score
       best = [x, y]

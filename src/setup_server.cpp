@@ -1,8 +1,9 @@
-#include "setup/setup_server.hpp"
+#include "setup_server.hpp"
 
 #include "kernel/http/endpoint.hpp"
 #include "kernel/http/problem_response.hpp"
 #include "kernel/http/static_files.hpp"
+#include "kernel/http/tls_certificate.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "setup/setup.hpp"
 
@@ -76,9 +77,16 @@ std::optional<StationId> serve_setup(const Settings& settings, const std::string
     SetupDesk desk{pool, hasher, password_profile(settings.password_profile).value_or(gb_l3), SetupCode(say),
                    pages ? &*pages : nullptr};
     auto where = or_refuse(listen_address(settings.listen));
-    http::Server server({.address = where.address, .port = where.port, .trusted_proxies = proxy_words(settings)},
+    // The administrator's password is among the first things that are sent.
+    bool secure = !settings.tls_certificate.empty();
+    http::ServerOptions server_options{
+        .address = where.address, .port = where.port, .trusted_proxies = proxy_words(settings)};
+    if (secure)
+        server_options.tls = std::make_shared<http::TlsCertificate>(settings.tls_certificate, settings.tls_key);
+    http::raise_open_files_limit();
+    http::Server server(std::move(server_options),
                         {{&context, [&desk](http::Request request) { return answer(desk, std::move(request)); }}});
-    say("http://" + where.address + ":" + std::to_string(server.port()) + "/");
+    say((secure ? "https://" : "http://") + where.address + ":" + std::to_string(server.port()) + "/");
     std::thread thread([&context] { context.run(); });
 
     sigset_t ending;

@@ -166,6 +166,7 @@ void add_demo_words(CLI::App& command, DemoWords& words) {
     command.add_option("--data", words.data, "数据目录 / data directory")->capture_default_str();
     command.add_option("--web", words.web, "网页目录 / folder of the built pages")->capture_default_str();
     command.add_flag("--still", words.still, "没有模拟的活动 / no simulated activity");
+    command.add_flag("--prepare", words.prepare, "只准备数据，不启动服务 / make the town and end");
     command.add_flag("--fresh", words.fresh, "先清空数据目录 / empty the data directory first");
 }
 
@@ -200,6 +201,7 @@ int demo_command(const DemoWords& words) {
         station = StationId{1};
         seed_now(database->conninfo(), *town, *station, words.data, password);
     }
+    if (words.prepare) return 0;
     http::raise_open_files_limit();
     App app({settings, database->conninfo(), *station});
     app.start_jobs();

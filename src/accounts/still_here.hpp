@@ -1,0 +1,27 @@
+// A stream of events outlives the request that opened it, so whoever listens is asked again and again who they are: a
+// session that was revoked, a member out of use, a post that was withdrawn end the stream within five seconds, and
+// what is told follows the posts as they are now. Asking is no sign of life: a desk that is left alone still closes.
+#pragma once
+#include "accounts/call.hpp"
+
+namespace qzt {
+
+class StillHere {
+public:
+    // As often as this, so that an end is felt within five seconds.
+    static constexpr std::chrono::seconds ask_again_every{3};
+
+    // `operation` is the stream's row in the policy table.
+    StillHere(Call call, std::string_view operation);
+
+    // False once the caller may no longer listen. Looks in the database when it is time to.
+    Task<bool> holds();
+    const Actor& actor() const { return call_.actor; }
+
+private:
+    Call call_;
+    std::string_view operation_;
+    std::chrono::steady_clock::time_point asked_at_ = std::chrono::steady_clock::now();
+};
+
+} // namespace qzt

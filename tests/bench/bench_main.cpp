@@ -1,0 +1,54 @@
+// bin/bench: every figure is measured beside a peer on this machine in this run. One table comes out.
+#include "bench/measures.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <csignal>
+#include <iostream>
+
+namespace qzt::bench {
+
+void say(const std::string& words) { std::cerr << words << std::endl; }
+
+static int run(int argc, char** argv) {
+    CLI::App app("qzt_bench");
+    std::string only;
+    bool million = false, write = false, is_short = false;
+    app.add_option("--only", only)->check(CLI::IsMember({"intake", "live", "rest", "sizes"}));
+    app.add_flag("--million", million);
+    app.add_flag("--write", write);
+    app.add_flag("--short", is_short);
+    CLI11_PARSE(app, argc, argv);
+
+    Effort effort;
+    if (is_short) effort = {.rounds = 2, .seconds = 1, .sizes_max = 1000};
+    if (million) effort.sizes_max = 1'000'000;
+    Town town;
+    Record record;
+    double syncs = fdatasyncs_per_second(town.folder);
+    record.limits = fmt::format("fdatasync {:.0f}/s at the beginning", syncs);
+    say(record.limits);
+    auto wanted = [&](std::string_view name) { return only.empty() || only == name; };
+    if (wanted("intake")) measure_intake(town, effort, record);
+    if (wanted("live")) measure_live(town, effort, record);
+    if (wanted("rest")) measure_rest(town, effort, record);
+    if (wanted("sizes")) measure_sizes(town, effort, record);
+    record.limits += fmt::format(", {:.0f}/s at the end", fdatasyncs_per_second(town.folder));
+    std::cout << record.limits << "\n" << table_of(record.figures);
+    if (write) write_record(record);
+    bool all_hold = std::ranges::all_of(record.figures, &Figure::holds);
+    return all_hold ? 0 : 1;
+}
+
+} // namespace qzt::bench
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN);
+    try {
+        return qzt::bench::run(argc, argv);
+    } catch (const std::exception& error) {
+        std::cerr << error.what() << "\n";
+        return 2;
+    }
+}

@@ -1,0 +1,171 @@
+// What a million cases cost: whole lives, the first page of the dispatcher's queue and a search by Chinese words, on
+// an empty database and on fuller and fuller ones.
+#include "bench/loads.hpp"
+#include "bench/many_cases.hpp"
+#include "bench/measures.hpp"
+#include "cases/case_queue.hpp"
+#include "cases/case_record.hpp"
+#include "cases/event_queries.hpp"
+#include "cases/queue_queries.hpp"
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <thread>
+
+namespace qzt::bench {
+namespace {
+
+constexpr long open_cases = 300;
+constexpr size_t queue_connections = 16;
+// Each round leaves some thousand cases behind. Among few that would count, so small stations are made anew.
+constexpr long small = 10'000;
+
+// The statements of the queue's first page, sent by libpq alone, on as many connections as the machine has cores.
+double raw_queue_rate(const Town& town, double seconds) {
+    std::atomic<size_t> pages = 0;
+    auto read = [&] {
+        RawConnection db(town.app_conninfo());
+        StationId station{1};
+        Time now = SystemClock().now();
+        auto begun = Clock::now();
+        while (seconds_since(begun) < seconds) {
+            db.queue("begin");
+            db.queue("select set_config('qzt.station_id', '1', true)");
+            db.queue(feed_position);
+            db.queue(open_queue, station, now, queue_page_usual + 1, std::nullopt, std::nullopt, CaseId{});
+            db.queue(open_counts, station, now);
+            auto results = db.wait();
+            std::vector<CaseId> ids;
+            for (const QueueId& row : open_queue.decode(results.at(1).get()))
+                ids.push_back(row.case_id);
+            db.queue(cases_by_id, station, ids);
+            db.queue(reports_of_cases, station, ids);
+            db.queue(assignments_of_cases, station, ids);
+            db.queue(requests_of_cases, station, ids);
+            db.queue(tasks_of_cases, station, ids);
+            db.queue(timers_of_cases, station, ids);
+            db.queue(turns_of_cases, station, ids);
+            db.queue(supervisions_of_cases, station, ids);
+            db.queue(arrivals_of_cases, station, ids);
+            db.queue("commit");
+            db.wait();
+            ++pages;
+        }
+    };
+    auto begun = Clock::now();
+    std::vector<std::thread> threads;
+    for (unsigned i = 0; i < std::max(2u, std::thread::hardware_concurrency()); ++i)
+        threads.emplace_back(read);
+    for (std::thread& thread : threads)
+        thread.join();
+    return double(pages) / seconds_since(begun);
+}
+
+std::vector<std::string> searches() {
+    // 消防通道, 电动车, 睡不着, 井盖, 小广告, 垃圾 清运, 漏水 邻居, and one that is nowhere
+    return {"/api/cases?q=%E6%B6%88%E9%98%B2%E9%80%9A%E9%81%93",
+            "/api/cases?q=%E7%94%B5%E5%8A%A8%E8%BD%A6",
+            "/api/cases?q=%E7%9D%A1%E4%B8%8D%E7%9D%80",
+            "/api/cases?q=%E4%BA%95%E7%9B%96",
+            "/api/cases?q=%E5%B0%8F%E5%B9%BF%E5%91%8A",
+            "/api/cases?q=%E5%9E%83%E5%9C%BE%20%E6%B8%85%E8%BF%90",
+            "/api/cases?q=%E6%BC%8F%E6%B0%B4%20%E9%82%BB%E5%B1%85",
+            "/api/cases?q=%E9%9B%AA%E5%B4%A9"};
+}
+
+struct AtSize {
+    double lives = 0, queue = 0, queue_ratio = 0, search_p50 = 0, search_p99 = 0, report_p50 = 0, queue_p50 = 0;
+};
+
+// One round of everything. A million cases stay the same while some thousand more live among them.
+AtSize measure_round(Town& town, const Effort& effort, Cpu& life_cpu, double& lives_lived, Cpu& queue_cpu,
+                     double& pages) {
+    AtSize at;
+    Lives lives = life_load(town, 64, size_t(effort.seconds * 700));
+    at.lives = lives.load.rate();
+    life_cpu = {life_cpu.server + lives.load.cpu.server, life_cpu.database + lives.load.cpu.database,
+                life_cpu.client + lives.load.cpu.client};
+    lives_lived += lives.load.operations;
+    at.report_p50 = percentile(report_load(town, 1, effort.seconds / 2).latencies, 0.5);
+    // What the reports above left open is no part of the queue that is read.
+    town.db().say("update cases set state = 'voided', closed_at = now() where version = 1 and state = 'submitted'");
+    town.db().say("vacuum (analyze) cases");
+    double raw = raw_queue_rate(town, effort.seconds);
+    Load queue = read_load(town, queue_connections, effort.seconds, {"/api/cases"}, town.dispatcher);
+    at.queue = queue.rate();
+    at.queue_ratio = queue.rate() / raw;
+    queue_cpu = {queue_cpu.server + queue.cpu.server, queue_cpu.database + queue.cpu.database,
+                 queue_cpu.client + queue.cpu.client};
+    pages += queue.operations;
+    at.queue_p50 = percentile(read_load(town, 1, effort.seconds / 2, {"/api/cases"}, town.dispatcher).latencies, 0.5);
+    Load search = read_load(town, 32, effort.seconds, searches(), town.dispatcher);
+    at.search_p99 = percentile(search.latencies, 0.99);
+    at.search_p50 = percentile(read_load(town, 1, effort.seconds / 2, searches(), town.dispatcher).latencies, 0.5);
+    return at;
+}
+
+void begin_anew(Town& town, long size) {
+    town.forget_cases();
+    add_open_cases(town, open_cases);
+    fill_up_to(town, size + open_cases);
+}
+
+std::vector<double> values_of(const std::vector<AtSize>& rounds, double AtSize::* member) {
+    std::vector<double> values;
+    for (const AtSize& round : rounds)
+        values.push_back(round.*member);
+    return values;
+}
+
+} // namespace
+
+void measure_sizes(Town& town, const Effort& effort, Record& record) {
+    std::map<long, std::vector<AtSize>> rounds;
+    Cpu life_cpu, queue_cpu;
+    double lives = 0, pages = 0;
+    std::vector<long> sizes{0};
+    for (long size = 1000; size <= effort.sizes_max; size *= 10)
+        sizes.push_back(size);
+    for (long size : sizes) {
+        say(fmt::format("sizes: {} cases", size));
+        if (size > small) fill_up_to(town, size + open_cases);
+        for (int round = 0; round < effort.rounds; ++round) {
+            if (size <= small) begin_anew(town, size);
+            AtSize at = measure_round(town, effort, life_cpu, lives, queue_cpu, pages);
+            rounds[size].push_back(at);
+            say(fmt::format("  {:.0f} lives/s, queue {:.0f}/s ({:.2f} of raw), search p99 {:.1f} ms", at.lives,
+                            at.queue, at.queue_ratio, at.search_p99));
+        }
+    }
+    auto at = [&](long size, double AtSize::* member) { return median(values_of(rounds[size], member)); };
+    long last = sizes.back();
+    record.figures.push_back({"lives.empty", "whole lives of cases, 64 connections, empty database",
+                              per_second(at(0, &AtSize::lives)), "", at(0, &AtSize::lives), 500, true,
+                              cpu_text(life_cpu, lives), "/s"});
+    record.figures.push_back({"lives.million", fmt::format("the same with {} cases stored, against empty", last),
+                              per_second(at(last, &AtSize::lives)), per_second(at(0, &AtSize::lives)),
+                              at(last, &AtSize::lives) / at(0, &AtSize::lives), 0.9, true, ""});
+    record.figures.push_back({"queue.raw", "first page of the dispatcher's queue, against its SQL alone",
+                              per_second(at(last, &AtSize::queue)),
+                              per_second(at(last, &AtSize::queue) / at(last, &AtSize::queue_ratio)),
+                              at(last, &AtSize::queue_ratio), 0.4, true, cpu_text(queue_cpu, pages)});
+    long before = std::min(last, 10'000L);
+    record.figures.push_back({"queue.million", fmt::format("the same with {} cases, against {}", last, before),
+                              per_second(at(last, &AtSize::queue)), per_second(at(before, &AtSize::queue)),
+                              at(last, &AtSize::queue) / at(before, &AtSize::queue), 0.8, true, ""});
+    record.figures.push_back(
+        {"search.million", fmt::format("search by Chinese words in {} cases, 32 clients, 99 of 100", last),
+         rounded(at(last, &AtSize::search_p99)) + " ms", "", at(last, &AtSize::search_p99), 20, false, "", "ms"});
+    auto series = [&](const char* name, double AtSize::* member) {
+        Series one{name, "ms", {}};
+        for (long size : sizes)
+            if (size > 0) one.points.emplace_back(size, at(size, member));
+        record.series.push_back(std::move(one));
+    };
+    series("报告入库 report", &AtSize::report_p50);
+    series("队列首页 queue page", &AtSize::queue_p50);
+    series("中文检索 search", &AtSize::search_p50);
+}
+
+} // namespace qzt::bench

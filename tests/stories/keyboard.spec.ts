@@ -1,0 +1,22 @@
+// A dispatch from a fresh page in at most six keys: down to the first case that waits, the first suggestion, send.
+import { detail, expect_last, live } from './support/desk'
+import { expect, test } from './support/town'
+
+test('a case is dispatched from a fresh page with at most six keys', async ({ sign_in, at_api }) => {
+  const reporter = await at_api('wangge017')
+  await reporter.report({ category: '0601', title: '电梯困人两名', text: '三号楼电梯停在七楼，里面有两个人。', place_text: '三号楼' })
+  const page = await sign_in('zhihui01', { path: '?state=submitted,accepted,filed&sort=newest' })
+  await live(page)
+  let keys = 0
+  const press = async (key: string) => {
+    keys++
+    await page.keyboard.press(key)
+  }
+  await press('j')
+  await expect(detail(page).getByRole('heading', { name: '电梯困人两名' })).toBeVisible()
+  await press('1')
+  await press('d')
+  await expect(page.getByText('已派遣，10 秒内可撤销')).toBeVisible()
+  await expect_last(page, '派遣')
+  expect(keys).toBeLessThanOrEqual(6)
+})

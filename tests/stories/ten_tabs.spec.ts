@@ -1,0 +1,35 @@
+// Ten tabs of one browser share one stream of news, or the seventh would stop the page. When the tab that reads it
+// closes, another takes over and none of the rest misses anything.
+import { live, queue } from './support/desk'
+import { expect, test, type Page } from './support/town'
+
+test('ten tabs hear of a new case over one stream, also after the reading tab has closed', async ({ sign_in, at_api }) => {
+  test.setTimeout(90_000)
+  const reporter = await at_api('wangge017')
+  const first = await sign_in('zhihui01')
+  const streams: Page[] = []
+  first.context().on('request', (request) => {
+    if (new URL(request.url()).pathname === '/api/feed') streams.push(request.frame().page())
+  })
+  await first.reload()
+  const tabs = [first]
+  while (tabs.length < 10) {
+    const tab = await first.context().newPage()
+    await tab.goto(first.url())
+    tabs.push(tab)
+  }
+  for (const tab of tabs) await live(tab)
+  expect(streams).toHaveLength(1)
+
+  await reporter.report({ title: '路灯忽明忽暗', text: '人行道上的路灯整夜忽明忽暗。', place_text: '霁桥路东段' })
+  for (const tab of tabs) await expect(queue(tab).getByRole('button', { name: '1 条新事项' })).toBeVisible()
+
+  const reader = streams[0]
+  await reader.close()
+  const rest = tabs.filter((tab) => tab !== reader)
+  await expect.poll(() => streams.length).toBe(2)
+  await reporter.report({ title: '长椅木条断了', text: '小公园长椅的木条断了两根。', place_text: '霁桥小公园' })
+  for (const tab of rest) await expect(queue(tab).getByRole('button', { name: '2 条新事项' })).toBeVisible()
+  for (const tab of rest) await live(tab)
+  expect(streams).toHaveLength(2)
+})
