@@ -1637,6 +1637,7 @@ export interface components {
         MapView: {
             areas: components["schemas"]["MapArea"][];
             layers: components["schemas"]["MapLayer"][];
+            tiles: boolean;
         };
         /** @enum {string} */
         DayKind: "workday" | "restday" | "statutory_holiday" | "makeup_workday";

@@ -1,8 +1,8 @@
 // An import on its way: a file is chosen and read by the server, looked at, and taken as a whole or not at all.
 import type { ImportDone, ImportKind, ImportPreview } from '@qzt/api'
 import { computed, ref, shallowRef } from 'vue'
-import { load_book } from '../support/book'
 import { server } from '../support/server'
+import { book_soon } from './book_soon'
 
 export const import_kinds: ImportKind[] = ['areas', 'organisations', 'members', 'calendar']
 export const import_bytes_max = 12 * 1024 * 1024
@@ -53,7 +53,7 @@ export function use_import() {
     if (!shown || !may_confirm.value) return
     await attempt('storing', async () => {
       done.value = await server.post<ImportDone>(`/imports/${shown.import_id}/confirmation`, {}, confirm_patience_ms)
-      void load_book().catch(() => {})
+      book_soon()
     })
   }
   return { kind, file_name, busy, preview, done, failure, too_large, may_confirm, start, choose, confirm }
