@@ -184,7 +184,8 @@ TEST(StationBookDb, TheMapHoldsOutlinesAndLayersAsReadyText) {
         }(pool, map);
     });
     EXPECT_EQ(
-        map, R"({"areas":[],"layers":[{"layer":"water","features":{"type": "FeatureCollection", "features": []}}]})");
+        map,
+        R"({"areas":[],"layers":[{"layer":"water","features":{"type": "FeatureCollection", "features": []}}],"tiles":false})");
 }
 
 } // namespace

@@ -31,6 +31,16 @@ struct ContractTest : PromiseTest {
         return std::ranges::any_of(body.at("fields").as_array(),
                                    [&](const value& field) { return field.at("path").as_string() == pointer; });
     }
+    // Whether the answer says that the body has not the shape the contract tells. Rules may still refuse its sense.
+    static bool blames_shape(const Answer& answer) {
+        if (answer.status != 400) return false;
+        if (answer.code() != "invalid_fields") return answer.code() == "bad_json";
+        auto body = answer.json();
+        return std::ranges::any_of(body.at("fields").as_array(), [](const value& field) {
+            std::string_view code = field.at("code").as_string();
+            return code.starts_with("field_") || code == "list_too_long";
+        });
+    }
     std::string case_id = CaseId::make(SystemClock().now()).text();
 };
 
@@ -71,7 +81,7 @@ TEST_F(ContractTest, DoesNotBlameBodiesThatAreRight) {
         for (bool whole : {false, true}) {
             auto answer = ask(operation, boost::json::serialize(town.contract().sample(*schema, whole)));
             bool lacks_version = !whole && operation.path.contains("/api/cases/") && points_at(answer, "/version");
-            EXPECT_TRUE(answer.status != 400 || lacks_version) << operation.name << ": " << answer.body;
+            EXPECT_TRUE(!blames_shape(answer) || lacks_version) << operation.name << ": " << answer.body;
             EXPECT_LT(answer.status, 500) << operation.name << ": " << answer.body;
         }
     }

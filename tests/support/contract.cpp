@@ -107,9 +107,12 @@ std::string Operation::target(std::string_view case_id) const {
         if (piece == "{case_id}")
             out += case_id;
         else if (piece.starts_with('{'))
-            out += piece.ends_with("_id}")   ? Uuid::v7(SystemClock().now()).text()
-                   : piece == "{query_code}" ? "ZZZZ9999"
-                                             : "1";
+            out += piece.ends_with("_id}")                      ? Uuid::v7(SystemClock().now()).text()
+                   : piece == "{query_code}"                    ? "ZZZZ9999"
+                   : piece == "{category}" || piece == "{code}" ? "0401"
+                   : piece == "{year}"                          ? "2026"
+                   : piece == "{kind}"                          ? "areas"
+                                                                : "1";
         else
             out += piece;
     }
