@@ -17,7 +17,10 @@ export async function open_by_keyboard(page: Page, number: string) {
   await page.keyboard.press('/')
   await expect(page.getByRole('searchbox', { name: '编号、地点、内容' })).toBeFocused()
   await page.keyboard.insertText(number)
+  // The answer to this search, not to the one before.
+  const answered = page.waitForResponse((response) => response.url().includes('/api/cases?') && response.url().includes(number))
   await page.keyboard.press('Enter')
+  await answered
   await expect(page.getByText('找到 1 件')).toBeVisible()
   await page.keyboard.press('j')
   await expect(detail(page).getByText(number, { exact: true })).toBeVisible()

@@ -56,11 +56,11 @@ export function use_case(case_id: Ref<string | undefined>, acting: Ref<boolean>)
     state.value = 'gone'
   }
 
-  // Several pieces of news of one act ask for one fetch.
-  function load_soon() {
+  // Several pieces of news of one act ask for one fetch. A case that has gone may come back: then the news shows its row.
+  function load_soon(may_see = false) {
     clearTimeout(soon)
     soon = setTimeout(() => {
-      if (state.value !== 'gone') void load()
+      if (may_see || state.value !== 'gone') void load()
     }, 150)
   }
 
