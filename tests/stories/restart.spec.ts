@@ -26,5 +26,5 @@ test('a server that dies and comes back costs the desk nothing', async ({ town, 
   await live(dispatcher)
   await expect(queue(dispatcher).getByText(/已断开/)).toHaveCount(0)
   await expect.poll(waiting).toBe(before + 2)
-  for (const { number } of [early, late]) await open_by_keyboard(dispatcher, number)
+  for (const { number } of [late, early]) await open_by_keyboard(dispatcher, number)
 })
