@@ -297,7 +297,7 @@ Task<> user(Mixing& all, int number, int rounds) {
     }
 }
 
-// Visits that are cut off at any of their waits.
+// Visits that are cut off at any of their waits. One that is over already must not be waited for.
 Task<> cancelling_user(Mixing& all, int rounds) {
     using SteadyTimer =
         asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
@@ -305,9 +305,10 @@ Task<> cancelling_user(Mixing& all, int rounds) {
     for (int i = 0; i < rounds; ++i) {
         auto cancel = std::make_shared<asio::cancellation_signal>();
         auto over = std::make_shared<SteadyTimer>(executor, std::chrono::seconds(30));
-        asio::co_spawn(
-            executor, visit(all, StationId{99}, 9),
-            asio::bind_cancellation_slot(cancel->slot(), [over, cancel](std::exception_ptr) { over->cancel(); }));
+        asio::co_spawn(executor, visit(all, StationId{99}, 9),
+                       asio::bind_cancellation_slot(cancel->slot(), [over, cancel](std::exception_ptr) {
+                           over->expires_after(std::chrono::seconds(0));
+                       }));
         SteadyTimer brief(executor, std::chrono::microseconds(all.dice() % 3000));
         co_await brief.async_wait(asio::use_awaitable_t<Executor>{});
         cancel->emit(asio::cancellation_type::terminal);
