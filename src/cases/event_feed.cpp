@@ -303,12 +303,37 @@ void FeedSubscription::join(FeedPlace from) {
     waiting_.clear();
     for (const FeedItem& item : feed_->ring)
         if (item.place() > from) waiting_.push_back(item);
-    joined_ = true;
+    heard_ = std::max(heard_, from);
     overflowed_ = false;
+}
+
+// Whoever caught up from the database may have got further than the feed's own reader: what that one hands out later
+// is no news to them.
+std::vector<FeedItem> FeedSubscription::take_waiting() {
+    std::vector<FeedItem> items;
+    for (FeedItem& item : waiting_) {
+        if (!item.for_parts && item.place() <= heard_) continue;
+        if (!item.for_parts) heard_ = item.place();
+        items.push_back(std::move(item));
+    }
+    waiting_.clear();
+    return items;
+}
+
+// A screen may still know a place that lies ahead of everything, because the database was restored meanwhile.
+Task<bool> FeedSubscription::is_of_this_history(pg::Pool& pool, FeedPlace place) {
+    {
+        std::lock_guard lock(feed_->mutex);
+        if (feed_->floor && place <= feed_->last) co_return true;
+    }
+    std::string position = co_await pool.run(pg::Scope::station(feed_->station), feed_position);
+    co_return place <= FeedPlace::from_text(position).value();
 }
 
 // Reads from the database until the ring holds the rest. False when too much was missed.
 Task<bool> FeedSubscription::catch_up(pg::Pool& pool, News& news) {
+    bool is_known = co_await is_of_this_history(pool, *behind_);
+    if (!is_known) co_return false;
     for (;;) {
         std::optional<FeedPlace> floor;
         {
@@ -358,8 +383,7 @@ Task<FeedSubscription::News> FeedSubscription::next(pg::Pool& pool, std::chrono:
                 resyncs.only().add();
                 join(feed_->last);
             }
-            news.items.assign(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(waiting_.end()));
-            waiting_.clear();
+            news.items = take_waiting();
         }
         bool is_over = std::chrono::steady_clock::now() >= until;
         if (news.ended || news.resync || !news.items.empty() || is_over) co_return news;

@@ -96,15 +96,17 @@ private:
     FeedSubscription(asio::io_context& context, std::shared_ptr<EventFeed::State> feed,
                      std::optional<FeedPlace> after);
     Task<bool> catch_up(pg::Pool& pool, News& news);
+    Task<bool> is_of_this_history(pg::Pool& pool, FeedPlace place);
     void join(FeedPlace from);
+    std::vector<FeedItem> take_waiting(); // with the mutex held
 
     asio::io_context& context_;
     std::shared_ptr<EventFeed::State> feed_;
     EventFeed::Steady timer_;
     std::optional<FeedPlace> behind_; // still to be caught up from here
+    FeedPlace heard_;                 // what was settled up to here is told already
     // Guarded by the feed's mutex:
     std::deque<FeedItem> waiting_;
-    bool joined_ = false;
     bool overflowed_ = false;
 };
 

@@ -102,6 +102,38 @@ Task<> story_of_writers(pg::Pool& pool, TestStation& town, uint64_t seed) {
     co_await runner.drain();
 }
 
+// The reader is slow here: whoever catches up from the database is ahead of it and must not hear the same from it again.
+Task<> story_of_one_ahead(pg::Pool& pool, TestStation& town) {
+    Executor executor = co_await asio::this_coro::executor;
+    CommandRunner runner(executor.context(), pool, town.shelf);
+    auto made = co_await town.report(runner, TestStation::shed());
+    FeedOptions options;
+    options.ring_max = 1;
+    options.pace = options.soon = options.slow_poll = 300ms;
+    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, options);
+    feed.start();
+    std::string from = co_await pool.run(pg::Scope::station(town.station), feed_position);
+    int writing = 1;
+    co_await write_slowly(pool, town.station, made.case_id, 20, 1, writing);
+    auto screen = feed.subscribe(executor.context(), from);
+    std::vector<FeedPlace> heard;
+    for (auto until = std::chrono::steady_clock::now() + 1s; std::chrono::steady_clock::now() < until;) {
+        auto news = co_await screen->next(pool, 100ms);
+        for (const FeedItem& item : news.items)
+            heard.push_back(item.place());
+    }
+    EXPECT_EQ(heard.size(), 20u);
+    EXPECT_TRUE(std::ranges::is_sorted(heard));
+    feed.stop();
+    co_await pause(50ms);
+    co_await runner.drain();
+}
+
+TEST(Feed, TellsNothingTwiceToOneWhoIsAheadOfItsReader) {
+    TestStation town;
+    town.db.run([&](pg::Pool& pool) -> Task<> { return story_of_one_ahead(pool, town); }, 12);
+}
+
 TEST(Feed, HasNoGapsAndNoDisorderUnderSlowCommits) {
     uint64_t seed = std::random_device{}();
     SCOPED_TRACE("seed " + std::to_string(seed));
@@ -135,13 +167,17 @@ Task<> story_of_screens(pg::Pool& pool, TestStation& town) {
     auto quiet = co_await screen->next(pool, 1ms);
     EXPECT_TRUE(quiet.items.empty() && !quiet.resync && !quiet.ended);
 
-    // Whoever does not keep up loads the page anew.
+    // Whoever does not keep up loads the page anew. (Another screen listens, so as to know when all was handed out.)
+    auto prompt = feed.subscribe(executor.context(), {});
     for (int32_t version = 1; version <= 5; ++version) {
         AddNote note;
         note.text = "补充说明";
         co_await town.give(runner, town.dispatcher, made.case_id, fresh(note, version));
     }
-    auto late = feed.subscribe(executor.context(), from);
+    // Another process of the server, which began to listen after all this, serves those who come back from the database.
+    EventFeed other(executor.context(), pool, town.db.conninfo_app(), town.station);
+    other.start();
+    auto late = other.subscribe(executor.context(), from);
     auto all = co_await late->next(pool, 5s);
     while (all.items.size() < 6) {
         auto more = co_await late->next(pool, 5s);
@@ -149,13 +185,24 @@ Task<> story_of_screens(pg::Pool& pool, TestStation& town) {
         all.items.insert(all.items.end(), more.items.begin(), more.items.end());
     }
     EXPECT_EQ(all.items.size(), 6u);
+    for (size_t handed_out = 0; handed_out < 5;) {
+        auto some = co_await prompt->next(pool, 5s);
+        if (some.resync || some.items.empty()) break;
+        handed_out += some.items.size();
+    }
+    prompt.reset();
     auto overrun = co_await screen->next(pool, 5s);
     EXPECT_TRUE(overrun.resync);
+    // A place that lies ahead of everything was heard before the database was restored from a copy.
+    auto of_a_lost_history = feed.subscribe(executor.context(), "999999999999.7");
+    auto told_to_start_anew = co_await of_a_lost_history->next(pool, 5s);
+    EXPECT_TRUE(told_to_start_anew.resync);
     EXPECT_EQ(feed.listeners(), 2u);
-    late.reset();
+    of_a_lost_history.reset();
     EXPECT_EQ(feed.listeners(), 1u);
 
     feed.stop();
+    other.stop();
     auto end = co_await screen->next(pool, 5s);
     EXPECT_TRUE(end.ended);
     co_await pause(50ms);
