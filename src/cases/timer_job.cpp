@@ -70,7 +70,8 @@ namespace {
 
 // The orders of one turn, all on their way at once so that the runner can take them in one batch.
 struct Firing {
-    int32_t left = 0, fired = 0, refused = 0;
+    int32_t left = 0, refused = 0;
+    std::vector<CaseId> fired;
     Steady done;
     explicit Firing(asio::io_context& context) : done(context) {
         done.expires_at(std::chrono::steady_clock::time_point::max());
@@ -87,7 +88,7 @@ static Task<> fire(std::shared_ptr<State> state, std::shared_ptr<Firing> firing,
     CommandId id = body.command_id;
     try {
         co_await state->runner.give({timer.case_id, system_actor(state->station), now, std::move(body)});
-        ++firing->fired;
+        firing->fired.push_back(timer.case_id);
         timers_fired.only().add();
         timer_lag.only().observe(std::max(0.0, std::chrono::duration<double>(now - timer.due_at).count()));
     } catch (const std::exception& error) {
@@ -133,7 +134,8 @@ static Task<TimerJob::Turn> one_turn(std::shared_ptr<State> state, Time now) {
         boost::system::error_code ec;
         co_await firing->done.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
     }
-    turn.fired = firing->fired;
+    turn.fired = int32_t(firing->fired.size());
+    turn.cases = std::move(firing->fired);
     turn.refused = firing->refused;
     co_return turn;
 }

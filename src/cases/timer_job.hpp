@@ -29,6 +29,7 @@ public:
         bool holds_lease = false;
         int32_t fired = 0; // done by this process or, at the same moment, by another
         int32_t refused = 0;
+        std::vector<CaseId> cases; // in which something fired
         bool may_be_more = false;
         std::optional<Time> next; // the next deadline that lies ahead
     };

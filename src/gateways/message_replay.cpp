@@ -29,10 +29,26 @@ struct Replay {
     std::shared_ptr<const StationBook> book;
     ReplayOptions options;
     ReplayMind mind;
+    std::vector<MessageRow> messages;
     std::multimap<Time, Order> agenda;
+    std::map<CaseId, std::multimap<Time, Order>::iterator> planned; // one act for each case
     std::map<CaseId, const MessageRow*> message_of;
     std::optional<Time> next_deadline;
     ReplayAccount account;
+
+    void put(Order order) {
+        CaseId id = order.case_id;
+        Time at = order.now;
+        drop(id);
+        planned[id] = agenda.emplace(at, std::move(order));
+    }
+
+    void drop(CaseId id) {
+        auto place = planned.find(id);
+        if (place == planned.end()) return;
+        agenda.erase(place->second);
+        planned.erase(place);
+    }
 
     // All of them at once; gives back the cases concerned.
     Task<std::set<CaseId>> give_all(std::vector<Order> orders) {
@@ -65,14 +81,16 @@ struct Replay {
             if (refused.problem.kind->status != 503) co_return;
         }
         if (++account.given_again > given_again_max) throw std::runtime_error("the database takes nothing any more");
-        agenda.emplace(again.now, std::move(again));
+        put(std::move(again));
     }
 
+    // A deadline changes its case: what was planned there is planned anew, for the same moment if it is still the same.
     Task<> fire_deadlines(Time until) {
         for (;;) {
             auto turn = co_await timers.run_turn(until);
             account.deadlines += size_t(turn.fired);
             next_deadline = turn.next;
+            co_await plan({turn.cases.begin(), turn.cases.end()}, until);
             if (!turn.may_be_more || turn.fired == 0) co_return;
         }
     }
@@ -86,30 +104,29 @@ struct Replay {
             auto message = message_of.find(id);
             if (message == message_of.end()) continue;
             auto order = mind.next(file, *message->second, now);
-            if (order && order->now < options.until) agenda.emplace(order->now, std::move(*order));
+            if (auto before = planned.find(id); order && before != planned.end()) {
+                const Order& meant = before->second->second;
+                if (meant.body.index() == order->body.index()) order->now = std::max(now, meant.now);
+            }
+            drop(id);
+            if (order && order->now < options.until) put(std::move(*order));
         }
     }
 
-    Task<> run(std::vector<MessageRow> messages) {
+    Task<> run() {
         for (const MessageRow& message : messages) {
             Order order = mind.report(message);
             message_of[order.case_id] = &message;
-            agenda.emplace(order.now, std::move(order));
+            put(std::move(order));
         }
         while (!agenda.empty()) {
             Time now = agenda.begin()->first;
             if (next_deadline && *next_deadline < now) now = *next_deadline;
             co_await fire_deadlines(now);
             std::vector<Order> orders;
-            std::set<CaseId> busy;
-            for (auto item = agenda.begin();
-                 item != agenda.end() && item->first < now + stride && orders.size() < together_max;) {
-                if (!busy.insert(item->second.case_id).second) {
-                    ++item;
-                    continue;
-                }
-                orders.push_back(std::move(item->second));
-                item = agenda.erase(item);
+            while (!agenda.empty() && agenda.begin()->first < now + stride && orders.size() < together_max) {
+                orders.push_back(std::move(agenda.begin()->second));
+                drop(orders.back().case_id);
             }
             Time last = orders.empty() ? now : std::ranges::max(orders, {}, &Order::now).now;
             auto changed = co_await give_all(std::move(orders));
@@ -125,15 +142,13 @@ Task<ReplayAccount> replay_messages(asio::io_context& context, pg::Pool& pool, C
                                     TimerJob& timers, std::shared_ptr<const StationBook> book,
                                     ReplayOptions options) {
     StationId station = book->station_id();
-    std::vector<MessageRow> messages;
+    Replay replay{context, pool, runner, timers, book, options, ReplayMind(book, options.seed), {}, {}, {}, {}, {}, {}};
     {
         pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
-        messages = co_await tx.run(waiting_messages, station);
+        replay.messages = co_await tx.run(waiting_messages, station);
     }
-    ReplayMind mind(book, options.seed);
-    Replay replay{context, pool, runner, timers, book, std::move(options), std::move(mind), {}, {}, {}, {}};
-    replay.account.messages = messages.size();
-    co_await replay.run(messages);
+    replay.account.messages = replay.messages.size();
+    co_await replay.run();
 
     std::vector<MessageId> ids;
     std::vector<CaseId> cases;
