@@ -24,7 +24,8 @@ std::optional<OrgId> Actor::org_of(Role role) const {
 
 std::vector<OrgId> Actor::organisations() const {
     std::vector<OrgId> orgs;
-    for (const Post& post : posts) orgs.push_back(post.org_id);
+    for (const Post& post : posts)
+        orgs.push_back(post.org_id);
     std::ranges::sort(orgs);
     auto repeated = std::ranges::unique(orgs);
     orgs.erase(repeated.begin(), repeated.end());

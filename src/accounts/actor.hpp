@@ -14,18 +14,40 @@
 namespace qzt {
 
 enum class Role {
-    intake, dispatcher, shift_lead, duty_commander, station_chief, street_leader,       // command room and its ladder
-    inspector, caller,                                                                 // check on the spot; ask the reporter
-    community_officer, org_leader, handler,                                            // who handles
-    grid_worker, grid_leader, building_steward, order_assistant, party_volunteer,      // grid forces
-    legal_liaison, community_worker, aux_police, mediator, property_staff, guard, civic_volunteer, rider,
-    administrator, auditor, wall_screen,                                               // run the system; look at the system
-    security_officer,                                                                  // unlocks accounts, ends sessions
+    intake,
+    dispatcher,
+    shift_lead,
+    duty_commander,
+    station_chief,
+    street_leader, // command room and its ladder
+    inspector,
+    caller, // check on the spot; ask the reporter
+    community_officer,
+    org_leader,
+    handler, // who handles
+    grid_worker,
+    grid_leader,
+    building_steward,
+    order_assistant,
+    party_volunteer, // grid forces
+    legal_liaison,
+    community_worker,
+    aux_police,
+    mediator,
+    property_staff,
+    guard,
+    civic_volunteer,
+    rider,
+    administrator,
+    auditor,
+    wall_screen,      // run the system; look at the system
+    security_officer, // unlocks accounts, ends sessions
 };
-BOOST_DESCRIBE_ENUM(Role, intake, dispatcher, shift_lead, duty_commander, station_chief, street_leader, inspector, caller,
-                    community_officer, org_leader, handler, grid_worker, grid_leader, building_steward, order_assistant,
-                    party_volunteer, legal_liaison, community_worker, aux_police, mediator, property_staff, guard,
-                    civic_volunteer, rider, administrator, auditor, wall_screen, security_officer)
+BOOST_DESCRIBE_ENUM(Role, intake, dispatcher, shift_lead, duty_commander, station_chief, street_leader, inspector,
+                    caller, community_officer, org_leader, handler, grid_worker, grid_leader, building_steward,
+                    order_assistant, party_volunteer, legal_liaison, community_worker, aux_police, mediator,
+                    property_staff, guard, civic_volunteer, rider, administrator, auditor, wall_screen,
+                    security_officer)
 
 struct Post {
     PostId post_id;
@@ -37,7 +59,7 @@ BOOST_DESCRIBE_STRUCT(Post, (), (post_id, role, org_id, area_id))
 
 struct Actor {
     StationId station_id;
-    MemberId member_id;   // nil: the system itself (deadlines), which no request can be
+    MemberId member_id; // nil: the system itself (deadlines), which no request can be
     std::string name;
     std::vector<Post> posts;
     SessionId session_id;
@@ -47,10 +69,10 @@ struct Actor {
     bool is_system() const { return member_id.is_nil(); }
     bool has(Role role) const;
     bool has_any(std::initializer_list<Role> roles) const;
-    bool belongs_to(OrgId org) const;                    // holds any post there
+    bool belongs_to(OrgId org) const; // holds any post there
     bool has_in(Role role, OrgId org) const;
-    std::optional<OrgId> org_of(Role role) const;        // the organisation of the first post with that role
-    std::vector<OrgId> organisations() const;            // each once
+    std::optional<OrgId> org_of(Role role) const; // the organisation of the first post with that role
+    std::vector<OrgId> organisations() const;     // each once
 };
 
 // The one who acts when a deadline runs out.

@@ -50,7 +50,8 @@ http::Response refusal(const Problem& problem, Language language, std::string_vi
     auto response = http::problem_response(problem, language, trace_id);
     if (problem.kind->status == 503) response.headers.set("Retry-After", "2");
     auto allow = problem.details.find("allow");
-    if (problem.is(http::wrong_method) && allow != problem.details.end()) response.headers.set("Allow", allow->second);
+    if (problem.is(http::wrong_method) && allow != problem.details.end())
+        response.headers.set("Allow", allow->second);
     return response;
 }
 

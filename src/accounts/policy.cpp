@@ -101,7 +101,10 @@ constexpr Policy table[] = {
     {"add_note", roles, workers, "whoever may see the case"},
 
     // ── residents, by the code of their report ──
-    {"show_public_report", everyone, {}, "the code is the key, told to the reporter alone; guessing is limited by address"},
+    {"show_public_report",
+     everyone,
+     {},
+     "the code is the key, told to the reporter alone; guessing is limited by address"},
     {"answer_public_report", everyone, {}, "the code is the key"},
     {"appeal_public_report", everyone, {}, "the code is the key"},
 

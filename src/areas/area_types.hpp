@@ -16,7 +16,7 @@ enum class AreaLevel { station, community, estate, grid, building };
 BOOST_DESCRIBE_ENUM(AreaLevel, station, community, estate, grid, building)
 
 struct Point {
-    double lon = 0;   // WGS-84, degrees
+    double lon = 0; // WGS-84, degrees
     double lat = 0;
     bool operator==(const Point&) const = default;
 };
@@ -28,7 +28,7 @@ struct Polygon {
     std::vector<Ring> rings;
 };
 struct Outline {
-    std::vector<Polygon> polygons;   // empty: an area known by name only
+    std::vector<Polygon> polygons; // empty: an area known by name only
 };
 
 struct Area {
@@ -37,7 +37,7 @@ struct Area {
     AreaLevel level = AreaLevel::grid;
     std::string name;
     std::string code;
-    Point inside;                    // a point inside, for labels and pins
+    Point inside; // a point inside, for labels and pins
     Outline outline;
     bool active = true;
 };

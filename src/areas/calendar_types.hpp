@@ -7,16 +7,16 @@
 namespace qzt {
 
 enum class SpanUnit {
-    urgent_hour,   // around the clock, from the moment on
-    work_hour,     // working periods of work days (08:00–12:00 and 14:00–18:00 unless the calendar says otherwise)
-    work_day,      // the day of receipt is not counted; ends with the last working period of the N-th work day after it
-    natural_day,   // N times 24 hours
+    urgent_hour, // around the clock, from the moment on
+    work_hour,   // working periods of work days (08:00–12:00 and 14:00–18:00 unless the calendar says otherwise)
+    work_day,    // the day of receipt is not counted; ends with the last working period of the N-th work day after it
+    natural_day, // N times 24 hours
 };
 BOOST_DESCRIBE_ENUM(SpanUnit, urgent_hour, work_hour, work_day, natural_day)
 
 struct Span {
     SpanUnit unit = SpanUnit::work_hour;
-    int64_t amount = 0;            // seconds for hours, days for days
+    int64_t amount = 0; // seconds for hours, days for days
 
     bool operator==(const Span&) const = default;
 };

@@ -8,8 +8,8 @@ static Task<http::Whole> show_tile(Call call, TileCache& tiles, int32_t z, int32
 }
 
 std::vector<http::Endpoint<Call>> tile_endpoints(TileCache* tiles) {
-    return {http::endpoint(http::Verb::get, "/api/tiles/{z}/{x}/{y}", "show_tile", "A map tile, through our own cache.",
-                           show_tile, tiles)};
+    return {http::endpoint(http::Verb::get, "/api/tiles/{z}/{x}/{y}", "show_tile",
+                           "A map tile, through our own cache.", show_tile, tiles)};
 }
 
 } // namespace qzt

@@ -45,7 +45,8 @@ Task<http::Made<MapView>> show_map(Call call, CaseDesk& desk) {
 std::vector<http::Endpoint<Call>> book_endpoints(CaseDesk* desk) {
     using enum http::Verb;
     return {
-        http::endpoint(get, "/api/book", "show_book", "Names: categories, organisations, areas, forces.", show_book, desk),
+        http::endpoint(get, "/api/book", "show_book", "Names: categories, organisations, areas, forces.", show_book,
+                       desk),
         http::endpoint(get, "/api/map", "show_map", "Outlines of areas and the layers beneath them.", show_map, desk),
     };
 }

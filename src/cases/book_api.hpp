@@ -1,4 +1,5 @@
-// The station's book and map for screens: names and outlines that change seldom, each with an ETag of its own content.
+// The station's book and map for screens: names and outlines that change seldom, each with an ETag of its own
+// content.
 #pragma once
 #include "accounts/call.hpp"
 #include "cases/case_desk.hpp"

@@ -1,5 +1,5 @@
-// Reading cases over HTTP: desks, one case, the live feed, notices, who else is looking, the station's book and map, and
-// the page on which a reporter follows a report. Acts are in command_api.
+// Reading cases over HTTP: desks, one case, the live feed, notices, who else is looking, the station's book and map,
+// and the page on which a reporter follows a report. Acts are in command_api.
 #pragma once
 #include "accounts/call.hpp"
 #include "cases/case_desk.hpp"

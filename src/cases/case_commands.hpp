@@ -12,7 +12,7 @@ namespace qzt {
 
 struct CommandHead {
     CommandId command_id;
-    std::optional<int32_t> version;          // required for every command on an existing case
+    std::optional<int32_t> version; // required for every command on an existing case
     std::optional<Time> device_at;
 };
 BOOST_DESCRIBE_STRUCT(CommandHead, (), (command_id, version, device_at))
@@ -23,8 +23,8 @@ using ResultText = Text<2, 10000>; // an authority's formal reply may be long
 
 // 1. `command_id` is also the report's id.
 struct SubmitReport : CommandHead {
-    std::optional<Line<4, 4>> category;      // a reporter need not choose; the command room decides
-    std::optional<Priority> priority;        // only P1 and P2 are heard from a reporter, and only as a hint
+    std::optional<Line<4, 4>> category; // a reporter need not choose; the command room decides
+    std::optional<Priority> priority;   // only P1 and P2 are heard from a reporter, and only as a hint
     Text<0, 4000> text;
     std::optional<Line<0, 60>> title;
     std::optional<Line<0, 200>> place_text;
@@ -32,21 +32,23 @@ struct SubmitReport : CommandHead {
     std::optional<Ranged<-90, 90>> lat;
     std::optional<Ranged<0, 100000>> accuracy_m;
     std::optional<bool> placed_by_hand;
-    std::optional<Source> source;            // the command room enters for others; everyone else's follows from the post
+    std::optional<Source> source; // the command room enters for others; everyone else's follows from the post
     std::optional<bool> reporter_hidden;
     std::optional<bool> wants_follow_up;
     std::optional<Line<0, 60>> contact;
     List<FileId, 9> files;
-    std::optional<Text<2, 2000>> self_handled_result;  // "fixed it on the spot": submit with the result
+    std::optional<Text<2, 2000>> self_handled_result; // "fixed it on the spot": submit with the result
 };
 BOOST_DESCRIBE_STRUCT(SubmitReport, (CommandHead),
                       (category, priority, text, title, place_text, lon, lat, accuracy_m, placed_by_hand, source,
                        reporter_hidden, wants_follow_up, contact, files, self_handled_result))
 
-struct AskVerification : CommandHead { Remark text; };                                            // 2
+struct AskVerification : CommandHead {
+    Remark text;
+}; // 2
 BOOST_DESCRIBE_STRUCT(AskVerification, (CommandHead), (text))
 
-struct GiveVerification : CommandHead {                                                           // 3
+struct GiveVerification : CommandHead { // 3
     VerifyOutcome outcome;
     Reason text;
     List<FileId, 9> files;
@@ -55,16 +57,28 @@ struct GiveVerification : CommandHead {                                         
 };
 BOOST_DESCRIBE_STRUCT(GiveVerification, (CommandHead), (outcome, text, files, lon, lat))
 
-struct AcceptCase : CommandHead { std::optional<Line<4, 4>> category; std::optional<Priority> priority; }; // 4
+struct AcceptCase : CommandHead {
+    std::optional<Line<4, 4>> category;
+    std::optional<Priority> priority;
+}; // 4
 BOOST_DESCRIBE_STRUCT(AcceptCase, (CommandHead), (category, priority))
 
-struct DeclineCase : CommandHead { DeclineCode code; Reason next_channel; };                      // 5
+struct DeclineCase : CommandHead {
+    DeclineCode code;
+    Reason next_channel;
+}; // 5
 BOOST_DESCRIBE_STRUCT(DeclineCase, (CommandHead), (code, next_channel))
 
-struct FileCase : CommandHead { std::optional<Line<4, 4>> category; std::optional<Priority> priority; };   // 6
+struct FileCase : CommandHead {
+    std::optional<Line<4, 4>> category;
+    std::optional<Priority> priority;
+}; // 6
 BOOST_DESCRIBE_STRUCT(FileCase, (CommandHead), (category, priority))
 
-struct AssistOrder { OrgId org_id; Remark demand; };
+struct AssistOrder {
+    OrgId org_id;
+    Remark demand;
+};
 BOOST_DESCRIBE_STRUCT(AssistOrder, (), (org_id, demand))
 
 // 7. From submitted or accepted it accepts and files in the same act, each with its own event.
@@ -74,16 +88,16 @@ struct DispatchCase : CommandHead {
     List<AssistOrder, 12> assists;
     std::optional<Line<4, 4>> category;
     std::optional<Priority> priority;
-    std::optional<Time> due_at;              // earlier than the rule's limit, never later
-    std::optional<Reason> override_reason;   // required when the lead is not the one the dispatch catalogue names
+    std::optional<Time> due_at;            // earlier than the rule's limit, never later
+    std::optional<Reason> override_reason; // required when the lead is not the one the dispatch catalogue names
 };
 BOOST_DESCRIBE_STRUCT(DispatchCase, (CommandHead),
                       (lead_org_id, demand, assists, category, priority, due_at, override_reason))
 
-struct UndoDispatch : CommandHead {};                                                             // within 10 s, by who dispatched
+struct UndoDispatch : CommandHead {}; // within 10 s, by who dispatched
 BOOST_DESCRIBE_STRUCT(UndoDispatch, (CommandHead), ())
 
-struct RedispatchCase : CommandHead {                                                             // 7, again: counts as a wrong dispatch
+struct RedispatchCase : CommandHead { // 7, again: counts as a wrong dispatch
     OrgId lead_org_id;
     Remark demand;
     List<AssistOrder, 12> assists;
@@ -91,35 +105,52 @@ struct RedispatchCase : CommandHead {                                           
 };
 BOOST_DESCRIBE_STRUCT(RedispatchCase, (CommandHead), (lead_org_id, demand, assists, reason))
 
-struct AddAssist : CommandHead { OrgId org_id; Remark demand; };
+struct AddAssist : CommandHead {
+    OrgId org_id;
+    Remark demand;
+};
 BOOST_DESCRIBE_STRUCT(AddAssist, (CommandHead), (org_id, demand))
 
-struct WaiveAssist : CommandHead { AssignmentId assignment_id; Reason reason; };
+struct WaiveAssist : CommandHead {
+    AssignmentId assignment_id;
+    Reason reason;
+};
 BOOST_DESCRIBE_STRUCT(WaiveAssist, (CommandHead), (assignment_id, reason))
 
 // 8, and each assistant for its own part. The assignment is the caller's organisation's own when not named.
-struct SignAssignment : CommandHead { std::optional<AssignmentId> assignment_id; };
+struct SignAssignment : CommandHead {
+    std::optional<AssignmentId> assignment_id;
+};
 BOOST_DESCRIBE_STRUCT(SignAssignment, (CommandHead), (assignment_id))
 
-struct DeclineAssignment : CommandHead { AssignmentId assignment_id; Reason reason; };            // an assistant that cannot help
+struct DeclineAssignment : CommandHead {
+    AssignmentId assignment_id;
+    Reason reason;
+}; // an assistant that cannot help
 BOOST_DESCRIBE_STRUCT(DeclineAssignment, (CommandHead), (assignment_id, reason))
 
-struct AskReturn : CommandHead {                                                                  // 9
+struct AskReturn : CommandHead { // 9
     ReturnCode code;
-    Text<2, 500> basis;                      // the law or duty list
+    Text<2, 500> basis; // the law or duty list
     OrgId better_org_id;
     Remark text;
     List<FileId, 9> files;
 };
 BOOST_DESCRIBE_STRUCT(AskReturn, (CommandHead), (code, basis, better_org_id, text, files))
 
-struct DecideRequest : CommandHead { RequestId request_id; bool grant; Reason text; };            // 10, 14, 16 and the leader's step
+struct DecideRequest : CommandHead {
+    RequestId request_id;
+    bool grant;
+    Reason text;
+}; // 10, 14, 16 and the leader's step
 BOOST_DESCRIBE_STRUCT(DecideRequest, (CommandHead), (request_id, grant, text))
 
-struct StartHandling : CommandHead { Remark contact_text; };                                      // 11
+struct StartHandling : CommandHead {
+    Remark contact_text;
+}; // 11
 BOOST_DESCRIBE_STRUCT(StartHandling, (CommandHead), (contact_text))
 
-struct LogProgress : CommandHead {                                                                // 12
+struct LogProgress : CommandHead { // 12
     std::optional<AssignmentId> assignment_id;
     Reason text;
     List<FileId, 9> files;
@@ -127,48 +158,77 @@ struct LogProgress : CommandHead {                                              
 };
 BOOST_DESCRIBE_STRUCT(LogProgress, (CommandHead), (assignment_id, text, files, to_reporter))
 
-struct AskExtension : CommandHead { Bounded<int32_t, 1, 400> amount; Reason text; };              // 13, in the limit's own unit
+struct AskExtension : CommandHead {
+    Bounded<int32_t, 1, 400> amount;
+    Reason text;
+}; // 13, in the limit's own unit
 BOOST_DESCRIBE_STRUCT(AskExtension, (CommandHead), (amount, text))
 
-struct AskSuspend : CommandHead { SuspendCode code; Time until; Reason text; List<FileId, 9> files; };    // 15
+struct AskSuspend : CommandHead {
+    SuspendCode code;
+    Time until;
+    Reason text;
+    List<FileId, 9> files;
+}; // 15
 BOOST_DESCRIBE_STRUCT(AskSuspend, (CommandHead), (code, until, text, files))
 
-struct ResumeCase : CommandHead { Remark text; };                                                 // 17
+struct ResumeCase : CommandHead {
+    Remark text;
+}; // 17
 BOOST_DESCRIBE_STRUCT(ResumeCase, (CommandHead), (text))
 
-struct FinishAssist : CommandHead { AssignmentId assignment_id; Reason text; List<FileId, 9> files; };
+struct FinishAssist : CommandHead {
+    AssignmentId assignment_id;
+    Reason text;
+    List<FileId, 9> files;
+};
 BOOST_DESCRIBE_STRUCT(FinishAssist, (CommandHead), (assignment_id, text, files))
 
 struct SubmitResult : CommandHead {
-    ResultText text; List<FileId, 9> files; std::optional<CloseCode> code; }; // 18
+    ResultText text;
+    List<FileId, 9> files;
+    std::optional<CloseCode> code;
+}; // 18
 BOOST_DESCRIBE_STRUCT(SubmitResult, (CommandHead), (text, files, code))
 
-struct AssignCheck : CommandHead {};                                                              // 19: draws again
+struct AssignCheck : CommandHead {}; // 19: draws again
 BOOST_DESCRIBE_STRUCT(AssignCheck, (CommandHead), ())
 
-struct GiveCheck : CommandHead { CheckOutcome outcome; Remark text; List<FileId, 9> files; };     // 20
+struct GiveCheck : CommandHead {
+    CheckOutcome outcome;
+    Remark text;
+    List<FileId, 9> files;
+}; // 20
 BOOST_DESCRIBE_STRUCT(GiveCheck, (CommandHead), (outcome, text, files))
 
-struct FollowUp : CommandHead {                                                                   // 21
+struct FollowUp : CommandHead { // 21
     bool contacted;
-    std::optional<ReportId> report_id;       // which reporter was asked
-    std::optional<Solved> solved;            // both required when contacted
+    std::optional<ReportId> report_id; // which reporter was asked
+    std::optional<Solved> solved;      // both required when contacted
     std::optional<Satisfaction> satisfaction;
     std::optional<bool> not_ratable;
     Remark text;
 };
 BOOST_DESCRIBE_STRUCT(FollowUp, (CommandHead), (contacted, report_id, solved, satisfaction, not_ratable, text))
 
-struct CloseCase : CommandHead { CloseCode code; Remark text; };                                  // 22
+struct CloseCase : CommandHead {
+    CloseCode code;
+    Remark text;
+}; // 22
 BOOST_DESCRIBE_STRUCT(CloseCase, (CommandHead), (code, text))
 
-struct ReopenCase : CommandHead { Reason reason; };                                               // 23
+struct ReopenCase : CommandHead {
+    Reason reason;
+}; // 23
 BOOST_DESCRIBE_STRUCT(ReopenCase, (CommandHead), (reason))
 
-struct MergeCase : CommandHead { CaseId master_id; Remark text; };                                // 24: this one goes into the master
+struct MergeCase : CommandHead {
+    CaseId master_id;
+    Remark text;
+}; // 24: this one goes into the master
 BOOST_DESCRIBE_STRUCT(MergeCase, (CommandHead), (master_id, text))
 
-struct Whistle : CommandHead {                                                                    // 25
+struct Whistle : CommandHead { // 25
     WhistleKind kind;
     List<OrgId, 12> org_ids;
     Line<0, 200> place_text;
@@ -179,10 +239,14 @@ BOOST_DESCRIBE_STRUCT(Whistle, (CommandHead), (kind, org_ids, place_text, demand
 enum class ArrivalStep { acknowledge, arrive, leave };
 BOOST_DESCRIBE_ENUM(ArrivalStep, acknowledge, arrive, leave)
 
-struct ReportArrival : CommandHead { ArrivalId arrival_id; ArrivalStep step; Remark text; };
+struct ReportArrival : CommandHead {
+    ArrivalId arrival_id;
+    ArrivalStep step;
+    Remark text;
+};
 BOOST_DESCRIBE_STRUCT(ReportArrival, (CommandHead), (arrival_id, step, text))
 
-struct Supervise : CommandHead {                                                                  // 26
+struct Supervise : CommandHead { // 26
     Bounded<int32_t, 1, 3> level;
     SupervisionKind kind;
     OrgId org_id;
@@ -192,56 +256,122 @@ struct Supervise : CommandHead {                                                
 };
 BOOST_DESCRIBE_STRUCT(Supervise, (CommandHead), (level, kind, org_id, reason, demand, reply_due_at))
 
-struct ReplySupervision : CommandHead { SupervisionId supervision_id; Reason text; };
+struct ReplySupervision : CommandHead {
+    SupervisionId supervision_id;
+    Reason text;
+};
 BOOST_DESCRIBE_STRUCT(ReplySupervision, (CommandHead), (supervision_id, text))
 
-struct CloseSupervision : CommandHead { SupervisionId supervision_id; Remark text; };
+struct CloseSupervision : CommandHead {
+    SupervisionId supervision_id;
+    Remark text;
+};
 BOOST_DESCRIBE_STRUCT(CloseSupervision, (CommandHead), (supervision_id, text))
 
-struct Nudge : CommandHead { std::optional<OrgId> org_id; Remark text; };
+struct Nudge : CommandHead {
+    std::optional<OrgId> org_id;
+    Remark text;
+};
 BOOST_DESCRIBE_STRUCT(Nudge, (CommandHead), (org_id, text))
 
-struct VoidCase : CommandHead { VoidCode code; Reason reason; };                                  // 27: P1 and `malicious` take a second person
+struct VoidCase : CommandHead {
+    VoidCode code;
+    Reason reason;
+}; // 27: P1 and `malicious` take a second person
 BOOST_DESCRIBE_STRUCT(VoidCase, (CommandHead), (code, reason))
 
-struct TransferOut : CommandHead { Line<1, 60> system; Line<1, 60> outside_number; Remark text; }; // 28
+struct TransferOut : CommandHead {
+    Line<1, 60> system;
+    Line<1, 60> outside_number;
+    Remark text;
+}; // 28
 BOOST_DESCRIBE_STRUCT(TransferOut, (CommandHead), (system, outside_number, text))
 
-struct ChangeCategory : CommandHead { Line<4, 4> category; std::optional<Priority> priority; Reason reason; };
+struct ChangeCategory : CommandHead {
+    Line<4, 4> category;
+    std::optional<Priority> priority;
+    Reason reason;
+};
 BOOST_DESCRIBE_STRUCT(ChangeCategory, (CommandHead), (category, priority, reason))
 
-struct AddNote : CommandHead { Reason text; List<FileId, 9> files; };
+struct AddNote : CommandHead {
+    Reason text;
+    List<FileId, 9> files;
+};
 BOOST_DESCRIBE_STRUCT(AddNote, (CommandHead), (text, files))
 
 // The reporter's own answer on the page that follows a case ("solved?"), and the one appeal within 15 days.
-struct ReporterAnswer : CommandHead { ReportId report_id; Solved solved; std::optional<Satisfaction> satisfaction; Remark text; };
+struct ReporterAnswer : CommandHead {
+    ReportId report_id;
+    Solved solved;
+    std::optional<Satisfaction> satisfaction;
+    Remark text;
+};
 BOOST_DESCRIBE_STRUCT(ReporterAnswer, (CommandHead), (report_id, solved, satisfaction, text))
 
 // A deadline ran out (or came near). Sent by the jobs only; no endpoint leads here.
-struct TimerFired : CommandHead { TimerId timer_id; };
+struct TimerFired : CommandHead {
+    TimerId timer_id;
+};
 BOOST_DESCRIBE_STRUCT(TimerFired, (CommandHead), (timer_id))
 
 using CommandBody =
     std::variant<SubmitReport, AskVerification, GiveVerification, AcceptCase, DeclineCase, FileCase, DispatchCase,
                  UndoDispatch, RedispatchCase, AddAssist, WaiveAssist, SignAssignment, DeclineAssignment, AskReturn,
                  DecideRequest, StartHandling, LogProgress, AskExtension, AskSuspend, ResumeCase, FinishAssist,
-                 SubmitResult, AssignCheck, GiveCheck, FollowUp, CloseCase, ReopenCase, MergeCase, Whistle, ReportArrival,
-                 Supervise, ReplySupervision, CloseSupervision, Nudge, VoidCase, TransferOut, ChangeCategory, AddNote,
-                 ReporterAnswer, TimerFired>;
+                 SubmitResult, AssignCheck, GiveCheck, FollowUp, CloseCase, ReopenCase, MergeCase, Whistle,
+                 ReportArrival, Supervise, ReplySupervision, CloseSupervision, Nudge, VoidCase, TransferOut,
+                 ChangeCategory, AddNote, ReporterAnswer, TimerFired>;
 
 // The acts as a caller knows them; the order is that of CommandBody.
 enum class Act {
-    submit, need_verify, verify_result, accept, decline, file, dispatch, undo_dispatch, redispatch, add_assist,
-    waive_assist, sign, decline_assist, request_return, decide_request, start, log_progress, request_extension,
-    request_suspend, resume, finish_assist, submit_result, assign_check, give_check, follow_up, close, reopen, merge,
-    whistle, report_arrival, supervise, reply_supervision, close_supervision, nudge, void_case, transfer_out,
-    change_category, add_note, answer, timer_fired,
+    submit,
+    need_verify,
+    verify_result,
+    accept,
+    decline,
+    file,
+    dispatch,
+    undo_dispatch,
+    redispatch,
+    add_assist,
+    waive_assist,
+    sign,
+    decline_assist,
+    request_return,
+    decide_request,
+    start,
+    log_progress,
+    request_extension,
+    request_suspend,
+    resume,
+    finish_assist,
+    submit_result,
+    assign_check,
+    give_check,
+    follow_up,
+    close,
+    reopen,
+    merge,
+    whistle,
+    report_arrival,
+    supervise,
+    reply_supervision,
+    close_supervision,
+    nudge,
+    void_case,
+    transfer_out,
+    change_category,
+    add_note,
+    answer,
+    timer_fired,
 };
-BOOST_DESCRIBE_ENUM(Act, submit, need_verify, verify_result, accept, decline, file, dispatch, undo_dispatch, redispatch,
-                    add_assist, waive_assist, sign, decline_assist, request_return, decide_request, start, log_progress,
-                    request_extension, request_suspend, resume, finish_assist, submit_result, assign_check, give_check,
-                    follow_up, close, reopen, merge, whistle, report_arrival, supervise, reply_supervision,
-                    close_supervision, nudge, void_case, transfer_out, change_category, add_note, answer, timer_fired)
+BOOST_DESCRIBE_ENUM(Act, submit, need_verify, verify_result, accept, decline, file, dispatch, undo_dispatch,
+                    redispatch, add_assist, waive_assist, sign, decline_assist, request_return, decide_request, start,
+                    log_progress, request_extension, request_suspend, resume, finish_assist, submit_result,
+                    assign_check, give_check, follow_up, close, reopen, merge, whistle, report_arrival, supervise,
+                    reply_supervision, close_supervision, nudge, void_case, transfer_out, change_category, add_note,
+                    answer, timer_fired)
 
 inline Act act_of(const CommandBody& body) { return Act(body.index()); }
 

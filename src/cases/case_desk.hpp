@@ -1,4 +1,5 @@
-// What the endpoints of cases work with, on one thread: the runner of commands, the station's book, the feed of events.
+// What the endpoints of cases work with, on one thread: the runner of commands, the station's book, the feed of
+// events.
 #pragma once
 #include "cases/case_views.hpp"
 #include "cases/command_runner.hpp"

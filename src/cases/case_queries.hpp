@@ -9,7 +9,8 @@
 
 namespace qzt {
 
-template <class Row> using OfCases = pg::Query<pg::Many<Row>(StationId, std::vector<CaseId>)>;
+template <class Row>
+using OfCases = pg::Query<pg::Many<Row>(StationId, std::vector<CaseId>)>;
 
 // ── fetch ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -26,7 +27,8 @@ inline const OfCases<Report> reports_of_cases{"reports_of_cases", pg::select<Rep
     where station_id = $1 and case_id = any($2)
     order by received_at, report_id)")};
 
-inline const OfCases<Assignment> assignments_of_cases{"assignments_of_cases", pg::select<Assignment>("assignments", R"(
+inline const OfCases<Assignment> assignments_of_cases{"assignments_of_cases",
+                                                      pg::select<Assignment>("assignments", R"(
     where station_id = $1 and case_id = any($2)
     order by assigned_at, assignment_id)")};
 
@@ -46,7 +48,8 @@ inline const OfCases<TurnSpan> turns_of_cases{"turns_of_cases", pg::select<TurnS
     where station_id = $1 and case_id = any($2)
     order by from_at, turn_id)")};
 
-inline const OfCases<Supervision> supervisions_of_cases{"supervisions_of_cases", pg::select<Supervision>("supervisions", R"(
+inline const OfCases<Supervision> supervisions_of_cases{"supervisions_of_cases",
+                                                        pg::select<Supervision>("supervisions", R"(
     where station_id = $1 and case_id = any($2)
     order by opened_at, supervision_id)")};
 
@@ -95,7 +98,8 @@ struct NumberBlock {
 BOOST_DESCRIBE_STRUCT(NumberBlock, (), (day, major, last))
 
 // Takes as many numbers as wanted for each (day, major category) and gives back the last of each block.
-inline const pg::Query<pg::Many<NumberBlock>(StationId, std::vector<Day>, std::vector<std::string>, std::vector<int32_t>)>
+inline const pg::Query<pg::Many<NumberBlock>(StationId, std::vector<Day>, std::vector<std::string>,
+                                             std::vector<int32_t>)>
     take_case_numbers{"take_case_numbers", R"(
     insert into case_numbers as n (station_id, day, major, last)
     select $1, w.day, w.major, w.wanted
@@ -127,8 +131,8 @@ struct EventRow {
     pg::Json facts;
 };
 BOOST_DESCRIBE_STRUCT(EventRow, (),
-                      (station_id, case_id, kind, at, device_at, actor_id, actor_org, actor_role, session_id, command_id,
-                       version, state, assignment_id, org_id, to_reporter, text, facts))
+                      (station_id, case_id, kind, at, device_at, actor_id, actor_org, actor_role, session_id,
+                       command_id, version, state, assignment_id, org_id, to_reporter, text, facts))
 
 struct NoticeRow {
     StationId station_id;
@@ -145,7 +149,8 @@ struct NoticeRow {
 BOOST_DESCRIBE_STRUCT(NoticeRow, (),
                       (station_id, notice_id, case_id, kind, member_id, org_id, report_id, urgent, at, visible_at))
 
-template <class Row> using Store = pg::Query<pg::Affected(pg::Rows<Row>)>;
+template <class Row>
+using Store = pg::Query<pg::Affected(pg::Rows<Row>)>;
 
 inline const Store<Case> insert_cases{"insert_cases", pg::insert<Case>("cases")};
 inline const Store<Case> update_cases{"update_cases", pg::update<Case>("cases", {"station_id", "case_id"})};
@@ -154,13 +159,17 @@ inline const Store<Assignment> store_assignments{
     "store_assignments", pg::upsert<Assignment>("assignments", {"station_id", "assignment_id"})};
 inline const Store<CaseRequest> store_requests{
     "store_requests", pg::upsert<CaseRequest>("case_requests", {"station_id", "request_id"})};
-inline const Store<CaseTask> store_tasks{"store_tasks", pg::upsert<CaseTask>("case_tasks", {"station_id", "task_id"})};
+inline const Store<CaseTask> store_tasks{"store_tasks",
+                                         pg::upsert<CaseTask>("case_tasks", {"station_id", "task_id"})};
 inline const Store<Timer> store_timers{"store_timers", pg::upsert<Timer>("timers", {"station_id", "timer_id"})};
-inline const Store<TurnSpan> store_turns{"store_turns", pg::upsert<TurnSpan>("turn_spans", {"station_id", "turn_id"})};
+inline const Store<TurnSpan> store_turns{"store_turns",
+                                         pg::upsert<TurnSpan>("turn_spans", {"station_id", "turn_id"})};
 inline const Store<Supervision> store_supervisions{
     "store_supervisions", pg::upsert<Supervision>("supervisions", {"station_id", "supervision_id"})};
-inline const Store<Arrival> store_arrivals{"store_arrivals", pg::upsert<Arrival>("arrivals", {"station_id", "arrival_id"})};
-inline const Store<CaseWords> store_words{"store_words", pg::upsert<CaseWords>("case_words", {"station_id", "case_id"})};
+inline const Store<Arrival> store_arrivals{"store_arrivals",
+                                           pg::upsert<Arrival>("arrivals", {"station_id", "arrival_id"})};
+inline const Store<CaseWords> store_words{"store_words",
+                                          pg::upsert<CaseWords>("case_words", {"station_id", "case_id"})};
 inline const Store<EventRow> add_events{"add_events", pg::insert<EventRow>("events")};
 inline const Store<NoticeRow> add_notices{"add_notices", pg::insert<NoticeRow>("notices")};
 inline const Store<GivenCommand> add_commands{"add_commands", pg::insert<GivenCommand>("commands")};
@@ -169,7 +178,8 @@ inline const pg::Query<pg::Affected(StationId, std::vector<TimerId>)> end_timers
     delete from timers where station_id = $1 and timer_id = any($2))"};
 
 // What was to be told of a case and has not been told yet is not told at all (an undone dispatch).
-inline const pg::Query<pg::Affected(StationId, std::vector<CaseId>, Time)> drop_untold_notices{"drop_untold_notices", R"(
+inline const pg::Query<pg::Affected(StationId, std::vector<CaseId>, Time)> drop_untold_notices{"drop_untold_notices",
+                                                                                               R"(
     delete from notices where station_id = $1 and case_id = any($2) and visible_at > $3)"};
 
 // One wake-up for a whole batch; readers pull the events themselves.

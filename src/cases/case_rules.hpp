@@ -1,9 +1,11 @@
-// What may happen to a case, and what then follows. Pure: the file, the command, who gives it, the time and a seed go in;
-// the next file, its events and notices come out, or the Problem that refuses it. The rules themselves stand by ability:
-//   report_rules   submit, merge, the reporter's answer          triage_rules    verify, accept, decline, file, category
-//   dispatch_rules dispatch, undo, re-dispatch, assists          handle_rules    sign, start, progress, result, own part
-//   request_rules  return, extension, suspension, resume         check_rules     draw, check, follow-up, close, reopen
-//   supervise_rules nudge, supervision, whistle                  timer_rules     limits, lamps, what a deadline does
+// What may happen to a case, and what then follows. Pure: the file, the command, who gives it, the time and a seed go
+// in; the next file, its events and notices come out, or the Problem that refuses it. The rules themselves stand by
+// ability:
+//   report_rules   submit, merge, the reporter's answer          triage_rules    verify, accept, decline, file,
+//   category dispatch_rules dispatch, undo, re-dispatch, assists          handle_rules    sign, start, progress,
+//   result, own part request_rules  return, extension, suspension, resume         check_rules     draw, check,
+//   follow-up, close, reopen supervise_rules nudge, supervision, whistle                  timer_rules     limits,
+//   lamps, what a deadline does
 // The state model itself is data (act_table); what else of a file forbids an act stands in act_guards.
 #pragma once
 #include "cases/case_commands.hpp"
@@ -15,7 +17,7 @@ namespace qzt {
 struct CaseCommand {
     Actor by;
     Time now{};
-    uint64_t seed = 0;             // the only source of chance: draws, query codes
+    uint64_t seed = 0; // the only source of chance: draws, query codes
     CommandBody body;
 };
 
@@ -28,22 +30,34 @@ struct Change {
     std::vector<EventDraft> master_events;
 };
 
-// `file` is the case named by the command; for `submit` a file whose head carries only ids, number and the grid found for the place.
-// `master` is given for a merge only.
+// `file` is the case named by the command; for `submit` a file whose head carries only ids, number and the grid found
+// for the place. `master` is given for a merge only.
 Outcome<Change> decide(const CaseFile& file, const CaseCommand& command, const Rulebook& rules,
                        const CaseFile* master = nullptr);
 
-// The acts that `by` could give now, judged by state, role and relation, not by the words of a request. Screens show these and no others.
+// The acts that `by` could give now, judged by state, role and relation, not by the words of a request. Screens show
+// these and no others.
 std::vector<Act> allowed_acts(const CaseFile& file, const Actor& by, Time now, const Rulebook& rules);
 
-// One row of the state model as data: who may do what from where. Guards that need more than this are in the ability's file.
+// One row of the state model as data: who may do what from where. Guards that need more than this are in the
+// ability's file.
 struct ActRule {
     Act act;
-    std::vector<CaseState> from;   // empty: there is no case yet
-    std::vector<Role> roles;       // holds any of these (where the relation is to an organisation: holds it there); empty: any
+    std::vector<CaseState> from; // empty: there is no case yet
+    std::vector<Role>
+        roles; // holds any of these (where the relation is to an organisation: holds it there); empty: any
     enum class Relation {
-        any, lead_org, assist_org, any_assigned_org, summoned_org, supervised_org, assignee, not_reporter, dispatcher_self,
-        reporter, system,
+        any,
+        lead_org,
+        assist_org,
+        any_assigned_org,
+        summoned_org,
+        supervised_org,
+        assignee,
+        not_reporter,
+        dispatcher_self,
+        reporter,
+        system,
     } relation;
 };
 std::span<const ActRule> act_rules();

@@ -2,18 +2,35 @@
 //
 //   submitted → (verifying) → accepted → filed → dispatched → signed_for → handling → result_submitted
 //             → checking → (rework → handling) → following_up → closed → archived
-//   aside: declined, voided, merged, transferred_out.   "Suspended" and pending requests lie over a state and do not replace it.
+//   aside: declined, voided, merged, transferred_out.   "Suspended" and pending requests lie over a state and do not
+//   replace it.
 #pragma once
 #include <boost/describe.hpp>
 
 namespace qzt {
 
 enum class CaseState {
-    submitted, verifying, accepted, filed, dispatched, signed_for, handling, result_submitted, checking, rework,
-    following_up, closed, archived, declined, voided, merged, transferred_out,
+    submitted,
+    verifying,
+    accepted,
+    filed,
+    dispatched,
+    signed_for,
+    handling,
+    result_submitted,
+    checking,
+    rework,
+    following_up,
+    closed,
+    archived,
+    declined,
+    voided,
+    merged,
+    transferred_out,
 };
-BOOST_DESCRIBE_ENUM(CaseState, submitted, verifying, accepted, filed, dispatched, signed_for, handling, result_submitted,
-                    checking, rework, following_up, closed, archived, declined, voided, merged, transferred_out)
+BOOST_DESCRIBE_ENUM(CaseState, submitted, verifying, accepted, filed, dispatched, signed_for, handling,
+                    result_submitted, checking, rework, following_up, closed, archived, declined, voided, merged,
+                    transferred_out)
 
 // Closed for good or handed elsewhere: nobody's turn, no deadline runs.
 constexpr bool is_final(CaseState state) {
@@ -21,7 +38,7 @@ constexpr bool is_final(CaseState state) {
            state == CaseState::voided || state == CaseState::merged || state == CaseState::transferred_out;
 }
 
-enum class Priority { P1, P2, P3, P4 };   // emergency, urgent, ordinary, complex
+enum class Priority { P1, P2, P3, P4 }; // emergency, urgent, ordinary, complex
 BOOST_DESCRIBE_ENUM(Priority, P1, P2, P3, P4)
 
 enum class Visibility { normal, restricted, confidential };
@@ -37,8 +54,8 @@ BOOST_DESCRIBE_ENUM(Party, command_room, verifier, lead, assist, checker, caller
 enum class AssignmentRole { lead, assist };
 BOOST_DESCRIBE_ENUM(AssignmentRole, lead, assist)
 
-// assigned → signed_for → working → done.  declined: "cannot help", with reason; waived: the command room does without it;
-// withdrawn: replaced by a re-dispatch, or undone.
+// assigned → signed_for → working → done.  declined: "cannot help", with reason; waived: the command room does
+// without it; withdrawn: replaced by a re-dispatch, or undone.
 enum class AssignmentState { assigned, signed_for, working, done, declined, waived, withdrawn };
 BOOST_DESCRIBE_ENUM(AssignmentState, assigned, signed_for, working, done, declined, waived, withdrawn)
 
@@ -50,7 +67,8 @@ constexpr bool is_settled(AssignmentState state) {
 enum class RequestKind { return_case, extension, suspend, void_case };
 BOOST_DESCRIBE_ENUM(RequestKind, return_case, extension, suspend, void_case)
 
-// Asked by a member: first the organisation's leader, then the command room. Asked by a leader: the command room at once.
+// Asked by a member: first the organisation's leader, then the command room. Asked by a leader: the command room at
+// once.
 enum class RequestState { awaiting_leader, awaiting_command_room, granted, refused, lapsed };
 BOOST_DESCRIBE_ENUM(RequestState, awaiting_leader, awaiting_command_room, granted, refused, lapsed)
 
@@ -67,10 +85,25 @@ enum class VerifyOutcome { exists, not_exists, cannot_verify };
 BOOST_DESCRIBE_ENUM(VerifyOutcome, exists, not_exists, cannot_verify)
 
 enum class TimerKind {
-    triage,            // accept + file + dispatch
-    verify, sign, first_contact, handle, adjudicate, check, follow_up, close, suspend_end, suspend_review,
-    supervise_1, supervise_2, supervise_3,   // the ladder after a missed deadline
-    supervision_reply, arrive, undo_window, reply_from_outside, appeal_window,
+    triage, // accept + file + dispatch
+    verify,
+    sign,
+    first_contact,
+    handle,
+    adjudicate,
+    check,
+    follow_up,
+    close,
+    suspend_end,
+    suspend_review,
+    supervise_1,
+    supervise_2,
+    supervise_3, // the ladder after a missed deadline
+    supervision_reply,
+    arrive,
+    undo_window,
+    reply_from_outside,
+    appeal_window,
 };
 BOOST_DESCRIBE_ENUM(TimerKind, triage, verify, sign, first_contact, handle, adjudicate, check, follow_up, close,
                     suspend_end, suspend_review, supervise_1, supervise_2, supervise_3, supervision_reply, arrive,
@@ -81,23 +114,40 @@ enum class ReporterStage { received, assigned, being_handled, checked, closed };
 BOOST_DESCRIBE_ENUM(ReporterStage, received, assigned, being_handled, checked, closed)
 
 enum class DeclineCode {
-    out_of_area, not_government_matter, emergency_use_110_119_120, in_court_or_arbitration, petition_channel, duplicate,
-    no_facts, commercial_dispute_market_channel,
+    out_of_area,
+    not_government_matter,
+    emergency_use_110_119_120,
+    in_court_or_arbitration,
+    petition_channel,
+    duplicate,
+    no_facts,
+    commercial_dispute_market_channel,
 };
-BOOST_DESCRIBE_ENUM(DeclineCode, out_of_area, not_government_matter, emergency_use_110_119_120, in_court_or_arbitration,
-                    petition_channel, duplicate, no_facts, commercial_dispute_market_channel)
+BOOST_DESCRIBE_ENUM(DeclineCode, out_of_area, not_government_matter, emergency_use_110_119_120,
+                    in_court_or_arbitration, petition_channel, duplicate, no_facts, commercial_dispute_market_channel)
 
 enum class ReturnCode { not_legal_duty, wrong_area, needs_other_lead, facts_wrong, already_handled };
 BOOST_DESCRIBE_ENUM(ReturnCode, not_legal_duty, wrong_area, needs_other_lead, facts_wrong, already_handled)
 
 enum class SuspendCode {
-    owner_vote, fund_application, court_case, planning_change, season_weather, missing_owner, materials, large_project,
+    owner_vote,
+    fund_application,
+    court_case,
+    planning_change,
+    season_weather,
+    missing_owner,
+    materials,
+    large_project,
 };
-BOOST_DESCRIBE_ENUM(SuspendCode, owner_vote, fund_application, court_case, planning_change, season_weather, missing_owner,
-                    materials, large_project)
+BOOST_DESCRIBE_ENUM(SuspendCode, owner_vote, fund_application, court_case, planning_change, season_weather,
+                    missing_owner, materials, large_project)
 
 enum class CloseCode {
-    solved, partly_solved_plan_agreed, explained_no_legal_basis, referred_with_receipt, withdrawn_by_reporter,
+    solved,
+    partly_solved_plan_agreed,
+    explained_no_legal_basis,
+    referred_with_receipt,
+    withdrawn_by_reporter,
     cannot_reproduce,
 };
 BOOST_DESCRIBE_ENUM(CloseCode, solved, partly_solved_plan_agreed, explained_no_legal_basis, referred_with_receipt,

@@ -60,18 +60,18 @@ struct CaseRow {
     std::vector<Act> allowed_acts;
 };
 BOOST_DESCRIBE_STRUCT(CaseRow, (),
-                      (case_id, number, version, state, round, priority, category, visibility, source, title, place_text,
-                       lon, lat, grid_id, community_id, created_at, dispatched_at, closed_at, turn_party, turn_org,
-                       turn_since, due_at, amber_at, original_due_at, suspended, suspended_until, return_pending,
-                       extension_pending, suspend_pending, follow_up_done, bounces, reworks, report_count, photo_count,
-                       supervision_level, merged_into, outcome_code, turns, allowed_acts))
+                      (case_id, number, version, state, round, priority, category, visibility, source, title,
+                       place_text, lon, lat, grid_id, community_id, created_at, dispatched_at, closed_at, turn_party,
+                       turn_org, turn_since, due_at, amber_at, original_due_at, suspended, suspended_until,
+                       return_pending, extension_pending, suspend_pending, follow_up_done, bounces, reworks,
+                       report_count, photo_count, supervision_level, merged_into, outcome_code, turns, allowed_acts))
 
 struct ReportView {
     ReportId report_id;
     Source source;
-    std::optional<std::string> reporter_name;    // only for those who may know
+    std::optional<std::string> reporter_name; // only for those who may know
     std::optional<Role> reporter_role;
-    std::optional<std::string> contact;          // likewise
+    std::optional<std::string> contact; // likewise
     bool reporter_hidden;
     bool wants_follow_up;
     std::string text;
@@ -83,15 +83,15 @@ struct ReportView {
     std::vector<FileId> files;
     Time received_at{};
     std::optional<Time> device_at;
-    std::optional<std::string> query_code;       // for the reporter and the command room
+    std::optional<std::string> query_code; // for the reporter and the command room
     std::optional<Solved> solved;
     std::optional<Satisfaction> satisfaction;
     std::string reply_text;
 };
 BOOST_DESCRIBE_STRUCT(ReportView, (),
-                      (report_id, source, reporter_name, reporter_role, contact, reporter_hidden, wants_follow_up, text,
-                       place_text, lon, lat, accuracy_m, placed_by_hand, files, received_at, device_at, query_code, solved,
-                       satisfaction, reply_text))
+                      (report_id, source, reporter_name, reporter_role, contact, reporter_hidden, wants_follow_up,
+                       text, place_text, lon, lat, accuracy_m, placed_by_hand, files, received_at, device_at,
+                       query_code, solved, satisfaction, reply_text))
 
 struct AssignmentView {
     AssignmentId assignment_id;
@@ -112,7 +112,7 @@ struct AssignmentView {
     std::vector<FileId> evidence;
     std::string reason;
     bool auto_signed;
-    bool mine;                                   // of an organisation the caller belongs to
+    bool mine; // of an organisation the caller belongs to
 };
 BOOST_DESCRIBE_STRUCT(AssignmentView, (),
                       (assignment_id, round, role, org_id, state, demand, assigned_at, visible_at, signed_at,
@@ -138,8 +138,8 @@ struct RequestView {
     bool may_decide;
 };
 BOOST_DESCRIBE_STRUCT(RequestView, (),
-                      (request_id, kind, state, org_id, asked_by_name, asked_at, code, basis, better_org, text, amount,
-                       until, files, decided_at, decision_text, may_decide))
+                      (request_id, kind, state, org_id, asked_by_name, asked_at, code, basis, better_org, text,
+                       amount, until, files, decided_at, decision_text, may_decide))
 
 struct TaskView {
     TaskId task_id;
@@ -159,8 +159,8 @@ struct TaskView {
     int32_t attempts;
 };
 BOOST_DESCRIBE_STRUCT(TaskView, (),
-                      (task_id, round, kind, state, assignee_name, mine, draw_seed, drawn_from, created_at, due_at, done_at,
-                       outcome, text, files, attempts))
+                      (task_id, round, kind, state, assignee_name, mine, draw_seed, drawn_from, created_at, due_at,
+                       done_at, outcome, text, files, attempts))
 
 struct SupervisionView {
     SupervisionId supervision_id;
@@ -177,8 +177,8 @@ struct SupervisionView {
     std::optional<Time> closed_at;
 };
 BOOST_DESCRIBE_STRUCT(SupervisionView, (),
-                      (supervision_id, level, kind, org_id, author_name, opened_at, reason, demand, reply_due_at, reply,
-                       replied_at, closed_at))
+                      (supervision_id, level, kind, org_id, author_name, opened_at, reason, demand, reply_due_at,
+                       reply, replied_at, closed_at))
 
 struct ArrivalView {
     ArrivalId arrival_id;
@@ -195,15 +195,15 @@ struct ArrivalView {
     bool mine;
 };
 BOOST_DESCRIBE_STRUCT(ArrivalView, (),
-                      (arrival_id, kind, org_id, summoned_at, arrive_by, place_text, demand, acknowledged_at, arrived_at,
-                       left_at, result, mine))
+                      (arrival_id, kind, org_id, summoned_at, arrive_by, place_text, demand, acknowledged_at,
+                       arrived_at, left_at, result, mine))
 
 struct EventView {
-    std::string event_id;                        // "xid.seq", also the feed's Last-Event-ID
+    std::string event_id; // "xid.seq", also the feed's Last-Event-ID
     EventKind kind;
     Time at{};
     std::optional<Time> device_at;
-    std::optional<std::string> actor_name;       // empty: the system, or hidden from this caller
+    std::optional<std::string> actor_name; // empty: the system, or hidden from this caller
     std::optional<OrgId> actor_org;
     std::optional<Role> actor_role;
     CaseState state;
@@ -218,10 +218,10 @@ BOOST_DESCRIBE_STRUCT(EventView, (),
 struct SuggestionView {
     OrgId lead_org_id;
     std::vector<OrgId> assist_org_ids;
-    bool from_catalogue;                         // the dispatch catalogue names it
-    int32_t handled;                             // of `similar` past cases of this category, how many it led
+    bool from_catalogue; // the dispatch catalogue names it
+    int32_t handled;     // of `similar` past cases of this category, how many it led
     int32_t similar;
-    int32_t in_time;                             // of those handled, how many in time
+    int32_t in_time; // of those handled, how many in time
 };
 BOOST_DESCRIBE_STRUCT(SuggestionView, (), (lead_org_id, assist_org_ids, from_catalogue, handled, similar, in_time))
 
@@ -249,30 +249,35 @@ struct CaseView {
     std::vector<TaskView> tasks;
     std::vector<SupervisionView> supervisions;
     std::vector<ArrivalView> arrivals;
-    std::vector<EventView> timeline;             // newest first
-    std::vector<FileView> files;                 // every file named above
-    std::vector<SuggestionView> suggestions;     // while it waits for dispatch
-    std::vector<DuplicateView> duplicates;       // while it can still be merged
-    std::vector<std::string> also_looking;       // names of others who have this case open
-    std::optional<Time> undo_until;              // the caller may still undo the dispatch
-    std::optional<std::string> checker_note;     // how the checker was drawn
+    std::vector<EventView> timeline;         // newest first
+    std::vector<FileView> files;             // every file named above
+    std::vector<SuggestionView> suggestions; // while it waits for dispatch
+    std::vector<DuplicateView> duplicates;   // while it can still be merged
+    std::vector<std::string> also_looking;   // names of others who have this case open
+    std::optional<Time> undo_until;          // the caller may still undo the dispatch
+    std::optional<std::string> checker_note; // how the checker was drawn
     std::string outcome_text;
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (),
-                      (row, text, reporter_stage, reports, assignments, requests, tasks, supervisions, arrivals, timeline,
-                       files, suggestions, duplicates, also_looking, undo_until, checker_note, outcome_text))
+                      (row, text, reporter_stage, reports, assignments, requests, tasks, supervisions, arrivals,
+                       timeline, files, suggestions, duplicates, also_looking, undo_until, checker_note,
+                       outcome_text))
 
 enum class Desk {
-    queue,          // every open case the caller may see
-    to_triage,      // waiting for the command room
-    mine,           // the caller's own tasks and assignments signed by the caller
-    organisation,   // assigned to one of the caller's organisations, not settled
-    checks, follow_ups, to_close, requests, supervisions,
-    reported,       // reported by the caller
-    recent,         // closed and other ends, newest first
+    queue,        // every open case the caller may see
+    to_triage,    // waiting for the command room
+    mine,         // the caller's own tasks and assignments signed by the caller
+    organisation, // assigned to one of the caller's organisations, not settled
+    checks,
+    follow_ups,
+    to_close,
+    requests,
+    supervisions,
+    reported, // reported by the caller
+    recent,   // closed and other ends, newest first
 };
-BOOST_DESCRIBE_ENUM(Desk, queue, to_triage, mine, organisation, checks, follow_ups, to_close, requests, supervisions, reported,
-                    recent)
+BOOST_DESCRIBE_ENUM(Desk, queue, to_triage, mine, organisation, checks, follow_ups, to_close, requests, supervisions,
+                    reported, recent)
 
 enum class Lamp { green, amber, red, paused };
 BOOST_DESCRIBE_ENUM(Lamp, green, amber, red, paused)
@@ -285,30 +290,31 @@ struct QueueQuery {
     std::optional<AreaId> community_id;
     std::optional<AreaId> grid_id;
     std::optional<OrgId> org_id;
-    std::optional<Line<2, 4>> category;          // major (two digits) or minor (four)
-    std::optional<Line<1, 60>> q;                // words of title, text, place, or a number
-    std::optional<Line<1, 120>> after;           // cursor of the previous page
+    std::optional<Line<2, 4>> category; // major (two digits) or minor (four)
+    std::optional<Line<1, 60>> q;       // words of title, text, place, or a number
+    std::optional<Line<1, 120>> after;  // cursor of the previous page
     std::optional<Bounded<int32_t, 1, 2000>> limit;
 };
 BOOST_DESCRIBE_STRUCT(QueueQuery, (),
                       (desk, state, priority, lamp, community_id, grid_id, org_id, category, q, after, limit))
 
 struct QueuePage {
-    std::vector<CaseRow> rows;                   // overdue first, then by priority, then by deadline
-    std::optional<std::string> next;             // cursor, when there are more
-    std::optional<int64_t> total;                // of the whole selection; empty when counting would cost too much
+    std::vector<CaseRow> rows;       // overdue first, then by priority, then by deadline
+    std::optional<std::string> next; // cursor, when there are more
+    std::optional<int64_t> total;    // of the whole selection; empty when counting would cost too much
     Time as_of{};
-    std::string last_event_id;                   // begin the feed here: nothing is missed, nothing comes twice
+    std::string last_event_id; // begin the feed here: nothing is missed, nothing comes twice
 };
 BOOST_DESCRIBE_STRUCT(QueuePage, (), (rows, next, total, as_of, last_event_id))
 
 // The tallies of the top bar.
 struct DeskCounts {
-    int32_t open, overdue, near_due, to_dispatch, to_sign, handling, to_check, to_follow_up, to_close, requests, today, closed_today;
+    int32_t open, overdue, near_due, to_dispatch, to_sign, handling, to_check, to_follow_up, to_close, requests,
+        today, closed_today;
 };
 BOOST_DESCRIBE_STRUCT(DeskCounts, (),
-                      (open, overdue, near_due, to_dispatch, to_sign, handling, to_check, to_follow_up, to_close, requests,
-                       today, closed_today))
+                      (open, overdue, near_due, to_dispatch, to_sign, handling, to_check, to_follow_up, to_close,
+                       requests, today, closed_today))
 
 // One message of GET /api/feed. `row` is empty when the caller may no longer see the case.
 struct FeedMessage {
@@ -345,11 +351,11 @@ struct PublicReportView {
     std::optional<Time> promised_at;
     std::optional<OrgId> with_org;
     std::string with_org_name;
-    std::vector<EventView> timeline;             // only what is meant for the reporter, without names
+    std::vector<EventView> timeline; // only what is meant for the reporter, without names
     std::string outcome_code;
     std::string outcome_text;
-    bool may_answer;                             // "solved?" is open
-    bool may_appeal;                             // once, within 15 days of closing
+    bool may_answer; // "solved?" is open
+    bool may_appeal; // once, within 15 days of closing
     std::optional<Solved> solved;
 };
 BOOST_DESCRIBE_STRUCT(PublicReportView, (),

@@ -40,13 +40,13 @@ struct FeedItem {
 };
 
 struct FeedOptions {
-    size_t ring_max = 4096;               // newest events kept at hand
-    size_t backlog_max = 1024;            // events waiting for one listener
-    size_t catch_up_max = 5000;           // behind by more than this: load the page anew
-    int32_t page_max = 500;               // events read at a time
-    std::chrono::milliseconds pace{10};          // between two reads that find something
-    std::chrono::milliseconds slow_poll{2000};   // without any nudge
-    std::chrono::milliseconds soon{30};          // while something committed is not settled yet
+    size_t ring_max = 4096;                    // newest events kept at hand
+    size_t backlog_max = 1024;                 // events waiting for one listener
+    size_t catch_up_max = 5000;                // behind by more than this: load the page anew
+    int32_t page_max = 500;                    // events read at a time
+    std::chrono::milliseconds pace{10};        // between two reads that find something
+    std::chrono::milliseconds slow_poll{2000}; // without any nudge
+    std::chrono::milliseconds soon{30};        // while something committed is not settled yet
 };
 
 class FeedSubscription;

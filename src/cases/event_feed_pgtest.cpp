@@ -102,7 +102,8 @@ Task<> story_of_writers(pg::Pool& pool, TestStation& town, uint64_t seed) {
     co_await runner.drain();
 }
 
-// The reader is slow here: whoever catches up from the database is ahead of it and must not hear the same from it again.
+// The reader is slow here: whoever catches up from the database is ahead of it and must not hear the same from it
+// again.
 Task<> story_of_one_ahead(pg::Pool& pool, TestStation& town) {
     Executor executor = co_await asio::this_coro::executor;
     CommandRunner runner(executor.context(), pool, town.shelf);
@@ -174,7 +175,8 @@ Task<> story_of_screens(pg::Pool& pool, TestStation& town) {
         note.text = "补充说明";
         co_await town.give(runner, town.dispatcher, made.case_id, fresh(note, version));
     }
-    // Another process of the server, which began to listen after all this, serves those who come back from the database.
+    // Another process of the server, which began to listen after all this, serves those who come back from the
+    // database.
     EventFeed other(executor.context(), pool, town.db.conninfo_app(), town.station);
     other.start();
     auto late = other.subscribe(executor.context(), from);

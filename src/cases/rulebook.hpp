@@ -1,5 +1,6 @@
-// The Rulebook is what rules must know beside the case itself: categories and limits, who answers where, organisations and
-// their hours, who could check. It is a snapshot of a station's reference data; rules never reach past it.
+// The Rulebook is what rules must know beside the case itself: categories and limits, who answers where,
+// organisations and their hours, who could check. It is a snapshot of a station's reference data; rules never reach
+// past it.
 #pragma once
 #include "accounts/actor.hpp"
 #include "areas/calendar_rules.hpp"
@@ -11,29 +12,29 @@ namespace qzt {
 
 // How many of a minor category's results are checked on the spot.
 struct Sampling {
-    int32_t percent = 30;          // drawn at random
+    int32_t percent = 30; // drawn at random
 };
 
 struct Category {
-    std::string code;              // "0401"; its first two digits are the major category
+    std::string code; // "0401"; its first two digits are the major category
     std::string name_zh;
     std::string name_en;
     Priority priority = Priority::P3;
     Visibility visibility = Visibility::normal;
-    Span triage_limit;             // accept + file + dispatch
-    Span handle_limit;             // after dispatch
-    std::vector<std::string> lead_kinds;     // kinds of organisation that may lead, first choice first
+    Span triage_limit;                   // accept + file + dispatch
+    Span handle_limit;                   // after dispatch
+    std::vector<std::string> lead_kinds; // kinds of organisation that may lead, first choice first
     std::vector<std::string> assist_kinds;
-    bool emergency_line = false;   // call 110 / 119 / 120 first
-    bool enforcement = false;      // needs power to enforce: a community can only assist; handlers do not see who reported
-    int32_t evidence_photos = 0;   // required with a result
+    bool emergency_line = false; // call 110 / 119 / 120 first
+    bool enforcement = false; // needs power to enforce: a community can only assist; handlers do not see who reported
+    int32_t evidence_photos = 0; // required with a result
     Sampling sampling;
     bool active = true;
 };
 
 struct PriorityLimits {
     Span sign, first_contact, check, follow_up;
-    bool auto_sign = false;        // silence signs (P3, P4); otherwise it alarms
+    bool auto_sign = false; // silence signs (P3, P4); otherwise it alarms
     int32_t extensions_max = 1;
     int32_t extension_percent = 100;
     int32_t suspend_days_max = 90; // 0: never
@@ -41,32 +42,36 @@ struct PriorityLimits {
 
 struct Organisation {
     OrgId org_id;
-    std::string kind;              // "dept_urban", "police", "community", "property", …
+    std::string kind; // "dept_urban", "police", "community", "property", …
     std::string name;
     std::string short_name;
     bool active = true;
-    bool round_the_clock = false;  // its working hours never end (police, fire, repair crews)
+    bool round_the_clock = false; // its working hours never end (police, fire, repair crews)
 };
 
-struct CheckCandidate { MemberId member_id; OrgId org_id; };
+struct CheckCandidate {
+    MemberId member_id;
+    OrgId org_id;
+};
 
 class Rulebook {
 public:
     virtual ~Rulebook() = default;
     virtual const Calendar& calendar() const = 0;
-    virtual const Category* category(std::string_view code) const = 0;          // null: no such code
+    virtual const Category* category(std::string_view code) const = 0; // null: no such code
     virtual const PriorityLimits& limits(Priority priority) const = 0;
-    virtual const Organisation* organisation(OrgId org) const = 0;              // null: unknown
+    virtual const Organisation* organisation(OrgId org) const = 0; // null: unknown
     // Who answers here: the organisation the dispatch catalogue names as lead for this category and community.
     virtual std::optional<OrgId> catalogue_lead(std::string_view category, AreaId community) const = 0;
     virtual std::vector<OrgId> catalogue_assists(std::string_view category, AreaId community) const = 0;
     virtual bool is_leader(MemberId member, OrgId org) const = 0;
     virtual bool has_leader(OrgId org) const = 0;
-    // Inspectors and grid forces near a grid who may check, in a fixed order. Rules strike out handlers and their colleagues.
+    // Inspectors and grid forces near a grid who may check, in a fixed order. Rules strike out handlers and their
+    // colleagues.
     virtual std::span<const CheckCandidate> checkers(AreaId community) const = 0;
     // Of a handler's last 20 checked results, how many failed, in percent. 0 when fewer than 5.
     virtual int32_t fail_percent(MemberId handler) const = 0;
-    virtual std::string_view station_code() const = 0;                          // two letters of the case number
+    virtual std::string_view station_code() const = 0; // two letters of the case number
 };
 
 } // namespace qzt

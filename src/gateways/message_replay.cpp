@@ -84,7 +84,8 @@ struct Replay {
         put(std::move(again));
     }
 
-    // A deadline changes its case: what was planned there is planned anew, for the same moment if it is still the same.
+    // A deadline changes its case: what was planned there is planned anew, for the same moment if it is still the
+    // same.
     Task<> fire_deadlines(Time until) {
         for (;;) {
             auto turn = co_await timers.run_turn(until);
@@ -142,7 +143,8 @@ Task<ReplayAccount> replay_messages(asio::io_context& context, pg::Pool& pool, C
                                     TimerJob& timers, std::shared_ptr<const StationBook> book,
                                     ReplayOptions options) {
     StationId station = book->station_id();
-    Replay replay{context, pool, runner, timers, book, options, ReplayMind(book, options.seed), {}, {}, {}, {}, {}, {}};
+    Replay replay{context, pool, runner, timers, book, options, ReplayMind(book, options.seed),
+                  {},      {},   {},     {},     {},   {}};
     {
         pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
         replay.messages = co_await tx.run(waiting_messages, station);

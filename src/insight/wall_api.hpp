@@ -1,5 +1,6 @@
-// The wall over HTTP: its figures at once, and again at every change. One thread counts for all screens, at most once a
-// second; a screen hears from us every few seconds even when nothing happens, so that it can tell silence from a cut.
+// The wall over HTTP: its figures at once, and again at every change. One thread counts for all screens, at most once
+// a second; a screen hears from us every few seconds even when nothing happens, so that it can tell silence from a
+// cut.
 #pragma once
 #include "accounts/call.hpp"
 #include "cases/event_feed.hpp"

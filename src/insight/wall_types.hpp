@@ -1,5 +1,6 @@
-// What the wall in the command room shows. Visitors see it, so nothing here names a person or a home: a class and a grid,
-// never a point, a text or a number; restricted and confidential matters are counted by community and not placed at all.
+// What the wall in the command room shows. Visitors see it, so nothing here names a person or a home: a class and a
+// grid, never a point, a text or a number; restricted and confidential matters are counted by community and not
+// placed at all.
 #pragma once
 #include "accounts/account_ids.hpp"
 #include "areas/area_ids.hpp"
@@ -14,8 +15,8 @@ struct WallTallies {
     int32_t longest_overdue_minutes;
 };
 BOOST_DESCRIBE_STRUCT(WallTallies, (),
-                      (open, today, yesterday, closed_today, closed_yesterday, to_dispatch, to_sign, handling, to_check,
-                       near_due, overdue, longest_overdue_minutes))
+                      (open, today, yesterday, closed_today, closed_yesterday, to_dispatch, to_sign, handling,
+                       to_check, near_due, overdue, longest_overdue_minutes))
 
 struct WallMajor {
     std::string major; // "03"

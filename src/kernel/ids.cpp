@@ -18,7 +18,8 @@ Uuid Uuid::v7(Time now) {
         last_ms = ms;
         counter = uint16_t((id.bytes[6] << 8 | id.bytes[7]) & 0x07ff);
     }
-    for (int i = 0; i < 6; ++i) id.bytes[i] = uint8_t(ms >> (40 - 8 * i));
+    for (int i = 0; i < 6; ++i)
+        id.bytes[i] = uint8_t(ms >> (40 - 8 * i));
     id.bytes[6] = uint8_t(0x70 | counter >> 8);
     id.bytes[7] = uint8_t(counter);
     id.bytes[8] = uint8_t(0x80 | (id.bytes[8] & 0x3f));

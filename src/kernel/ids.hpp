@@ -30,7 +30,8 @@ struct Uuid {
     std::string text() const;
 };
 
-template <class Tag> struct Id {
+template <class Tag>
+struct Id {
     Uuid value;
 
     auto operator<=>(const Id&) const = default;
@@ -53,7 +54,8 @@ struct StationId {
 
 } // namespace qzt
 
-template <> struct std::hash<qzt::Uuid> {
+template <>
+struct std::hash<qzt::Uuid> {
     size_t operator()(const qzt::Uuid& id) const noexcept {
         // The low half is random in every version we make.
         size_t low;
@@ -61,9 +63,11 @@ template <> struct std::hash<qzt::Uuid> {
         return low;
     }
 };
-template <class Tag> struct std::hash<qzt::Id<Tag>> {
+template <class Tag>
+struct std::hash<qzt::Id<Tag>> {
     size_t operator()(const qzt::Id<Tag>& id) const noexcept { return std::hash<qzt::Uuid>{}(id.value); }
 };
-template <> struct std::hash<qzt::StationId> {
+template <>
+struct std::hash<qzt::StationId> {
     size_t operator()(qzt::StationId id) const noexcept { return std::hash<int32_t>{}(id.value); }
 };

@@ -1,6 +1,6 @@
-// Types that carry their limits on the wire: a member declared as Line<1, 60> is checked when a request is read, and its
-// limits stand in the OpenAPI page. Inside the program they are the plain string, number or vector they derive from.
-// Reading: json_read.hpp. Writing: json_write.hpp. Schemas: json_schema.hpp.
+// Types that carry their limits on the wire: a member declared as Line<1, 60> is checked when a request is read, and
+// its limits stand in the OpenAPI page. Inside the program they are the plain string, number or vector they derive
+// from. Reading: json_read.hpp. Writing: json_write.hpp. Schemas: json_schema.hpp.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -8,8 +8,10 @@
 
 namespace qzt {
 
-// Text of several lines, Min to Max characters (code points) after trimming. No control characters but line breaks and tabs.
-template <size_t Min, size_t Max> struct Text : std::string {
+// Text of several lines, Min to Max characters (code points) after trimming. No control characters but line breaks
+// and tabs.
+template <size_t Min, size_t Max>
+struct Text : std::string {
     static constexpr size_t min = Min, max = Max;
     static constexpr bool one_line = false;
     Text() = default;
@@ -18,7 +20,8 @@ template <size_t Min, size_t Max> struct Text : std::string {
 };
 
 // The same on one line.
-template <size_t Min, size_t Max> struct Line : std::string {
+template <size_t Min, size_t Max>
+struct Line : std::string {
     static constexpr size_t min = Min, max = Max;
     static constexpr bool one_line = true;
     Line() = default;
@@ -27,7 +30,8 @@ template <size_t Min, size_t Max> struct Line : std::string {
 };
 
 // A whole number from Min to Max, both included.
-template <class T, T Min, T Max> struct Bounded {
+template <class T, T Min, T Max>
+struct Bounded {
     static constexpr T min = Min, max = Max;
     T value = Min;
     Bounded() = default;
@@ -36,7 +40,8 @@ template <class T, T Min, T Max> struct Bounded {
 };
 
 // A finite number from Min to Max.
-template <int Min, int Max> struct Ranged {
+template <int Min, int Max>
+struct Ranged {
     static constexpr int min = Min, max = Max;
     double value = Min;
     Ranged() = default;
@@ -45,7 +50,8 @@ template <int Min, int Max> struct Ranged {
 };
 
 // At most Max items.
-template <class T, size_t Max> struct List : std::vector<T> {
+template <class T, size_t Max>
+struct List : std::vector<T> {
     static constexpr size_t max = Max;
     using std::vector<T>::vector;
     List(std::vector<T> items) : std::vector<T>(std::move(items)) {}

@@ -17,16 +17,22 @@ constexpr size_t depth_max = 16;
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view wide = "\u3000";   // the full-width blank
+    constexpr std::string_view wide = "\u3000"; // the full-width blank
     for (;;) {
-        if (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-        else if (text.starts_with(wide)) text.remove_prefix(wide.size());
-        else break;
+        if (!text.empty() && is_space(text.front()))
+            text.remove_prefix(1);
+        else if (text.starts_with(wide))
+            text.remove_prefix(wide.size());
+        else
+            break;
     }
     for (;;) {
-        if (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-        else if (text.ends_with(wide)) text.remove_suffix(wide.size());
-        else break;
+        if (!text.empty() && is_space(text.back()))
+            text.remove_suffix(1);
+        else if (text.ends_with(wide))
+            text.remove_suffix(wide.size());
+        else
+            break;
     }
     return text;
 }
@@ -45,7 +51,8 @@ bool has_control(std::string_view text) {
     return false;
 }
 
-template <class Number> std::optional<Number> number_of(std::string_view text) {
+template <class Number>
+std::optional<Number> number_of(std::string_view text) {
     Number value{};
     auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size()) return {};
@@ -58,7 +65,8 @@ void Reading::wrong(const ProblemKind& kind, std::map<std::string, std::string> 
     if (problems_.size() < problems_max) problems_.push_back({path_, &kind, std::move(details)});
 }
 
-bool read_text(Reading& reading, const boost::json::value& in, std::string& out, bool one_line, size_t min, size_t max) {
+bool read_text(Reading& reading, const boost::json::value& in, std::string& out, bool one_line, size_t min,
+               size_t max) {
     const auto* text = in.if_string();
     if (!text) {
         reading.wrong(field_not_text);
@@ -69,14 +77,19 @@ bool read_text(Reading& reading, const boost::json::value& in, std::string& out,
     plain.reserve(text->size());
     for (size_t i = 0; i < text->size(); ++i) {
         char c = (*text)[i];
-        if (c != '\r') plain += c;
-        else if (i + 1 == text->size() || (*text)[i + 1] != '\n') plain += '\n';
+        if (c != '\r')
+            plain += c;
+        else if (i + 1 == text->size() || (*text)[i + 1] != '\n')
+            plain += '\n';
     }
     std::string_view kept = trimmed(plain);
     size_t length = count_code_points(kept);
-    if (has_control(kept)) reading.wrong(field_bad_characters);
-    else if (one_line && kept.find('\n') != kept.npos) reading.wrong(field_not_one_line);
-    else if (length == 0 && min > 0) reading.wrong(field_missing);
+    if (has_control(kept))
+        reading.wrong(field_bad_characters);
+    else if (one_line && kept.find('\n') != kept.npos)
+        reading.wrong(field_not_one_line);
+    else if (length == 0 && min > 0)
+        reading.wrong(field_missing);
     else if (length < min)
         reading.wrong(field_too_short, {{"min", std::to_string(min)}, {"length", std::to_string(length)}});
     else if (length > max)
@@ -90,8 +103,10 @@ bool read_text(Reading& reading, const boost::json::value& in, std::string& out,
 
 std::optional<int64_t> read_whole(Reading& reading, const boost::json::value& in, int64_t min, int64_t max) {
     std::optional<int64_t> value;
-    if (in.is_int64()) value = in.get_int64();
-    else if (reading.from_query() && in.is_string()) value = number_of<int64_t>(std::string_view(in.get_string()));
+    if (in.is_int64())
+        value = in.get_int64();
+    else if (reading.from_query() && in.is_string())
+        value = number_of<int64_t>(std::string_view(in.get_string()));
     if (!value && !in.is_uint64()) {
         reading.wrong(field_not_whole);
         return {};
@@ -103,8 +118,10 @@ std::optional<int64_t> read_whole(Reading& reading, const boost::json::value& in
 
 std::optional<double> read_real(Reading& reading, const boost::json::value& in, double min, double max) {
     std::optional<double> value;
-    if (in.is_number()) value = in.to_number<double>();
-    else if (reading.from_query() && in.is_string()) value = number_of<double>(std::string_view(in.get_string()));
+    if (in.is_number())
+        value = in.to_number<double>();
+    else if (reading.from_query() && in.is_string())
+        value = number_of<double>(std::string_view(in.get_string()));
     if (!value) {
         reading.wrong(field_not_number);
         return {};

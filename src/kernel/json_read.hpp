@@ -25,7 +25,8 @@ public:
     bool is_clean() const { return problems_.empty(); }
     std::vector<FieldProblem> problems() && { return std::move(problems_); }
 
-    template <class F> void inside(std::string_view name, F f) {
+    template <class F>
+    void inside(std::string_view name, F f) {
         size_t size = path_.size();
         (path_ += '/') += name;
         f();
@@ -39,18 +40,21 @@ private:
 };
 
 // Trims, checks characters and counts code points. False when it was wrong (and told).
-bool read_text(Reading& reading, const boost::json::value& in, std::string& out, bool one_line, size_t min, size_t max);
+bool read_text(Reading& reading, const boost::json::value& in, std::string& out, bool one_line, size_t min,
+               size_t max);
 std::optional<int64_t> read_whole(Reading& reading, const boost::json::value& in, int64_t min, int64_t max);
 std::optional<double> read_real(Reading& reading, const boost::json::value& in, double min, double max);
 std::optional<bool> read_yes_no(Reading& reading, const boost::json::value& in);
 const boost::json::string* read_word(Reading& reading, const boost::json::value& in);
 
-inline constexpr size_t plain_text_max = 4000;    // of a std::string member without limits of its own
-inline constexpr size_t plain_list_max = 200;     // of a std::vector member
+inline constexpr size_t plain_text_max = 4000; // of a std::string member without limits of its own
+inline constexpr size_t plain_list_max = 200;  // of a std::vector member
 
-template <class T> void read(Reading& reading, const boost::json::value& in, T& out);
+template <class T>
+void read(Reading& reading, const boost::json::value& in, T& out);
 
-template <class T> void read_list(Reading& reading, const boost::json::value& in, T& out, size_t max) {
+template <class T>
+void read_list(Reading& reading, const boost::json::value& in, T& out, size_t max) {
     // ?state=filed,dispatched
     boost::json::value split;
     const boost::json::array* items = in.if_array();
@@ -67,12 +71,14 @@ template <class T> void read_list(Reading& reading, const boost::json::value& in
     }
     if (!items) return reading.wrong(field_not_list);
     if (items->size() > max)
-        return reading.wrong(list_too_long, {{"max", std::to_string(max)}, {"length", std::to_string(items->size())}});
+        return reading.wrong(list_too_long,
+                             {{"max", std::to_string(max)}, {"length", std::to_string(items->size())}});
     for (size_t i = 0; i < items->size(); ++i)
         reading.inside(std::to_string(i), [&] { read(reading, (*items)[i], out.emplace_back()); });
 }
 
-template <class T> void read_struct(Reading& reading, const boost::json::value& in, T& out) {
+template <class T>
+void read_struct(Reading& reading, const boost::json::value& in, T& out) {
     const boost::json::object* members = in.if_object();
     if (!members) return reading.wrong(field_not_object);
     size_t known = 0;
@@ -94,7 +100,8 @@ template <class T> void read_struct(Reading& reading, const boost::json::value& 
     }
 }
 
-template <class T> void read(Reading& reading, const boost::json::value& in, T& out) {
+template <class T>
+void read(Reading& reading, const boost::json::value& in, T& out) {
     if constexpr (is_optional<T>) {
         read(reading, in, out.emplace());
     } else if constexpr (std::is_same_v<T, bool>) {
@@ -104,7 +111,8 @@ template <class T> void read(Reading& reading, const boost::json::value& in, T& 
     } else if constexpr (is_text<T>) {
         read_text(reading, in, out, false, 0, plain_text_max);
     } else if constexpr (is_bounded<T>) {
-        if (auto value = read_whole(reading, in, T::min, T::max)) out.value = static_cast<decltype(out.value)>(*value);
+        if (auto value = read_whole(reading, in, T::min, T::max))
+            out.value = static_cast<decltype(out.value)>(*value);
     } else if constexpr (is_ranged<T>) {
         if (auto value = read_real(reading, in, T::min, T::max)) out.value = *value;
     } else if constexpr (std::is_floating_point_v<T>) {
@@ -117,20 +125,26 @@ template <class T> void read(Reading& reading, const boost::json::value& in, T& 
         const auto* text = read_word(reading, in);
         if (!text) return;
         auto id = T::from_text(*text);
-        if (id) out = *id;
-        else reading.wrong(field_not_id);
+        if (id)
+            out = *id;
+        else
+            reading.wrong(field_not_id);
     } else if constexpr (std::is_same_v<T, Time>) {
         const auto* text = read_word(reading, in);
         if (!text) return;
         auto time = time_from_text(*text);
-        if (time) out = *time;
-        else reading.wrong(field_not_time);
+        if (time)
+            out = *time;
+        else
+            reading.wrong(field_not_time);
     } else if constexpr (std::is_same_v<T, Day>) {
         const auto* text = read_word(reading, in);
         if (!text) return;
         auto day = day_from_text(*text);
-        if (day) out = *day;
-        else reading.wrong(field_not_day);
+        if (day)
+            out = *day;
+        else
+            reading.wrong(field_not_day);
     } else if constexpr (std::is_enum_v<T>) {
         const auto* text = read_word(reading, in);
         if (!text) return;
@@ -140,11 +154,14 @@ template <class T> void read(Reading& reading, const boost::json::value& in, T& 
             return;
         }
         std::string list;
-        for (auto name : choices<T>()) (list += list.empty() ? "" : ", ") += name;
+        for (auto name : choices<T>())
+            (list += list.empty() ? "" : ", ") += name;
         reading.wrong(field_not_choice, {{"choices", list}});
     } else if constexpr (is_vector<T>) {
-        if constexpr (requires { T::max; }) read_list(reading, in, out, T::max);
-        else read_list(reading, in, out, plain_list_max);
+        if constexpr (requires { T::max; })
+            read_list(reading, in, out, T::max);
+        else
+            read_list(reading, in, out, plain_list_max);
     } else {
         static_assert(is_struct<T>, "describe this type with BOOST_DESCRIBE_STRUCT");
         read_struct(reading, in, out);
@@ -156,7 +173,8 @@ Outcome<boost::json::value> parse(std::string_view text);
 // a=1&b=2 as an object of texts; names without a value are passed over.
 Outcome<boost::json::value> parse_query(std::string_view query);
 
-template <class T> Outcome<T> bind(const boost::json::value& value, bool from_query = false) {
+template <class T>
+Outcome<T> bind(const boost::json::value& value, bool from_query = false) {
     Reading reading(from_query);
     T out{};
     read(reading, value, out);
@@ -166,13 +184,15 @@ template <class T> Outcome<T> bind(const boost::json::value& value, bool from_qu
     return Refusal(Problem(invalid_fields, {{"count", count}}, std::move(problems)));
 }
 
-template <class T> Outcome<T> from_text(std::string_view text) {
+template <class T>
+Outcome<T> from_text(std::string_view text) {
     auto value = parse(text);
     if (!value) return Refusal(std::move(value.error()));
     return bind<T>(*value);
 }
 
-template <class T> Outcome<T> from_query(std::string_view query) {
+template <class T>
+Outcome<T> from_query(std::string_view query) {
     auto value = parse_query(query);
     if (!value) return Refusal(std::move(value.error()));
     return bind<T>(*value, true);

@@ -11,7 +11,8 @@ namespace qzt::json {
 // The components gathered so far. Two types of one name in different namespaces end the program.
 class Schemas {
 public:
-    template <class T> boost::json::object of();
+    template <class T>
+    boost::json::object of();
     const boost::json::object& components() const { return components_; }
 
 private:
@@ -23,7 +24,8 @@ private:
 };
 
 // "qzt::CaseView" as the compiler spells it.
-template <class T> constexpr std::string_view full_type_name() {
+template <class T>
+constexpr std::string_view full_type_name() {
     std::string_view text = __PRETTY_FUNCTION__;
     size_t from = text.find("T = ") + 4;
     return text.substr(from, text.rfind(']') - from);
@@ -34,14 +36,20 @@ constexpr std::string_view short_type_name(std::string_view full) {
 }
 
 // A member that a request may leave out: optional, or empty without being said (see read_struct).
-template <class T> constexpr bool may_be_absent() {
-    if constexpr (is_optional<T>) return true;
-    else if constexpr (LimitedText<T>) return T::min == 0;
-    else if constexpr (is_vector<T>) return requires { T::max; };
-    else return false;
+template <class T>
+constexpr bool may_be_absent() {
+    if constexpr (is_optional<T>)
+        return true;
+    else if constexpr (LimitedText<T>)
+        return T::min == 0;
+    else if constexpr (is_vector<T>)
+        return requires { T::max; };
+    else
+        return false;
 }
 
-template <class T> boost::json::object Schemas::of() {
+template <class T>
+boost::json::object Schemas::of() {
     using boost::json::object;
     if constexpr (is_optional<T>) {
         return of<typename T::value_type>();
@@ -79,7 +87,8 @@ template <class T> boost::json::object Schemas::of() {
         constexpr auto full = full_type_name<T>();
         if (begin(short_type_name(full), full)) {
             boost::json::array words;
-            for (auto name : choices<T>()) words.emplace_back(name);
+            for (auto name : choices<T>())
+                words.emplace_back(name);
             components_[short_type_name(full)] = object{{"type", "string"}, {"enum", std::move(words)}};
         }
         return reference(short_type_name(full));

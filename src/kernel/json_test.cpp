@@ -33,7 +33,8 @@ std::string problems_of(std::string_view text) {
     auto read = json::from_text<Sample>(text);
     if (read) return "fine";
     std::string list(read.error().kind->code);
-    for (const auto& field : read.error().fields) list += " " + field.path + ":" + std::string(field.kind->code);
+    for (const auto& field : read.error().fields)
+        list += " " + field.path + ":" + std::string(field.kind->code);
     return list;
 }
 
@@ -64,7 +65,8 @@ TEST(json, what_is_refused_and_where) {
              {with(R"("count":1,"text":"a\u0085b")"), "invalid_fields /text:field_bad_characters"},
              {with(R"("count":1,"items":[{"name":"a","colour":"blue"}])"),
               "invalid_fields /items/0/name:field_too_short /items/0/colour:field_not_choice"},
-             {with(R"("count":1,"items":[{"name":"a\nb","colour":"red"}])"), "invalid_fields /items/0/name:field_not_one_line"},
+             {with(R"("count":1,"items":[{"name":"a\nb","colour":"red"}])"),
+              "invalid_fields /items/0/name:field_not_one_line"},
              {with(R"("count":1,"items":[{},{},{}])"), "invalid_fields /items:list_too_long"},
              {with(R"("count":1,"items":{})"), "invalid_fields /items:field_not_list"},
              {with(R"("count":1,"at":"yesterday")"), "invalid_fields /at:field_not_time"},
@@ -89,8 +91,10 @@ TEST(json, what_is_written_is_read_again) {
     sample.items = {{"甲乙", Colour::green}};
     sample.colours = {Colour::green, Colour::red};
     std::string text = json::text_of(sample);
-    EXPECT_EQ(text, R"({"version":3,"id":"01890a5d-ac96-774b-bcce-b302099a8057","text":"引号\"与\\换行\n","count":7,"lat":-12.25,)"
-                    R"("items":[{"name":"甲乙","colour":"green"}],"colours":["green","red"]})");
+    EXPECT_EQ(
+        text,
+        R"({"version":3,"id":"01890a5d-ac96-774b-bcce-b302099a8057","text":"引号\"与\\换行\n","count":7,"lat":-12.25,)"
+        R"("items":[{"name":"甲乙","colour":"green"}],"colours":["green","red"]})");
     sample.text = "x";
     EXPECT_EQ(json::text_of(*json::from_text<Sample>(json::text_of(sample))), json::text_of(sample));
 }

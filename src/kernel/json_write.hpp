@@ -8,12 +8,15 @@
 namespace qzt::json {
 
 void write_string(std::string& out, std::string_view text);
-void write_number(std::string& out, double value);   // null for what JSON has no word for
+void write_number(std::string& out, double value); // null for what JSON has no word for
 
-template <class T> void write(std::string& out, const T& value) {
+template <class T>
+void write(std::string& out, const T& value) {
     if constexpr (is_optional<T>) {
-        if (value) write(out, *value);
-        else out += "null";
+        if (value)
+            write(out, *value);
+        else
+            out += "null";
     } else if constexpr (std::is_same_v<T, bool>) {
         out += value ? "true" : "false";
     } else if constexpr (std::is_same_v<T, Raw>) {
@@ -72,7 +75,8 @@ template <class T> void write(std::string& out, const T& value) {
     }
 }
 
-template <class T> std::string text_of(const T& value) {
+template <class T>
+std::string text_of(const T& value) {
     std::string out;
     write(out, value);
     return out;

@@ -1,6 +1,6 @@
-// Rules return Outcome<T>: a value, or the Problem that refuses it. Refusals are values, so they are tested as values.
-// At the edge `or_refuse` unwraps, or throws Refused, which the endpoint wrapper alone catches, after rollback.
-// Any other exception is a broken world or a bug: logged with its trace id, answered 500 without detail.
+// Rules return Outcome<T>: a value, or the Problem that refuses it. Refusals are values, so they are tested as
+// values. At the edge `or_refuse` unwraps, or throws Refused, which the endpoint wrapper alone catches, after
+// rollback. Any other exception is a broken world or a bug: logged with its trace id, answered 500 without detail.
 #pragma once
 #include "kernel/problem.hpp"
 
@@ -9,7 +9,8 @@
 
 namespace qzt {
 
-template <class T> using Outcome = std::expected<T, Problem>;
+template <class T>
+using Outcome = std::expected<T, Problem>;
 
 using Refusal = std::unexpected<Problem>;
 
@@ -23,7 +24,8 @@ struct Refused : std::exception {
     const char* what() const noexcept override { return problem.kind->code.data(); }
 };
 
-template <class T> T or_refuse(Outcome<T> outcome) {
+template <class T>
+T or_refuse(Outcome<T> outcome) {
     if (!outcome) throw Refused(std::move(outcome.error()));
     if constexpr (!std::is_void_v<T>) return std::move(*outcome);
 }

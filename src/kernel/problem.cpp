@@ -29,8 +29,8 @@ std::string sentence(const ProblemKind& kind, const std::map<std::string, std::s
         said += text.substr(0, open);
         if (open == text.npos) break;
         auto close = text.find('}', open);
-        auto found = close == text.npos ? details.end()
-                                        : details.find(std::string(text.substr(open + 1, close - open - 1)));
+        auto found =
+            close == text.npos ? details.end() : details.find(std::string(text.substr(open + 1, close - open - 1)));
         if (close == text.npos || found == details.end()) {
             said += '{';
             text.remove_prefix(open + 1);

@@ -17,8 +17,8 @@ BOOST_DESCRIBE_ENUM(Language, zh, en)
 // One entry of the catalogue. `zh` and `en` may hold {named} details, filled in when the Problem is told.
 // The object registers itself, so it must have static storage: `inline const ProblemKind wrong_state{…};`
 struct ProblemKind {
-    std::string_view code;   // stable, snake_case, part of the contract
-    int status;              // HTTP status
+    std::string_view code; // stable, snake_case, part of the contract
+    int status;            // HTTP status
     std::string_view zh;
     std::string_view en;
 

@@ -14,6 +14,7 @@ namespace qzt {
 namespace asio = boost::asio;
 
 using Executor = asio::io_context::executor_type;
-template <class T = void> using Task = asio::awaitable<T, Executor>;
+template <class T = void>
+using Task = asio::awaitable<T, Executor>;
 
 } // namespace qzt

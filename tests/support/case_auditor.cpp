@@ -153,8 +153,7 @@ void audit_checkers(const CaseFile& file, Findings& wrong) {
                 part.assigned_at <= task.created_at)
                 wrong.push_back("checked by a handler");
         for (const Report& report : file.reports)
-            if (open && report.reporter_id == task.assignee_id)
-                wrong.push_back("checked by the reporter");
+            if (open && report.reporter_id == task.assignee_id) wrong.push_back("checked by the reporter");
     }
     CaseState state = file.head.state;
     if (open_checks != (state == CaseState::checking)) wrong.push_back("checks and state disagree");

@@ -4,7 +4,8 @@
 
 namespace qzt::http {
 
-inline const ProblemKind no_such_endpoint{"no_such_endpoint", 404, "没有这个接口：{path}。接口清单见 /api/openapi.json。",
+inline const ProblemKind no_such_endpoint{"no_such_endpoint", 404,
+                                          "没有这个接口：{path}。接口清单见 /api/openapi.json。",
                                           "There is no endpoint {path}. The list is at /api/openapi.json."};
 inline const ProblemKind no_such_thing{"no_such_thing", 404, "没有找到，或您无权查看。请返回列表刷新后再试。",
                                        "Not found, or not yours to see. Go back to the list and reload it."};

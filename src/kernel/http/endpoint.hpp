@@ -1,11 +1,11 @@
-// A typed endpoint: a function from plain values to a plain value, and what must be known to call it. Its parameters say
-// where they come from:
+// A typed endpoint: a function from plain values to a plain value, and what must be known to call it. Its parameters
+// say where they come from:
 //     Task<CaseView> show_case(Call call, CaseDesk& desk, CaseId case_id);
 //     Task<QueuePage> list_cases(Call call, CaseDesk& desk, QueueQuery query);
 //     Task<Made<CommandAnswer>> dispatch_case(Call call, CaseDesk& desk, CaseId case_id, DispatchCase wanted);
-// A reference is the service that was given with the route. Ids and words are the {pieces} of the path, in order. A struct
-// is the body, or the query of a GET. The answer's type is the answer's schema.
-// `Call` is the application's own: who asks, when, in which language.
+// A reference is the service that was given with the route. Ids and words are the {pieces} of the path, in order. A
+// struct is the body, or the query of a GET. The answer's type is the answer's schema. `Call` is the application's
+// own: who asks, when, in which language.
 #pragma once
 #include "kernel/http/api_problems.hpp"
 #include "kernel/http/message.hpp"
@@ -16,7 +16,8 @@
 namespace qzt::http {
 
 // JSON text that is already made, of the shape T; 201 when the thing is new.
-template <class T, int told_status = 200> struct Made {
+template <class T, int told_status = 200>
+struct Made {
     std::string text;
     int status = told_status;
     Headers headers; // besides the content type: a cookie
@@ -26,7 +27,8 @@ struct Done {
     Headers headers;
 };
 // 201 with the thing that now exists.
-template <class T> struct Created {
+template <class T>
+struct Created {
     T value;
 };
 // An answer that is not JSON (a file, a stream of events); `content_type` stands in the contract.
@@ -34,20 +36,23 @@ struct Whole {
     Response response;
 };
 
-template <class Call> struct Endpoint {
+template <class Call>
+struct Endpoint {
     Verb verb;
-    std::string path;         // "/api/cases/{case_id}/dispatches"
-    std::string name;         // the operation: unique, snake_case, the key of the policy table
-    std::string summary;      // one line, English
-    std::function<Task<Response>(Call, std::vector<std::string>)> run;      // the path's pieces, in order
-    std::function<boost::json::object(json::Schemas&)> describe;            // its OpenAPI operation
+    std::string path;    // "/api/cases/{case_id}/dispatches"
+    std::string name;    // the operation: unique, snake_case, the key of the policy table
+    std::string summary; // one line, English
+    std::function<Task<Response>(Call, std::vector<std::string>)> run; // the path's pieces, in order
+    std::function<boost::json::object(json::Schemas&)> describe;       // its OpenAPI operation
 };
 
 namespace endpoint_detail {
 
-template <class T> inline constexpr bool is_path_piece = json::is_id<T> || json::is_text<T> || std::is_integral_v<T>;
+template <class T>
+inline constexpr bool is_path_piece = json::is_id<T> || json::is_text<T> || std::is_integral_v<T>;
 
-template <class T> T path_piece(const std::string& text) {
+template <class T>
+T path_piece(const std::string& text) {
     json::Reading reading(true);
     T value{};
     json::read(reading, boost::json::value(text), value);
@@ -55,10 +60,19 @@ template <class T> T path_piece(const std::string& text) {
     return value;
 }
 
-template <class T> struct IsMade : std::false_type {};
-template <class T, int S> struct IsMade<Made<T, S>> : std::true_type { using Type = T; static constexpr int told = S; };
-template <class T> struct IsCreated : std::false_type {};
-template <class T> struct IsCreated<Created<T>> : std::true_type { using Type = T; };
+template <class T>
+struct IsMade : std::false_type {};
+template <class T, int S>
+struct IsMade<Made<T, S>> : std::true_type {
+    using Type = T;
+    static constexpr int told = S;
+};
+template <class T>
+struct IsCreated : std::false_type {};
+template <class T>
+struct IsCreated<Created<T>> : std::true_type {
+    using Type = T;
+};
 
 Response json_response(std::string text, int status);
 Response with_headers(Response response, const Headers& headers);
@@ -69,15 +83,22 @@ boost::json::object path_parameter(std::string_view name, boost::json::object sc
 boost::json::object query_parameter(std::string_view name, boost::json::object schema, bool required);
 boost::json::object json_content(boost::json::object schema);
 
-template <class Out> Response response_of(Out out) {
-    if constexpr (std::is_same_v<Out, Whole>) return std::move(out.response);
-    else if constexpr (IsMade<Out>::value) return with_headers(json_response(std::move(out.text), out.status), out.headers);
-    else if constexpr (std::is_same_v<Out, Done>) return with_headers(Response{.status = 204}, out.headers);
-    else if constexpr (IsCreated<Out>::value) return json_response(json::text_of(out.value), 201);
-    else return json_response(json::text_of(out), 200);
+template <class Out>
+Response response_of(Out out) {
+    if constexpr (std::is_same_v<Out, Whole>)
+        return std::move(out.response);
+    else if constexpr (IsMade<Out>::value)
+        return with_headers(json_response(std::move(out.text), out.status), out.headers);
+    else if constexpr (std::is_same_v<Out, Done>)
+        return with_headers(Response{.status = 204}, out.headers);
+    else if constexpr (IsCreated<Out>::value)
+        return json_response(json::text_of(out.value), 201);
+    else
+        return json_response(json::text_of(out), 200);
 }
 
-template <class Out> boost::json::object responses_of(json::Schemas& schemas) {
+template <class Out>
+boost::json::object responses_of(json::Schemas& schemas) {
     boost::json::object ok{{"description", "OK"}};
     const char* status = "200";
     if constexpr (std::is_void_v<Out> || std::is_same_v<Out, Done>) {
@@ -97,7 +118,8 @@ template <class Out> boost::json::object responses_of(json::Schemas& schemas) {
     return {{status, std::move(ok)}, {"default", std::move(problem)}};
 }
 
-template <class Arg> Arg argument(const Request& request, const std::vector<std::string>& pieces, size_t& next) {
+template <class Arg>
+Arg argument(const Request& request, const std::vector<std::string>& pieces, size_t& next) {
     if constexpr (is_path_piece<Arg>) {
         return path_piece<Arg>(pieces.at(next++));
     } else if (request.verb == Verb::get || request.verb == Verb::del) {
@@ -135,7 +157,8 @@ Task<Response> run(Call call, std::vector<std::string> pieces, F function) {
         co_await std::apply([&](Args&... arg) { return function(std::move(call), std::move(arg)...); }, args);
         co_return Response{.status = 204};
     } else {
-        Out out = co_await std::apply([&](Args&... arg) { return function(std::move(call), std::move(arg)...); }, args);
+        Out out =
+            co_await std::apply([&](Args&... arg) { return function(std::move(call), std::move(arg)...); }, args);
         co_return response_of(std::move(out));
     }
 }
@@ -164,15 +187,19 @@ Endpoint<Call> make(Verb verb, std::string path, std::string name, std::string s
 template <class Call, class Out, class... Args>
 Endpoint<Call> endpoint(Verb verb, std::string path, std::string name, std::string summary,
                         Task<Out> (*function)(Call, Args...)) {
-    return endpoint_detail::make<Call, Out, Args...>(verb, std::move(path), std::move(name), std::move(summary), function);
+    return endpoint_detail::make<Call, Out, Args...>(verb, std::move(path), std::move(name), std::move(summary),
+                                                     function);
 }
 
 // A function with one. The contract can be printed without it (null); calls cannot.
 template <class Call, class Service, class Out, class... Args>
 Endpoint<Call> endpoint(Verb verb, std::string path, std::string name, std::string summary,
                         Task<Out> (*function)(Call, Service&, Args...), std::type_identity_t<Service>* service) {
-    auto bound = [function, service](Call call, Args... args) { return function(std::move(call), *service, std::move(args)...); };
-    return endpoint_detail::make<Call, Out, Args...>(verb, std::move(path), std::move(name), std::move(summary), bound);
+    auto bound = [function, service](Call call, Args... args) {
+        return function(std::move(call), *service, std::move(args)...);
+    };
+    return endpoint_detail::make<Call, Out, Args...>(verb, std::move(path), std::move(name), std::move(summary),
+                                                     bound);
 }
 
 } // namespace qzt::http

@@ -37,7 +37,8 @@ struct Harbour {
 
 Task<Boat> show_boat(TestCall, BoatId boat_id) { co_return Boat{boat_id, "青鸥", Paint::green, {}}; }
 Task<std::vector<Boat>> list_boats(TestCall, BoatQuery query) {
-    co_return std::vector<Boat>(size_t(query.limit.value_or(1)), Boat{{}, "白鹭", query.paint.value_or(Paint::red), 4});
+    co_return std::vector<Boat>(size_t(query.limit.value_or(1)),
+                                Boat{{}, "白鹭", query.paint.value_or(Paint::red), 4});
 }
 Task<Created<Boat>> launch_boat(TestCall, Harbour& harbour, LaunchBoat wanted) {
     harbour.launched = wanted.name;
@@ -55,8 +56,8 @@ Routes<TestCall> routes_of(Harbour* harbour) {
 }
 
 // The answer, or the refusal's code as its body.
-Response call(const Routes<TestCall>& routes, Verb verb, std::string path, std::string query = "", std::string body = "",
-              std::string type = "application/json") {
+Response call(const Routes<TestCall>& routes, Verb verb, std::string path, std::string query = "",
+              std::string body = "", std::string type = "application/json") {
     Request request{.verb = verb, .path = std::move(path), .query = std::move(query), .body = std::move(body)};
     request.headers.set("Content-Type", type);
     auto match = routes.match(request);
@@ -72,7 +73,8 @@ Response call(const Routes<TestCall>& routes, Verb verb, std::string path, std::
                            const auto& problem = refused.problem;
                            answer.status = problem.kind->status;
                            answer.body = problem.kind->code;
-                           for (auto& field : problem.fields) answer.body += " " + field.path;
+                           for (auto& field : problem.fields)
+                               answer.body += " " + field.path;
                        }
                    });
     context.run();
@@ -121,7 +123,8 @@ TEST(Endpoint, StandsInTheContractWithItsTypes) {
     auto document = boost::json::parse(openapi({"Boats", "1", ""}, routes_of(nullptr)));
     auto& post = document.at("paths").at("/api/boats").at("post");
     EXPECT_EQ(post.at("operationId"), "launch_boat");
-    EXPECT_EQ(post.at_pointer("/requestBody/content/application~1json/schema/$ref"), "#/components/schemas/LaunchBoat");
+    EXPECT_EQ(post.at_pointer("/requestBody/content/application~1json/schema/$ref"),
+              "#/components/schemas/LaunchBoat");
     EXPECT_EQ(post.at_pointer("/responses/201/content/application~1json/schema/$ref"), "#/components/schemas/Boat");
     auto& schemas = document.at("components").at("schemas");
     EXPECT_EQ(boost::json::serialize(schemas.at("LaunchBoat").at("required")), R"(["name","paint"])");

@@ -10,13 +10,20 @@ using boost::json::object;
 
 std::string_view openapi_verb(Verb verb) {
     switch (verb) {
-    case Verb::get: return "get";
-    case Verb::head: return "head";
-    case Verb::post: return "post";
-    case Verb::put: return "put";
-    case Verb::patch: return "patch";
-    case Verb::del: return "delete";
-    case Verb::options: return "options";
+    case Verb::get:
+        return "get";
+    case Verb::head:
+        return "head";
+    case Verb::post:
+        return "post";
+    case Verb::put:
+        return "put";
+    case Verb::patch:
+        return "patch";
+    case Verb::del:
+        return "delete";
+    case Verb::options:
+        return "options";
     }
     return "get";
 }
@@ -24,7 +31,8 @@ std::string_view openapi_verb(Verb verb) {
 void add_problem_schema(json::Schemas& schemas) { schemas.of<ProblemOnWire>(); }
 
 object openapi_document(const ApiTitle& title, object paths, const json::Schemas& schemas) {
-    object problem{{"description", "Refused. `code` is stable and in the catalogue (docs/api/problems.md); `title` is for people."},
+    object problem{{"description",
+                    "Refused. `code` is stable and in the catalogue (docs/api/problems.md); `title` is for people."},
                    {"content", object{{"application/problem+json",
                                        object{{"schema", object{{"$ref", "#/components/schemas/ProblemOnWire"}}}}}}}};
     object session{{"type", "apiKey"}, {"in", "cookie"}, {"name", "qzt_session"}};

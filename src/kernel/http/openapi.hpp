@@ -17,7 +17,8 @@ void add_problem_schema(json::Schemas& schemas);
 std::string pretty(const boost::json::value& value);
 std::string_view openapi_verb(Verb verb);
 
-template <class Call> std::string openapi(const ApiTitle& title, const Routes<Call>& routes) {
+template <class Call>
+std::string openapi(const ApiTitle& title, const Routes<Call>& routes) {
     json::Schemas schemas;
     add_problem_schema(schemas);
     boost::json::object paths;

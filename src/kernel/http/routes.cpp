@@ -11,7 +11,8 @@ void PathTree::add(Verb verb, std::string_view path, size_t endpoint) {
         if (!next) next = std::make_unique<Node>();
         node = next.get();
     }
-    if (!node->endpoints.emplace(verb, endpoint).second) throw std::logic_error("two endpoints at " + std::string(path));
+    if (!node->endpoints.emplace(verb, endpoint).second)
+        throw std::logic_error("two endpoints at " + std::string(path));
 }
 
 const PathTree::Node* PathTree::walk(const Node& node, std::span<const std::string_view> rest,
@@ -35,7 +36,8 @@ PathTree::Found PathTree::find(Verb verb, std::string_view path) const {
     if (!node) return found;
     auto endpoint = node->endpoints.find(verb);
     if (endpoint != node->endpoints.end()) found.endpoint = endpoint->second;
-    for (auto& [other, _] : node->endpoints) (found.allow += found.allow.empty() ? "" : ", ") += verb_text(other);
+    for (auto& [other, _] : node->endpoints)
+        (found.allow += found.allow.empty() ? "" : ", ") += verb_text(other);
     return found;
 }
 

@@ -27,19 +27,23 @@ private:
         std::unique_ptr<Node> named;
         std::map<Verb, size_t> endpoints;
     };
-    static const Node* walk(const Node& node, std::span<const std::string_view> rest, std::vector<std::string>& pieces);
+    static const Node* walk(const Node& node, std::span<const std::string_view> rest,
+                            std::vector<std::string>& pieces);
     Node root_;
 };
 
-template <class Call> class Routes {
+template <class Call>
+class Routes {
 public:
     void add(Endpoint<Call> endpoint) {
-        if (!names_.insert(endpoint.name).second) throw std::logic_error("two operations are called " + endpoint.name);
+        if (!names_.insert(endpoint.name).second)
+            throw std::logic_error("two operations are called " + endpoint.name);
         tree_.add(endpoint.verb, endpoint.path, endpoints_.size());
         endpoints_.push_back(std::make_shared<const Endpoint<Call>>(std::move(endpoint)));
     }
     void add(std::vector<Endpoint<Call>> endpoints) {
-        for (auto& endpoint : endpoints) add(std::move(endpoint));
+        for (auto& endpoint : endpoints)
+            add(std::move(endpoint));
     }
 
     struct Match {

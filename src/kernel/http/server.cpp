@@ -68,7 +68,8 @@ struct Server::Impl : std::enable_shared_from_this<Impl> {
         // A connection keeps the certificate it began with.
         auto certificate = state->options.tls ? state->options.tls->context() : nullptr;
         asio::post(worker->executor(), [worker, certificate, socket = std::move(socket)]() mutable {
-            auto transport = certificate ? tls_transport(std::move(socket), certificate) : plain_transport(std::move(socket));
+            auto transport =
+                certificate ? tls_transport(std::move(socket), certificate) : plain_transport(std::move(socket));
             if (worker->state().stopping) return;
             Connection::begin(worker, std::move(transport));
         });

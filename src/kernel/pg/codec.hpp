@@ -1,5 +1,5 @@
-// How C++ values travel to and from PostgreSQL: the binary format, one codec per type. Strong ids are uuid, enums are text
-// (columns are text with a check, never enum types), Time is timestamptz.
+// How C++ values travel to and from PostgreSQL: the binary format, one codec per type. Strong ids are uuid, enums are
+// text (columns are text with a check, never enum types), Time is timestamptz.
 #pragma once
 #include "kernel/clock.hpp"
 #include "kernel/ids.hpp"
@@ -29,7 +29,8 @@ struct Bytes : std::vector<uint8_t> {
 };
 
 // Many rows as parameters: one array for each member, for `unnest`.
-template <class Row> struct Rows {
+template <class Row>
+struct Rows {
     std::vector<Row> rows;
     explicit Rows(std::vector<Row> rows) : rows(std::move(rows)) {}
 };
@@ -39,50 +40,60 @@ struct Mismatch : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-template <class T> void put_int(std::string& out, T value) {
+template <class T>
+void put_int(std::string& out, T value) {
     value = boost::endian::native_to_big(value);
     out.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
-template <class T> T get_int(std::string_view bytes) {
+template <class T>
+T get_int(std::string_view bytes) {
     if (bytes.size() != sizeof(T)) throw Mismatch("a number of another width came back");
     T value;
     std::memcpy(&value, bytes.data(), sizeof value);
     return boost::endian::big_to_native(value);
 }
 
-template <class T> struct Codec;   // not every type can be stored
+template <class T>
+struct Codec; // not every type can be stored
 
-template <> struct Codec<bool> {
+template <>
+struct Codec<bool> {
     static constexpr uint32_t oid = 16, array_oid = 1000;
     static void put(std::string& out, bool value) { out += char(value); }
     static bool get(std::string_view bytes) { return get_int<uint8_t>(bytes) != 0; }
 };
-template <> struct Codec<int16_t> {
+template <>
+struct Codec<int16_t> {
     static constexpr uint32_t oid = 21, array_oid = 1005;
     static void put(std::string& out, int16_t value) { put_int(out, value); }
     static int16_t get(std::string_view bytes) { return get_int<int16_t>(bytes); }
 };
-template <> struct Codec<int32_t> {
+template <>
+struct Codec<int32_t> {
     static constexpr uint32_t oid = 23, array_oid = 1007;
     static void put(std::string& out, int32_t value) { put_int(out, value); }
     static int32_t get(std::string_view bytes) { return get_int<int32_t>(bytes); }
 };
-template <> struct Codec<int64_t> {
+template <>
+struct Codec<int64_t> {
     static constexpr uint32_t oid = 20, array_oid = 1016;
     static void put(std::string& out, int64_t value) { put_int(out, value); }
     static int64_t get(std::string_view bytes) { return get_int<int64_t>(bytes); }
 };
-template <> struct Codec<double> {
+template <>
+struct Codec<double> {
     static constexpr uint32_t oid = 701, array_oid = 1022;
     static void put(std::string& out, double value) { put_int(out, std::bit_cast<uint64_t>(value)); }
     static double get(std::string_view bytes) { return std::bit_cast<double>(get_int<uint64_t>(bytes)); }
 };
-template <> struct Codec<StationId> : Codec<int32_t> {
+template <>
+struct Codec<StationId> : Codec<int32_t> {
     static void put(std::string& out, StationId value) { put_int(out, value.value); }
     static StationId get(std::string_view bytes) { return {get_int<int32_t>(bytes)}; }
 };
-template <> struct Codec<Uuid> {
+template <>
+struct Codec<Uuid> {
     static constexpr uint32_t oid = 2950, array_oid = 2951;
     static void put(std::string& out, const Uuid& value) {
         out.append(reinterpret_cast<const char*>(value.bytes.data()), value.bytes.size());
@@ -94,7 +105,8 @@ template <> struct Codec<Uuid> {
         return value;
     }
 };
-template <class Tag> struct Codec<Id<Tag>> : Codec<Uuid> {
+template <class Tag>
+struct Codec<Id<Tag>> : Codec<Uuid> {
     static void put(std::string& out, const Id<Tag>& value) { Codec<Uuid>::put(out, value.value); }
     static Id<Tag> get(std::string_view bytes) { return {Codec<Uuid>::get(bytes)}; }
 };
@@ -102,12 +114,14 @@ template <class Tag> struct Codec<Id<Tag>> : Codec<Uuid> {
 // PostgreSQL counts from 2000-01-01.
 inline constexpr auto pg_epoch = std::chrono::sys_days{std::chrono::year{2000} / 1 / 1};
 
-template <> struct Codec<Time> {
+template <>
+struct Codec<Time> {
     static constexpr uint32_t oid = 1184, array_oid = 1185;
     static void put(std::string& out, Time value) { put_int<int64_t>(out, (value - pg_epoch).count()); }
     static Time get(std::string_view bytes) { return pg_epoch + std::chrono::microseconds(get_int<int64_t>(bytes)); }
 };
-template <> struct Codec<Day> {
+template <>
+struct Codec<Day> {
     static constexpr uint32_t oid = 1082, array_oid = 1182;
     static constexpr auto epoch = std::chrono::local_days{std::chrono::year{2000} / 1 / 1};
     static void put(std::string& out, Day value) { put_int<int32_t>(out, int32_t((value - epoch).count())); }
@@ -125,7 +139,8 @@ struct Codec<T> {
         return value;
     }
 };
-template <> struct Codec<Json> {
+template <>
+struct Codec<Json> {
     static constexpr uint32_t oid = 3802, array_oid = 3807;
     static void put(std::string& out, const Json& value) { (out += '\1') += value.text; }
     static Json get(std::string_view bytes) {
@@ -133,7 +148,8 @@ template <> struct Codec<Json> {
         return {std::string(bytes.substr(1))};
     }
 };
-template <> struct Codec<Bytes> {
+template <>
+struct Codec<Bytes> {
     static constexpr uint32_t oid = 17, array_oid = 1001;
     static void put(std::string& out, const Bytes& value) {
         out.append(reinterpret_cast<const char*>(value.data()), value.size());
@@ -152,24 +168,31 @@ struct Codec<E> {
     }
     static E get(std::string_view bytes) {
         E value;
-        if (!boost::describe::enum_from_string(std::string(bytes).c_str(), value)) throw Mismatch("unknown word " + std::string(bytes));
+        if (!boost::describe::enum_from_string(std::string(bytes).c_str(), value))
+            throw Mismatch("unknown word " + std::string(bytes));
         return value;
     }
 };
 
 // ── null and arrays ────────────────────────────────────────────────────────────────────────────────────────────────
 
-template <class T> inline constexpr bool is_optional = false;
-template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
-template <class T> inline constexpr bool is_list = false;
-template <class T> inline constexpr bool is_list<std::vector<T>> = true;
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+template <class T>
+inline constexpr bool is_list = false;
+template <class T>
+inline constexpr bool is_list<std::vector<T>> = true;
 
-template <class T> struct Codec<std::optional<T>> {
+template <class T>
+struct Codec<std::optional<T>> {
     static constexpr uint32_t oid = Codec<T>::oid, array_oid = Codec<T>::array_oid;
 };
 
 // One value with its length before it; null is length −1.
-template <class T> void put_sized(std::string& out, const T& value) {
+template <class T>
+void put_sized(std::string& out, const T& value) {
     if constexpr (is_optional<T>) {
         if (!value) return put_int<int32_t>(out, -1);
         put_sized(out, *value);
@@ -191,11 +214,13 @@ inline void put_array_head(std::string& out, uint32_t element_oid, size_t count,
     put_int<int32_t>(out, 1);
 }
 
-template <class T> struct Codec<std::vector<T>> {
+template <class T>
+struct Codec<std::vector<T>> {
     static constexpr uint32_t oid = Codec<T>::array_oid, array_oid = 0;
     static void put(std::string& out, const std::vector<T>& values) {
         put_array_head(out, Codec<T>::oid, values.size(), is_optional<T>);
-        for (const T& value : values) put_sized(out, value);
+        for (const T& value : values)
+            put_sized(out, value);
     }
     static std::vector<T> get(std::string_view bytes) {
         if (bytes.size() < 12) throw Mismatch("not an array");
@@ -225,8 +250,10 @@ template <class T> struct Codec<std::vector<T>> {
     }
 };
 
-// A list inside a row that is sent as columns of arrays becomes an array literal: {a,b}. Only ids and words are so stored.
-template <class T> std::string array_literal(const std::vector<T>& values) {
+// A list inside a row that is sent as columns of arrays becomes an array literal: {a,b}. Only ids and words are so
+// stored.
+template <class T>
+std::string array_literal(const std::vector<T>& values) {
     std::string text = "{";
     for (const T& value : values) {
         if (text.size() > 1) text += ',';
@@ -249,8 +276,10 @@ template <class T> std::string array_literal(const std::vector<T>& values) {
 }
 
 template <class Row>
-using Members = boost::describe::describe_members<Row, boost::describe::mod_any_access | boost::describe::mod_inherited>;
+using Members =
+    boost::describe::describe_members<Row, boost::describe::mod_any_access | boost::describe::mod_inherited>;
 
-template <class T> inline constexpr bool is_row = boost::describe::has_describe_members<T>::value && !std::is_enum_v<T>;
+template <class T>
+inline constexpr bool is_row = boost::describe::has_describe_members<T>::value && !std::is_enum_v<T>;
 
 } // namespace qzt::pg

@@ -14,7 +14,8 @@ namespace qzt::pg {
 
 using boost::system::error_code;
 using Descriptor = asio::posix::basic_stream_descriptor<Executor>;
-using SteadyTimer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+using SteadyTimer =
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 static constexpr asio::use_awaitable_t<Executor> awaiting;
 
 // libpq owns the socket; Asio only watches it. The timer cancels a wait that takes too long.
@@ -55,8 +56,9 @@ struct Connection::Socket {
     }
     // While a long request is being written the server may already be answering: wait for whichever comes first.
     Task<error_code> readable_or_writable() {
-        auto both = asio::experimental::make_parallel_group(descriptor.async_wait(Descriptor::wait_read, asio::deferred),
-                                                            descriptor.async_wait(Descriptor::wait_write, asio::deferred));
+        auto both =
+            asio::experimental::make_parallel_group(descriptor.async_wait(Descriptor::wait_read, asio::deferred),
+                                                    descriptor.async_wait(Descriptor::wait_write, asio::deferred));
         auto done = co_await both.async_wait(asio::experimental::wait_for_one(), awaiting);
         auto& [order, read_ec, write_ec] = done;
         co_return order[0] == 0 ? read_ec : write_ec;
@@ -79,7 +81,8 @@ void Connection::lose(const std::string& why) {
 
 static std::string said(PGconn* conn) {
     std::string text = PQerrorMessage(conn);
-    while (!text.empty() && text.back() == '\n') text.pop_back();
+    while (!text.empty() && text.back() == '\n')
+        text.pop_back();
     return text;
 }
 
@@ -98,7 +101,8 @@ Task<std::unique_ptr<Connection>> Connection::open(std::string conninfo, std::ch
         bool timed_out = false;
         {
             Socket step(executor, PQsocket(conn));
-            auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+            auto left =
+                std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
             step.begin(std::max(left, std::chrono::milliseconds(0)));
             auto direction = next == PGRES_POLLING_READING ? Descriptor::wait_read : Descriptor::wait_write;
             co_await step.descriptor.async_wait(direction, asio::redirect_error(awaiting, ec));
@@ -118,7 +122,8 @@ bool Connection::in_transaction() const { return PQtransactionStatus(conn_) != P
 
 std::shared_ptr<Slot> Connection::send(const QueryText& query, const Parameters& parameters) {
     if (!prepared_.contains(&query)) {
-        if (!PQsendPrepare(conn_, query.name.c_str(), query.text.c_str(), int(query.parameters.size()), query.parameters.data()))
+        if (!PQsendPrepare(conn_, query.name.c_str(), query.text.c_str(), int(query.parameters.size()),
+                           query.parameters.data()))
             lose(said(conn_));
         expected_.push_back(std::make_shared<Slot>(&query, true));
         // Taken back should the pipeline break before it (collect).
@@ -176,8 +181,8 @@ static Error error_of(const PGresult* result, const Slot& slot) {
         const char* text = PQresultErrorField(result, code);
         return std::string(text ? text : "");
     };
-    return Error(field(PG_DIAG_SQLSTATE), field(PG_DIAG_CONSTRAINT_NAME), slot.query ? slot.query->name : "transaction",
-                 field(PG_DIAG_MESSAGE_PRIMARY));
+    return Error(field(PG_DIAG_SQLSTATE), field(PG_DIAG_CONSTRAINT_NAME),
+                 slot.query ? slot.query->name : "transaction", field(PG_DIAG_MESSAGE_PRIMARY));
 }
 
 Task<> Connection::collect() {
@@ -190,8 +195,8 @@ Task<> Connection::collect() {
             Result result(PQgetResult(conn_), ResultDeleter{});
             if (!result) {
                 if (PQstatus(conn_) == CONNECTION_BAD) lose(said(conn_));
-                // The end of one statement's results. A second one in a row means that libpq awaits nothing more, though
-                // we do.
+                // The end of one statement's results. A second one in a row means that libpq awaits nothing more,
+                // though we do.
                 if (++ends > 1) lose("the server answered less than was asked");
                 continue;
             }
@@ -208,14 +213,17 @@ Task<> Connection::collect() {
             if (expected_.empty()) lose("the server answered more than was asked");
             auto slot = std::move(expected_.front());
             expected_.pop_front();
-            bool failed = status == PGRES_FATAL_ERROR || status == PGRES_PIPELINE_ABORTED || status == PGRES_BAD_RESPONSE;
+            bool failed =
+                status == PGRES_FATAL_ERROR || status == PGRES_PIPELINE_ABORTED || status == PGRES_BAD_RESPONSE;
             if (failed && slot->preparing) prepared_.erase(slot->query);
             if (status == PGRES_FATAL_ERROR && !first_error) first_error = error_of(result.get(), *slot);
             slot->result = std::move(result);
         }
         error_code ec;
-        if (unsent) ec = co_await socket_->readable_or_writable();
-        else ec = co_await socket_->readable();
+        if (unsent)
+            ec = co_await socket_->readable_or_writable();
+        else
+            ec = co_await socket_->readable();
         if (socket_->watch->timed_out) lose("the database did not answer in time");
         if (ec) lose("waiting for the database: " + ec.message());
         if (!PQconsumeInput(conn_)) lose(said(conn_));

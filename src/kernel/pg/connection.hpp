@@ -1,5 +1,6 @@
-// One connection in pipeline mode, used by one coroutine at a time: statements are sent without waiting, `sync` brings
-// all their results in one round trip. A connection that missed a deadline or lost its server is broken for good.
+// One connection in pipeline mode, used by one coroutine at a time: statements are sent without waiting, `sync`
+// brings all their results in one round trip. A connection that missed a deadline or lost its server is broken for
+// good.
 #pragma once
 #include "kernel/pg/query.hpp"
 #include "kernel/task.hpp"
@@ -17,8 +18,8 @@ inline constexpr std::chrono::seconds round_trip_deadline{10};
 struct Error : std::runtime_error {
     std::string sqlstate, constraint, query;
     Error(std::string sqlstate, std::string constraint, std::string query, std::string message)
-        : std::runtime_error(query + ": " + message), sqlstate(std::move(sqlstate)), constraint(std::move(constraint)),
-          query(std::move(query)) {}
+        : std::runtime_error(query + ": " + message), sqlstate(std::move(sqlstate)),
+          constraint(std::move(constraint)), query(std::move(query)) {}
 };
 // The connection is gone, or did not answer in time.
 struct Lost : std::runtime_error {
@@ -40,7 +41,7 @@ using Result = std::shared_ptr<PGresult>;
 
 // Where the result of a sent statement will be found after `sync`.
 struct Slot {
-    const QueryText* query = nullptr;   // null for words of our own (begin, commit)
+    const QueryText* query = nullptr; // null for words of our own (begin, commit)
     bool preparing = false;
     bool committing = false;
     Result result;
@@ -53,7 +54,7 @@ public:
     ~Connection();
 
     std::shared_ptr<Slot> send(const QueryText& query, const Parameters& parameters);
-    std::shared_ptr<Slot> send_words(const char* words);   // a statement without parameters and rows
+    std::shared_ptr<Slot> send_words(const char* words); // a statement without parameters and rows
     // Throws the first Error among what was sent, or Lost.
     Task<> sync(std::chrono::milliseconds deadline = round_trip_deadline);
 
@@ -63,7 +64,7 @@ public:
     bool is_broken() const { return broken_; }
     bool is_busy() const { return busy_; }
     bool in_transaction() const;
-    bool has_unsent() const { return !expected_.empty(); }   // sent or queued, and not synced yet
+    bool has_unsent() const { return !expected_.empty(); } // sent or queued, and not synced yet
     bool has_unsent_commit() const;
 
 private:
@@ -77,7 +78,7 @@ private:
     std::deque<std::shared_ptr<Slot>> expected_;
     std::unordered_set<const QueryText*> prepared_;
     bool broken_ = false;
-    bool busy_ = false;     // between sync's start and end; stays set when a coroutine is destroyed in between
+    bool busy_ = false; // between sync's start and end; stays set when a coroutine is destroyed in between
 };
 
 } // namespace qzt::pg

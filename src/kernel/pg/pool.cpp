@@ -8,12 +8,13 @@
 
 namespace qzt::pg {
 
-using SteadyTimer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+using SteadyTimer =
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
 struct Pool::Waiter {
     SteadyTimer timer;
     std::unique_ptr<Connection> connection;
-    bool may_open = false;     // a place became free: open a connection of your own
+    bool may_open = false; // a place became free: open a connection of your own
     explicit Waiter(Executor executor) : timer(executor) {}
 };
 
@@ -111,11 +112,14 @@ void Pool::give_back(std::unique_ptr<Connection> connection) {
     // Somebody left in the middle. Undo at once, so that no lock outlives its owner.
     auto shared = std::make_shared<std::unique_ptr<Connection>>(std::move(connection));
     auto task = [](Connection* raw) -> Task<bool> { return rolled_back(raw); }(shared->get());
-    asio::co_spawn(context_.get_executor(), std::move(task), [this, shared, alive = alive_](std::exception_ptr, bool clean) {
-        if (!*alive) return;
-        if (clean) pass_on(std::move(*shared));
-        else drop(std::move(*shared));
-    });
+    asio::co_spawn(context_.get_executor(), std::move(task),
+                   [this, shared, alive = alive_](std::exception_ptr, bool clean) {
+                       if (!*alive) return;
+                       if (clean)
+                           pass_on(std::move(*shared));
+                       else
+                           drop(std::move(*shared));
+                   });
 }
 
 } // namespace qzt::pg

@@ -1,5 +1,5 @@
-// The connections of one thread's io_context. Whoever finds none free waits in line, at most until the deadline; the line
-// itself has an end. The pool lives until the io_context has run for the last time, and ends before it.
+// The connections of one thread's io_context. Whoever finds none free waits in line, at most until the deadline; the
+// line itself has an end. The pool lives until the io_context has run for the last time, and ends before it.
 #pragma once
 #include "kernel/pg/transaction.hpp"
 
@@ -25,7 +25,8 @@ public:
 
     // One statement in a transaction of its own, in one round trip.
     template <class Shape, class... Args>
-    Task<typename Shape::Answer> run(Scope scope, const Query<Shape(Args...)>& query, std::type_identity_t<Args>... args) {
+    Task<typename Shape::Answer> run(Scope scope, const Query<Shape(Args...)>& query,
+                                     std::type_identity_t<Args>... args) {
         Tx tx = co_await begin(std::move(scope));
         auto pending = tx.queue(query, args...);
         co_await tx.commit();

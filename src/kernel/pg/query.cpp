@@ -10,7 +10,8 @@ static std::vector<const QueryText*>& mutable_queries() {
     return queries;
 }
 
-QueryText::QueryText(std::string name, std::string text, std::vector<uint32_t> parameters, std::vector<ColumnText> columns)
+QueryText::QueryText(std::string name, std::string text, std::vector<uint32_t> parameters,
+                     std::vector<ColumnText> columns)
     : name(std::move(name)), text(std::move(text)), parameters(std::move(parameters)), columns(std::move(columns)) {
     for (const QueryText* other : mutable_queries())
         if (other->name == this->name) {

@@ -1,7 +1,8 @@
 // A statement with its name, how many rows it gives, of which shape, and from which parameters:
-//   Query<Many<CaseRow>(StationId, std::vector<CaseId>)> cases_by_id{"cases_by_id", "select … where case_id = any($2)"};
-// Every query registers itself, so that a test can check all of them against a migrated database, and `qzt queries` can
-// print them. The name is also the prepared statement's, and stands in logs.
+//   Query<Many<CaseRow>(StationId, std::vector<CaseId>)> cases_by_id{"cases_by_id", "select … where case_id =
+//   any($2)"};
+// Every query registers itself, so that a test can check all of them against a migrated database, and `qzt queries`
+// can print them. The name is also the prepared statement's, and stands in logs.
 #pragma once
 #include "kernel/pg/codec.hpp"
 
@@ -11,14 +12,30 @@
 
 namespace qzt::pg {
 
-template <class Row> struct One { using Answer = Row; using RowType = Row; };                      // exactly one, else a Mismatch
-template <class Row> struct Maybe { using Answer = std::optional<Row>; using RowType = Row; };
-template <class Row> struct Many { using Answer = std::vector<Row>; using RowType = Row; };
-struct Affected { using Answer = int64_t; };                                                       // how many rows were touched
-struct Nothing { using Answer = std::monostate; };
+template <class Row>
+struct One {
+    using Answer = Row;
+    using RowType = Row;
+}; // exactly one, else a Mismatch
+template <class Row>
+struct Maybe {
+    using Answer = std::optional<Row>;
+    using RowType = Row;
+};
+template <class Row>
+struct Many {
+    using Answer = std::vector<Row>;
+    using RowType = Row;
+};
+struct Affected {
+    using Answer = int64_t;
+}; // how many rows were touched
+struct Nothing {
+    using Answer = std::monostate;
+};
 
 struct ColumnText {
-    std::string name;      // empty for a single value
+    std::string name; // empty for a single value
     uint32_t oid;
 };
 
@@ -27,7 +44,7 @@ struct QueryText {
     std::string text;
     std::vector<uint32_t> parameters;
     std::vector<ColumnText> columns;
-    int shape = 0;         // index of the shape: One, Maybe, Many, Affected, Nothing
+    int shape = 0; // index of the shape: One, Maybe, Many, Affected, Nothing
 
     QueryText(std::string name, std::string text, std::vector<uint32_t> parameters, std::vector<ColumnText> columns);
     QueryText(const QueryText&) = delete;
@@ -41,7 +58,8 @@ struct Parameters {
     std::vector<std::string> bytes;
     std::vector<bool> nulls;
 
-    template <class T> void add(const T& value) {
+    template <class T>
+    void add(const T& value) {
         if constexpr (is_optional<T>) {
             if (value) return add(*value);
             bytes.emplace_back();
@@ -52,36 +70,44 @@ struct Parameters {
         }
     }
 
-    template <class Row> void add(const Rows<Row>& rows) {
+    template <class Row>
+    void add(const Rows<Row>& rows) {
         boost::mp11::mp_for_each<Members<Row>>([&](auto member) {
             using Field = std::remove_cvref_t<decltype(std::declval<const Row&>().*member.pointer)>;
             std::string& out = bytes.emplace_back();
             nulls.push_back(false);
             if constexpr (is_list<Field>) {
                 put_array_head(out, Codec<std::string>::oid, rows.rows.size(), false);
-                for (const Row& row : rows.rows) put_sized(out, array_literal(row.*member.pointer));
+                for (const Row& row : rows.rows)
+                    put_sized(out, array_literal(row.*member.pointer));
             } else {
                 put_array_head(out, Codec<Field>::oid, rows.rows.size(), is_optional<Field>);
-                for (const Row& row : rows.rows) put_sized(out, row.*member.pointer);
+                for (const Row& row : rows.rows)
+                    put_sized(out, row.*member.pointer);
             }
         });
     }
 };
 
-template <class T> struct OidsOf {
+template <class T>
+struct OidsOf {
     static void add(std::vector<uint32_t>& oids) { oids.push_back(Codec<T>::oid); }
 };
-template <class Row> struct OidsOf<Rows<Row>> {
+template <class Row>
+struct OidsOf<Rows<Row>> {
     static void add(std::vector<uint32_t>& oids) {
         boost::mp11::mp_for_each<Members<Row>>([&](auto member) {
             using Field = std::remove_cvref_t<decltype(std::declval<const Row&>().*member.pointer)>;
-            if constexpr (is_list<Field>) oids.push_back(Codec<std::string>::array_oid);
-            else oids.push_back(Codec<Field>::array_oid);
+            if constexpr (is_list<Field>)
+                oids.push_back(Codec<std::string>::array_oid);
+            else
+                oids.push_back(Codec<Field>::array_oid);
         });
     }
 };
 
-template <class Row> std::vector<ColumnText> columns_of() {
+template <class Row>
+std::vector<ColumnText> columns_of() {
     std::vector<ColumnText> columns;
     if constexpr (is_row<Row>)
         boost::mp11::mp_for_each<Members<Row>>([&](auto member) {
@@ -93,14 +119,19 @@ template <class Row> std::vector<ColumnText> columns_of() {
     return columns;
 }
 
-template <class Shape> std::vector<ColumnText> columns_of_shape() {
-    if constexpr (requires { typename Shape::RowType; }) return columns_of<typename Shape::RowType>();
-    else return {};
+template <class Shape>
+std::vector<ColumnText> columns_of_shape() {
+    if constexpr (requires { typename Shape::RowType; })
+        return columns_of<typename Shape::RowType>();
+    else
+        return {};
 }
 
-template <class Signature> class Query;
+template <class Signature>
+class Query;
 
-template <class Shape, class... Args> class Query<Shape(Args...)> : public QueryText {
+template <class Shape, class... Args>
+class Query<Shape(Args...)> : public QueryText {
 public:
     using Answer = typename Shape::Answer;
     using ShapeType = Shape;
@@ -125,7 +156,8 @@ private:
 
 // ── decoding ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-template <class T> T cell(const PGresult* result, int row, int column) {
+template <class T>
+T cell(const PGresult* result, int row, int column) {
     bool null = PQgetisnull(result, row, column);
     if constexpr (is_optional<T>) {
         if (null) return {};
@@ -136,7 +168,8 @@ template <class T> T cell(const PGresult* result, int row, int column) {
     }
 }
 
-template <class Row> Row read_row(const PGresult* result, int row) {
+template <class Row>
+Row read_row(const PGresult* result, int row) {
     if constexpr (is_row<Row>) {
         Row value{};
         int column = 0;
@@ -155,11 +188,13 @@ typename Shape::Answer Query<Shape(Args...)>::decode(const PGresult* result) con
     if constexpr (requires { typename Shape::RowType; }) {
         using Row = typename Shape::RowType;
         int rows = PQntuples(result);
-        if (rows > 0 && PQnfields(result) != int(columns.size())) throw Mismatch(name + " gives another number of columns");
+        if (rows > 0 && PQnfields(result) != int(columns.size()))
+            throw Mismatch(name + " gives another number of columns");
         if constexpr (std::is_same_v<Shape, Many<Row>>) {
             std::vector<Row> list;
             list.reserve(size_t(rows));
-            for (int i = 0; i < rows; ++i) list.push_back(read_row<Row>(result, i));
+            for (int i = 0; i < rows; ++i)
+                list.push_back(read_row<Row>(result, i));
             return list;
         } else if constexpr (std::is_same_v<Shape, Maybe<Row>>) {
             if (rows == 0) return {};

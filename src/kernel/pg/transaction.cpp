@@ -11,8 +11,8 @@ Tx::Tx(Pool* pool, std::unique_ptr<Connection> connection, Scope scope)
     : pool_(pool), pool_lives_(pool->alive_), connection_(std::move(connection)), scope_(std::move(scope)) {}
 
 Tx::Tx(Tx&& other) noexcept
-    : pool_(other.pool_), pool_lives_(other.pool_lives_), connection_(std::move(other.connection_)), scope_(std::move(other.scope_)),
-      begun_(other.begun_), ended_(other.ended_) {}
+    : pool_(other.pool_), pool_lives_(other.pool_lives_), connection_(std::move(other.connection_)),
+      scope_(std::move(other.scope_)), begun_(other.begun_), ended_(other.ended_) {}
 
 Tx::~Tx() {
     if (connection_ && *pool_lives_) pool_->give_back(std::move(connection_));

@@ -1,6 +1,6 @@
-// A transaction: `run` asks and waits; `queue` asks without waiting, `send` brings all answers in one round trip. BEGIN and
-// the scope (the station, for row-level security) travel with the first statements, COMMIT with the last. A Tx that
-// ends without commit is rolled back before its connection serves anybody else.
+// A transaction: `run` asks and waits; `queue` asks without waiting, `send` brings all answers in one round trip.
+// BEGIN and the scope (the station, for row-level security) travel with the first statements, COMMIT with the last. A
+// Tx that ends without commit is rolled back before its connection serves anybody else.
 #pragma once
 #include "kernel/pg/connection.hpp"
 
@@ -15,7 +15,8 @@ struct Scope {
     static Scope station(StationId station) { return {{"qzt.station_id"}, {std::to_string(station.value)}}; }
 };
 
-template <class Q> class Pending {
+template <class Q>
+class Pending {
 public:
     Pending(const Q* query, std::shared_ptr<Slot> slot) : query_(query), slot_(std::move(slot)) {}
     // After send() only.
@@ -34,7 +35,8 @@ public:
     ~Tx();
 
     template <class Shape, class... Args>
-    Pending<Query<Shape(Args...)>> queue(const Query<Shape(Args...)>& query, const std::type_identity_t<Args>&... args) {
+    Pending<Query<Shape(Args...)>> queue(const Query<Shape(Args...)>& query,
+                                         const std::type_identity_t<Args>&... args) {
         begin_once();
         return {&query, connection_->send(query, query.encode(args...))};
     }
@@ -47,7 +49,7 @@ public:
         co_return pending.take();
     }
 
-    Task<> commit();      // with whatever is queued
+    Task<> commit(); // with whatever is queued
     Task<> rollback();
 
 private:
