@@ -5,6 +5,7 @@
 set -euo pipefail
 deb=$(realpath "${1:?usage: packaging/check_package.sh FILE.deb}")
 steps=0
+as_page=(-H 'Content-Type: application/json' -H 'X-Requested-With: qzt')
 
 fail() { echo "check_package: $*" >&2; exit 1; }
 fine() { steps=$((steps + 1)); echo "  ok  $*"; }
@@ -57,7 +58,7 @@ end() {
 serve
 code=$(grep -oE '\b[0-9]{4}[ -]?[0-9]{4}\b' "$log" | tail -n 1)
 [[ -n "$code" ]] || fail "no one-time code was printed"
-said=$(curl -s -o /dev/null -w '%{http_code}' -H 'Content-Type: application/json' http://127.0.0.1:8080/api/setup \
+said=$(curl -s -o /dev/null -w '%{http_code}' "${as_page[@]}" http://127.0.0.1:8080/api/setup \
   -d '{"code":"'"$code"'","station_code":"JQ","station_name":"霁桥派出所","name":"管理员","login":"guanli","password":"Jiqiao-2026-xia"}')
 [[ "$said" == 20? ]] || { tail -n 5 "$log"; fail "the first set-up answered $said"; }
 until [[ "$(curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:8080/readyz)" == 200 ]]; do sleep 0.1; done
@@ -65,7 +66,7 @@ for page in console field wall p; do
   curl -fs -o /dev/null "http://127.0.0.1:8080/$page/" || fail "/$page/ is not served"
 done
 sign_in() {
-  curl -s -o /dev/null -w '%{http_code}' -H 'Content-Type: application/json' http://127.0.0.1:8080/api/session \
+  curl -s -o /dev/null -w '%{http_code}' "${as_page[@]}" http://127.0.0.1:8080/api/session \
     -d '{"login":"guanli","password":"Jiqiao-2026-xia"}'
 }
 [[ "$(sign_in)" == 20? ]] || fail "the administrator cannot sign in"
