@@ -6,8 +6,6 @@ install(FILES ${CMAKE_SOURCE_DIR}/packaging/qzt.toml DESTINATION /etc/qzt)
 install(FILES docs/operation.md docs/operation.zh-CN.md CHANGELOG.md DESTINATION share/doc/qzt)
 install(DIRECTORY docs/pictures DESTINATION share/doc/qzt FILES_MATCHING PATTERN setup.png PATTERN trust.png)
 
-# Packing builds nothing by itself: what is not installed, such as the tests, need not be there.
-set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_PACKAGE_NAME qzt)
