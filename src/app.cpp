@@ -35,14 +35,12 @@ struct Lane {
     asio::io_context context{1};
     asio::executor_work_guard<Executor> work{context.get_executor()};
     pg::Pool pool;
-    CommandRunner runner;
     ActorMemory actors;
     Desks desks;
     std::thread thread;
 
-    Lane(const std::string& conninfo, const StationBookShelf& books, const ActorChanges& changes)
-        : pool(context, {.conninfo = conninfo, .connections_max = connections_for_each_lane}),
-          runner(context, pool, books), actors(changes) {}
+    Lane(const std::string& conninfo, const ActorChanges& changes)
+        : pool(context, {.conninfo = conninfo, .connections_max = connections_for_each_lane}), actors(changes) {}
 };
 
 static const pg::Query<pg::Maybe<int64_t>(StationId)> book_version{"book_version", R"(
@@ -59,6 +57,7 @@ struct App::Impl {
     TileCache tiles;
     files::ContentStore store;
     std::list<Lane> lanes;
+    std::unique_ptr<CommandRunner> runner; // one for all threads: what comes in together is stored together
     std::unique_ptr<EventFeed> feed;
     std::unique_ptr<TimerJob> timers;
     std::unique_ptr<http::StaticFiles> pages;
@@ -73,10 +72,11 @@ struct App::Impl {
         std::string conninfo = pg::as_app(options.conninfo);
         size_t threads = or_refuse(thread_count(options.settings));
         for (size_t i = 0; i < threads; ++i)
-            lanes.emplace_back(conninfo, books, actor_changes);
+            lanes.emplace_back(conninfo, actor_changes);
+        runner = std::make_unique<CommandRunner>(first().context, first().pool, books);
         load_book();
         feed = std::make_unique<EventFeed>(first().context, first().pool, conninfo, options.station_id);
-        timers = std::make_unique<TimerJob>(first().context, first().pool, first().runner, options.station_id, clock);
+        timers = std::make_unique<TimerJob>(first().context, first().pool, *runner, options.station_id, clock);
         if (!options.settings.web.empty()) pages = std::make_unique<http::StaticFiles>(options.settings.web);
     }
 
@@ -139,7 +139,7 @@ struct App::Impl {
     http::Handler handler_of(Lane& lane) {
         lane.desks.accounts = {&hasher, password_profile(options.settings.password_profile).value_or(gb_l3)};
         lane.desks.cases.context = &lane.context;
-        lane.desks.cases.runner = &lane.runner;
+        lane.desks.cases.runner = runner.get();
         lane.desks.cases.books = &books;
         lane.desks.cases.feed = feed.get();
         lane.desks.wall = {&lane.context, &books, feed.get(), nullptr};
@@ -260,8 +260,7 @@ struct App::Impl {
         feed->stop();
         if (redirecting) finish(first().context, redirecting->stop(std::chrono::seconds(1)));
         if (server) finish(first().context, server->stop(deadline));
-        for (Lane& lane : lanes)
-            finish(lane.context, lane.runner.drain());
+        finish(first().context, runner->drain());
         for (Lane& lane : lanes) {
             lane.work.reset();
             lane.context.stop();
@@ -284,7 +283,7 @@ void App::start_jobs() {
 
 void App::run(std::function<Task<>(asio::io_context&, pg::Pool&, CommandRunner&, const StationBookShelf&)> work) {
     Lane& lane = impl_->first();
-    asio::co_spawn(lane.context, work(lane.context, lane.pool, lane.runner, impl_->books),
+    asio::co_spawn(lane.context, work(lane.context, lane.pool, *impl_->runner, impl_->books),
                    [](std::exception_ptr thrown) {
                        if (!thrown) return;
                        try {
