@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Checks the house rules that a compiler does not: who may include whom, that the kernel knows no word of the domain,
-that files stay short, that every refusal and query is used, and that the drawing in docs/architecture.md is true.
+that files stay short, that every refusal and query is used, and that what the pages of docs/ name and draw is there.
 
 Prints one line for each breach (where, what, what to do instead) and ends with how many; run by bin/test.
 With --draw it writes the drawing anew, from the includes as they are.
@@ -24,6 +24,8 @@ BETWEEN_NEIGHBOURS = {
 }
 DOMAIN_WORDS = re.compile(r"\b(grid|household|resident|dispatch|police|reporter|case_id|CaseId|station_book)\b")
 LONGEST = 450
+PAGES = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"]
+FILE = re.compile(r"(src|web|tests|docs|db|bin|packaging|cmake)/(?!dist)[\w/.-]*|[a-z0-9][\w./-]*\.(cpp|hpp|py|ts|vue|md|sql)")
 INCLUDE = re.compile(r'^#include "([^"]+)"', re.M)
 DEFINED = re.compile(r"\b(?:const )?(?:(pg::)?Query<[^;=]*?>|ProblemKind) (\w+)\{", re.S)
 
@@ -121,18 +123,38 @@ def drawn(text):
     return found.group(0) if found else ""
 
 
+def stale_names(pages, paths, texts):
+    """Files, folders and functions that a page names in backticks and that are not there (any more)."""
+    code = "\n".join(texts.values())
+    known = set()
+    for path in paths:
+        parts = path.split("/")
+        known |= {"/".join(parts[i:]) for i in range(len(parts))}
+        known |= {"/".join(parts[:i]) for i in range(1, len(parts))}
+    for page in pages:
+        text = re.sub(r"^```.*?^```", "", (ROOT / page).read_text(encoding="utf-8"), flags=re.S | re.M)
+        for name in re.findall(r"`([^`\n]+)`", text):
+            call = re.fullmatch(r"(?:\w+::)*(\w+)\(\)", name)
+            stale = not re.search(rf"\b{call.group(1)}\b\s*[(<=]", code) if call else (
+                FILE.fullmatch(name) and name.rstrip("/") not in known)
+            if stale:
+                yield f"{page}: names {name}, which is not there"
+
+
 def main():
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "src", "tests", "web"], cwd=ROOT,
-                            text=True, capture_output=True, check=True).stdout.split()
-    texts = {f: (ROOT / f).read_text(encoding="utf-8") for f in sorted(listed)
-             if f.endswith((".cpp", ".hpp", ".ts", ".vue")) and not f.endswith("schema.ts") and (ROOT / f).is_file()}
+    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, text=True, capture_output=True,
+                            check=True).stdout.split("\n")
+    paths = sorted(f for f in listed if f and (ROOT / f).is_file())
+    texts = {f: (ROOT / f).read_text(encoding="utf-8") for f in paths if f.startswith(("src/", "tests/", "web/"))
+             and f.endswith((".cpp", ".hpp", ".ts", ".vue")) and not f.endswith("schema.ts")}
+    pages = PAGES + [f for f in paths if f.startswith("docs/") and f.endswith(".md") and "/decisions/" not in f]
     page = ROOT / DRAWING
     true_drawing = drawing(texts)
     told = page.read_text(encoding="utf-8")
     if "--draw" in sys.argv:
         told = told.replace(drawn(told), true_drawing)
         page.write_text(told, encoding="utf-8")
-    found = list(breaches(texts))
+    found = list(breaches(texts)) + list(stale_names(pages, paths, texts))
     if drawn(told) != true_drawing:
         found.append(f"{DRAWING}: the drawing is not what the includes say; python3 tests/check_layout.py --draw")
     print("\n".join(found))
