@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Checks the house rules that a compiler does not: who may include whom, that the kernel knows no word of the domain,
-that files stay short, that every refusal and query is used, and that what the pages of docs/ name and draw is there.
+that files stay short, that every refusal and query is used, that refusals and buttons use the same words, and that what
+the pages of docs/ name and draw is there.
 
 Prints one line for each breach (where, what, what to do instead) and ends with how many; run by bin/test.
 With --draw it writes the drawing anew, from the includes as they are.
 """
 import collections
+import json
 import pathlib
 import re
 import subprocess
@@ -141,6 +143,21 @@ def stale_names(pages, paths, texts):
                 yield f"{page}: names {name}, which is not there"
 
 
+def foreign_words():
+    """Words of acts and states in refusals that are not those on the buttons."""
+    source = (ROOT / "src/cases/case_words.cpp").read_text(encoding="utf-8")
+    for table, header, enum, kind in (("state_names", "case_states.hpp", "CaseState", "state"),
+                                      ("act_names", "case_commands.hpp", "Act", "act")):
+        listed = re.search(rf"enum class {enum} {{([^}}]*)}}", (ROOT / "src/cases" / header).read_text(encoding="utf-8"))
+        keys = re.findall(r"\w+", listed.group(1))
+        names = re.findall(r'{"([^"]+)", "([^"]+)"}', source[source.index(table + "{{"):].split("}};")[0])
+        for language, said in zip(("zh", "en"), zip(*names)):
+            shown = json.loads((ROOT / f"web/packages/i18n/src/words/{language}/cases.json").read_text(encoding="utf-8"))
+            for key, word in zip(keys, said, strict=True):
+                if word.lower() != shown[kind][key].lower():
+                    yield f"src/cases/case_words.cpp: '{word}' for {key}; on screen it is '{shown[kind][key]}'"
+
+
 def main():
     listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, text=True, capture_output=True,
                             check=True).stdout.split("\n")
@@ -154,7 +171,7 @@ def main():
     if "--draw" in sys.argv:
         told = told.replace(drawn(told), true_drawing)
         page.write_text(told, encoding="utf-8")
-    found = list(breaches(texts)) + list(stale_names(pages, paths, texts))
+    found = [*breaches(texts), *stale_names(pages, paths, texts), *foreign_words()]
     if drawn(told) != true_drawing:
         found.append(f"{DRAWING}: the drawing is not what the includes say; python3 tests/check_layout.py --draw")
     print("\n".join(found))
