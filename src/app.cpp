@@ -4,6 +4,7 @@
 #include "api_routes.hpp"
 #include "cases/case_files.hpp"
 #include "cases/event_feed.hpp"
+#include "cases/presences.hpp"
 #include "cases/timer_job.hpp"
 #include "kernel/http/http_problems.hpp"
 #include "kernel/http/https_redirect.hpp"
@@ -29,6 +30,7 @@ namespace qzt {
 
 static constexpr size_t connections_for_each_lane = 8;
 static constexpr std::chrono::milliseconds book_watch_interval{1000};
+static constexpr std::chrono::minutes forget_interval{10};
 
 // One thread with everything it works with; nothing of it is shared with another.
 struct Lane {
@@ -120,16 +122,17 @@ struct App::Impl {
         }
     }
 
-    // Uploaded tables that nobody confirmed are not kept beyond their day.
-    Task<> watch_imports() {
+    // Uploaded tables that nobody confirmed, and who looked at which case, are not kept beyond their time.
+    Task<> keep_forgetting() {
         EventFeed::Steady timer(first().context.get_executor());
         while (!stopping) {
             try {
                 co_await forget_old_imports(first().pool, options.station_id, clock.now());
+                co_await forget_presences(first().pool, options.station_id);
             } catch (const std::exception& thrown) {
-                log::warn("imports_not_forgotten", {{"exception", log::type_of(thrown)}});
+                log::warn("not_forgotten", {{"exception", log::type_of(thrown)}});
             }
-            timer.expires_after(std::chrono::hours(1));
+            timer.expires_after(forget_interval);
             co_await timer.async_wait(asio::use_awaitable_t<Executor>{});
         }
     }
@@ -278,7 +281,7 @@ App::~App() { impl_->stop(std::chrono::seconds(5)); }
 void App::start_jobs() {
     impl_->timers->start();
     asio::co_spawn(impl_->first().context, impl_->watch_book(), asio::detached);
-    asio::co_spawn(impl_->first().context, impl_->watch_imports(), asio::detached);
+    asio::co_spawn(impl_->first().context, impl_->keep_forgetting(), asio::detached);
 }
 
 void App::run(std::function<Task<>(asio::io_context&, pg::Pool&, CommandRunner&, const StationBookShelf&)> work) {

@@ -1,3 +1,4 @@
+// Where settings come from, which goes before which, and what is refused.
 #include "settings.hpp"
 
 #include "support/temporary_folder.hpp"

@@ -154,9 +154,11 @@ std::vector<Act> allowed_acts(const CaseFile& file, const Actor& by, Time now, c
 
 // ── who sees what ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-static bool is_command_room(const Actor& by) {
-    return by.has_any({Role::intake, Role::dispatcher, Role::shift_lead, Role::duty_commander, Role::station_chief});
+bool staffs_command_room(const Actor& by) {
+    return by.has_any({Role::intake, Role::dispatcher, Role::shift_lead, Role::duty_commander});
 }
+
+bool is_of_command_room(const Actor& by) { return staffs_command_room(by) || by.has(Role::station_chief); }
 
 static bool is_assigned(const CaseFile& file, const Actor& by, Time now) {
     return std::ranges::any_of(file.assignments, [&](const Assignment& part) {
@@ -165,7 +167,7 @@ static bool is_assigned(const CaseFile& file, const Actor& by, Time now) {
 }
 
 bool may_read(const CaseFile& file, const Actor& by, Time now) {
-    if (by.is_system() || is_command_room(by) || is_assigned(file, by, now) || is_reporter(file, by)) return true;
+    if (by.is_system() || is_of_command_room(by) || is_assigned(file, by, now) || is_reporter(file, by)) return true;
     bool asked = std::ranges::any_of(file.tasks, [&](const CaseTask& task) {
         bool anyone = !task.assignee_id && task.kind == TaskKind::follow_up && by.has(Role::caller);
         return task.state == TaskState::open && (anyone || task.assignee_id == by.member_id);
@@ -184,7 +186,7 @@ bool may_read(const CaseFile& file, const Actor& by, Time now) {
 }
 
 bool may_see_reporter(const CaseFile& file, const Report& report, const Actor& by, const Rulebook& rules) {
-    if (is_command_room(by) || (!by.is_system() && report.reporter_id == by.member_id)) return true;
+    if (is_of_command_room(by) || (!by.is_system() && report.reporter_id == by.member_id)) return true;
     bool must_call = by.has(Role::caller) && open_task(file, TaskKind::follow_up);
     if (must_call) return true;
     const Category* category = rules.category(file.head.category);

@@ -15,6 +15,9 @@ struct Sampling {
     int32_t percent = 30; // drawn at random
 };
 
+// Where a report stands that fits nowhere else, or that nobody has given a category yet.
+inline constexpr std::string_view category_of_the_rest = "1299";
+
 struct Category {
     std::string code; // "0401"; its first two digits are the major category
     std::string name_zh;

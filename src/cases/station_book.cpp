@@ -203,6 +203,11 @@ std::string StationBook::member_name(MemberId member) const {
     return found == names_.end() ? std::string() : found->second;
 }
 
+std::optional<std::string> StationBook::member_name(const std::optional<MemberId>& member) const {
+    if (!member) return {};
+    return member_name(*member);
+}
+
 void StationBook::put_in(Case& head, AreaId grid) const {
     head.grid_id = grid;
     head.community_id = community_of_.at(grid);

@@ -68,6 +68,7 @@ public:
     const std::vector<Area>& areas() const { return areas_; }
     const Area* area(AreaId id) const;
     std::string member_name(MemberId member) const;
+    std::optional<std::string> member_name(const std::optional<MemberId>& member) const;
 
     const std::vector<ForceRow>& forces() const { return forces_; }
     std::optional<AreaId> community_of(AreaId area) const; // itself, when it is one; none above communities

@@ -55,10 +55,6 @@ inline const pg::Query<pg::Many<CategoryRow>(StationId)> book_categories{"book_c
     where station_id = $1
     order by code)")};
 
-inline const pg::Query<pg::Maybe<FullCategoryRow>(StationId, std::string)> category_by_code{
-    "category_by_code", pg::select<FullCategoryRow>("categories", R"(
-    where station_id = $1 and code = $2)")};
-
 inline const pg::Query<pg::Affected(pg::Rows<FullCategoryRow>)> put_categories{
     "put_categories", pg::upsert<FullCategoryRow>("categories", {"station_id", "code"})};
 
