@@ -28,10 +28,12 @@ struct MeView {
     std::vector<Post> posts;
     bool must_change_password = false;
     bool has_totp = false;
+    bool has_organisation_desk = false; // holds a post that works on the cases of its organisation
+    int32_t recovery_codes_left = 0;    // of the second factor
 };
 BOOST_DESCRIBE_STRUCT(MeView, (),
                       (station_id, station_code, station_name, demo, member_id, name, login, language, posts,
-                       must_change_password, has_totp))
+                       must_change_password, has_totp, has_organisation_desk, recovery_codes_left))
 
 struct SessionView {
     SessionId session_id;
