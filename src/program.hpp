@@ -9,12 +9,15 @@ namespace qzt {
 // The database of a data directory: a private cluster that lives as long as this object, or the one that was given.
 class Database {
 public:
-    static Outcome<Database> open(const Settings& settings);  // started and migrated
+    static Outcome<Database> open(const Settings& settings); // started and migrated
+    // The same; but while another process of ours serves from the data directory, its running database is used.
+    static Outcome<Database> open_or_join(const Settings& settings);
     const std::string& conninfo() const { return conninfo_; } // as the owner
     bool is_alive() { return !cluster_ || cluster_->is_alive(); }
 
 private:
     std::optional<pg::Cluster> cluster_;
+    std::optional<pg::SocketFolder> socket_; // of the other process's database
     std::string conninfo_;
 };
 
