@@ -25,6 +25,7 @@ Outcome<Database> Database::open(const Settings& settings) {
         auto url = read_secret(settings.database_url_file);
         if (!url) return Refusal(url.error());
         database.conninfo_ = *url;
+        if (auto direct = check_no_pooler(*url); !direct) return Refusal(direct.error());
     }
     auto migrated = pg::migrate(database.conninfo_);
     if (!migrated) return Refusal(migrated.error());
@@ -32,7 +33,6 @@ Outcome<Database> Database::open(const Settings& settings) {
     return database;
 }
 
-static sigset_t ending_signals() {
 Outcome<Database> Database::open_or_join(const Settings& settings) {
     auto opened = open(settings);
     if (opened || !opened.error().is(pg::cluster_in_use)) return opened;
@@ -64,6 +64,7 @@ Outcome<void> check_no_pooler(const std::string& conninfo) {
     return refuse(database_behind_pooler, {{"reason", "backend " + here + " ≠ " + there}});
 }
 
+static sigset_t ending_signals() {
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
