@@ -118,11 +118,15 @@ struct MeRow {
     bool has_totp = false;
 };
 BOOST_DESCRIBE_STRUCT(MeRow, (),
-                      (station_code, station_name, demo, name, login, language, must_change_password, has_totp))
+                      (station_code, station_name, demo, name, login, language, must_change_password, has_totp,
+                       recovery_codes_left))
+    int32_t recovery_codes_left = 0;
 
 inline const pg::Query<pg::Maybe<MeRow>(StationId, MemberId)> me_by_id{"me_by_id", R"(
     select s.code as station_code, s.name as station_name, s.demo, m.name, m.login, m.language, m.must_change_password,
-        m.totp_secret is not null as has_totp
+        m.totp_secret is not null as has_totp,
+        (select count(*)::int from totp_recovery_codes r
+         where r.station_id = $1 and r.member_id = $2 and r.used_at is null) as recovery_codes_left
     from members m
     join stations s using (station_id)
     where m.station_id = $1 and m.member_id = $2)"};

@@ -42,6 +42,7 @@ constexpr Policy table[] = {
     {"confirm_totp", members_settled, {}, "one's own second factor"},
     {"remove_totp", members_settled, {}, "one's own second factor, with a present code"},
     {"set_language", members, {}, "one's own language"},
+    {"make_recovery_codes", members_settled, {}, "one's own second factor, with a present code"},
 
     // ── reference ──
     {"show_book", members_settled, {}, "names of categories, organisations and areas are no secret among members"},
