@@ -1,6 +1,7 @@
 #include "api_routes.hpp"
 
 #include "accounts/account_api.hpp"
+#include "accounts/wall_keys.hpp"
 #include "areas/calendar_api.hpp"
 #include "areas/tile_api.hpp"
 #include "cases/book_api.hpp"
@@ -18,6 +19,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(account_endpoints(desks ? &desks->accounts : nullptr));
     routes.add(member_endpoints(desks ? &desks->accounts : nullptr));
     routes.add(book_endpoints(desks ? &desks->cases : nullptr));
+    routes.add(wall_key_endpoints());
     routes.add(calendar_endpoints());
     routes.add(category_endpoints());
     routes.add(import_endpoints(desks ? &desks->imports : nullptr));

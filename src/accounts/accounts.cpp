@@ -36,7 +36,7 @@ std::optional<Asker> asker(const Asking& asking, Time now) {
     SessionTimes times{owner->created_at, owner->seen_at, owner->ends_at, {}};
     if (!is_live(times, session_kind(posts), now)) return {};
     return Asker{{asking.station, owner->member_id, std::move(owner->name), std::move(posts), owner->session_id,
-                  owner->language, owner->must_change_password},
+                  owner->language, owner->must_change_password, owner->wall_key_id},
                  should_touch(times, now)};
 }
 

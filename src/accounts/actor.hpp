@@ -69,7 +69,8 @@ struct Actor {
     std::vector<Post> posts;
     SessionId session_id;
     Language language = Language::zh;
-    bool must_change_password = false; // until then nothing else is open (policy.hpp)
+    bool must_change_password = false;    // until then nothing else is open (policy.hpp)
+    std::optional<WallKeyId> wall_key_id; // a screen that came by a key: nothing but the wall is open
 
     bool is_system() const { return member_id.is_nil(); }
     bool has(Role role) const;

@@ -111,6 +111,7 @@ constexpr Policy table[] = {
 
     // ── the wall ──
     {"show_wall", roles, wall_watchers, "figures without persons; the screen has an account of its own"},
+    {"begin_wall_session", everyone, {}, "the key is the right; it opens nothing but the wall"},
     {"follow_wall", roles, wall_watchers, "figures without persons"},
 
     // ── administration ──
@@ -125,6 +126,9 @@ constexpr Policy table[] = {
     {"reset_totp", roles, security_officers,
      "a lost authenticator; who resets passwords cannot also remove the second factor"},
     {"list_account_events", roles, watchers, "who did what to whose account"},
+    {"list_wall_keys", roles, administrators, "whoever hangs up the screens"},
+    {"create_wall_key", roles, administrators, "whoever hangs up the screens"},
+    {"revoke_wall_key", roles, administrators, "whoever hangs up the screens"},
     {"list_organisations", roles, keepers, "organisations, also those out of use"},
     {"create_organisation", roles, administrators, "administrators keep the list"},
     {"update_organisation", roles, administrators, "administrators keep the list"},
@@ -142,6 +146,10 @@ constexpr Policy table[] = {
 } // namespace
 
 std::span<const Policy> policies() { return table; }
+// What a screen needs that came by a key.
+constexpr std::string_view of_the_wall[] = {"show_session", "sign_out",  "show_book",  "show_map",
+                                            "show_tile",    "show_wall", "follow_wall"};
+
 
 const Policy* policy_of(std::string_view operation) {
     static const std::unordered_map<std::string_view, const Policy*> by_name = [] {
@@ -160,6 +168,8 @@ Outcome<void> may_call(const Policy& policy, const Actor* actor) {
     if (policy.opening == members) return {};
     if (actor->must_change_password) return refuse(password_change_due);
     if (policy.opening == members_settled) return {};
+    if (actor->wall_key_id && std::ranges::find(of_the_wall, policy.operation) == std::end(of_the_wall))
+        return refuse(wall_only);
     auto held = [&](Role role) { return actor->has(role); };
     if (std::ranges::any_of(policy.roles, held)) return {};
     return refuse(role_needed, {{"roles_zh", role_list(policy.roles, Language::zh)},
