@@ -145,6 +145,7 @@ struct App::Impl {
         lane.desks.cases.runner = runner.get();
         lane.desks.cases.books = &books;
         lane.desks.cases.feed = feed.get();
+        lane.desks.cases.began = clock.now();
         lane.desks.wall = {&lane.context, &books, feed.get(), nullptr};
         lane.desks.tiles = &tiles;
         lane.desks.imports = {&blocking, &hasher};

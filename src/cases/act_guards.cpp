@@ -230,7 +230,7 @@ std::optional<Problem> cannot_now(Act act, const CaseFile& file, const Actor& by
 
 bool has_interest(const CaseFile& file, const Actor& by) {
     if (has_handled(file, by.member_id) || is_reporter(file, by)) return true;
-    return std::ranges::any_of(file.assignments, [&](const Assignment& part) { return by.belongs_to(part.org_id); });
+    return std::ranges::any_of(file.assignments, [&](const Assignment& part) { return by.has_post_in(part.org_id); });
 }
 
 bool is_disputed_twice(const CaseFile& file, const CaseRequest& request) {

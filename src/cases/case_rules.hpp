@@ -71,7 +71,22 @@ bool staffs_command_room(const Actor& by);
 bool is_of_command_room(const Actor& by);
 
 // A caller may read this case at all; otherwise it does not exist for them.
-bool may_read(const CaseFile& file, const Actor& by, Time now);
+// By what right somebody reads a case; the first that holds, in this order. None: the case does not exist for them.
+enum class ReadGround {
+    command_room,
+    organisation,
+    own_report,
+    task,
+    follow_up_call,
+    summoned,
+    supervised,
+    overview,
+    community
+};
+BOOST_DESCRIBE_ENUM(ReadGround, command_room, organisation, own_report, task, follow_up_call, summoned, supervised,
+                    overview, community)
+std::optional<ReadGround> read_ground(const CaseFile& file, const Actor& by, Time now);
+bool may_read(const CaseFile& file, const Actor& by, Time now); // the system too
 
 // What of it a caller sees. Identity of reporters: the command room, and handlers only where the reporter agreed.
 bool may_see_reporter(const CaseFile& file, const Report& report, const Actor& by, const Rulebook& rules);

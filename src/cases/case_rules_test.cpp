@@ -195,7 +195,7 @@ TEST(CaseRules, TakeLimitsFromCategoryAndPriority) {
     CasePlayer().play("03-02 09:00 | grid1 | submit category=0301 priority=P4 | submitted priority=P2");
 }
 
-TEST(CaseRules, AlwaysCheckAHandlerWhoOftenFailed) {
+TEST(CaseRules, AlwaysCheckAnOrganisationWhoseResultsOftenFailed) {
     TestRulebook town;
     std::string story = R"(
         03-02 09:00 | grid1      | submit category=0304      | submitted
@@ -205,7 +205,13 @@ TEST(CaseRules, AlwaysCheckAHandlerWhoOftenFailed) {
     )";
     CasePlayer trusted(town);
     trusted.play(story + "03-02 10:00 | property1 | submit_result | following_up +check_waived");
-    town.failing_handler = TestRulebook::member("property1");
+    town.checked_org = TestRulebook::org("property");
+    for (auto results : {CheckedResults{20, 2}, CheckedResults{19, 19}}) { // too few failures, too few results
+        town.results = results;
+        CasePlayer player(town);
+        player.play(story + "03-02 10:00 | property1 | submit_result | following_up +check_waived");
+    }
+    town.results = {20, 3};
     CasePlayer watched(town);
     watched.play(story + "03-02 10:00 | property1 | submit_result | checking +check_assigned");
 }

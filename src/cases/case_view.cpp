@@ -90,6 +90,9 @@ RequestView request_view(const CaseFile& file, const CaseRequest& request, const
             .may_decide = decides_here && may_decide(file, request, by, book)};
 }
 
+// As the event of the draw tells it; the column holds the same bits with a sign.
+std::string seed_text(const CaseTask& task) { return std::to_string(uint64_t(task.draw_seed)); }
+
 // Who is going to look at a result is nobody's business whose work is looked at.
 TaskView task_view(const CaseFile& file, const CaseTask& task, const Actor& by, const StationBook& book) {
     bool is_mine = task.assignee_id && *task.assignee_id == by.member_id;
@@ -101,7 +104,7 @@ TaskView task_view(const CaseFile& file, const CaseTask& task, const Actor& by, 
             .state = task.state,
             .assignee_name = knows ? book.member_name(task.assignee_id) : std::nullopt,
             .mine = is_mine,
-            .draw_seed = knows ? task.draw_seed : 0,
+            .draw_seed = knows ? seed_text(task) : "",
             .drawn_from = task.drawn_from,
             .created_at = task.created_at,
             .due_at = clock ? clock->due_at : std::nullopt,
@@ -216,7 +219,7 @@ CaseView view_of(const CaseFile& file, const Actor& by, Time now, const StationB
         view.tasks.push_back(task_view(file, task, by, book));
         bool drawn = task.kind == TaskKind::check && task.drawn_from > 0 && task.state != TaskState::cancelled;
         if (drawn && view.tasks.back().assignee_name)
-            view.checker_note = std::to_string(task.drawn_from) + "/" + std::to_string(task.draw_seed);
+            view.checker_note = std::to_string(task.drawn_from) + "/" + seed_text(task);
     }
     for (const Supervision& supervision : file.supervisions)
         view.supervisions.push_back(supervision_view(supervision, book));

@@ -10,15 +10,19 @@ namespace qzt {
 namespace {
 
 constexpr int32_t self_handled_percent = 20;
-constexpr int32_t rework_percent = 50;   // of the handling limit
-constexpr int32_t fail_percent_max = 10; // a handler above it is always checked
+constexpr int32_t rework_percent = 50; // of the handling limit
+// An organisation whose last results failed more often than this is always checked; fewer than twenty say nothing.
+constexpr int32_t fail_percent_max = 10;
+constexpr int32_t results_that_say_something = 20;
 constexpr int32_t attempts_max = 3;
 
 // Urgent matters, complaints of citizens and second tries are always looked at; others by lot.
 int32_t percent_checked(Steps& s, const Assignment& handled) {
     bool complaint = s.head.source == Source::citizen || s.head.source == Source::hotline;
     if (s.head.priority <= Priority::P2 || s.head.reworks > 0 || s.head.round > 1 || complaint) return 100;
-    if (handled.handler_id && s.rules.fail_percent(*handled.handler_id) > fail_percent_max) return 100;
+    CheckedResults results = s.rules.checked_results(handled.org_id);
+    bool failed_often = results.failed * 100 > results.checked * fail_percent_max;
+    if (results.checked >= results_that_say_something && failed_often) return 100;
     return s.head.self_handled ? self_handled_percent : s.category().sampling.percent;
 }
 

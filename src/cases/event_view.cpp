@@ -21,8 +21,6 @@ bool is_theirs(const StoredEvent& event, const CaseFile& file, const Actor& by) 
     // What colleagues of one organisation note down is among themselves.
     case EventKind::note_added:
         return event.actor_org && by.belongs_to(*event.actor_org);
-    case EventKind::viewed:
-        return false;
     // A dispatch that may still be undone, and one that was, never reached those it named.
     case EventKind::dispatch_undone:
         return false;
