@@ -1,10 +1,13 @@
-# The Debian package: cmake --build --preset release --target package, after bin/build has made web/dist.
+# The Debian package; bin/package makes it.
 install(TARGETS qzt RUNTIME DESTINATION bin)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/web/dist/ DESTINATION share/qzt/web PATTERN ".built" EXCLUDE)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/qzt.service DESTINATION /lib/systemd/system)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/qzt.toml DESTINATION /etc/qzt)
-install(FILES ${CMAKE_SOURCE_DIR}/docs/operation.md DESTINATION share/doc/qzt OPTIONAL)
+install(FILES docs/operation.md docs/operation.zh-CN.md CHANGELOG.md DESTINATION share/doc/qzt)
+install(DIRECTORY docs/pictures DESTINATION share/doc/qzt FILES_MATCHING PATTERN setup.png PATTERN trust.png)
 
+# Packing builds nothing by itself: what is not installed, such as the tests, need not be there.
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_PACKAGE_NAME qzt)
@@ -13,7 +16,8 @@ set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Platform of a neighbourhood police statio
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "postgresql-15, adduser, ca-certificates")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "postgresql-15, passwd, ca-certificates")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA "${CMAKE_SOURCE_DIR}/packaging/postinst;${CMAKE_SOURCE_DIR}/packaging/prerm;${CMAKE_SOURCE_DIR}/packaging/postrm;${CMAKE_SOURCE_DIR}/packaging/conffiles")
 set(CPACK_STRIP_FILES ON)
 include(CPack)

@@ -53,12 +53,13 @@ struct App::Impl {
     SystemClock clock;
     StationBookShelf books;
     ActorChanges actor_changes;
+    std::list<Lane> lanes;
+    // After the lanes, so that they end before the io_contexts of those who wait for them.
     BlockingPool blocking{2, 256};
     BlockingPool photos{2, 64}; // apart, so that a photo does not delay a sign-in
     PasswordHasher hasher;
     TileCache tiles;
     files::ContentStore store;
-    std::list<Lane> lanes;
     std::unique_ptr<CommandRunner> runner; // one for all threads: what comes in together is stored together
     std::unique_ptr<EventFeed> feed;
     std::unique_ptr<TimerJob> timers;

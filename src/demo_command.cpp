@@ -49,7 +49,7 @@ std::string kept_password(const fs::path& folder) {
     auto file = folder / "demo-password";
     std::string password;
     if (std::ifstream(file) >> password) return password;
-    password = one_time_password().substr(0, 10);
+    password = one_time_password().substr(0, 14);
     std::ofstream(file) << password << "\n";
     ::chmod(file.c_str(), 0600);
     return password;

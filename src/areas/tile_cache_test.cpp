@@ -30,13 +30,13 @@ struct Source {
 struct TileCacheTest : ::testing::Test {
     testing::TemporaryFolder folder;
     Source source;
+    asio::io_context context;
     BlockingPool pool{1, 16};
     TileCache cache{{.source = source.url(), .folder = folder.path()}, pool};
     Time now = from_local(Day{std::chrono::year{2026} / 3 / 10});
 
     // The picture, or the code of the refusal.
     std::string ask(TileCache& cache, TileId tile) {
-        asio::io_context context;
         std::string said;
         asio::co_spawn(context, cache.tile(tile, now), [&](std::exception_ptr thrown, http::Response response) {
             said = response.body;
@@ -48,7 +48,7 @@ struct TileCacheTest : ::testing::Test {
             }
         });
         auto work = asio::make_work_guard(context);
-        context.run_for(std::chrono::milliseconds(1)); // starts it
+        context.restart();
         while (said.empty())
             context.run_one();
         return said;

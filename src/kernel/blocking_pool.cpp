@@ -31,12 +31,13 @@ size_t BlockingPool::waiting() const {
 Task<> BlockingPool::perform(Job job) {
     take_place();
     Executor executor = co_await asio::this_coro::executor;
-    // The guard keeps the io_context running while nothing but this work is left to wait for.
+    // The guard keeps the io_context running while nothing but this work is left to wait for. It travels back with the
+    // answer: once that is posted, the context may end, and this thread must not touch it any more.
     auto start = [this, executor, job = std::move(job)](auto resume) mutable {
         auto whole = [executor, guard = asio::make_work_guard(executor), job = std::move(job),
                       resume = std::move(resume)]() mutable {
             job();
-            asio::post(executor, std::move(resume));
+            asio::post(executor, [guard = std::move(guard), resume = std::move(resume)]() mutable { resume(); });
         };
         push(std::move(whole));
     };
