@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import contract from '../../../../docs/api/openapi.json'
+import en_admin from './words/en/admin.json'
 import en_cases from './words/en/cases.json'
 import en_roles from './words/en/roles.json'
+import zh_admin from './words/zh/admin.json'
 import zh_cases from './words/zh/cases.json'
 import zh_roles from './words/zh/roles.json'
 
@@ -21,6 +23,9 @@ describe('words of the contract', () => {
   it.each(Object.entries(places))('%s is said in both languages', (schema, place) => {
     const said = schemas[schema]!.enum!
     expect(said.filter((word) => !(word in zh_cases[place]) || !(word in en_cases[place]))).toEqual([])
+  })
+  it('names every act in the record of accounts', () => {
+    expect(schemas.AccountAct!.enum!.filter((act) => !(act in zh_admin.records.act) || !(act in en_admin.records.act))).toEqual([])
   })
   // A refusal names roles in the server's words; the screens call the same people the same.
   it('calls every role what the server calls it', () => {
