@@ -1,7 +1,7 @@
 // Sentences that several parts of the desk need: what is left of a limit, whose turn it is, what a refusal means.
 import { ApiProblem, type CaseRow } from '@qzt/api'
 import { useI18n } from '@qzt/i18n'
-import { date_text, lamp_of, moment_text, span_text, type LampKind } from '@qzt/ui'
+import { clock_text, date_text, is_today, lamp_of, moment_text, span_text, type LampKind } from '@qzt/ui'
 import { limit_parts, org_short } from './book'
 import { now } from './clock'
 import type { Limit } from '@qzt/api'
@@ -11,6 +11,8 @@ export function use_say() {
   const tongue = () => (locale.value === 'en' ? 'en' : 'zh') as 'zh' | 'en'
   const span = (ms: number) => span_text(ms, tongue())
   const moment = (at?: string, drop_today = false) => (at ? moment_text(Date.parse(at), now.value, tongue(), drop_today) : '')
+  // Where there is little room: the time of day today, the date before.
+  const brief = (at: string) => (is_today(Date.parse(at), now.value) ? clock_text(Date.parse(at)) : date(at))
   const date = (at: string) => date_text(Date.parse(at), now.value, tongue())
 
   function clock_of(row: { due_at?: string; amber_at?: string; suspended?: boolean; suspended_until?: string }): { kind: LampKind; text: string } | null {
@@ -39,5 +41,5 @@ export function use_say() {
     if (e.status >= 500) return t('problems.server')
     return t('problems.unknown', { code: e.code })
   }
-  return { t, tongue, span, moment, date, clock_of, who, since, limit, refusal }
+  return { t, tongue, span, moment, date, brief, clock_of, who, since, limit, refusal }
 }
