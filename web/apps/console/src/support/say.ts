@@ -15,13 +15,14 @@ export function use_say() {
   const brief = (at: string) => (is_today(Date.parse(at), now.value) ? clock_text(Date.parse(at)) : date(at))
   const date = (at: string) => date_text(Date.parse(at), now.value, tongue())
 
-  function clock_of(row: { due_at?: string; amber_at?: string; suspended?: boolean; suspended_until?: string }): { kind: LampKind; text: string } | null {
+  // While nobody has signed, the time runs for signing; it is not the time for handling.
+  function clock_of(row: { due_at?: string; amber_at?: string; suspended?: boolean; suspended_until?: string; state?: string }): { kind: LampKind; text: string } | null {
     const kind = lamp_of(row, now.value)
     if (!kind) return null
     if (kind === 'paused')
       return { kind, text: row.suspended_until ? t('common.time.paused_until', { when: date(row.suspended_until) }) : t('common.time.paused') }
     const left = Date.parse(row.due_at!) - now.value
-    return { kind, text: t(left < 0 ? 'common.time.late' : 'common.time.left', { span: span(left) }) }
+    return { kind, text: t(`common.time.${row.state === 'dispatched' ? 'sign_' : ''}${left < 0 ? 'late' : 'left'}`, { span: span(left) }) }
   }
   const who = (row: Pick<CaseRow, 'turn_party' | 'turn_org'>) => org_short(row.turn_org) || t(`cases.party.${row.turn_party}`)
   const since = (row: Pick<CaseRow, 'turn_since'>) => t('common.turn.since', { span: span(now.value - Date.parse(row.turn_since)) })

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { feed_state, start_feed, stop_feed } from './feed'
-import { first_page, has_desk, me } from './session'
+import { first_page, has_desk, me, sign_out } from './session'
 import { spec_me } from './spec_desk'
 
 const opened = vi.fn()
@@ -28,5 +28,15 @@ describe('who has a desk', () => {
   it('whoever also works on cases hears their news', () => {
     me.value = spec_me('wall_screen', 'dispatcher')
     expect(has_desk.value).toBe(true)
+  })
+})
+
+describe('signing out', () => {
+  it('leaves nothing typed behind for whoever sits down next', async () => {
+    vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }))
+    sessionStorage.setItem('qzt-draft:c-1:submit_result', '{"text":"已拆除"}')
+    sessionStorage.setItem('other', '1')
+    await sign_out()
+    expect(Object.keys(sessionStorage)).toEqual(['other'])
   })
 })

@@ -70,9 +70,19 @@ export async function sign_in(login: string, password: string, code?: string) {
   remember(true)
 }
 
+// What somebody typed and did not send is not for whoever sits down next.
+function forget_drafts() {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith('qzt-draft:')) sessionStorage.removeItem(key)
+  } catch {
+    // Without storage nothing was kept.
+  }
+}
+
 export async function sign_out() {
   await server.remove('/session')
   remember(false)
+  forget_drafts()
   me.value = null
 }
 
