@@ -57,7 +57,7 @@ export async function act_with_words(page: Page, act: string, words: DialogWords
   for (const [label, text] of Object.entries(words.fill ?? {})) await dialog.getByRole('textbox', { name: label }).fill(text)
   if (words.photos) {
     await dialog.getByLabel('照片或录音').locator('input').setInputFiles(Array.from({ length: words.photos }, (_, i) => photo(i)))
-    await expect(dialog.getByText('已存证')).toHaveCount(words.photos)
+    await expect(dialog.getByText('已收到')).toHaveCount(words.photos)
   }
   await dialog.getByRole('button', { name: act, exact: true }).click()
   await expect(dialog).toHaveCount(0)
