@@ -26,6 +26,16 @@ std::string first_characters(const std::string& text, size_t count) {
     return text.substr(0, at);
 }
 
+// A photo needs no word, but whoever reads a list must have something to call the matter by.
+std::string title_of(Steps& s, const SubmitReport& c) {
+    if (c.title && !c.title->empty()) return std::string(*c.title);
+    std::string said = first_characters(c.text, title_length);
+    if (!said.empty()) return said;
+    std::string where = first_characters(c.place_text.value_or(""), title_length / 2);
+    std::string what = c.category ? s.category().name_zh : "现场照片";
+    return where.empty() ? what : where + " " + what;
+}
+
 bool is_command_room(const Actor& by) {
     return by.has_any({Role::intake, Role::dispatcher, Role::shift_lead, Role::duty_commander});
 }
@@ -125,7 +135,6 @@ Outcome<void> carry_out(Steps& s, const SubmitReport& c) {
     head.source = source_of(s.by, c);
     head.category = "1299";
     head.text = c.text;
-    head.title = c.title && !c.title->empty() ? std::string(*c.title) : first_characters(c.text, title_length);
     head.place_text = c.place_text.value_or("");
     if (c.lon && c.lat) {
         head.lon = double(*c.lon);
@@ -141,6 +150,7 @@ Outcome<void> carry_out(Steps& s, const SubmitReport& c) {
     } else if (hint) {
         head.priority = *hint;
     }
+    head.title = title_of(s, c);
     s.file.reports.push_back(report_of(s, c));
     head.photo_count = int32_t(c.files.size());
     s.add({.kind = EventKind::submitted,

@@ -25,6 +25,7 @@ test('reported in three taps, handled and checked on phones, and the reporter se
     return (await reporter.getByText(/^[A-Z]{2}\d{10,}$/).textContent())!
   })
   const { case_id, title } = (await room.queue({ q: number })).rows[0]!
+  expect(title, 'a photo without words has a name too').toMatch(/现场照片$/)
   const stage = async (word: string) => {
     await reporter.goto(new URL('/field/', reporter.url()).href)
     await reporter.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '我报的' }).click()
@@ -42,14 +43,14 @@ test('reported in three taps, handled and checked on phones, and the reporter se
     await expect.poll(() => by_api.see(case_id).then(() => true, () => false), { timeout: 30_000 }).toBe(true)
     const handler = await sign_in('banli20', { app: 'field', size: phone })
     await open_task(handler, title)
-    await expect(handler.getByText('请先看消火栓有没有水。')).toBeVisible()
+    await expect(handler.getByText('请先看消火栓有没有水。', { exact: true })).toBeVisible()
     await handler.getByRole('button', { name: '签收，我去' }).click()
     await done(handler, '签收')
     await act_on_sheet(handler, '首次联系', { fill: { 联系情况: '已电话联系网格员。' }, send: '首次联系' })
     await done(handler, '首次联系')
     await act_on_sheet(handler, '只记一笔', { fill: { 现在怎样: '阀门锈死，已请维保带件过来。' }, send: '记下' })
     await done(handler, '记进展')
-    await expect(handler.getByText('阀门锈死，已请维保带件过来。')).toBeVisible()
+    await expect(handler.getByRole('listitem').filter({ hasText: '进展：阀门锈死，已请维保带件过来。' })).toBeVisible()
     await act_on_sheet(handler, '办好了，交结果', { photos: 2, fill: { '做了什么、现在怎样': '阀门已换，试水压力正常。' }, send: '提交结果' })
     await done(handler, '交结果')
     await expect(handler.getByText('阀门已换，试水压力正常。').first()).toBeVisible()
