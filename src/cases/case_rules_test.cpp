@@ -172,7 +172,7 @@ TEST(CaseRules, CallAPhotoWithoutWordsByItsPlaceAndWhatIsKnownOfIt) {
     unnamed.play("03-02 09:00 | grid1 | submit text= photos=1               | submitted");
     named.play("03-02 09:00 | grid1 | submit text= photos=1 category=0401 | submitted");
     EXPECT_EQ(unnamed.file().head.title, "3 Lotus Lane 现场照片");
-    EXPECT_EQ(named.file().head.title, "3 Lotus Lane 占用公共空间搭建");
+    EXPECT_EQ(named.file().head.title, "3 Lotus Lane 0401");
 }
 
 TEST(CaseRules, CountLimitsByTheCalendar) {

@@ -84,7 +84,6 @@ void TestRulebook::add_categories() {
     categories_ = {
         // The shed; a drug tip; a broken lift; a gas leak; a blocked fire lane; clutter; other matters.
         {.code = "0401",
-         .name_zh = "占用公共空间搭建",
          .priority = Priority::P3,
          .triage_limit = work_hours(2),
          .handle_limit = work_days(7),
