@@ -167,6 +167,14 @@ TEST(CaseRules, TakeTheShedFromReportToClose) {
     EXPECT_TRUE(player.file().timers.empty());
 }
 
+TEST(CaseRules, CallAPhotoWithoutWordsByItsPlaceAndWhatIsKnownOfIt) {
+    CasePlayer unnamed, named;
+    unnamed.play("03-02 09:00 | grid1 | submit text= photos=1               | submitted");
+    named.play("03-02 09:00 | grid1 | submit text= photos=1 category=0401 | submitted");
+    EXPECT_EQ(unnamed.file().head.title, "3 Lotus Lane 现场照片");
+    EXPECT_EQ(named.file().head.title, "3 Lotus Lane 0401");
+}
+
 TEST(CaseRules, CountLimitsByTheCalendar) {
     // Before the long holiday of October; Saturday the 10th is a make-up workday.
     CasePlayer().play(R"(

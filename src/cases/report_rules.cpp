@@ -13,11 +13,17 @@ namespace {
 constexpr size_t text_min = 10;
 constexpr size_t title_length = 30;
 
-// A report without a title is known by the beginning of its first line.
-std::string title_of(const SubmitReport& c) {
-    if (c.title && !c.title->empty()) return *c.title;
+// A photo needs no word, but whoever reads a list must have something to call the matter by: the beginning of the first
+// line, or else what it is and where.
+std::string title_of(Steps& s, const SubmitReport& c) {
+    if (c.title && !c.title->empty()) return std::string(*c.title);
     std::string_view text = c.text;
-    return std::string(documents::first_chars(text.substr(0, text.find('\n')), title_length));
+    std::string said(documents::first_chars(text.substr(0, text.find('\n')), title_length));
+    if (!said.empty()) return said;
+    std::string place = c.place_text.value_or("");
+    std::string where(documents::first_chars(place, title_length / 2));
+    std::string what = c.category ? s.category().name_zh : "现场照片";
+    return where.empty() ? what : where + " " + what;
 }
 
 Source source_of(const Actor& by, const SubmitReport& c) {
@@ -115,7 +121,6 @@ Outcome<void> carry_out(Steps& s, const SubmitReport& c) {
     head.source = source_of(s.by, c);
     head.category = category_of_the_rest;
     head.text = c.text;
-    head.title = title_of(c);
     head.place_text = c.place_text.value_or("");
     if (c.lon && c.lat) {
         head.lon = double(*c.lon);
@@ -131,6 +136,7 @@ Outcome<void> carry_out(Steps& s, const SubmitReport& c) {
     } else if (hint) {
         head.priority = *hint;
     }
+    head.title = title_of(s, c);
     s.file.reports.push_back(report_of(s, c));
     head.photo_count = int32_t(c.files.size());
     s.add({.kind = EventKind::submitted,
