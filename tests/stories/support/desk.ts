@@ -62,7 +62,7 @@ export async function say_in_dialog(dialog: Locator, words: DialogWords) {
   for (const [label, option] of Object.entries(words.select ?? {})) await dialog.locator('select').and(dialog.getByLabel(label, { exact: true })).selectOption({ label: option })
   if (words.photos) {
     await dialog.getByLabel('照片或录音').locator('input').setInputFiles(Array.from({ length: words.photos }, (_, i) => photo(i)))
-    await expect(dialog.getByText('已存证')).toHaveCount(words.photos)
+    await expect(dialog.getByText('已收到')).toHaveCount(words.photos)
   }
 }
 
