@@ -1,6 +1,7 @@
 #include "api_routes.hpp"
 
 #include "accounts/account_api.hpp"
+#include "accounts/wall_keys.hpp"
 #include "areas/calendar_api.hpp"
 #include "areas/tile_api.hpp"
 #include "cases/book_api.hpp"
@@ -8,6 +9,7 @@
 #include "cases/category_api.hpp"
 #include "cases/command_api.hpp"
 #include "files/file_api.hpp"
+#include "insight/audit_api.hpp"
 #include "kernel/http/openapi.hpp"
 #include "setup/import_api.hpp"
 
@@ -17,6 +19,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     http::Routes<Call> routes;
     routes.add(account_endpoints(desks ? &desks->accounts : nullptr));
     routes.add(member_endpoints(desks ? &desks->accounts : nullptr));
+    routes.add(wall_key_endpoints());
     routes.add(book_endpoints(desks ? &desks->cases : nullptr));
     routes.add(calendar_endpoints());
     routes.add(category_endpoints());
@@ -27,6 +30,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(case_endpoints(desks ? &desks->cases : nullptr));
     routes.add(public_endpoints(desks ? &desks->cases : nullptr));
     routes.add(wall_endpoints(desks ? &desks->wall : nullptr));
+    routes.add(audit_endpoints());
     return routes;
 }
 

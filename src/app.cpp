@@ -4,6 +4,7 @@
 #include "api_routes.hpp"
 #include "cases/case_files.hpp"
 #include "cases/event_feed.hpp"
+#include "cases/presences.hpp"
 #include "cases/timer_job.hpp"
 #include "kernel/http/http_problems.hpp"
 #include "kernel/http/https_redirect.hpp"
@@ -29,20 +30,19 @@ namespace qzt {
 
 static constexpr size_t connections_for_each_lane = 8;
 static constexpr std::chrono::milliseconds book_watch_interval{1000};
+static constexpr std::chrono::minutes forget_interval{10};
 
 // One thread with everything it works with; nothing of it is shared with another.
 struct Lane {
     asio::io_context context{1};
     asio::executor_work_guard<Executor> work{context.get_executor()};
     pg::Pool pool;
-    CommandRunner runner;
     ActorMemory actors;
     Desks desks;
     std::thread thread;
 
-    Lane(const std::string& conninfo, const StationBookShelf& books, const ActorChanges& changes)
-        : pool(context, {.conninfo = conninfo, .connections_max = connections_for_each_lane}),
-          runner(context, pool, books), actors(changes) {}
+    Lane(const std::string& conninfo, const ActorChanges& changes)
+        : pool(context, {.conninfo = conninfo, .connections_max = connections_for_each_lane}), actors(changes) {}
 };
 
 static const pg::Query<pg::Maybe<int64_t>(StationId)> book_version{"book_version", R"(
@@ -60,6 +60,7 @@ struct App::Impl {
     PasswordHasher hasher;
     TileCache tiles;
     files::ContentStore store;
+    std::unique_ptr<CommandRunner> runner; // one for all threads: what comes in together is stored together
     std::unique_ptr<EventFeed> feed;
     std::unique_ptr<TimerJob> timers;
     std::unique_ptr<http::StaticFiles> pages;
@@ -74,10 +75,11 @@ struct App::Impl {
         std::string conninfo = pg::as_app(options.conninfo);
         size_t threads = or_refuse(thread_count(options.settings));
         for (size_t i = 0; i < threads; ++i)
-            lanes.emplace_back(conninfo, books, actor_changes);
+            lanes.emplace_back(conninfo, actor_changes);
+        runner = std::make_unique<CommandRunner>(first().context, first().pool, books);
         load_book();
         feed = std::make_unique<EventFeed>(first().context, first().pool, conninfo, options.station_id);
-        timers = std::make_unique<TimerJob>(first().context, first().pool, first().runner, options.station_id, clock);
+        timers = std::make_unique<TimerJob>(first().context, first().pool, *runner, options.station_id, clock);
         if (!options.settings.web.empty()) pages = std::make_unique<http::StaticFiles>(options.settings.web);
     }
 
@@ -121,16 +123,17 @@ struct App::Impl {
         }
     }
 
-    // Uploaded tables that nobody confirmed are not kept beyond their day.
-    Task<> watch_imports() {
+    // Uploaded tables that nobody confirmed, and who looked at which case, are not kept beyond their time.
+    Task<> keep_forgetting() {
         EventFeed::Steady timer(first().context.get_executor());
         while (!stopping) {
             try {
                 co_await forget_old_imports(first().pool, options.station_id, clock.now());
+                co_await forget_presences(first().pool, options.station_id);
             } catch (const std::exception& thrown) {
-                log::warn("imports_not_forgotten", {{"exception", log::type_of(thrown)}});
+                log::warn("not_forgotten", {{"exception", log::type_of(thrown)}});
             }
-            timer.expires_after(std::chrono::hours(1));
+            timer.expires_after(forget_interval);
             co_await timer.async_wait(asio::use_awaitable_t<Executor>{});
         }
     }
@@ -140,9 +143,10 @@ struct App::Impl {
     http::Handler handler_of(Lane& lane) {
         lane.desks.accounts = {&hasher, password_profile(options.settings.password_profile).value_or(gb_l3)};
         lane.desks.cases.context = &lane.context;
-        lane.desks.cases.runner = &lane.runner;
+        lane.desks.cases.runner = runner.get();
         lane.desks.cases.books = &books;
         lane.desks.cases.feed = feed.get();
+        lane.desks.cases.began = clock.now();
         lane.desks.wall = {&lane.context, &books, feed.get(), nullptr};
         lane.desks.tiles = &tiles;
         lane.desks.imports = {&blocking, &hasher};
@@ -261,8 +265,7 @@ struct App::Impl {
         feed->stop();
         if (redirecting) finish(first().context, redirecting->stop(std::chrono::seconds(1)));
         if (server) finish(first().context, server->stop(deadline));
-        for (Lane& lane : lanes)
-            finish(lane.context, lane.runner.drain());
+        finish(first().context, runner->drain());
         for (Lane& lane : lanes) {
             lane.work.reset();
             lane.context.stop();
@@ -280,12 +283,12 @@ App::~App() { impl_->stop(std::chrono::seconds(5)); }
 void App::start_jobs() {
     impl_->timers->start();
     asio::co_spawn(impl_->first().context, impl_->watch_book(), asio::detached);
-    asio::co_spawn(impl_->first().context, impl_->watch_imports(), asio::detached);
+    asio::co_spawn(impl_->first().context, impl_->keep_forgetting(), asio::detached);
 }
 
 void App::run(std::function<Task<>(asio::io_context&, pg::Pool&, CommandRunner&, const StationBookShelf&)> work) {
     Lane& lane = impl_->first();
-    asio::co_spawn(lane.context, work(lane.context, lane.pool, lane.runner, impl_->books),
+    asio::co_spawn(lane.context, work(lane.context, lane.pool, *impl_->runner, impl_->books),
                    [](std::exception_ptr thrown) {
                        if (!thrown) return;
                        try {

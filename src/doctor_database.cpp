@@ -4,6 +4,7 @@
 #include "kernel/http/server.hpp"
 #include "kernel/pg/cluster.hpp"
 #include "kernel/pg/migrate.hpp"
+#include "program.hpp"
 
 #include <libpq-fe.h>
 
@@ -134,6 +135,7 @@ bool examine(const Settings& settings, Time now, std::ostream& out) {
         round.tell("数据目录", "data directory", folder);
         if (folder) running = look_into_private_database(round, settings);
     } else if (auto url = read_secret(settings.database_url_file)) {
+        round.tell("直连数据库", "no pooler before the database", check_no_pooler(*url));
         look_into_database(round, *url);
     } else {
         round.tell("数据库地址", "database URL", Refusal(url.error()));

@@ -46,8 +46,9 @@ int migrate_now(const Settings& settings) {
     return 0;
 }
 
+// Also while the server runs: a forgotten password cannot wait for the night.
 int user(const Settings& settings, const std::vector<std::string>& words) {
-    auto database = Database::open(settings);
+    auto database = Database::open_or_join(settings);
     if (!database) return tell(database.error());
     return user_command(pg::as_app(database->conninfo()), words, SystemClock().now(), std::cout, std::cerr);
 }

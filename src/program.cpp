@@ -25,11 +25,43 @@ Outcome<Database> Database::open(const Settings& settings) {
         auto url = read_secret(settings.database_url_file);
         if (!url) return Refusal(url.error());
         database.conninfo_ = *url;
+        if (auto direct = check_no_pooler(*url); !direct) return Refusal(direct.error());
     }
     auto migrated = pg::migrate(database.conninfo_);
     if (!migrated) return Refusal(migrated.error());
     if (*migrated > 0) log::info("migrated", {{"count", *migrated}});
     return database;
+}
+
+Outcome<Database> Database::open_or_join(const Settings& settings) {
+    auto opened = open(settings);
+    if (opened || !opened.error().is(pg::cluster_in_use)) return opened;
+    Database database;
+    database.socket_.emplace(std::filesystem::absolute(settings.data) / "run");
+    database.conninfo_ = database.socket_->conninfo();
+    // The other process may be of another version.
+    auto pending = pg::pending_migrations(database.conninfo_);
+    if (!pending) return Refusal(pending.error());
+    if (!pending->empty()) return opened;
+    return database;
+}
+
+// A pooler gives each client a process number of its own making, so it differs from what PostgreSQL says. One that
+// cannot be reached is left to the next step, which says so.
+Outcome<void> check_no_pooler(const std::string& conninfo) {
+    std::unique_ptr<PGconn, decltype(&PQfinish)> conn(PQconnectdb(pg::as_app(conninfo).c_str()), &PQfinish);
+    if (PQstatus(conn.get()) != CONNECTION_OK) {
+        std::string said = PQerrorMessage(conn.get());
+        while (said.ends_with('\n'))
+            said.pop_back();
+        if (said.contains("startup parameter")) return refuse(database_behind_pooler, {{"reason", said}});
+        return {};
+    }
+    std::unique_ptr<PGresult, decltype(&PQclear)> rows(PQexec(conn.get(), "select pg_backend_pid()"), &PQclear);
+    if (PQntuples(rows.get()) != 1) return {};
+    std::string here = std::to_string(PQbackendPID(conn.get())), there = PQgetvalue(rows.get(), 0, 0);
+    if (here == there) return {};
+    return refuse(database_behind_pooler, {{"reason", "backend " + here + " ≠ " + there}});
 }
 
 static sigset_t ending_signals() {

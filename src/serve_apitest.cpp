@@ -171,6 +171,38 @@ TEST_F(ServeTest, GivesRootUpForTheOwnerOfItsFolder) {
     EXPECT_EQ(program.end_with(SIGTERM), 0);
 }
 
+// What the program says on its console, and how it ends.
+std::pair<int, std::string> on_the_console(const std::string& words) {
+    std::string path = fs::read_symlink("/proc/self/exe").parent_path() / "qzt";
+    FILE* pipe = ::popen((path + " " + words + " 2>&1").c_str(), "r");
+    std::string said;
+    char piece[512];
+    while (size_t n = std::fread(piece, 1, sizeof piece, pipe))
+        said.append(piece, n);
+    return {WEXITSTATUS(::pclose(pipe)), said};
+}
+
+TEST_F(ServeTest, LetsAForgottenPasswordBeMendedOnTheConsoleWhileItServes) {
+    Program program(data());
+    set_up(program);
+    auto said = program.line_with("serving");
+    uint16_t port = uint16_t(std::stoi(said.substr(said.rfind(':') + 1)));
+    auto user = "user --data " + data().string();
+    EXPECT_EQ(on_the_console(user + " password nobody").first, 2);
+    auto [code, told] = on_the_console(user + " password keeper");
+    ASSERT_EQ(code, 0) << told;
+    auto from = told.find("one-time password: ") + std::string_view("one-time password: ").size();
+    auto password = told.substr(from, told.find('\n', from) - from);
+    testing::HttpClient client(port);
+    client.always("X-Requested-With", "qzt");
+    EXPECT_EQ(client.post("/api/session", {{"login", "keeper"}, {"password", "Kite-Lantern-2031!"}}).code(),
+              "sign_in_refused");
+    auto in = client.post("/api/session", {{"login", "keeper"}, {"password", password}});
+    EXPECT_EQ(in.status, 200) << in.body;
+    EXPECT_TRUE(in.json().at("must_change_password").as_bool());
+    EXPECT_EQ(program.end_with(SIGTERM), 0) << "the command has not ended the server's database";
+}
+
 TEST_F(ServeTest, EndsInFailureWhenItsDatabaseDies) {
     Program program(data());
     set_up(program);

@@ -1,11 +1,15 @@
 #include "settings.hpp"
 
+#include "settings_file.hpp"
+
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sys/stat.h>
 #include <thread>
-#include <toml++/toml.h>
 
 namespace qzt {
 
@@ -46,23 +50,23 @@ Environment process_environment() {
 }
 
 static Outcome<void> take_file(Settings& settings, const std::string& file) {
-    toml::table entries;
-    try {
-        entries = toml::parse_file(file);
-    } catch (const toml::parse_error& error) {
-        return refuse(settings_unreadable, {{"file", file}, {"reason", std::string(error.description())}});
+    std::ifstream opened(file, std::ios::binary);
+    // A folder can be opened, and not read.
+    if (!opened.is_open() || std::filesystem::is_directory(file))
+        return refuse(settings_unreadable, {{"file", file}, {"reason", "not there, or not for us"}});
+    std::string text(std::istreambuf_iterator<char>(opened), {});
+    auto lines = read_settings_file(text);
+    if (!lines) {
+        Problem problem = std::move(lines.error());
+        problem.details["file"] = file;
+        return Refusal(std::move(problem));
     }
-    for (const auto& [key, value] : entries) {
-        auto setting = std::ranges::find_if(table, [&](const Setting& s) { return key.str() == s.name; });
+    for (SettingLine& line : *lines) {
+        auto setting = std::ranges::find_if(table, [&](const Setting& s) { return line.name == s.name; });
         if (setting == std::end(table))
-            return refuse(setting_unknown, {{"file", file}, {"name", std::string(key.str())}});
-        if (auto text = value.value<std::string>())
-            settings.*setting->place = *text;
-        else if (auto number = value.value<int64_t>())
-            settings.*setting->place = std::to_string(*number);
-        else
-            return refuse(setting_wrong,
-                          {{"name", setting->name}, {"reason", "text or a whole number"}, {"source", file}});
+            return refuse(setting_unknown,
+                          {{"file", file}, {"line", std::to_string(line.line)}, {"name", line.name}});
+        settings.*setting->place = std::move(line.value);
     }
     return {};
 }

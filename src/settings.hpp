@@ -1,5 +1,5 @@
-// What can be set from outside, each once: in a TOML file, in the environment, or as a flag. A flag wins over the
-// environment, the environment over the file. `qzt serve --help` lists them all.
+// What can be set from outside, each once: in a file (settings_file.hpp), in the environment, or as a flag. A flag
+// wins over the environment, the environment over the file. `qzt serve --help` lists them all.
 #pragma once
 #include "kernel/outcome.hpp"
 
@@ -12,8 +12,8 @@
 namespace qzt {
 
 inline const ProblemKind setting_unknown{
-    "setting_unknown", 400, "配置文件 {file} 里没有“{name}”这一项。可用的见 qzt serve --help。",
-    "The file {file} sets \"{name}\", which does not exist. See qzt serve --help."};
+    "setting_unknown", 400, "配置文件 {file} 第 {line} 行：没有“{name}”这一项。可用的见 qzt serve --help。",
+    "Line {line} of {file} sets \"{name}\", which does not exist. See qzt serve --help."};
 inline const ProblemKind setting_wrong{"setting_wrong", 400, "设置“{name}”的值不对：{reason}。（来自 {source}）",
                                        "The setting \"{name}\" is wrong: {reason}. (From {source}.)"};
 inline const ProblemKind settings_unreadable{"settings_unreadable", 400, "读不懂配置文件 {file}：{reason}。",

@@ -1,3 +1,4 @@
+// Where settings come from, which goes before which, and what is refused.
 #include "settings.hpp"
 
 #include "support/temporary_folder.hpp"
@@ -21,12 +22,37 @@ struct SettingsTest : ::testing::Test {
     std::string code(const auto& outcome) { return outcome ? "fine" : std::string(outcome.error().kind->code); }
 };
 
-TEST_F(SettingsTest, RefusesAnUnknownNameAnUnreadableFileAndAListAsAValue) {
-    auto unknown = load("lisen = \"0.0.0.0:80\"");
+TEST_F(SettingsTest, RefusesAnUnknownNameAndAFileThatIsNotThere) {
+    auto unknown = load("\nlisen = \"0.0.0.0:80\"");
     ASSERT_EQ(code(unknown), "setting_unknown");
     EXPECT_EQ(unknown.error().details.at("name"), "lisen");
-    EXPECT_EQ(code(load("listen = ")), "settings_unreadable");
-    EXPECT_EQ(code(load("listen = [1]")), "setting_wrong");
+    EXPECT_EQ(unknown.error().details.at("line"), "2");
+    EXPECT_EQ(code(load_settings("/nowhere/qzt.toml", process_environment())), "settings_unreadable");
+    EXPECT_EQ(code(load_settings(folder.path().string(), process_environment())), "settings_unreadable");
+}
+
+// A date that goes on in letters once ended the program instead.
+TEST_F(SettingsTest, SaysTheLineAndWhatWasExpectedOfWhateverIsNoSetting) {
+    for (const char* wrong :
+         {"x = 1979-05-27trusted", "listen = ", "listen = [1]", "listen = 0x2", "listen = 1.5", "listen = -",
+          "listen", "[table]", "\"listen\" = 1", "listen = \"a", "listen = 'a", "listen = \"a\\q\"", "listen = \"a\\",
+          "listen = \"a\" b", "listen = true", "= 3", "Listen = 3", "listen = \"\"\"a\"\"\""}) {
+        auto read = load("# settings\r\n\r\nthreads = 2\r\n" + std::string(wrong) + "\n");
+        ASSERT_EQ(code(read), "settings_line_wrong") << wrong;
+        EXPECT_EQ(read.error().details.at("line"), "4") << wrong;
+        EXPECT_NE(read.error().details.at("expected_en"), "") << wrong;
+        EXPECT_EQ(sentence(*read.error().kind, read.error().details, Language::zh).find('{'), std::string::npos);
+    }
+    EXPECT_EQ(code(load("threads = 2\nthreads = 3")), "setting_twice");
+}
+
+TEST_F(SettingsTest, ReadsTextInBothMarksNumbersAndComments) {
+    auto settings =
+        load("\xEF\xBB\xBF# 设置\n data=\"/数据/\\\"q\\\"\" # where\n\tweb = 'C:\\web#1'\r\nthreads = 2# two");
+    ASSERT_TRUE(settings);
+    EXPECT_EQ(settings->data, "/数据/\"q\"");
+    EXPECT_EQ(settings->web, "C:\\web#1");
+    EXPECT_EQ(settings->threads, "2");
 }
 
 TEST_F(SettingsTest, LaysTheEnvironmentOverTheFileOverTheDefaults) {

@@ -101,7 +101,7 @@ struct SecureServer {
     Client client() const { return {.authority = files.authority.string()}; }
 };
 
-TEST(TlsFilesMade, Refuses_names_that_are_none) {
+TEST(TlsFilesMade, RefusesNamesThatAreNone) {
     TemporaryFolder folder;
     for (auto name : {"", "a b", "x,DNS:bank.example", "-a", "https://a"}) {
         auto made = make_tls_files(folder.path() / "tls", {name}, now());
@@ -111,7 +111,7 @@ TEST(TlsFilesMade, Refuses_names_that_are_none) {
     EXPECT_FALSE(std::filesystem::exists(folder.path() / "tls"));
 }
 
-TEST(TlsFilesMade, Never_overwrites) {
+TEST(TlsFilesMade, NeverOverwrites) {
     TemporaryFolder folder;
     auto files = make_tls_files(folder.path() / "tls", {"localhost"}, now());
     ASSERT_TRUE(files);
@@ -126,7 +126,7 @@ TEST(TlsFilesMade, Never_overwrites) {
     EXPECT_EQ(std::filesystem::last_write_time(files->authority_key), before);
 }
 
-TEST(TlsFilesMade, Belong_to_their_owner_alone) {
+TEST(TlsFilesMade, BelongToTheirOwnerAlone) {
     TemporaryFolder folder;
     auto files = or_refuse(make_tls_files(folder.path() / "tls", {"localhost"}, now()));
     for (const auto& file : {files.authority, files.authority_key, files.server, files.server_key}) {
@@ -136,7 +136,7 @@ TEST(TlsFilesMade, Belong_to_their_owner_alone) {
     }
 }
 
-TEST(TlsCertificate, Refuses_a_pair_that_does_not_fit_and_a_key_for_everybody) {
+TEST(TlsCertificate, RefusesAPairThatDoesNotFitAndAKeyForEverybody) {
     TemporaryFolder folder;
     auto one = or_refuse(make_tls_files(folder.path() / "one", {"localhost"}, now()));
     auto two = or_refuse(make_tls_files(folder.path() / "two", {"localhost"}, now()));
@@ -157,7 +157,7 @@ TEST(TlsCertificate, Refuses_a_pair_that_does_not_fit_and_a_key_for_everybody) {
     EXPECT_EQ(problem(one.server, one.server_key), "tls_key_exposed");
 }
 
-TEST(Tls, Refuses_old_versions_weak_ciphers_and_other_protocols) {
+TEST(Tls, RefusesOldVersionsWeakCiphersAndOtherProtocols) {
     SecureServer secure;
     Client old = secure.client();
     old.version_min = TLS1_VERSION;
@@ -172,7 +172,7 @@ TEST(Tls, Refuses_old_versions_weak_ciphers_and_other_protocols) {
     EXPECT_FALSE(other.get(secure.port()).connected);
 }
 
-TEST(Tls, A_client_that_trusts_the_authority_comes_in_and_under_its_names_only) {
+TEST(Tls, AClientThatTrustsTheAuthorityComesInAndUnderItsNamesOnly) {
     SecureServer secure;
     auto seen = secure.client().get(secure.port());
     ASSERT_TRUE(seen.connected);
@@ -191,7 +191,7 @@ TEST(Tls, A_client_that_trusts_the_authority_comes_in_and_under_its_names_only) 
 }
 
 // The authority signs a certificate for a name it was not made for: no client believes it.
-TEST(Tls, The_authority_cannot_vouch_for_other_names) {
+TEST(Tls, TheAuthorityCannotVouchForOtherNames) {
     TemporaryFolder folder;
     auto files = or_refuse(make_tls_files(folder.path() / "tls", {"localhost"}, now()));
     std::filesystem::remove(files.server);
@@ -205,7 +205,7 @@ TEST(Tls, The_authority_cannot_vouch_for_other_names) {
     EXPECT_TRUE(client.get(server.port()).connected);
 }
 
-TEST(Tls, A_broken_new_pair_leaves_the_old_one_and_a_good_one_replaces_it) {
+TEST(Tls, ABrokenNewPairLeavesTheOldOneAndAGoodOneReplacesIt) {
     SecureServer secure;
     auto first = secure.client().get(secure.port());
     ASSERT_TRUE(first.connected);
@@ -229,12 +229,12 @@ http::Request asking(std::string path, std::string host, std::string query = "")
     return request;
 }
 
-TEST(HttpsRedirect, Refuses_hosts_that_could_not_stand_in_a_link) {
+TEST(HttpsRedirect, RefusesHostsThatCouldNotStandInALink) {
     for (auto host : {"", "a b", "a/b", "a@b", "\"", "[::1", "[x]", "a\r\nSet-Cookie: x"})
         EXPECT_EQ(http::https_redirect(asking("/", host), 443).status, 400) << host;
 }
 
-TEST(HttpsRedirect, Leads_to_the_same_page) {
+TEST(HttpsRedirect, LeadsToTheSamePage) {
     auto leads_to = [](http::Request request, uint16_t port) {
         return std::string(http::https_redirect(request, port).headers.find("Location").value_or(""));
     };
@@ -242,7 +242,7 @@ TEST(HttpsRedirect, Leads_to_the_same_page) {
     EXPECT_EQ(leads_to(asking("/路", "[::1]:8080", "a=1"), 8443), "https://[::1]:8443/%E8%B7%AF?a=1");
 }
 
-TEST(TrustPage, Gives_away_nothing_but_a_certificate) {
+TEST(TrustPage, GivesAwayNothingButACertificate) {
     TemporaryFolder folder;
     auto secret = folder.write("qzt-ca.crt", "-----BEGIN PRIVATE KEY-----\nabc");
     EXPECT_FALSE(trust_response(asking("/trustworthy", "a"), secret, 80));
@@ -250,7 +250,7 @@ TEST(TrustPage, Gives_away_nothing_but_a_certificate) {
     EXPECT_EQ(trust_response(asking("/trust", "a"), folder.path() / "none", 80)->status, 404);
 }
 
-TEST(TrustPage, Shows_code_fingerprint_and_steps_in_both_languages) {
+TEST(TrustPage, ShowsCodeFingerprintAndStepsInBothLanguages) {
     TemporaryFolder folder;
     auto files = or_refuse(make_tls_files(folder.path() / "tls", {"localhost"}, now()));
     auto zh = trust_response(asking("/trust", "192.168.1.5:8080"), files.authority, 8080).value();
@@ -265,7 +265,7 @@ TEST(TrustPage, Shows_code_fingerprint_and_steps_in_both_languages) {
     EXPECT_TRUE(zh.body.contains(fingerprint));
 }
 
-TEST(TlsCommand, Says_how_it_is_used_and_does_it) {
+TEST(TlsCommand, SaysHowItIsUsedAndDoesIt) {
     TemporaryFolder folder;
     std::string place = (folder.path() / "tls").string();
     auto run = [](std::vector<std::string> words, std::string& said) {

@@ -1,5 +1,6 @@
 #include "accounts/account_api.hpp"
 
+#include "accounts/recovery_codes.hpp"
 #include "accounts/session_rules.hpp"
 
 namespace qzt {
@@ -77,8 +78,13 @@ Task<> put_totp(Call call, TotpCode given) {
     co_await tx.commit();
 }
 
-Task<> delete_totp(Call call, TotpCode given) {
+Task<> delete_totp(Call call, SecondFactor given) {
     co_await remove_totp(*call.pool, call.actor, std::move(given.code), call.now);
+}
+
+Task<RecoveryCodes> post_recovery_codes(Call call, SecondFactor given) {
+    RecoveryCodes made = co_await make_recovery_codes(*call.pool, call.actor, std::move(given.code), call.now);
+    co_return made;
 }
 
 Task<> put_language(Call call, ChosenLanguage chosen) {
@@ -105,6 +111,9 @@ std::vector<http::Endpoint<Call>> account_endpoints(AccountDesk* desk) {
                        put_totp),
         http::endpoint(Verb::del, "/api/me/totp", "remove_totp", "Remove the second factor with a present code.",
                        delete_totp),
+        http::endpoint(Verb::post, "/api/me/totp/recovery-codes", "make_recovery_codes",
+                       "Ten codes for a lost authenticator, told once; older ones are worthless from now on.",
+                       post_recovery_codes),
         http::endpoint(Verb::put, "/api/me/language", "set_language", "Choose one's language.", put_language),
     };
 }

@@ -1,6 +1,7 @@
 // Sessions, accounts and administration over HTTP: cookies, refusals, and what a browser must send.
 #include "accounts/account_api.hpp"
 #include "accounts/api_gate.hpp"
+#include "accounts/wall_keys.hpp"
 #include "support/account_town.hpp"
 #include "support/http_client.hpp"
 #include "support/running_server.hpp"
@@ -25,6 +26,7 @@ struct Thread {
         auto routes = std::make_shared<http::Routes<Call>>();
         routes->add(account_endpoints(desk));
         routes->add(member_endpoints(desk));
+        routes->add(wall_key_endpoints());
         auto doorkeeper = [this](const http::Request& request, Time now) {
             return who_asks(pool, AccountTown::station, request, now);
         };
@@ -147,6 +149,35 @@ TEST_F(AccountApi, KeepsAdministrationToAdministratorsAndHistoryToAuditors) {
     EXPECT_EQ(lin.get("/api/session").status, 200);
     EXPECT_EQ(admin.put(of_lin, {{"name", "林乔"}, {"language", "zh"}, {"active", false}}).status, 200);
     EXPECT_EQ(lin.get("/api/session").code(), "not_signed_in");
+}
+
+TEST_F(AccountApi, ExchangesTheKeyOfAScreenForACookieThatOpensNothingOfTheRest) {
+    town.member("admin", {Role::administrator});
+    auto admin = signed_in("admin");
+    auto made = admin.post("/api/wall-keys", {{"name", "指挥大厅"}});
+    ASSERT_EQ(made.status, 201) << made.body;
+    std::string key(made.json().at("key").as_string());
+    EXPECT_EQ(made.json().at("path").as_string(), "/wall/#key=" + key);
+    EXPECT_FALSE(admin.get("/api/wall-keys").body.contains(key));
+
+    auto screen = client();
+    EXPECT_EQ(screen.post("/api/wall-session", {{"key", "1.x"}}).code(), "wall_key_refused");
+    EXPECT_TRUE(screen.cookies().empty());
+    ASSERT_EQ(screen.post("/api/wall-session", {{"key", key}}).status, 200);
+    std::string cookie = screen.cookies().at("qzt_session");
+    EXPECT_EQ(screen.get("/api/session").status, 200);
+    EXPECT_EQ(screen.get("/api/me/sessions").code(), "wall_only");
+    EXPECT_EQ(screen.put("/api/me/language", {{"language", "en"}}).code(), "wall_only");
+    EXPECT_EQ(screen.get("/api/members").code(), "wall_only");
+    // The same browser again, after it was started anew: it keeps what it has.
+    ASSERT_EQ(screen.post("/api/wall-session", {{"key", key}}).status, 200);
+    EXPECT_EQ(screen.cookies().at("qzt_session"), cookie);
+
+    auto id = std::string(made.json().at("wall_key_id").as_string());
+    EXPECT_EQ(screen.del("/api/wall-keys/" + id).code(), "wall_only");
+    EXPECT_EQ(admin.del("/api/wall-keys/" + id).status, 204);
+    EXPECT_EQ(screen.get("/api/session").code(), "not_signed_in");
+    EXPECT_EQ(client().post("/api/wall-session", {{"key", key}}).code(), "wall_key_refused");
 }
 
 TEST_F(AccountApi, SpeaksTheLanguageThatTheMemberChose) {

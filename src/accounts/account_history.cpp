@@ -31,7 +31,7 @@ void queue_events(pg::Tx& tx, std::vector<AccountEvent> events) {
 
 Task<AccountEventPage> account_history(pg::Tx& tx, StationId station, AccountEventQuery query) {
     int32_t limit = query.limit ? query.limit->value : page_default;
-    auto rows = co_await tx.run(account_events_before, station, query.member_id, query.before, limit);
+    auto rows = co_await tx.run(account_events_before, station, query.member_id, query.before, limit, query.act);
     AccountEventPage page;
     for (auto& row : rows)
         page.events.push_back({row.at, row.act, row.actor_id, row.actor_name, row.member_id, row.member_name,

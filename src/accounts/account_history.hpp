@@ -42,13 +42,15 @@ struct AccountEventRow {
 BOOST_DESCRIBE_STRUCT(AccountEventRow, (),
                       (at, act, actor_id, actor_name, member_id, member_name, org_id, address, facts))
 
-inline const pg::Query<pg::Many<AccountEventRow>(StationId, std::optional<MemberId>, std::optional<Time>, int32_t)>
+inline const pg::Query<pg::Many<AccountEventRow>(StationId, std::optional<MemberId>, std::optional<Time>, int32_t,
+                                                 std::optional<AccountAct>)>
     account_events_before{"account_events_before", R"(
     select e.at, e.act, e.actor_id, a.name as actor_name, e.member_id, m.name as member_name, e.org_id, e.address, e.facts
     from account_events e
     left join members a on a.station_id = e.station_id and a.member_id = e.actor_id
     left join members m on m.station_id = e.station_id and m.member_id = e.member_id
     where e.station_id = $1 and ($2::uuid is null or e.member_id = $2) and ($3::timestamptz is null or e.at < $3)
+      and ($5::text is null or e.act = $5)
     order by e.at desc, e.event_id desc
     limit $4)"};
 

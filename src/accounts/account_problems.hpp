@@ -29,6 +29,10 @@ inline const ProblemKind role_needed{
     "you think they should."};
 inline const ProblemKind password_change_due{"password_change_due", 403, "请先修改密码，再继续使用。",
                                              "Change your password first."};
+inline const ProblemKind wall_only{
+    "wall_only", 403, "这个登录只能看大屏。要办理其他事项，请用自己的账号登录。",
+    "This session opens nothing but the wall. Sign in with your own account for anything "
+    "else."};
 inline const ProblemKind session_not_found{"session_not_found", 404, "没有找到这个登录，可能已经退出。请刷新列表。",
                                            "There is no such session; it may have ended. Reload the list."};
 

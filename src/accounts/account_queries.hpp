@@ -77,12 +77,15 @@ struct SessionOwner {
     Time created_at{};
     Time seen_at{};
     Time ends_at{};
+    std::optional<WallKeyId> wall_key_id;
 };
 BOOST_DESCRIBE_STRUCT(SessionOwner, (),
-                      (session_id, member_id, name, language, must_change_password, created_at, seen_at, ends_at))
+                      (session_id, member_id, name, language, must_change_password, created_at, seen_at, ends_at,
+                       wall_key_id))
 
 inline const pg::Query<pg::Maybe<SessionOwner>(StationId, pg::Bytes)> session_owner{"session_owner", R"(
-    select s.session_id, s.member_id, m.name, m.language, m.must_change_password, s.created_at, s.seen_at, s.ends_at
+    select s.session_id, s.member_id, m.name, m.language, m.must_change_password, s.created_at, s.seen_at, s.ends_at,
+        s.wall_key_id
     from sessions s
     join members m using (station_id, member_id)
     where s.station_id = $1 and s.token_hash = $2 and s.ended_at is null and m.active)"};
@@ -116,13 +119,17 @@ struct MeRow {
     Language language = Language::zh;
     bool must_change_password = false;
     bool has_totp = false;
+    int32_t recovery_codes_left = 0;
 };
 BOOST_DESCRIBE_STRUCT(MeRow, (),
-                      (station_code, station_name, demo, name, login, language, must_change_password, has_totp))
+                      (station_code, station_name, demo, name, login, language, must_change_password, has_totp,
+                       recovery_codes_left))
 
 inline const pg::Query<pg::Maybe<MeRow>(StationId, MemberId)> me_by_id{"me_by_id", R"(
     select s.code as station_code, s.name as station_name, s.demo, m.name, m.login, m.language, m.must_change_password,
-        m.totp_secret is not null as has_totp
+        m.totp_secret is not null as has_totp,
+        (select count(*)::int from totp_recovery_codes r
+         where r.station_id = $1 and r.member_id = $2 and r.used_at is null) as recovery_codes_left
     from members m
     join stations s using (station_id)
     where m.station_id = $1 and m.member_id = $2)"};

@@ -12,7 +12,7 @@ namespace qzt {
 struct SignIn {
     Line<1, 60> login;
     Line<1, 256> password;
-    std::optional<Line<6, 6>> code;
+    std::optional<Line<6, 30>> code; // six digits of the authenticator, or a recovery code
 };
 BOOST_DESCRIBE_STRUCT(SignIn, (), (login, password, code))
 
@@ -28,10 +28,12 @@ struct MeView {
     std::vector<Post> posts;
     bool must_change_password = false;
     bool has_totp = false;
+    bool has_organisation_desk = false; // holds a post that works on the cases of its organisation
+    int32_t recovery_codes_left = 0;    // of the second factor
 };
 BOOST_DESCRIBE_STRUCT(MeView, (),
                       (station_id, station_code, station_name, demo, member_id, name, login, language, posts,
-                       must_change_password, has_totp))
+                       must_change_password, has_totp, has_organisation_desk, recovery_codes_left))
 
 struct SessionView {
     SessionId session_id;
@@ -63,6 +65,15 @@ struct TotpCode {
     Line<6, 6> code;
 };
 BOOST_DESCRIBE_STRUCT(TotpCode, (), (code))
+// Also with a recovery code, for whoever has lost the authenticator.
+struct SecondFactor {
+    Line<6, 30> code;
+};
+BOOST_DESCRIBE_STRUCT(SecondFactor, (), (code))
+struct RecoveryCodes {
+    std::vector<std::string> codes; // told this once
+};
+BOOST_DESCRIBE_STRUCT(RecoveryCodes, (), (codes))
 
 struct ChosenLanguage {
     Language language = Language::zh;
@@ -180,6 +191,9 @@ enum class AccountAct {
     totp_set,
     totp_removed,
     totp_reset,
+    recovery_codes_made,
+    recovery_code_used,
+    spray_suspected,
     unlocked,
     member_created,
     member_changed,
@@ -193,19 +207,24 @@ enum class AccountAct {
     catalogue_changed,
     calendar_changed,
     imported,
+    audit_exported,
+    wall_key_made,
+    wall_key_revoked,
 };
 BOOST_DESCRIBE_ENUM(AccountAct, signed_in, sign_in_failed, sign_in_locked, signed_out, session_ended,
-                    password_changed, password_reset, totp_set, totp_removed, totp_reset, unlocked, member_created,
-                    member_changed, member_activated, member_deactivated, post_given, post_withdrawn,
-                    organisation_created, organisation_changed, category_changed, catalogue_changed, calendar_changed,
-                    imported)
+                    password_changed, password_reset, totp_set, totp_removed, totp_reset, recovery_codes_made,
+                    recovery_code_used, spray_suspected, unlocked, member_created, member_changed, member_activated,
+                    member_deactivated, post_given, post_withdrawn, organisation_created, organisation_changed,
+                    category_changed, catalogue_changed, calendar_changed, imported, audit_exported, wall_key_made,
+                    wall_key_revoked)
 
 struct AccountEventQuery {
     std::optional<MemberId> member_id;
+    std::optional<AccountAct> act;
     std::optional<Time> before;
     std::optional<Bounded<int32_t, 1, 200>> limit;
 };
-BOOST_DESCRIBE_STRUCT(AccountEventQuery, (), (member_id, before, limit))
+BOOST_DESCRIBE_STRUCT(AccountEventQuery, (), (member_id, act, before, limit))
 
 struct AccountEventView {
     Time at{};

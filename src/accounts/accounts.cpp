@@ -2,6 +2,7 @@
 
 #include "accounts/account_history.hpp"
 #include "accounts/account_queries.hpp"
+#include "accounts/recovery_codes.hpp"
 #include "accounts/sign_in_attempts.hpp"
 
 namespace qzt {
@@ -35,7 +36,7 @@ std::optional<Asker> asker(const Asking& asking, Time now) {
     SessionTimes times{owner->created_at, owner->seen_at, owner->ends_at, {}};
     if (!is_live(times, session_kind(posts), now)) return {};
     return Asker{{asking.station, owner->member_id, std::move(owner->name), std::move(posts), owner->session_id,
-                  owner->language, owner->must_change_password},
+                  owner->language, owner->must_change_password, owner->wall_key_id},
                  should_touch(times, now)};
 }
 
@@ -90,9 +91,11 @@ Task<MeView> me_view(pg::Tx& tx, StationId station, MemberId member_id) {
     auto posts = co_await tx.run(active_posts_of, station, member_id);
     auto row = found.take();
     if (!row) throw Refused(Problem(member_not_found));
-    co_return MeView{station,      row->station_code, row->station_name, row->demo,        member_id,
-                     row->name,    row->login,        row->language,     std::move(posts), row->must_change_password,
-                     row->has_totp};
+    bool has_desk = std::ranges::any_of(posts, works_on_cases_of_its_organisation, &Post::role);
+    co_return MeView{
+        station,       row->station_code, row->station_name,       row->demo,        member_id,
+        row->name,     row->login,        row->language,           std::move(posts), row->must_change_password,
+        row->has_totp, has_desk,          row->recovery_codes_left};
 }
 
 Task<> sign_out(pg::Tx& tx, Actor by, Time now) {
@@ -176,21 +179,52 @@ Task<> change_password(pg::Pool& pool, AccountDesk desk, Actor by, ChangePasswor
     co_await tx.commit();
 }
 
-Task<> remove_totp(pg::Pool& pool, Actor by, std::string code, Time now) {
-    Claimant claimant = co_await begin_proof(pool, by, now);
-    Attempt attempt{by.station_id, {login_subject(claimant.login)}};
-    std::optional<int64_t> step;
-    if (claimant.totp_secret) step = totp_step_of(*claimant.totp_secret, code, now, claimant.totp_last_step);
-    if (claimant.totp_secret && !step) throw Refused(Problem(totp_code_wrong));
+// Uses up a present code or a recovery code; refused, the attempt stays counted.
+static Task<> use_second_factor(pg::Tx& tx, Claimant claimant, StationId station, std::string code, Time now) {
+    if (!claimant.totp_secret) throw Refused(Problem(totp_not_set));
+    auto recovery = recovery_code_hash(code);
+    auto step = totp_step_of(*claimant.totp_secret, code, now, claimant.totp_last_step);
+    if (!recovery && !step) throw Refused(Problem(totp_code_wrong));
+    int64_t used = 0;
+    if (recovery)
+        used = co_await tx.run(use_recovery_code, station, claimant.member_id, *recovery, now);
+    else
+        used = co_await tx.run(use_totp_step, station, claimant.member_id, *step);
+    if (used == 0) throw Refused(Problem(totp_code_wrong));
+    co_await settle_attempt(tx, {station, {login_subject(claimant.login)}}, AttemptEnd::unproved);
+}
 
+// Without a second factor there is nothing to guess, and so no attempt is counted.
+static Task<Claimant> begin_second_proof(pg::Pool& pool, Actor by, Time now) {
+    auto claimant = co_await pool.run(pg::Scope::station(by.station_id), claimant_by_id, by.station_id, by.member_id);
+    if (claimant && !claimant->totp_secret) throw Refused(Problem(totp_not_set));
+    Claimant counted = co_await begin_proof(pool, by, now);
+    co_return counted;
+}
+
+Task<> remove_totp(pg::Pool& pool, Actor by, std::string code, Time now) {
+    Claimant claimant = co_await begin_second_proof(pool, by, now);
     pg::Tx tx = co_await pool.begin(pg::Scope::station(by.station_id));
-    if (step) tx.queue(use_totp_step, by.station_id, by.member_id, *step);
-    auto dropped = tx.queue(drop_totp, by.station_id, by.member_id);
-    co_await settle_attempt(tx, attempt, AttemptEnd::unproved);
-    bool was_set = dropped.take() > 0;
-    if (was_set) queue_events(tx, {account_event(author_of(by), AccountAct::totp_removed, by.member_id, now)});
+    co_await use_second_factor(tx, std::move(claimant), by.station_id, std::move(code), now);
+    tx.queue(drop_totp, by.station_id, by.member_id);
+    tx.queue(drop_recovery_codes, by.station_id, by.member_id);
+    queue_events(tx, {account_event(author_of(by), AccountAct::totp_removed, by.member_id, now)});
     co_await tx.commit();
-    if (!was_set) throw Refused(Problem(totp_not_set));
+}
+
+Task<RecoveryCodes> make_recovery_codes(pg::Pool& pool, Actor by, std::string code, Time now) {
+    Claimant claimant = co_await begin_second_proof(pool, by, now);
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(by.station_id));
+    co_await use_second_factor(tx, std::move(claimant), by.station_id, std::move(code), now);
+    tx.queue(drop_recovery_codes, by.station_id, by.member_id);
+    RecoveryCodes made;
+    while (made.codes.size() < recovery_codes_made) {
+        made.codes.push_back(new_recovery_code());
+        tx.queue(store_recovery_code, by.station_id, by.member_id, *recovery_code_hash(made.codes.back()), now);
+    }
+    queue_events(tx, {account_event(author_of(by), AccountAct::recovery_codes_made, by.member_id, now)});
+    co_await tx.commit();
+    co_return made;
 }
 
 } // namespace qzt

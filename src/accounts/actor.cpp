@@ -10,7 +10,26 @@ bool Actor::has_any(std::initializer_list<Role> roles) const {
     return std::ranges::any_of(roles, [&](Role role) { return has(role); });
 }
 
-bool Actor::belongs_to(OrgId org) const { return std::ranges::find(posts, org, &Post::org_id) != posts.end(); }
+bool works_on_cases_of_its_organisation(Role role) {
+    switch (role) {
+    case Role::rider:
+    case Role::civic_volunteer:
+    case Role::administrator:
+    case Role::auditor:
+    case Role::security_officer:
+    case Role::wall_screen:
+        return false;
+    default:
+        return true;
+    }
+}
+
+bool Actor::belongs_to(OrgId org) const {
+    return std::ranges::any_of(
+        posts, [&](const Post& post) { return post.org_id == org && works_on_cases_of_its_organisation(post.role); });
+}
+
+bool Actor::has_post_in(OrgId org) const { return std::ranges::find(posts, org, &Post::org_id) != posts.end(); }
 
 bool Actor::has_in(Role role, OrgId org) const {
     return std::ranges::any_of(posts, [&](const Post& post) { return post.role == role && post.org_id == org; });
@@ -25,7 +44,7 @@ std::optional<OrgId> Actor::org_of(Role role) const {
 std::vector<OrgId> Actor::organisations() const {
     std::vector<OrgId> orgs;
     for (const Post& post : posts)
-        orgs.push_back(post.org_id);
+        if (works_on_cases_of_its_organisation(post.role)) orgs.push_back(post.org_id);
     std::ranges::sort(orgs);
     auto repeated = std::ranges::unique(orgs);
     orgs.erase(repeated.begin(), repeated.end());

@@ -49,6 +49,11 @@ BOOST_DESCRIBE_ENUM(Role, intake, dispatcher, shift_lead, duty_commander, statio
                     property_staff, guard, civic_volunteer, rider, administrator, auditor, wall_screen,
                     security_officer)
 
+// Whether a post makes the cases of its organisation the holder's own: to see them, to work on them, to be told of
+// them. Riders and volunteers report and take what is given to them by name; the organisation that looks after them
+// is not their desk. Those who run, secure and audit the system, and the screens, have no cases.
+bool works_on_cases_of_its_organisation(Role role);
+
 struct Post {
     PostId post_id;
     Role role = Role::grid_worker;
@@ -64,15 +69,17 @@ struct Actor {
     std::vector<Post> posts;
     SessionId session_id;
     Language language = Language::zh;
-    bool must_change_password = false; // until then nothing else is open (policy.hpp)
+    bool must_change_password = false;    // until then nothing else is open (policy.hpp)
+    std::optional<WallKeyId> wall_key_id; // a screen that came by a key: nothing but the wall is open
 
     bool is_system() const { return member_id.is_nil(); }
     bool has(Role role) const;
     bool has_any(std::initializer_list<Role> roles) const;
-    bool belongs_to(OrgId org) const; // holds any post there
+    bool belongs_to(OrgId org) const;  // by a post that works on its cases
+    bool has_post_in(OrgId org) const; // by any post
     bool has_in(Role role, OrgId org) const;
     std::optional<OrgId> org_of(Role role) const; // the organisation of the first post with that role
-    std::vector<OrgId> organisations() const;     // each once
+    std::vector<OrgId> organisations() const;     // those that one belongs to, each once
 };
 
 // The one who acts when a deadline runs out.

@@ -3,6 +3,7 @@
 #include "accounts/account_queries.hpp"
 #include "accounts/member_queries.hpp"
 #include "accounts/member_rules.hpp"
+#include "accounts/recovery_codes.hpp"
 #include "kernel/json_traits.hpp"
 
 namespace qzt {
@@ -230,6 +231,7 @@ Task<> reset_totp(pg::Tx& tx, Actor by, MemberId member_id, Time now) {
     co_await hold_member(tx, by.station_id, member_id);
     auto dropped = co_await tx.run(drop_totp, by.station_id, member_id);
     if (!dropped) throw Refused(Problem(totp_not_set));
+    tx.queue(drop_recovery_codes, by.station_id, member_id);
     queue_events(tx, {account_event(author_of(by), AccountAct::totp_reset, member_id, now)});
 }
 

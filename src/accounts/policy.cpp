@@ -27,6 +27,7 @@ constexpr Role administrators[] = {administrator};
 constexpr Role security_officers[] = {security_officer};
 constexpr Role keepers[] = {administrator, security_officer, auditor};
 constexpr Role watchers[] = {security_officer, auditor};
+constexpr Role auditors[] = {auditor};
 constexpr Role calendar_readers[] = {administrator, intake,        dispatcher, shift_lead, duty_commander,
                                      station_chief, street_leader, org_leader, handler,    community_officer};
 
@@ -41,6 +42,7 @@ constexpr Policy table[] = {
     {"begin_totp", members_settled, {}, "one's own second factor"},
     {"confirm_totp", members_settled, {}, "one's own second factor"},
     {"remove_totp", members_settled, {}, "one's own second factor, with a present code"},
+    {"make_recovery_codes", members_settled, {}, "one's own second factor, with a present code"},
     {"set_language", members, {}, "one's own language"},
 
     // ── reference ──
@@ -109,6 +111,7 @@ constexpr Policy table[] = {
     {"appeal_public_report", everyone, {}, "the code is the key"},
 
     // ── the wall ──
+    {"begin_wall_session", everyone, {}, "the key is the right; it opens nothing but the wall"},
     {"show_wall", roles, wall_watchers, "figures without persons; the screen has an account of its own"},
     {"follow_wall", roles, wall_watchers, "figures without persons"},
 
@@ -123,7 +126,12 @@ constexpr Policy table[] = {
     {"end_member_sessions", roles, security_officers, "a lost phone"},
     {"reset_totp", roles, security_officers,
      "a lost authenticator; who resets passwords cannot also remove the second factor"},
+    {"list_wall_keys", roles, administrators, "whoever hangs up the screens"},
+    {"create_wall_key", roles, administrators, "whoever hangs up the screens"},
+    {"revoke_wall_key", roles, administrators, "whoever hangs up the screens"},
     {"list_account_events", roles, watchers, "who did what to whose account"},
+    {"list_audit", roles, auditors, "who looked and who changed; the auditor sees case numbers, never a case"},
+    {"export_audit", roles, auditors, "the same as a table; taking it leaves a trace"},
     {"list_organisations", roles, keepers, "organisations, also those out of use"},
     {"create_organisation", roles, administrators, "administrators keep the list"},
     {"update_organisation", roles, administrators, "administrators keep the list"},
@@ -137,6 +145,10 @@ constexpr Policy table[] = {
     {"show_annotated_import", roles, administrators, "whoever imports; an import holds names and logins"},
     {"confirm_import", roles, administrators, "administrators make areas, organisations and accounts"},
 };
+
+// What a screen needs that came by a key.
+constexpr std::string_view of_the_wall[] = {"show_session", "sign_out",  "show_book",  "show_map",
+                                            "show_tile",    "show_wall", "follow_wall"};
 
 } // namespace
 
@@ -156,6 +168,8 @@ const Policy* policy_of(std::string_view operation) {
 Outcome<void> may_call(const Policy& policy, const Actor* actor) {
     if (policy.opening == everyone) return {};
     if (!actor || actor->is_system()) return refuse(not_signed_in);
+    if (actor->wall_key_id && std::ranges::find(of_the_wall, policy.operation) == std::end(of_the_wall))
+        return refuse(wall_only);
     if (policy.opening == members) return {};
     if (actor->must_change_password) return refuse(password_change_due);
     if (policy.opening == members_settled) return {};

@@ -3,7 +3,9 @@
 #include "accounts/account_history.hpp"
 #include "accounts/account_queries.hpp"
 #include "accounts/accounts.hpp"
+#include "accounts/recovery_codes.hpp"
 #include "accounts/sign_in_attempts.hpp"
+#include "accounts/sign_in_sprays.hpp"
 
 namespace qzt {
 namespace {
@@ -52,7 +54,7 @@ Task<Outcome<Proof>> prove(pg::Pool& pool, PasswordHasher& hasher, Attempt attem
     co_return Proof{std::move(claimant), std::move(admission)};
 }
 
-Task<> record_failure(pg::Pool& pool, Attempt attempt, Proof proof, Author nobody, Time now) {
+Task<> record_failure(pg::Pool& pool, Attempt attempt, std::string login, Proof proof, Author nobody, Time now) {
     AttemptEnd end = end_of(proof.admission);
     pg::Tx tx = co_await pool.begin(pg::Scope::station(attempt.station_id));
     bool locked = co_await settle_attempt(tx, attempt, end);
@@ -60,7 +62,10 @@ Task<> record_failure(pg::Pool& pool, Attempt attempt, Proof proof, Author nobod
         std::optional<MemberId> about;
         if (proof.claimant) about = proof.claimant->member_id;
         auto act = locked ? AccountAct::sign_in_locked : AccountAct::sign_in_failed;
-        queue_events(tx, {account_event(nobody, act, about, now, {{"problem", proof.admission.error().kind->code}})});
+        queue_events(tx,
+                     {account_event(nobody, act, about, now,
+                                    {{"problem", proof.admission.error().kind->code}, {"mark", login_mark(login)}})});
+        co_await look_for_spray(tx, nobody, now);
     }
     tx.queue(drop_old_failure_counts, attempt.station_id, now - account_lock.forget_after);
     co_await tx.commit();
@@ -71,13 +76,16 @@ Task<Outcome<SignedIn>> admit(pg::Pool& pool, AccountDesk desk, Attempt attempt,
     StationId station = attempt.station_id;
     const Claimant& claimant = *proof.claimant;
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
-    std::optional<pg::Pending<std::remove_const_t<decltype(use_totp_step)>>> used;
-    if (proof.admission->totp_step)
-        used = tx.queue(use_totp_step, station, claimant.member_id, *proof.admission->totp_step);
+    const Admission& admission = *proof.admission;
+    int64_t used = 1;
+    if (admission.totp_step)
+        used = co_await tx.run(use_totp_step, station, claimant.member_id, *admission.totp_step);
+    else if (admission.recovery_code)
+        used = co_await tx.run(use_recovery_code, station, claimant.member_id, *admission.recovery_code, now);
     auto posts = tx.queue(active_posts_of, station, claimant.member_id);
     co_await settle_attempt(tx, attempt, AttemptEnd::proved);
     // Without a commit the attempt stays counted as a failure.
-    if (used && used->take() == 0) co_return refuse(second_factor_wrong);
+    if (used == 0) co_return refuse(second_factor_wrong);
 
     SignedIn signed_in{new_session_token(station), session_limits(session_kind(posts.take())).whole, {}};
     auto session = SessionId::make(now);
@@ -91,6 +99,9 @@ Task<Outcome<SignedIn>> admit(pg::Pool& pool, AccountDesk desk, Attempt attempt,
     Author author{station, claimant.member_id, session, visitor.address};
     queue_events(
         tx, {account_event(author, AccountAct::signed_in, claimant.member_id, now, {{"device", visitor.device}})});
+    if (admission.recovery_code)
+        queue_events(tx, {account_event(author, AccountAct::recovery_code_used, claimant.member_id, now,
+                                        {{"left", signed_in.me.recovery_codes_left}})});
     co_await tx.commit();
     co_return signed_in;
 }
@@ -104,7 +115,7 @@ Task<Outcome<SignedIn>> sign_in(pg::Pool& pool, AccountDesk desk, StationId stat
     Outcome<Proof> proof = co_await prove(pool, *desk.hasher, attempt, login, std::move(wanted), now);
     if (!proof) co_return Refusal(std::move(proof.error()));
     if (!proof->admission) {
-        co_await record_failure(pool, attempt, *proof, Author{station, {}, {}, visitor.address}, now);
+        co_await record_failure(pool, attempt, login, *proof, Author{station, {}, {}, visitor.address}, now);
         co_return Refusal(std::move(proof->admission.error()));
     }
     auto answer = co_await admit(pool, desk, attempt, std::move(*proof), std::move(visitor), now);

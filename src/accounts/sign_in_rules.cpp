@@ -1,5 +1,7 @@
 #include "accounts/sign_in_rules.hpp"
 
+#include "accounts/recovery_codes.hpp"
+
 #include <algorithm>
 
 namespace qzt {
@@ -59,6 +61,7 @@ Outcome<Admission> decide_sign_in(const std::optional<Claimant>& claimant, bool 
     if (!claimant || !claimant->active || !password_matches) return refuse(sign_in_refused);
     if (!claimant->totp_secret) return Admission{};
     if (!code) return refuse(second_factor_needed);
+    if (auto recovery = recovery_code_hash(*code)) return Admission{.recovery_code = std::move(recovery)};
     auto step = totp_step_of(*claimant->totp_secret, *code, now, claimant->totp_last_step);
     if (!step) return refuse(second_factor_wrong);
     return Admission{step};

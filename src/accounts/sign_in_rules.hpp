@@ -66,7 +66,9 @@ BOOST_DESCRIBE_STRUCT(Claimant, (),
                        totp_last_step, active))
 
 struct Admission {
-    std::optional<int64_t> totp_step; // used up by this
+    // Used up by this: a step of the authenticator, or a recovery code, which the database alone knows to be good.
+    std::optional<int64_t> totp_step;
+    std::optional<pg::Bytes> recovery_code;
 };
 Outcome<Admission> decide_sign_in(const std::optional<Claimant>& claimant, bool password_matches,
                                   const std::optional<std::string>& code, Time now);

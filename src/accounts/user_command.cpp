@@ -121,7 +121,7 @@ Task<std::string> change(pg::Tx& tx, Author by, UserCommand command, FirstPasswo
 Outcome<UserCommand> read_user_command(std::span<const std::string> words) {
     UserCommand command;
     if (words.empty()) return unclear("add, passwd, lock, unlock, list");
-    auto verb = json::from_word<Verb>(words[0]);
+    auto verb = json::from_word<Verb>(words[0] == "password" ? "passwd" : words[0]);
     if (!verb) return unclear(words[0]);
     command.verb = *verb;
     for (size_t i = 1; i < words.size(); ++i) {

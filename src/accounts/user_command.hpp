@@ -1,7 +1,8 @@
 // `qzt user …` on the console of the server: the first account of a station, a forgotten password, a lock. Whoever
 // may run it owns the database anyway; what it does stands in the history as done at the console.
 //   qzt user add LOGIN --name NAME --role ROLE [--org NAME] [--station CODE]
-//   qzt user passwd LOGIN | lock LOGIN | unlock LOGIN | list
+//   qzt user passwd LOGIN | lock LOGIN | unlock LOGIN | list      (password is the same as passwd)
+// It works beside a server that is running.
 #pragma once
 #include "accounts/account_problems.hpp"
 #include "accounts/account_types.hpp"

@@ -36,6 +36,7 @@ TEST(UserCommand, ReadsItsWords) {
     EXPECT_EQ(add->role, Role::administrator);
     EXPECT_EQ(add->org, "指挥室");
     EXPECT_EQ(add->station, "HX");
+    EXPECT_EQ(read({"password", "lin"})->verb, UserCommand::Verb::passwd);
     EXPECT_EQ(read({"unlock", "lin"})->verb, UserCommand::Verb::unlock);
     EXPECT_EQ(read({"list"})->verb, UserCommand::Verb::list);
 }

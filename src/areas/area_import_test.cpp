@@ -1,3 +1,4 @@
+// A territory as a file of outlines: what is no territory, what is wrong with single features, and what borders miss.
 #include "areas/area_import.hpp"
 
 #include "areas/area_problems.hpp"

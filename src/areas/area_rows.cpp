@@ -1,3 +1,4 @@
+// Areas between their rows and what rules and maps take them for.
 #include "areas/area_queries.hpp"
 
 #include <stdexcept>

@@ -1,3 +1,4 @@
+// The notice of a year's holidays and make-up days, as a table that somebody typed.
 #include "areas/calendar_notice.hpp"
 
 #include "areas/official_calendar.hpp"

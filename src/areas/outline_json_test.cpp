@@ -1,3 +1,4 @@
+// Outlines as GeoJSON gives them: what is none, how large they may be, and where inside them a point lies.
 #include "areas/area_problems.hpp"
 #include "areas/outline_json.hpp"
 

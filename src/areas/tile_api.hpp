@@ -1,3 +1,4 @@
+// The map's pictures over HTTP, for whoever is signed in (tile_cache.hpp has where they come from).
 #pragma once
 #include "accounts/call.hpp"
 #include "areas/tile_cache.hpp"

@@ -1,3 +1,5 @@
+// Whether the grids of a community cover it, and only it: gaps, overlaps and grids that reach beyond are told by
+// their size, since a report that falls into a gap finds nobody.
 #include "areas/area_import.hpp"
 #include "areas/area_problems.hpp"
 #include "areas/planar.hpp"

@@ -51,7 +51,7 @@ bool allowed_while_suspended(Act act) {
     }
 }
 
-Guard when_returning(const CaseFile& file, const Actor&, Time now, const Rulebook& rules) {
+Guard when_returning(const CaseFile& file, Time now, const Rulebook& rules) {
     if (pending_request(file, RequestKind::return_case)) return Problem(request_pending);
     if (file.head.joint_decision) return Problem(return_closed);
     const Assignment* lead = lead_of(file);
@@ -64,7 +64,7 @@ Guard when_returning(const CaseFile& file, const Actor&, Time now, const Ruleboo
     return {};
 }
 
-Guard when_extending(const CaseFile& file, const Actor&, Time now, const Rulebook& rules) {
+Guard when_extending(const CaseFile& file, Time now, const Rulebook& rules) {
     const PriorityLimits& limits = rules.limits(file.head.priority);
     bool waiting = pending_request(file, RequestKind::extension) || pending_request(file, RequestKind::return_case);
     if (limits.extensions_max == 0) return Problem(extension_not_allowed);
@@ -79,7 +79,7 @@ Guard when_extending(const CaseFile& file, const Actor&, Time now, const Ruleboo
     return {};
 }
 
-Guard when_suspending(const CaseFile& file, const Actor&, Time, const Rulebook& rules) {
+Guard when_suspending(const CaseFile& file, const Rulebook& rules) {
     bool waiting = pending_request(file, RequestKind::suspend) || pending_request(file, RequestKind::return_case);
     if (rules.limits(file.head.priority).suspend_days_max == 0) return Problem(suspend_not_allowed);
     if (file.head.suspensions > 0) return Problem(suspend_used);
@@ -133,12 +133,8 @@ Guard when_answering(const CaseFile& file, const Actor& by, Time now) {
 }
 
 Guard when_closing_supervision(const CaseFile& file, const Actor& by) {
-    bool any = std::ranges::any_of(file.supervisions, [&](const Supervision& supervision) {
-        static constexpr Role by_level[]{Role::duty_commander, Role::station_chief, Role::street_leader};
-        bool own = supervision.author_id ? *supervision.author_id == by.member_id
-                                         : by.has(by_level[std::clamp(supervision.level, 1, 3) - 1]);
-        return own && !supervision.closed_at;
-    });
+    bool any = std::ranges::any_of(file.supervisions,
+                                   [&](const Supervision& supervision) { return may_close(supervision, by); });
     if (!any) return Problem(supervision_unknown);
     return {};
 }
@@ -157,7 +153,7 @@ Guard when_given(Act act, const CaseFile& file, const Actor& by, Time now, const
         return {};
     case Act::undo_dispatch:
         if (!head.dispatched_at || now >= *head.dispatched_at + undo_window)
-            return Problem(undo_too_late, {{"seconds", "10"}});
+            return Problem(undo_too_late, {{"seconds", std::to_string(undo_window.count())}});
         return {};
     case Act::waive_assist:
         if (!std::ranges::any_of(file.assignments, is_open_assist)) return Problem(no_open_assist);
@@ -180,11 +176,11 @@ Guard when_given(Act act, const CaseFile& file, const Actor& by, Time now, const
             return Problem(sign_first);
         return {};
     case Act::request_return:
-        return when_returning(file, by, now, rules);
+        return when_returning(file, now, rules);
     case Act::request_extension:
-        return when_extending(file, by, now, rules);
+        return when_extending(file, now, rules);
     case Act::request_suspend:
-        return when_suspending(file, by, now, rules);
+        return when_suspending(file, rules);
     case Act::decide_request:
         return when_deciding(file, by, rules);
     case Act::start:
@@ -234,7 +230,17 @@ std::optional<Problem> cannot_now(Act act, const CaseFile& file, const Actor& by
 
 bool has_interest(const CaseFile& file, const Actor& by) {
     if (has_handled(file, by.member_id) || is_reporter(file, by)) return true;
-    return std::ranges::any_of(file.assignments, [&](const Assignment& part) { return by.belongs_to(part.org_id); });
+    return std::ranges::any_of(file.assignments, [&](const Assignment& part) { return by.has_post_in(part.org_id); });
+}
+
+bool is_disputed_twice(const CaseFile& file, const CaseRequest& request) {
+    return request.kind == RequestKind::return_case &&
+           std::ranges::count(file.requests, RequestKind::return_case, &CaseRequest::kind) > 1;
+}
+
+static bool takes_a_commander(const CaseFile& file, const CaseRequest& request) {
+    return request.kind == RequestKind::suspend || request.kind == RequestKind::void_case ||
+           is_disputed_twice(file, request);
 }
 
 bool may_decide(const CaseFile& file, const CaseRequest& request, const Actor& by, const Rulebook& rules) {
@@ -245,22 +251,27 @@ bool may_decide(const CaseFile& file, const CaseRequest& request, const Actor& b
     // Whoever endorsed it for the organisation does not also decide it for the command room.
     if (request.leader_id == by.member_id || has_handled(file, by.member_id)) return false;
     bool commander = by.has_any({Role::duty_commander, Role::station_chief});
-    bool disputed_twice = request.kind == RequestKind::return_case &&
-                          std::ranges::count(file.requests, RequestKind::return_case, &CaseRequest::kind) > 1;
-    bool commanders_only =
-        request.kind == RequestKind::suspend || request.kind == RequestKind::void_case || disputed_twice;
-    return commander || (!commanders_only && by.has_any({Role::dispatcher, Role::shift_lead}));
+    return commander || (!takes_a_commander(file, request) && by.has_any({Role::dispatcher, Role::shift_lead}));
 }
 
 Problem decider_problem(const CaseRequest& request, const CaseFile& file) {
     if (request.state == RequestState::awaiting_leader)
         return {request_not_yours, {{"decider_zh", "承办单位负责人"}, {"decider_en", "the organisation's leader"}}};
-    bool disputed_twice = request.kind == RequestKind::return_case &&
-                          std::ranges::count(file.requests, RequestKind::return_case, &CaseRequest::kind) > 1;
-    if (request.kind == RequestKind::suspend || request.kind == RequestKind::void_case || disputed_twice)
+    if (takes_a_commander(file, request))
         return {request_not_yours,
                 {{"decider_zh", "值班长或所长"}, {"decider_en", "the duty commander or station chief"}}};
     return {request_not_yours, {{"decider_zh", "指挥室"}, {"decider_en", "the command room"}}};
+}
+
+Role supervisor_of(int32_t level) {
+    static constexpr Role by_level[]{Role::duty_commander, Role::station_chief, Role::street_leader};
+    return by_level[std::clamp(level, 1, 3) - 1];
+}
+
+bool may_close(const Supervision& supervision, const Actor& by) {
+    bool own =
+        supervision.author_id ? *supervision.author_id == by.member_id : by.has(supervisor_of(supervision.level));
+    return own && !supervision.closed_at;
 }
 
 Time return_until(const CaseFile& file, const Rulebook& rules) {

@@ -15,6 +15,13 @@ bool has_interest(const CaseFile& file, const Actor& by);
 // Who decides this request next: the organisation's leader, or someone of the command room. Never whoever asked.
 bool may_decide(const CaseFile& file, const CaseRequest& request, const Actor& by, const Rulebook& rules);
 Problem decider_problem(const CaseRequest& request, const CaseFile& file);
+// A second organisation says "not ours": a joint decision, after which the lead cannot return it any more.
+bool is_disputed_twice(const CaseFile& file, const CaseRequest& request);
+
+// Who supervises at this level: 1 duty commander, 2 station chief, 3 street.
+Role supervisor_of(int32_t level);
+// Its author; of those that the ladder opened, whoever supervises at that level.
+bool may_close(const Supervision& supervision, const Actor& by);
 
 // The latest moment at which the lead may still ask to return the case.
 Time return_until(const CaseFile& file, const Rulebook& rules);

@@ -25,27 +25,34 @@ const std::vector<Role> ladder{duty_commander, station_chief, street_leader};
 const std::vector<Role> summoners{dispatcher, shift_lead, duty_commander, station_chief, street_leader};
 const std::vector<Role> deciders{dispatcher, shift_lead, duty_commander, station_chief};
 
-// Whoever works in the neighbourhood; only these act for an organisation.
-const std::vector<Role> forces{community_officer,
-                               org_leader,
-                               handler,
-                               inspector,
-                               grid_worker,
-                               grid_leader,
-                               building_steward,
-                               order_assistant,
-                               party_volunteer,
-                               legal_liaison,
-                               community_worker,
-                               aux_police,
-                               mediator,
-                               property_staff,
-                               guard,
-                               civic_volunteer,
-                               rider};
+// Whoever works in the neighbourhood …
+const std::vector<Role> neighbourhood{community_officer,
+                                      org_leader,
+                                      handler,
+                                      inspector,
+                                      grid_worker,
+                                      grid_leader,
+                                      building_steward,
+                                      order_assistant,
+                                      party_volunteer,
+                                      legal_liaison,
+                                      community_worker,
+                                      aux_police,
+                                      mediator,
+                                      property_staff,
+                                      guard,
+                                      civic_volunteer,
+                                      rider};
+
+// … and those of them who act for their organisation.
+const std::vector<Role> forces = [] {
+    std::vector<Role> roles = neighbourhood;
+    std::erase_if(roles, [](Role role) { return !works_on_cases_of_its_organisation(role); });
+    return roles;
+}();
 
 const std::vector<Role> reporters = [] {
-    std::vector<Role> roles = forces;
+    std::vector<Role> roles = neighbourhood;
     roles.insert(roles.end(), {intake, dispatcher, shift_lead, duty_commander, station_chief, street_leader, caller});
     return roles;
 }();

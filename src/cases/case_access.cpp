@@ -5,10 +5,6 @@
 
 namespace qzt {
 
-bool is_of_command_room(const Actor& by) {
-    return by.has_any({Role::intake, Role::dispatcher, Role::shift_lead, Role::duty_commander, Role::station_chief});
-}
-
 ReadScope read_scope(const Actor& by) {
     ReadScope scope;
     scope.confidential = is_of_command_room(by);
@@ -21,9 +17,6 @@ ReadScope read_scope(const Actor& by) {
     return scope;
 }
 
-static const pg::Query<pg::Many<CaseId>(StationId, std::string)> case_by_number{"case_by_number", R"(
-    select case_id from cases where station_id = $1 and number = $2)"};
-
 namespace access {
 
 Task<CaseFile> case_to_read(pg::Tx& tx, Actor by, CaseId id, Time now) {
@@ -32,13 +25,6 @@ Task<CaseFile> case_to_read(pg::Tx& tx, Actor by, CaseId id, Time now) {
     const CaseFile* file = cases.find(id);
     if (!file || !may_read(*file, by, now)) throw Refused(Problem(case_not_found));
     co_return *file;
-}
-
-Task<CaseFile> numbered_case_to_read(pg::Tx& tx, Actor by, std::string number, Time now) {
-    auto ids = co_await tx.run(case_by_number, by.station_id, std::move(number));
-    if (ids.empty()) throw Refused(Problem(case_not_found));
-    CaseFile file = co_await case_to_read(tx, by, ids.front(), now);
-    co_return file;
 }
 
 Task<std::vector<CaseFile>> cases_to_read(pg::Tx& tx, Actor by, std::vector<CaseId> ids, Time now) {

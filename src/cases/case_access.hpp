@@ -18,16 +18,10 @@ struct ReadScope {
 };
 ReadScope read_scope(const Actor& by);
 
-// Works in the command room or leads it: sees everything, knows who reported.
-bool is_of_command_room(const Actor& by);
-
 namespace access {
 
 // The whole file of one case, unlocked. Refuses 404 whether absent or not the caller's.
 Task<CaseFile> case_to_read(pg::Tx& tx, Actor by, CaseId id, Time now);
-
-// By its number, for links that people type. Refuses like case_to_read.
-Task<CaseFile> numbered_case_to_read(pg::Tx& tx, Actor by, std::string number, Time now);
 
 // Those of `ids` that the caller may read, in the given order.
 Task<std::vector<CaseFile>> cases_to_read(pg::Tx& tx, Actor by, std::vector<CaseId> ids, Time now);

@@ -62,16 +62,23 @@ AssignmentId give_part(Steps& s, AssignmentRole role, OrgId org, std::string dem
 void start_handle_clock(Steps& s, AssignmentId part, Span limit, std::optional<Time> at_latest = {});
 void withdraw_parts(Steps& s, const std::string& reason);
 
+// Requests: what is written down when one is asked, endorsed by the organisation's leader, refused.
+struct RequestEvents {
+    EventKind asked, endorsed, refused;
+};
+RequestEvents events_of(RequestKind kind);
+
 // Handling.
 void sign_part(Steps& s, Assignment& part, bool by_silence);
 void resume_case(Steps& s, std::string text);
 
-// Checking. `born_of_rework` and urgent cases are always checked, others by lot.
+// Checking. What is urgent, complained of or done over is always checked, the rest by lot. What sends a case back or
+// opens it again is told to all its reporters: no one of them is quoted in `told`.
 void send_to_check(Steps& s, const Assignment& handled);
 void begin_follow_up(Steps& s);
-void send_back(Steps& s, std::string reason); // to whoever handled it, or to the command room
-void reopen_case(Steps& s, std::string reason);
-std::optional<CheckCandidate> draw_person(Steps& s, std::optional<MemberId> not_again, int32_t& drawn_from);
+void end_follow_up(Steps& s);
+void send_back(Steps& s, std::string told); // to whoever handled it, or to the command room
+void reopen_case(Steps& s, std::string demand, std::string told);
 
 // The draws, open to repetition: from the seed that is stored with the task.
 int32_t sample_roll(uint64_t seed); // 0..99; checked when below the percentage

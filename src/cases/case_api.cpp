@@ -4,6 +4,7 @@
 #include "cases/case_page.hpp"
 #include "cases/case_queue.hpp"
 #include "cases/event_feed.hpp"
+#include "cases/late_parts.hpp"
 #include "cases/notices.hpp"
 #include "cases/presences.hpp"
 #include "kernel/http/event_stream.hpp"
@@ -27,11 +28,12 @@ Task<DeskCounts> show_counts(Call call, CaseDesk&) {
 Task<CaseView> show_case(Call call, CaseDesk& desk, CaseId case_id) {
     auto book = desk.books->current();
     pg::Tx tx = co_await call.begin();
-    CaseView view = co_await case_page(tx, call.actor, case_id, call.now, book);
+    CaseView view = co_await case_page(tx, call.actor, case_id, call.now, book, call.request.remote_address);
     if (desk.describe_files) {
         auto describe = desk.describe_files;
         view.files = co_await describe(&tx, call.actor.station_id, files_of(view));
     }
+    co_await tx.commit(); // before anything is shown: who looked is written
     co_return view;
 }
 
@@ -43,18 +45,22 @@ struct FeedQuery {
 BOOST_DESCRIBE_STRUCT(FeedQuery, (), (after))
 
 Task<> tell_news(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<FeedSubscription> feed, Call call,
-                 const StationBookShelf* books) {
+                 std::string after, const CaseDesk* desk) {
     pg::Pool* pool = call.pool;
+    LateParts late = co_await LateParts::since(*pool, call.actor, std::move(after), desk->began, call.now);
     StillHere listener(std::move(call), "follow_feed");
     co_await writer->write(http::sse_retry(std::chrono::milliseconds(1000)) + std::string(http::sse_heartbeat));
     auto heard_at = std::chrono::steady_clock::now();
     for (;;) {
-        auto news = co_await feed->next(*pool, StillHere::ask_again_every);
+        auto patience = late.until_next(StillHere::ask_again_every, SystemClock().now());
+        auto news = co_await feed->next(*pool, patience);
         if (news.ended) co_return;
         bool may_listen = co_await listener.holds();
         if (!may_listen) co_return;
-        auto book = books->current();
+        auto book = desk->books->current();
         Time now = SystemClock().now();
+        auto missed = co_await late.take_due(*pool, now);
+        std::ranges::move(missed, std::back_inserter(news.items));
         std::string text, passed_over;
         if (news.resync) text += http::sse_message("", "resync", "{}");
         for (const FeedItem& item : news.items) {
@@ -81,13 +87,14 @@ Task<> tell_news(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<Fee
 Task<http::Whole> follow_feed(Call call, CaseDesk& desk, FeedQuery query) {
     std::optional<std::string> after = query.after;
     if (auto last = call.request.headers.find("Last-Event-ID")) after = std::string(*last);
-    auto subscription = desk.feed->subscribe(*desk.context, std::move(after));
+    auto subscription = desk.feed->subscribe(*desk.context, after);
     http::Response response;
     response.headers.set("Content-Type", std::string(http::event_stream_type));
     response.headers.set("Cache-Control", "no-store");
     response.headers.set("X-Accel-Buffering", "no"); // a proxy in front must not hold news back
-    response.stream = [subscription, call, books = desk.books](std::shared_ptr<http::StreamWriter> writer) {
-        return tell_news(std::move(writer), subscription, call, books);
+    response.stream = [subscription, call, after = after.value_or(""),
+                       desk = &desk](std::shared_ptr<http::StreamWriter> writer) {
+        return tell_news(std::move(writer), subscription, call, after, desk);
     };
     co_return http::Whole{std::move(response)};
 }

@@ -1,4 +1,4 @@
-// The 28 commands of the loop, and a few that follow from them, as requests: what a caller must say for each.
+// The commands of the loop as requests: what a caller must say for each, in the order of a case's life.
 // Every one carries the id that the client made (a repeat gets the first answer) and the version of the case that the
 // caller saw (a stale one is refused with what changed).
 #pragma once
@@ -21,7 +21,7 @@ using Remark = Text<0, 2000>;
 using Reason = Text<2, 2000>;
 using ResultText = Text<2, 10000>; // an authority's formal reply may be long
 
-// 1. `command_id` is also the report's id.
+// `command_id` is also the report's id.
 struct SubmitReport : CommandHead {
     std::optional<Line<4, 4>> category; // a reporter need not choose; the command room decides
     std::optional<Priority> priority;   // only P1 and P2 are heard from a reporter, and only as a hint
@@ -45,10 +45,10 @@ BOOST_DESCRIBE_STRUCT(SubmitReport, (CommandHead),
 
 struct AskVerification : CommandHead {
     Remark text;
-}; // 2
+};
 BOOST_DESCRIBE_STRUCT(AskVerification, (CommandHead), (text))
 
-struct GiveVerification : CommandHead { // 3
+struct GiveVerification : CommandHead {
     VerifyOutcome outcome;
     Reason text;
     List<FileId, 9> files;
@@ -60,19 +60,19 @@ BOOST_DESCRIBE_STRUCT(GiveVerification, (CommandHead), (outcome, text, files, lo
 struct AcceptCase : CommandHead {
     std::optional<Line<4, 4>> category;
     std::optional<Priority> priority;
-}; // 4
+};
 BOOST_DESCRIBE_STRUCT(AcceptCase, (CommandHead), (category, priority))
 
 struct DeclineCase : CommandHead {
     DeclineCode code;
     Reason next_channel;
-}; // 5
+};
 BOOST_DESCRIBE_STRUCT(DeclineCase, (CommandHead), (code, next_channel))
 
 struct FileCase : CommandHead {
     std::optional<Line<4, 4>> category;
     std::optional<Priority> priority;
-}; // 6
+};
 BOOST_DESCRIBE_STRUCT(FileCase, (CommandHead), (category, priority))
 
 struct AssistOrder {
@@ -81,7 +81,7 @@ struct AssistOrder {
 };
 BOOST_DESCRIBE_STRUCT(AssistOrder, (), (org_id, demand))
 
-// 7. From submitted or accepted it accepts and files in the same act, each with its own event.
+// From submitted or accepted it accepts and files in the same act, each with its own event.
 struct DispatchCase : CommandHead {
     OrgId lead_org_id;
     Remark demand;
@@ -97,7 +97,7 @@ BOOST_DESCRIBE_STRUCT(DispatchCase, (CommandHead),
 struct UndoDispatch : CommandHead {}; // within 10 s, by who dispatched
 BOOST_DESCRIBE_STRUCT(UndoDispatch, (CommandHead), ())
 
-struct RedispatchCase : CommandHead { // 7, again: counts as a wrong dispatch
+struct RedispatchCase : CommandHead { // counts as a wrong dispatch
     OrgId lead_org_id;
     Remark demand;
     List<AssistOrder, 12> assists;
@@ -117,19 +117,20 @@ struct WaiveAssist : CommandHead {
 };
 BOOST_DESCRIBE_STRUCT(WaiveAssist, (CommandHead), (assignment_id, reason))
 
-// 8, and each assistant for its own part. The assignment is the caller's organisation's own when not named.
+// The lead for the case, and each assistant for its own part. The assignment is the caller's organisation's own when
+// not named.
 struct SignAssignment : CommandHead {
     std::optional<AssignmentId> assignment_id;
 };
 BOOST_DESCRIBE_STRUCT(SignAssignment, (CommandHead), (assignment_id))
 
-struct DeclineAssignment : CommandHead {
+struct DeclineAssignment : CommandHead { // an assistant that cannot help
     AssignmentId assignment_id;
     Reason reason;
-}; // an assistant that cannot help
+};
 BOOST_DESCRIBE_STRUCT(DeclineAssignment, (CommandHead), (assignment_id, reason))
 
-struct AskReturn : CommandHead { // 9
+struct AskReturn : CommandHead {
     ReturnCode code;
     Text<2, 500> basis; // the law or duty list
     OrgId better_org_id;
@@ -138,19 +139,19 @@ struct AskReturn : CommandHead { // 9
 };
 BOOST_DESCRIBE_STRUCT(AskReturn, (CommandHead), (code, basis, better_org_id, text, files))
 
-struct DecideRequest : CommandHead {
+struct DecideRequest : CommandHead { // the leader's step, or the command room's decision
     RequestId request_id;
     bool grant;
     Reason text;
-}; // 10, 14, 16 and the leader's step
+};
 BOOST_DESCRIBE_STRUCT(DecideRequest, (CommandHead), (request_id, grant, text))
 
 struct StartHandling : CommandHead {
     Remark contact_text;
-}; // 11
+};
 BOOST_DESCRIBE_STRUCT(StartHandling, (CommandHead), (contact_text))
 
-struct LogProgress : CommandHead { // 12
+struct LogProgress : CommandHead {
     std::optional<AssignmentId> assignment_id;
     Reason text;
     List<FileId, 9> files;
@@ -158,10 +159,10 @@ struct LogProgress : CommandHead { // 12
 };
 BOOST_DESCRIBE_STRUCT(LogProgress, (CommandHead), (assignment_id, text, files, to_reporter))
 
-struct AskExtension : CommandHead {
+struct AskExtension : CommandHead { // in the limit's own unit
     Bounded<int32_t, 1, 400> amount;
     Reason text;
-}; // 13, in the limit's own unit
+};
 BOOST_DESCRIBE_STRUCT(AskExtension, (CommandHead), (amount, text))
 
 struct AskSuspend : CommandHead {
@@ -169,12 +170,12 @@ struct AskSuspend : CommandHead {
     Time until;
     Reason text;
     List<FileId, 9> files;
-}; // 15
+};
 BOOST_DESCRIBE_STRUCT(AskSuspend, (CommandHead), (code, until, text, files))
 
 struct ResumeCase : CommandHead {
     Remark text;
-}; // 17
+};
 BOOST_DESCRIBE_STRUCT(ResumeCase, (CommandHead), (text))
 
 struct FinishAssist : CommandHead {
@@ -188,20 +189,20 @@ struct SubmitResult : CommandHead {
     ResultText text;
     List<FileId, 9> files;
     std::optional<CloseCode> code;
-}; // 18
+};
 BOOST_DESCRIBE_STRUCT(SubmitResult, (CommandHead), (text, files, code))
 
-struct AssignCheck : CommandHead {}; // 19: draws again
+struct AssignCheck : CommandHead {}; // draws again
 BOOST_DESCRIBE_STRUCT(AssignCheck, (CommandHead), ())
 
 struct GiveCheck : CommandHead {
     CheckOutcome outcome;
     Remark text;
     List<FileId, 9> files;
-}; // 20
+};
 BOOST_DESCRIBE_STRUCT(GiveCheck, (CommandHead), (outcome, text, files))
 
-struct FollowUp : CommandHead { // 21
+struct FollowUp : CommandHead {
     bool contacted;
     std::optional<ReportId> report_id; // which reporter was asked
     std::optional<Solved> solved;      // both required when contacted
@@ -214,21 +215,21 @@ BOOST_DESCRIBE_STRUCT(FollowUp, (CommandHead), (contacted, report_id, solved, sa
 struct CloseCase : CommandHead {
     CloseCode code;
     Remark text;
-}; // 22
+};
 BOOST_DESCRIBE_STRUCT(CloseCase, (CommandHead), (code, text))
 
 struct ReopenCase : CommandHead {
     Reason reason;
-}; // 23
+};
 BOOST_DESCRIBE_STRUCT(ReopenCase, (CommandHead), (reason))
 
-struct MergeCase : CommandHead {
+struct MergeCase : CommandHead { // this one goes into the master
     CaseId master_id;
     Remark text;
-}; // 24: this one goes into the master
+};
 BOOST_DESCRIBE_STRUCT(MergeCase, (CommandHead), (master_id, text))
 
-struct Whistle : CommandHead { // 25
+struct Whistle : CommandHead {
     WhistleKind kind;
     List<OrgId, 12> org_ids;
     Line<0, 200> place_text;
@@ -246,7 +247,7 @@ struct ReportArrival : CommandHead {
 };
 BOOST_DESCRIBE_STRUCT(ReportArrival, (CommandHead), (arrival_id, step, text))
 
-struct Supervise : CommandHead { // 26
+struct Supervise : CommandHead {
     Bounded<int32_t, 1, 3> level;
     SupervisionKind kind;
     OrgId org_id;
@@ -274,17 +275,17 @@ struct Nudge : CommandHead {
 };
 BOOST_DESCRIBE_STRUCT(Nudge, (CommandHead), (org_id, text))
 
-struct VoidCase : CommandHead {
+struct VoidCase : CommandHead { // P1 and `malicious` take a second person
     VoidCode code;
     Reason reason;
-}; // 27: P1 and `malicious` take a second person
+};
 BOOST_DESCRIBE_STRUCT(VoidCase, (CommandHead), (code, reason))
 
 struct TransferOut : CommandHead {
     Line<1, 60> system;
     Line<1, 60> outside_number;
     Remark text;
-}; // 28
+};
 BOOST_DESCRIBE_STRUCT(TransferOut, (CommandHead), (system, outside_number, text))
 
 struct ChangeCategory : CommandHead {

@@ -14,6 +14,7 @@ struct CaseDesk {
     CommandRunner* runner = nullptr;
     const StationBookShelf* books = nullptr;
     EventFeed* feed = nullptr;
+    Time began{}; // when this process began to read the history
     // The map as text, with the book it was made from.
     std::shared_ptr<const StationBook> map_of;
     std::string map_text;

@@ -64,6 +64,10 @@ TEST(CaseEnds, MergeOneCaseIntoAnother) {
     player.master->head.state = CaseState::closed;
     player.play("03-02 09:05 | dispatcher | merge | !merge_master_wrong");
     player.master->head.state = CaseState::submitted;
+    // Whoever looks into the master would then look into their own report.
+    player.master->tasks = {{.kind = TaskKind::verify, .assignee_id = TestRulebook::member("grid1")}};
+    player.play("03-02 09:05 | dispatcher | merge | !merge_checker_reports");
+    player.master->tasks.clear();
     player.play(R"(
         03-02 09:05 | intake     | merge                         | !not_your_act
         03-02 09:06 | dispatcher | merge                         | merged +merged turn=nobody due=none

@@ -1,6 +1,7 @@
 #include "cases/case_page.hpp"
 
 #include "cases/case_problems.hpp"
+#include "cases/case_reads.hpp"
 #include "cases/case_rules.hpp"
 #include "cases/case_search.hpp"
 #include "cases/event_queries.hpp"
@@ -11,9 +12,14 @@
 
 namespace qzt {
 
-Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_ptr<const StationBook> book) {
+Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_ptr<const StationBook> book,
+                         std::string address) {
     CaseFile file = co_await access::case_to_read(tx, by, id, now);
     CaseView view = view_of(file, by, now, *book);
+    if (auto read = read_to_log(file, view, by, now)) {
+        read->address = std::move(address);
+        queue_reads(tx, {std::move(*read)});
+    }
     view.timeline = co_await timeline_of(tx, by, file, book);
     auto may = [&](Act act) { return std::ranges::find(view.row.allowed_acts, act) != view.row.allowed_acts.end(); };
     if (may(Act::dispatch) || may(Act::redispatch)) view.suggestions = co_await suggestions_for(tx, file.head, book);

@@ -12,7 +12,10 @@ inline constexpr double duplicate_likeness = 0.5; // of the texts, where the pla
 inline constexpr std::chrono::hours duplicate_hours{24};
 
 // The whole view except `files`, which the files feature describes (files_of names them). Refuses case_not_found.
-Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_ptr<const StationBook> book);
+// What must leave a trace (case_reads.hpp) leaves it in this transaction: commit before you show it. `address` is
+// where the caller asks from.
+Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_ptr<const StationBook> book,
+                         std::string address = {});
 
 Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file,
                                          std::shared_ptr<const StationBook> book);

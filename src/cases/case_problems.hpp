@@ -7,27 +7,27 @@ namespace qzt {
 
 // clang-format off
 // ── the case and the caller ──
-inline const ProblemKind case_changed{"case_changed", 409, "事件已被他人更新（当前版本 {version}，您看到的是 {seen}）。请查看最新情况后再操作。", "The case has changed meanwhile (now version {version}; you saw {seen}). Look at it again, then decide."};
-inline const ProblemKind case_not_found{"case_not_found", 404, "没有找到该事件，或您无权查看。", "There is no such case, or it is not yours to see."};
-inline const ProblemKind wrong_state{"wrong_state", 409, "事件当前为“{state_zh}”，不能{act_zh}。您现在可以：{acts_zh}。", "The case is {state_en}; \"{act_en}\" is not possible now. You can: {acts_en}."};
-inline const ProblemKind not_your_act{"not_your_act", 403, "您的岗位不能对该事件{act_zh}。您现在可以：{acts_zh}。", "Your posts do not allow \"{act_en}\" on this case. You can: {acts_en}."};
-inline const ProblemKind own_report{"own_report", 403, "这是您自己上报的事件，须由其他人员{act_zh}。", "You reported this case yourself; someone else has to do \"{act_en}\"."};
-inline const ProblemKind conflict_of_interest{"conflict_of_interest", 403, "您或您所在单位参与了该事件的处置，须由其他人员{act_zh}。", "You or your organisation handled this case; someone else has to do \"{act_en}\"."};
-inline const ProblemKind case_suspended{"case_suspended", 409, "事件已挂账，暂停至 {until}。请先恢复办理。", "The case is suspended until {until}. Resume it first."};
+inline const ProblemKind case_changed{"case_changed", 409, "事项已被他人更新（当前版本 {version}，您看到的是 {seen}）。请查看最新情况后再操作。", "The case has changed meanwhile (now version {version}; you saw {seen}). Look at it again, then decide."};
+inline const ProblemKind case_not_found{"case_not_found", 404, "没有找到该事项，或您无权查看。", "There is no such case, or it is not yours to see."};
+inline const ProblemKind wrong_state{"wrong_state", 409, "事项当前为“{state_zh}”，不能{act_zh}。您现在可以：{acts_zh}。", "The case is {state_en}; \"{act_en}\" is not possible now. You can: {acts_en}."};
+inline const ProblemKind not_your_act{"not_your_act", 403, "您的岗位不能对该事项{act_zh}。您现在可以：{acts_zh}。", "Your posts do not allow \"{act_en}\" on this case. You can: {acts_en}."};
+inline const ProblemKind own_report{"own_report", 403, "这是您自己上报的事项，须由其他人员{act_zh}。", "You reported this case yourself; someone else has to do \"{act_en}\"."};
+inline const ProblemKind conflict_of_interest{"conflict_of_interest", 403, "您或您所在单位参与了该事项的处置，须由其他人员{act_zh}。", "You or your organisation handled this case; someone else has to do \"{act_en}\"."};
+inline const ProblemKind case_suspended{"case_suspended", 409, "事项已挂账，暂停至 {until}。请先恢复办理。", "The case is suspended until {until}. Resume it first."};
 
 // ── reporting and triage ──
 inline const ProblemKind report_too_short{"report_too_short", 422, "请至少用 {min} 个字说明情况，或附上照片、语音。", "Describe it in at least {min} characters, or attach a photo or a recording."};
 inline const ProblemKind place_missing{"place_missing", 422, "请填写地址或在地图上标出位置。", "Give an address or mark the place on the map."};
 inline const ProblemKind category_unknown{"category_unknown", 422, "没有可用的分类“{category}”，请重新选择。", "There is no usable category \"{category}\"; choose another."};
-inline const ProblemKind self_handling_refused{"self_handling_refused", 422, "该类事件不能自行处置结案，请按一般事件上报。", "Matters of this kind cannot be settled on the spot; report it without a result."};
-inline const ProblemKind verification_needless{"verification_needless", 409, "网格人员现场上报的事件无需核实，请直接受理或不予受理。", "A report by someone who was there needs no verification; accept or decline it."};
+inline const ProblemKind self_handling_refused{"self_handling_refused", 422, "该类事项不能自行处置结案，请按一般事项上报。", "Matters of this kind cannot be settled on the spot; report it without a result."};
+inline const ProblemKind verification_needless{"verification_needless", 409, "网格人员现场上报的事项无需核实，请直接受理或不予受理。", "A report by someone who was there needs no verification; accept or decline it."};
 inline const ProblemKind proof_missing{"proof_missing", 422, "请附现场照片、定位或见证说明。", "Add a photo, a position or a witness's words."};
-inline const ProblemKind no_checker{"no_checker", 409, "附近没有与该事件无关的可用人员（候选 {candidates} 人均须回避）。请联系管理员增加核查人员。", "Nobody independent of this case is available ({candidates} candidates, all excluded). Ask the administrator to add inspectors."};
+inline const ProblemKind no_checker{"no_checker", 409, "附近没有与该事项无关的可用人员（候选 {candidates} 人均须回避）。请联系管理员增加核查人员。", "Nobody independent of this case is available ({candidates} candidates, all excluded). Ask the administrator to add inspectors."};
 
 // ── dispatch ──
 inline const ProblemKind org_unknown{"org_unknown", 422, "没有该单位，请重新选择。", "There is no such organisation; choose another."};
 inline const ProblemKind org_inactive{"org_inactive", 422, "“{org}”已停用，请选择其他单位。", "{org} is no longer active; choose another organisation."};
-inline const ProblemKind org_twice{"org_twice", 422, "“{org}”已在该事件中承担任务，不能重复指派。", "{org} already has a part in this case."};
+inline const ProblemKind org_twice{"org_twice", 422, "“{org}”已在该事项中承担任务，不能重复指派。", "{org} already has a part in this case."};
 inline const ProblemKind override_reason_missing{"override_reason_missing", 422, "派遣目录中该事项由“{catalogue}”主办。改派其他单位请填写理由。", "The dispatch catalogue names {catalogue} as lead. Give a reason for choosing another."};
 inline const ProblemKind enforcement_lead{"enforcement_lead", 422, "该事项需要执法权，“{org}”只能协办，请选择有执法权的单位主办。", "This needs power to enforce; {org} can only assist. Choose a lead that has it."};
 inline const ProblemKind due_out_of_range{"due_out_of_range", 422, "期限须晚于现在，且不晚于规定时限 {limit}。", "The deadline must lie ahead and not after {limit}, the limit of the rules."};
@@ -41,41 +41,41 @@ inline const ProblemKind sign_first{"sign_first", 409, "请先签收，再继续
 inline const ProblemKind part_settled{"part_settled", 409, "该任务已办结或已免除，无需再操作。", "This part is already settled."};
 inline const ProblemKind no_open_assist{"no_open_assist", 409, "没有未完成的协办任务。", "No assistant's part is open."};
 inline const ProblemKind assists_open{"assists_open", 409, "协办单位尚未完成：{orgs}。请等待反馈，或由指挥室说明理由后免除。", "Still open at assistants: {orgs}. Wait for them, or let the command room waive them with a reason."};
-inline const ProblemKind evidence_missing{"evidence_missing", 422, "该类事件须附至少 {required} 张照片，现有 {given} 张。", "Results of this kind need at least {required} photos; there are {given}."};
+inline const ProblemKind evidence_missing{"evidence_missing", 422, "该类事项须附至少 {required} 张照片，现有 {given} 张。", "Results of this kind need at least {required} photos; there are {given}."};
 
 // ── requests ──
 inline const ProblemKind request_pending{"request_pending", 409, "已有申请待审批，请等待结果。", "A request is already waiting for a decision."};
-inline const ProblemKind return_too_late{"return_too_late", 409, "退单须在 {until} 前提出，现已超过。", "A return had to be asked for before {until}."};
-inline const ProblemKind return_used{"return_used", 409, "您的单位已就该事件申请过退单，不能再次申请。", "Your organisation has already asked to return this case."};
-inline const ProblemKind return_closed{"return_closed", 409, "主办单位已经会商指定，不能再退单。", "The lead was designated in a joint decision; no further return is possible."};
+inline const ProblemKind return_too_late{"return_too_late", 409, "退回须在 {until} 前提出，现已超过。", "A return had to be asked for before {until}."};
+inline const ProblemKind return_used{"return_used", 409, "您的单位已就该事项申请过退回，不能再次申请。", "Your organisation has already asked to return this case."};
+inline const ProblemKind return_closed{"return_closed", 409, "主办单位已经会商指定，不能再退回。", "The lead was designated in a joint decision; no further return is possible."};
 inline const ProblemKind better_org_same{"better_org_same", 422, "请指明应承办的其他单位。", "Name another organisation that should have it."};
 inline const ProblemKind request_unknown{"request_unknown", 404, "没有找到该申请。", "There is no such request."};
 inline const ProblemKind request_decided{"request_decided", 409, "该申请已有结论或已失效。", "This request has been decided or has lapsed."};
 inline const ProblemKind request_not_yours{"request_not_yours", 403, "该申请须由{decider_zh}审批，且不能由申请人本人审批。", "This request is for {decider_en} to decide, and never for whoever asked."};
-inline const ProblemKind extension_not_allowed{"extension_not_allowed", 409, "紧急事件不能延期。", "An emergency cannot be extended."};
+inline const ProblemKind extension_not_allowed{"extension_not_allowed", 409, "紧急事项不能延期。", "An emergency cannot be extended."};
 inline const ProblemKind extension_used_up{"extension_used_up", 409, "延期次数已用完（最多 {max} 次）。", "All extensions have been used (at most {max})."};
 inline const ProblemKind extension_too_long{"extension_too_long", 422, "延期最多 {max}{unit_zh}。", "At most {max} {unit_en} can be added."};
-inline const ProblemKind extension_overdue{"extension_overdue", 409, "事件已超期，不能再申请延期。请尽快办结。", "The deadline has passed; it can no longer be extended. Settle the case."};
-inline const ProblemKind suspend_not_allowed{"suspend_not_allowed", 409, "该优先级的事件不能挂账。", "Cases of this priority cannot be suspended."};
-inline const ProblemKind suspend_used{"suspend_used", 409, "该事件已挂账过一次，不能再次挂账。", "This case has been suspended once; it cannot be again."};
+inline const ProblemKind extension_overdue{"extension_overdue", 409, "事项已超期，不能再申请延期。请尽快办结。", "The deadline has passed; it can no longer be extended. Settle the case."};
+inline const ProblemKind suspend_not_allowed{"suspend_not_allowed", 409, "该优先级的事项不能挂账。", "Cases of this priority cannot be suspended."};
+inline const ProblemKind suspend_used{"suspend_used", 409, "该事项已挂账过一次，不能再次挂账。", "This case has been suspended once; it cannot be again."};
 inline const ProblemKind suspend_until_wrong{"suspend_until_wrong", 422, "挂账截止时间须晚于现在，且不超过 {days} 天。", "The end of the suspension must lie ahead, at most {days} days from now."};
-inline const ProblemKind not_suspended{"not_suspended", 409, "事件未挂账。", "The case is not suspended."};
+inline const ProblemKind not_suspended{"not_suspended", 409, "事项未挂账。", "The case is not suspended."};
 
 // ── check, follow-up, close ──
 inline const ProblemKind follow_up_settled{"follow_up_settled", 409, "回访已完成，可以结案。", "The follow-up is done; the case can be closed."};
 inline const ProblemKind follow_up_answers_missing{"follow_up_answers_missing", 422, "已联系到反映人时，请填写是否解决和满意度。", "When the reporter was reached, say whether it is solved and how satisfied they are."};
 inline const ProblemKind follow_up_another_day{"follow_up_another_day", 409, "今天已联系 {attempts} 次，请改天再联系一次。", "There were {attempts} attempts today already; try once more on another day."};
 inline const ProblemKind follow_up_first{"follow_up_first", 409, "回访尚未完成，不能结案。", "The follow-up is not done yet."};
-inline const ProblemKind report_unknown{"report_unknown", 404, "该事件中没有这条上报。", "There is no such report in this case."};
+inline const ProblemKind report_unknown{"report_unknown", 404, "该事项中没有这条上报。", "There is no such report in this case."};
 inline const ProblemKind appeal_used{"appeal_used", 409, "您已申诉过一次。如有新情况请重新上报。", "You have appealed once already. Report again if there is something new."};
 inline const ProblemKind appeal_too_late{"appeal_too_late", 409, "申诉期限 {until} 已过。如有新情况请重新上报。", "The time to appeal ended {until}. Report again if there is something new."};
 inline const ProblemKind supervision_open{"supervision_open", 409, "尚有未解除的督办，请先由督办人解除。", "A supervision is still open; its author has to close it first."};
 
 // ── merge, void ──
-inline const ProblemKind merge_master_wrong{"merge_master_wrong", 422, "并入的主事件不存在、已办结或就是本事件，请重新选择。", "The master case does not exist, is finished, or is this very case; choose another."};
-inline const ProblemKind merge_elsewhere{"merge_elsewhere", 422, "两个事件不在同一社区，不能并案。", "The two cases are in different communities and cannot be merged."};
-inline const ProblemKind merge_checker_reports{"merge_checker_reports", 409, "主事件的核查人正是本事件的上报人，请先为主事件重新安排核查人，再并案。", "Whoever checks the master reported this case; draw another checker for the master first."};
-inline const ProblemKind second_person_needed{"second_person_needed", 409, "紧急事件和恶意上报的作废须由另一人确认。", "Voiding an emergency or a malicious report takes a second person."};
+inline const ProblemKind merge_master_wrong{"merge_master_wrong", 422, "并入的主事项不存在、已办结或就是本事项，请重新选择。", "The master case does not exist, is finished, or is this very case; choose another."};
+inline const ProblemKind merge_elsewhere{"merge_elsewhere", 422, "两个事项不在同一社区，不能并案。", "The two cases are in different communities and cannot be merged."};
+inline const ProblemKind merge_checker_reports{"merge_checker_reports", 409, "主事项的核查人正是本事项的上报人，请先为主事项重抽核查员，再并案。", "Whoever checks the master reported this case; draw the master's checker again first."};
+inline const ProblemKind second_person_needed{"second_person_needed", 409, "紧急事项和恶意上报的作废须由另一人确认。", "Voiding an emergency or a malicious report takes a second person."};
 
 // ── supervision, whistle ──
 inline const ProblemKind supervision_level_wrong{"supervision_level_wrong", 403, "您的岗位不能发起 {level} 级督办。", "Your posts do not allow a supervision of level {level}."};

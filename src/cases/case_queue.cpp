@@ -95,13 +95,19 @@ Chosen open_page(std::vector<QueueId> found, size_t limit) {
     return chosen;
 }
 
+// Whether every case of the station that has the words stands on the page.
+bool shows_all_found(const QueueQuery& wanted, const ReadScope& scope) {
+    return !wanted.desk && !wanted.after && !has_filters(wanted) && scope.whole_station && scope.confidential;
+}
+
 Task<std::vector<Candidate>> candidates_of(pg::Tx& tx, Way way, StationId station, ReadScope scope, QueueQuery wanted,
-                                           Time now, std::optional<Cursor> after) {
+                                           Time now, std::optional<Cursor> after, int32_t page_limit) {
     // The moment of the cursor is asked for again, because several rows may share it.
     Time before = after && after->at ? *after->at + Duration(1) : now + std::chrono::days(1);
     std::vector<Candidate> candidates;
     if (way == Way::words) {
-        auto ids = co_await cases_with_words(tx, station, *wanted.q, now, search_candidates_max);
+        int32_t most = shows_all_found(wanted, scope) ? page_limit + 1 : search_candidates_max;
+        auto ids = co_await cases_with_words(tx, station, *wanted.q, now, most);
         for (CaseId id : ids)
             candidates.push_back({id, now});
     } else if (way == Way::reported) {
@@ -143,13 +149,14 @@ Task<QueuePage> queue_page(pg::Tx& tx, Actor by, QueueQuery wanted, Time now,
     page.as_of = now;
     std::optional<Cursor> after;
     if (wanted.after) after = or_refuse(cursor_from(*wanted.after));
-    int32_t limit = wanted.limit ? int32_t(*wanted.limit) : queue_page_usual;
+    int32_t usual = wanted.q ? search_page_usual : queue_page_usual;
+    int32_t limit = wanted.limit ? int32_t(*wanted.limit) : usual;
     StationId station = by.station_id;
     ReadScope scope = read_scope(by);
     Way way = way_of(wanted, scope);
 
-    // Before anything else: whatever is committed after this moment comes by the feed.
-    page.last_event_id = co_await tx.run(feed_position);
+    // Before anything else: whatever is committed after this moment comes by the feed. It travels with what follows.
+    auto pending_position = tx.queue(feed_position);
 
     Chosen chosen;
     std::optional<int32_t> rank = after ? after->rank : std::nullopt;
@@ -165,16 +172,23 @@ Task<QueuePage> queue_page(pg::Tx& tx, Actor by, QueueQuery wanted, Time now,
         auto found = co_await ask(tx, open_desk, station, now, scope, wanted, limit + 1, rank, due_at, case_id);
         chosen = open_page(std::move(found), size_t(limit));
     } else {
-        auto candidates = co_await candidates_of(tx, way, station, scope, wanted, now, after);
+        auto candidates = co_await candidates_of(tx, way, station, scope, wanted, now, after, limit);
         std::vector<CaseId> ids;
         for (const Candidate& candidate : candidates)
             ids.push_back(candidate.case_id);
-        auto found = co_await ask(tx, chosen_desk, station, now, scope, wanted, limit + 1, ids);
+        std::vector<QueueId> found;
+        if (way == Way::words && shows_all_found(wanted, scope))
+            for (CaseId id : ids)
+                found.push_back({id, 0, {}});
+        else
+            found = co_await ask(tx, chosen_desk, station, now, scope, wanted, limit + 1, ids);
         bool may_be_more = way != Way::words && int32_t(candidates.size()) >= queue_candidates_max - 1;
         chosen = candidate_page(candidates, std::move(found), size_t(limit), may_be_more);
     }
     if (!page.total && !after && !chosen.next) page.total = int64_t(chosen.ids.size());
 
+    if (chosen.ids.empty()) co_await tx.send();
+    page.last_event_id = pending_position.take();
     auto files = co_await access::cases_to_read(tx, by, chosen.ids, now);
     for (const CaseFile& file : files)
         page.rows.push_back(row_of(file, by, now, *book));

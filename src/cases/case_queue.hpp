@@ -7,6 +7,7 @@
 namespace qzt {
 
 inline constexpr int32_t queue_page_usual = 100;
+inline constexpr int32_t search_page_usual = 30;
 inline constexpr int32_t queue_candidates_max = 2000; // finished cases looked at for one page
 inline constexpr int32_t search_candidates_max = 500; // the newest cases with the words, before filters
 

@@ -154,9 +154,11 @@ std::vector<Act> allowed_acts(const CaseFile& file, const Actor& by, Time now, c
 
 // ── who sees what ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-static bool is_command_room(const Actor& by) {
-    return by.has_any({Role::intake, Role::dispatcher, Role::shift_lead, Role::duty_commander, Role::station_chief});
+bool staffs_command_room(const Actor& by) {
+    return by.has_any({Role::intake, Role::dispatcher, Role::shift_lead, Role::duty_commander});
 }
+
+bool is_of_command_room(const Actor& by) { return staffs_command_room(by) || by.has(Role::station_chief); }
 
 static bool is_assigned(const CaseFile& file, const Actor& by, Time now) {
     return std::ranges::any_of(file.assignments, [&](const Assignment& part) {
@@ -164,27 +166,35 @@ static bool is_assigned(const CaseFile& file, const Actor& by, Time now) {
     });
 }
 
-bool may_read(const CaseFile& file, const Actor& by, Time now) {
-    if (by.is_system() || is_command_room(by) || is_assigned(file, by, now) || is_reporter(file, by)) return true;
-    bool asked = std::ranges::any_of(file.tasks, [&](const CaseTask& task) {
-        bool anyone = !task.assignee_id && task.kind == TaskKind::follow_up && by.has(Role::caller);
-        return task.state == TaskState::open && (anyone || task.assignee_id == by.member_id);
-    });
-    bool summoned =
-        std::ranges::any_of(file.arrivals, [&](const Arrival& arrival) { return by.belongs_to(arrival.org_id); });
-    bool answers = std::ranges::any_of(file.supervisions, [&](const Supervision& supervision) {
-        return !supervision.closed_at && by.belongs_to(supervision.org_id);
-    });
-    if (asked || summoned || answers) return true;
-    if (file.head.visibility == Visibility::confidential) return false;
-    if (by.has_any({Role::street_leader, Role::wall_screen})) return true;
-    return std::ranges::any_of(by.posts, [&](const Post& post) {
+std::optional<ReadGround> read_ground(const CaseFile& file, const Actor& by, Time now) {
+    using enum ReadGround;
+    if (is_of_command_room(by)) return command_room;
+    if (is_assigned(file, by, now)) return organisation;
+    if (is_reporter(file, by)) return own_report;
+    for (const CaseTask& task : file.tasks) {
+        if (task.state != TaskState::open) continue;
+        if (task.assignee_id == by.member_id) return ReadGround::task;
+        if (!task.assignee_id && task.kind == TaskKind::follow_up && by.has(Role::caller)) return follow_up_call;
+    }
+    auto calls_us = [&](const Arrival& arrival) { return by.belongs_to(arrival.org_id); };
+    if (std::ranges::any_of(file.arrivals, calls_us)) return summoned;
+    auto asks_us = [&](const Supervision& s) { return !s.closed_at && by.belongs_to(s.org_id); };
+    if (std::ranges::any_of(file.supervisions, asks_us)) return supervised;
+    if (file.head.visibility == Visibility::confidential) return {};
+    if (by.has_any({Role::street_leader, Role::wall_screen})) return overview;
+    auto answers_there = [&](const Post& post) {
         return post.role == Role::community_officer && post.area_id == file.head.community_id;
-    });
+    };
+    if (std::ranges::any_of(by.posts, answers_there)) return community;
+    return {};
+}
+
+bool may_read(const CaseFile& file, const Actor& by, Time now) {
+    return by.is_system() || read_ground(file, by, now).has_value();
 }
 
 bool may_see_reporter(const CaseFile& file, const Report& report, const Actor& by, const Rulebook& rules) {
-    if (is_command_room(by) || (!by.is_system() && report.reporter_id == by.member_id)) return true;
+    if (is_of_command_room(by) || (!by.is_system() && report.reporter_id == by.member_id)) return true;
     bool must_call = by.has(Role::caller) && open_task(file, TaskKind::follow_up);
     if (must_call) return true;
     const Category* category = rules.category(file.head.category);

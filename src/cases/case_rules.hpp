@@ -1,11 +1,14 @@
 // What may happen to a case, and what then follows. Pure: the file, the command, who gives it, the time and a seed go
 // in; the next file, its events and notices come out, or the Problem that refuses it. The rules themselves stand by
 // ability:
-//   report_rules   submit, merge, the reporter's answer          triage_rules    verify, accept, decline, file,
-//   category dispatch_rules dispatch, undo, re-dispatch, assists          handle_rules    sign, start, progress,
-//   result, own part request_rules  return, extension, suspension, resume         check_rules     draw, check,
-//   follow-up, close, reopen supervise_rules nudge, supervision, whistle                  timer_rules     limits,
-//   lamps, what a deadline does
+//   - report_rules: submit, merge, the reporter's answer
+//   - triage_rules: verify, accept, decline, file, category, transfer
+//   - dispatch_rules: dispatch, undo, re-dispatch, assists
+//   - handle_rules: sign, start, progress, result, an assistant's own part, notes
+//   - request_rules: return, extension, suspension, resume, void
+//   - check_rules: draw, check, follow-up, close, reopen
+//   - supervise_rules: nudge, supervision, whistle
+//   - timer_rules: limits, lamps, what a deadline does
 // The state model itself is data (act_table); what else of a file forbids an act stands in act_guards.
 #pragma once
 #include "cases/case_commands.hpp"
@@ -44,8 +47,8 @@ std::vector<Act> allowed_acts(const CaseFile& file, const Actor& by, Time now, c
 struct ActRule {
     Act act;
     std::vector<CaseState> from; // empty: there is no case yet
-    std::vector<Role>
-        roles; // holds any of these (where the relation is to an organisation: holds it there); empty: any
+    // Holds any of these; where the relation is to an organisation, holds it there. Empty: any.
+    std::vector<Role> roles;
     enum class Relation {
         any,
         lead_org,
@@ -62,8 +65,28 @@ struct ActRule {
 };
 std::span<const ActRule> act_rules();
 
+// Takes reports in and sends them out.
+bool staffs_command_room(const Actor& by);
+// The same, or leads it: sees everything, knows who reported.
+bool is_of_command_room(const Actor& by);
+
 // A caller may read this case at all; otherwise it does not exist for them.
-bool may_read(const CaseFile& file, const Actor& by, Time now);
+// By what right somebody reads a case; the first that holds, in this order. None: the case does not exist for them.
+enum class ReadGround {
+    command_room,
+    organisation,
+    own_report,
+    task,
+    follow_up_call,
+    summoned,
+    supervised,
+    overview,
+    community
+};
+BOOST_DESCRIBE_ENUM(ReadGround, command_room, organisation, own_report, task, follow_up_call, summoned, supervised,
+                    overview, community)
+std::optional<ReadGround> read_ground(const CaseFile& file, const Actor& by, Time now);
+bool may_read(const CaseFile& file, const Actor& by, Time now); // the system too
 
 // What of it a caller sees. Identity of reporters: the command room, and handlers only where the reporter agreed.
 bool may_see_reporter(const CaseFile& file, const Report& report, const Actor& by, const Rulebook& rules);

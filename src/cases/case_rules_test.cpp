@@ -167,6 +167,14 @@ TEST(CaseRules, TakeTheShedFromReportToClose) {
     EXPECT_TRUE(player.file().timers.empty());
 }
 
+TEST(CaseRules, CallAPhotoWithoutWordsByItsPlaceAndWhatIsKnownOfIt) {
+    CasePlayer unnamed, named;
+    unnamed.play("03-02 09:00 | grid1 | submit text= photos=1               | submitted");
+    named.play("03-02 09:00 | grid1 | submit text= photos=1 category=0401 | submitted");
+    EXPECT_EQ(unnamed.file().head.title, "3 Lotus Lane 现场照片");
+    EXPECT_EQ(named.file().head.title, "3 Lotus Lane 0401");
+}
+
 TEST(CaseRules, CountLimitsByTheCalendar) {
     // Before the long holiday of October; Saturday the 10th is a make-up workday.
     CasePlayer().play(R"(
@@ -195,7 +203,7 @@ TEST(CaseRules, TakeLimitsFromCategoryAndPriority) {
     CasePlayer().play("03-02 09:00 | grid1 | submit category=0301 priority=P4 | submitted priority=P2");
 }
 
-TEST(CaseRules, AlwaysCheckAHandlerWhoOftenFailed) {
+TEST(CaseRules, AlwaysCheckAnOrganisationWhoseResultsOftenFailed) {
     TestRulebook town;
     std::string story = R"(
         03-02 09:00 | grid1      | submit category=0304      | submitted
@@ -205,7 +213,13 @@ TEST(CaseRules, AlwaysCheckAHandlerWhoOftenFailed) {
     )";
     CasePlayer trusted(town);
     trusted.play(story + "03-02 10:00 | property1 | submit_result | following_up +check_waived");
-    town.failing_handler = TestRulebook::member("property1");
+    town.checked_org = TestRulebook::org("property");
+    for (auto results : {CheckedResults{20, 2}, CheckedResults{19, 19}}) { // too few failures, too few results
+        town.results = results;
+        CasePlayer player(town);
+        player.play(story + "03-02 10:00 | property1 | submit_result | following_up +check_waived");
+    }
+    town.results = {20, 3};
     CasePlayer watched(town);
     watched.play(story + "03-02 10:00 | property1 | submit_result | checking +check_assigned");
 }

@@ -101,13 +101,12 @@ enum class TimerKind {
     supervise_3, // the ladder after a missed deadline
     supervision_reply,
     arrive,
-    undo_window,
     reply_from_outside,
     appeal_window,
 };
 BOOST_DESCRIBE_ENUM(TimerKind, triage, verify, sign, first_contact, handle, adjudicate, check, follow_up, close,
                     suspend_end, suspend_review, supervise_1, supervise_2, supervise_3, supervision_reply, arrive,
-                    undo_window, reply_from_outside, appeal_window)
+                    reply_from_outside, appeal_window)
 
 // The five plain words that a reporter sees.
 enum class ReporterStage { received, assigned, being_handled, checked, closed };

@@ -150,6 +150,7 @@ Timer* Steps::timer(TimerKind kind, std::optional<AssignmentId> assignment) {
 
 Assignment* Steps::lead() { return const_cast<Assignment*>(lead_of(file)); }
 Assignment* Steps::assignment(AssignmentId id) { return const_cast<Assignment*>(assignment_of(file, id)); }
+CaseTask* Steps::open_task(TaskKind kind) { return const_cast<CaseTask*>(qzt::open_task(file, kind)); }
 
 void Steps::note_handler(Assignment& part) {
     if (by.is_system()) return;
@@ -164,6 +165,15 @@ void Steps::lapse_requests() {
         request.decided_at = now;
         stop_of(request.request_id);
     }
+}
+
+void Steps::finish_task(CaseTask& task, std::string outcome, std::string text, std::vector<FileId> files) {
+    task.state = TaskState::done;
+    task.done_at = now;
+    task.done_by = actor();
+    task.outcome = std::move(outcome);
+    task.text = std::move(text);
+    task.files = std::move(files);
 }
 
 void Steps::cancel_tasks(TaskKind kind) {

@@ -7,10 +7,13 @@
 
 #include <boost/json/object.hpp>
 
+#include <algorithm>
+
 namespace qzt {
 
-inline constexpr Duration undo_window = std::chrono::seconds(10);
-inline constexpr Duration appeal_window = std::chrono::days(15);
+inline constexpr std::chrono::seconds undo_window{10};
+inline constexpr int appeal_days = 15;
+inline constexpr std::chrono::days appeal_window{appeal_days};
 
 // What a timer belongs to, beside its case.
 struct TimerOf {
@@ -86,9 +89,11 @@ public:
 
     Assignment* lead();
     Assignment* assignment(AssignmentId id);
+    CaseTask* open_task(TaskKind kind);
     void note_handler(Assignment& part); // whoever acts for a part may not check it
 
     void lapse_requests(); // those of the lead; a second person's void stays
+    void finish_task(CaseTask& task, std::string outcome, std::string text, std::vector<FileId> files = {});
     void cancel_tasks(TaskKind kind);
     void end(CaseState state, std::string_view code, std::string text); // nothing is left open
 
@@ -110,6 +115,10 @@ bool is_pending(const CaseRequest& request);
 bool is_reporter(const CaseFile& file, const Actor& by);
 bool has_handled(const CaseFile& file, MemberId member);
 const CaseTask* open_task(const CaseFile& file, TaskKind kind);
+const Timer* find_timer(const CaseFile& file, auto&& which) {
+    auto timer = std::ranges::find_if(file.timers, which);
+    return timer == file.timers.end() ? nullptr : &*timer;
+}
 
 std::string facts(boost::json::object values);
 template <class E>

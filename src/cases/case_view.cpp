@@ -1,26 +1,18 @@
 #include "cases/case_view.hpp"
 
-#include "cases/case_rules.hpp"
+#include "cases/act_guards.hpp"
+#include "cases/case_steps.hpp"
+#include "kernel/json_read.hpp"
 
 #include <set>
 
 namespace qzt {
 namespace {
 
-std::optional<std::string> name_if_any(const std::optional<MemberId>& member, const StationBook& book) {
-    if (!member) return {};
-    return book.member_name(*member);
-}
-
 std::optional<Role> role_of(MemberId member, const StationBook& book) {
     auto post = std::ranges::find(book.posts(), member, &StationPost::member_id);
     if (post == book.posts().end()) return {};
     return post->role;
-}
-
-const Timer* timer_of(const CaseFile& file, auto is_wanted) {
-    auto timer = std::ranges::find_if(file.timers, is_wanted);
-    return timer == file.timers.end() ? nullptr : &*timer;
 }
 
 ReportView report_view(const CaseFile& file, const Report& report, const Actor& by, const StationBook& book) {
@@ -30,7 +22,7 @@ ReportView report_view(const CaseFile& file, const Report& report, const Actor& 
     view.report_id = report.report_id;
     view.source = report.source;
     if (knows) {
-        view.reporter_name = name_if_any(report.reporter_id, book);
+        view.reporter_name = book.member_name(report.reporter_id);
         if (report.reporter_id) view.reporter_role = role_of(*report.reporter_id, book);
         if (!report.contact.empty()) view.contact = report.contact;
     }
@@ -54,7 +46,7 @@ ReportView report_view(const CaseFile& file, const Report& report, const Actor& 
 
 AssignmentView assignment_view(const CaseFile& file, const Assignment& part, const Actor& by,
                                const StationBook& book) {
-    const Timer* clock = timer_of(file, [&](const Timer& timer) {
+    const Timer* clock = find_timer(file, [&](const Timer& timer) {
         return timer.assignment_id == part.assignment_id && timer.due_at && timer.due_at == part.due_at;
     });
     return {.assignment_id = part.assignment_id,
@@ -70,7 +62,7 @@ AssignmentView assignment_view(const CaseFile& file, const Assignment& part, con
             .settled_at = part.settled_at,
             .due_at = part.due_at,
             .amber_at = clock ? clock->amber_at : std::nullopt,
-            .handler_name = name_if_any(part.handler_id, book),
+            .handler_name = book.member_name(part.handler_id),
             .feedback = part.feedback,
             .evidence = part.evidence,
             .reason = part.reason,
@@ -78,13 +70,8 @@ AssignmentView assignment_view(const CaseFile& file, const Assignment& part, con
             .mine = by.belongs_to(part.org_id)};
 }
 
-bool may_decide(const CaseRequest& request, const Actor& by, bool decides_here, const StationBook& book) {
-    if (!decides_here || request.asked_by == by.member_id) return false;
-    if (request.state == RequestState::awaiting_leader) return book.is_leader(by.member_id, request.org_id);
-    return request.state == RequestState::awaiting_command_room && is_of_command_room(by);
-}
-
-RequestView request_view(const CaseRequest& request, const Actor& by, bool decides_here, const StationBook& book) {
+RequestView request_view(const CaseFile& file, const CaseRequest& request, const Actor& by, bool decides_here,
+                         const StationBook& book) {
     return {.request_id = request.request_id,
             .kind = request.kind,
             .state = request.state,
@@ -100,21 +87,24 @@ RequestView request_view(const CaseRequest& request, const Actor& by, bool decid
             .files = request.files,
             .decided_at = request.decided_at,
             .decision_text = request.decision_text,
-            .may_decide = may_decide(request, by, decides_here, book)};
+            .may_decide = decides_here && may_decide(file, request, by, book)};
 }
+
+// As the event of the draw tells it; the column holds the same bits with a sign.
+std::string seed_text(const CaseTask& task) { return std::to_string(uint64_t(task.draw_seed)); }
 
 // Who is going to look at a result is nobody's business whose work is looked at.
 TaskView task_view(const CaseFile& file, const CaseTask& task, const Actor& by, const StationBook& book) {
     bool is_mine = task.assignee_id && *task.assignee_id == by.member_id;
     bool knows = is_mine || is_of_command_room(by) || task.state == TaskState::done;
-    const Timer* clock = timer_of(file, [&](const Timer& timer) { return timer.task_id == task.task_id; });
+    const Timer* clock = find_timer(file, [&](const Timer& timer) { return timer.task_id == task.task_id; });
     return {.task_id = task.task_id,
             .round = task.round,
             .kind = task.kind,
             .state = task.state,
-            .assignee_name = knows ? name_if_any(task.assignee_id, book) : std::nullopt,
+            .assignee_name = knows ? book.member_name(task.assignee_id) : std::nullopt,
             .mine = is_mine,
-            .draw_seed = knows ? task.draw_seed : 0,
+            .draw_seed = knows ? seed_text(task) : "",
             .drawn_from = task.drawn_from,
             .created_at = task.created_at,
             .due_at = clock ? clock->due_at : std::nullopt,
@@ -130,7 +120,7 @@ SupervisionView supervision_view(const Supervision& s, const StationBook& book) 
             .level = s.level,
             .kind = s.kind,
             .org_id = s.org_id,
-            .author_name = name_if_any(s.author_id, book),
+            .author_name = book.member_name(s.author_id),
             .opened_at = s.opened_at,
             .reason = s.reason,
             .demand = s.demand,
@@ -199,7 +189,7 @@ CaseRow row_of(const CaseFile& file, const Actor& by, Time now, const StationBoo
                 .turns = {},
                 .allowed_acts = allowed_acts(file, by, now, book)};
     if (c.suspended) {
-        const Timer* end = timer_of(file, [](const Timer& timer) { return timer.kind == TimerKind::suspend_end; });
+        const Timer* end = find_timer(file, [](const Timer& timer) { return timer.kind == TimerKind::suspend_end; });
         if (end) row.suspended_until = end->due_at;
     }
     for (const TurnSpan& turn : file.turns)
@@ -224,18 +214,30 @@ CaseView view_of(const CaseFile& file, const Actor& by, Time now, const StationB
         if (undoes && part.role == AssignmentRole::lead && part.visible_at > now) view.undo_until = part.visible_at;
     }
     for (const CaseRequest& request : file.requests)
-        view.requests.push_back(request_view(request, by, decides, book));
+        view.requests.push_back(request_view(file, request, by, decides, book));
     for (const CaseTask& task : file.tasks) {
         view.tasks.push_back(task_view(file, task, by, book));
         bool drawn = task.kind == TaskKind::check && task.drawn_from > 0 && task.state != TaskState::cancelled;
         if (drawn && view.tasks.back().assignee_name)
-            view.checker_note = std::to_string(task.drawn_from) + "/" + std::to_string(task.draw_seed);
+            view.checker_note = std::to_string(task.drawn_from) + "/" + seed_text(task);
     }
     for (const Supervision& supervision : file.supervisions)
         view.supervisions.push_back(supervision_view(supervision, book));
     for (const Arrival& arrival : file.arrivals)
         view.arrivals.push_back(arrival_view(arrival, by));
     return view;
+}
+
+// A note is nothing but its event, so its files stand in the event's facts.
+static std::vector<FileId> note_files(const EventView& event) {
+    std::vector<FileId> files;
+    if (event.kind != EventKind::note_added && event.kind != EventKind::outside_replied) return files;
+    auto facts = json::parse(event.facts.text);
+    const boost::json::value* named = facts && facts->is_object() ? facts->as_object().if_contains("files") : nullptr;
+    if (!named || !named->is_array()) return files;
+    for (const boost::json::value& file : named->as_array())
+        if (auto id = FileId::from_text(file.as_string())) files.push_back(*id);
+    return files;
 }
 
 std::vector<FileId> files_of(const CaseView& view) {
@@ -253,147 +255,9 @@ std::vector<FileId> files_of(const CaseView& view) {
         add(request.files);
     for (const TaskView& task : view.tasks)
         add(task.files);
+    for (const EventView& event : view.timeline)
+        add(note_files(event));
     return files;
-}
-
-// ── events ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-namespace {
-
-bool is_theirs(const StoredEvent& event, const CaseFile& file, const Actor& by) {
-    if (is_of_command_room(by) || by.has(Role::auditor)) return true;
-    bool is_own = event.actor_id && *event.actor_id == by.member_id;
-    if (is_own) return true;
-    switch (event.kind) {
-    // What colleagues of one organisation note down is among themselves.
-    case EventKind::note_added:
-        return event.actor_org && by.belongs_to(*event.actor_org);
-    case EventKind::viewed:
-        return false;
-    // A dispatch that may still be undone, and one that was, never reached those it named.
-    case EventKind::dispatch_undone:
-        return false;
-    case EventKind::check_assigned:
-        return false;
-    default:
-        break;
-    }
-    if (event.kind != EventKind::dispatched && event.kind != EventKind::redispatched) return true;
-    return std::ranges::any_of(file.assignments,
-                               [&](const Assignment& part) { return part.state != AssignmentState::withdrawn; });
-}
-
-// The names of reporters stay hidden also where they act themselves.
-bool is_hidden_reporter(const StoredEvent& event, const CaseFile& file, const Actor& by, const StationBook& book) {
-    return event.actor_id && std::ranges::any_of(file.reports, [&](const Report& report) {
-               return report.reporter_id == event.actor_id && !may_see_reporter(file, report, by, book);
-           });
-}
-
-} // namespace
-
-std::optional<EventView> event_view(const StoredEvent& event, const CaseFile& file, const Actor& by,
-                                    const StationBook& book) {
-    if (!is_theirs(event, file, by)) return {};
-    EventView view{.event_id = std::to_string(event.xid) + "." + std::to_string(event.seq),
-                   .kind = event.kind,
-                   .at = event.at,
-                   .device_at = event.device_at,
-                   .actor_name = {},
-                   .actor_org = {},
-                   .actor_role = {},
-                   .state = event.state,
-                   .org_id = event.org_id,
-                   .text = event.text,
-                   .facts = {event.facts}};
-    if (!is_hidden_reporter(event, file, by, book)) {
-        view.actor_name = name_if_any(event.actor_id, book);
-        view.actor_org = event.actor_org;
-        view.actor_role = event.actor_role;
-    }
-    return view;
-}
-
-std::optional<FeedMessage> feed_message(const StoredEvent& event, const CaseFile& file, const Actor& by, Time now,
-                                        const StationBook& book) {
-    FeedMessage message{event.case_id, event.kind, event.at, event.version, {}, {}};
-    if (may_read(file, by, now)) {
-        if (!is_theirs(event, file, by)) return {};
-        if (!is_hidden_reporter(event, file, by, book)) message.actor_name = name_if_any(event.actor_id, book);
-        message.row = row_of(file, by, now, book);
-        return message;
-    }
-    // Somebody whose part was taken away is told that the case is gone; others never hear of it.
-    bool had_part = std::ranges::any_of(file.assignments, [&](const Assignment& part) {
-        return part.visible_at <= now && by.belongs_to(part.org_id);
-    });
-    bool had_task =
-        std::ranges::any_of(file.tasks, [&](const CaseTask& task) { return task.assignee_id == by.member_id; });
-    if (had_part || had_task) return message;
-    return {};
-}
-
-// ── the reporter's page ────────────────────────────────────────────────────────────────────────────────────────────
-
-static std::optional<Time> promised(const CaseFile& file) {
-    // The day by which it is to be done, before any clock of the office.
-    const Timer* handling =
-        timer_of(file, [](const Timer& timer) { return timer.kind == TimerKind::handle && timer.due_at; });
-    if (handling) return handling->due_at;
-    if (file.head.suspended) {
-        const Timer* end = timer_of(file, [](const Timer& timer) { return timer.kind == TimerKind::suspend_end; });
-        if (end) return end->due_at;
-    }
-    return file.head.due_at;
-}
-
-PublicReportView public_view(const CaseFile& file, const Report& report, const std::vector<StoredEvent>& history,
-                             Time now, const StationBook& book) {
-    const Case& head = file.head;
-    PublicReportView view;
-    view.query_code = report.query_code;
-    view.number = head.number;
-    view.category = head.category;
-    view.stage = reporter_stage(file);
-    view.text = report.text;
-    view.place_text = report.place_text;
-    view.received_at = report.received_at;
-    if (!is_final(head.state)) view.promised_at = promised(file);
-    bool with_org = head.turn_party == Party::lead && head.turn_org;
-    bool is_told = with_org && std::ranges::any_of(file.assignments, [&](const Assignment& part) {
-                       return part.org_id == *head.turn_org && part.visible_at <= now;
-                   });
-    const Organisation* org = is_told ? book.organisation(*head.turn_org) : nullptr;
-    if (org) {
-        view.with_org = org->org_id;
-        view.with_org_name = org->name;
-    }
-    for (const StoredEvent& event : history) {
-        // Events that quote another reporter of the same case are not for this one.
-        bool of_another = (event.kind == EventKind::submitted || event.kind == EventKind::reporter_answered) &&
-                          event.text != report.text && event.text != report.reply_text;
-        if (!event.to_reporter || of_another) continue;
-        view.timeline.push_back({.event_id = std::to_string(event.xid) + "." + std::to_string(event.seq),
-                                 .kind = event.kind,
-                                 .at = event.at,
-                                 .device_at = {},
-                                 .actor_name = {},
-                                 .actor_org = {},
-                                 .actor_role = {},
-                                 .state = event.state,
-                                 .org_id = event.org_id,
-                                 .text = event.text,
-                                 .facts = {"{}"}});
-    }
-    if (is_final(head.state)) {
-        view.outcome_code = head.outcome_code;
-        view.outcome_text = head.outcome_text;
-    }
-    bool may_appeal_until = head.closed_at && now < *head.closed_at + std::chrono::days(15);
-    view.may_answer = head.state == CaseState::following_up && !report.solved;
-    view.may_appeal = head.state == CaseState::closed && may_appeal_until && !report.appealed_at;
-    view.solved = report.solved;
-    return view;
 }
 
 } // namespace qzt

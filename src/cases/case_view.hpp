@@ -13,7 +13,7 @@ CaseRow row_of(const CaseFile& file, const Actor& by, Time now, const StationBoo
 // (case_page.hpp).
 CaseView view_of(const CaseFile& file, const Actor& by, Time now, const StationBook& book);
 
-// Every file named in a view, each once: its describing rows are another feature's.
+// Every file named in a view and its timeline, each once: its describing rows are another feature's.
 std::vector<FileId> files_of(const CaseView& view);
 
 // ── events ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -39,6 +39,8 @@ struct StoredEvent {
 BOOST_DESCRIBE_STRUCT(StoredEvent, (),
                       (xid, seq, case_id, kind, at, device_at, actor_id, actor_org, actor_role, version, state,
                        org_id, to_reporter, text, facts))
+
+std::string place_text(const StoredEvent& event); // "xid.seq"
 
 // What of an event this caller sees; nothing when the event is not theirs at all.
 std::optional<EventView> event_view(const StoredEvent& event, const CaseFile& file, const Actor& by,

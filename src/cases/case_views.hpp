@@ -148,7 +148,7 @@ struct TaskView {
     TaskState state;
     std::optional<std::string> assignee_name;
     bool mine;
-    int64_t draw_seed;
+    std::string draw_seed; // 64 bits as decimal text: a browser's number would lose digits; empty: not to be known
     int32_t drawn_from;
     Time created_at{};
     std::optional<Time> due_at;

@@ -1,4 +1,5 @@
-// The words of the loop as people read them, for the sentences in which rules refuse.
+// The words of the loop for the sentences in which rules refuse: those that stand on the buttons and chips of the
+// screens (web/packages/i18n/src/words), which tests/check_layout.py compares.
 #pragma once
 #include "cases/case_commands.hpp"
 
@@ -11,7 +12,7 @@ std::string_view name_en(CaseState state);
 std::string_view name_zh(Act act);
 std::string_view name_en(Act act);
 
-// "签收、退单" / "sign, ask return"
+// "签收、退回" / "sign, return"
 std::string names_zh(std::span<const Act> acts);
 std::string names_en(std::span<const Act> acts);
 

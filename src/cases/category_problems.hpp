@@ -16,7 +16,7 @@ inline const ProblemKind category_urgent_all_checked{"category_urgent_all_checke
                                                      "{priority} 的处置结果必须全部核查（100%）。",
                                                      "All results of {priority} are checked (100 %)."};
 inline const ProblemKind category_emergency_stays_first{
-    "category_emergency_stays_first", 400, "这类事件要先打 110、119 或 120，只能是 P1。",
+    "category_emergency_stays_first", 400, "这类事项要先打 110、119 或 120，只能是 P1。",
     "People call 110, 119 or 120 first about this; it can only be P1."};
 inline const ProblemKind category_lead_needed{"category_lead_needed", 400, "至少要有一类主办单位。",
                                               "At least one kind of organisation has to lead."};
@@ -25,7 +25,7 @@ inline const ProblemKind category_kind_unknown{"category_kind_unknown", 400, "�
 inline const ProblemKind category_kind_twice{"category_kind_twice", 400, "“{kind}”出现了两次。",
                                              "{kind} stands twice."};
 inline const ProblemKind category_lead_without_power{
-    "category_lead_without_power", 400, "这类事件需要执法权，“{kind}”只能协办，不能主办。",
+    "category_lead_without_power", 400, "这类事项需要执法权，“{kind}”只能协办，不能主办。",
     "This matter needs the power to enforce; {kind} can assist but not lead."};
 inline const ProblemKind category_must_stay{"category_must_stay", 400,
                                             "“其他”类要一直可用：分不出类别的上报归入其中。",
@@ -42,7 +42,7 @@ inline const ProblemKind catalogue_second_lead{"catalogue_second_lead", 400,
                                                "同一处只能有一个主办单位，已经有“{name}”。",
                                                "One place has one leading organisation; {name} leads already."};
 inline const ProblemKind catalogue_kind_cannot_lead{"catalogue_kind_cannot_lead", 400,
-                                                    "“{name}”不属于这类事件的主办单位类别，只能协办。",
+                                                    "“{name}”不属于这类事项的主办单位类别，只能协办。",
                                                     "{name} is not of a kind that may lead here; it can assist."};
 
 } // namespace qzt

@@ -47,9 +47,6 @@ BOOST_DESCRIBE_STRUCT(WriteCategory, (),
                       (priority, triage_limit, handle_limit, lead_kinds, assist_kinds, evidence_photos,
                        sampling_percent, active))
 
-// Where a report goes that fits nowhere else.
-inline constexpr std::string_view category_of_the_rest = "1299";
-
 // The category as it would be. `station_kinds`: of the station's organisations, which may be of kinds of its own.
 Outcome<Category> accept_category(const Category& before, const WriteCategory& wanted,
                                   std::span<const std::string> station_kinds);

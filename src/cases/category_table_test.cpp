@@ -1,3 +1,4 @@
+// The categories that every station begins with: complete, lawful, and with limits that make sense.
 #include "cases/category_table.hpp"
 
 #include "accounts/force_table.hpp"

@@ -1,3 +1,4 @@
+// Which category a citizen's words sound like.
 #include "cases/category_words.hpp"
 
 #include <gtest/gtest.h>

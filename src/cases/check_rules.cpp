@@ -10,15 +10,19 @@ namespace qzt {
 namespace {
 
 constexpr int32_t self_handled_percent = 20;
-constexpr int32_t rework_percent = 50;   // of the handling limit
-constexpr int32_t fail_percent_max = 10; // a handler above it is always checked
+constexpr int32_t rework_percent = 50; // of the handling limit
+// An organisation whose last results failed more often than this is always checked; fewer than twenty say nothing.
+constexpr int32_t fail_percent_max = 10;
+constexpr int32_t results_that_say_something = 20;
 constexpr int32_t attempts_max = 3;
 
 // Urgent matters, complaints of citizens and second tries are always looked at; others by lot.
 int32_t percent_checked(Steps& s, const Assignment& handled) {
     bool complaint = s.head.source == Source::citizen || s.head.source == Source::hotline;
     if (s.head.priority <= Priority::P2 || s.head.reworks > 0 || s.head.round > 1 || complaint) return 100;
-    if (handled.handler_id && s.rules.fail_percent(*handled.handler_id) > fail_percent_max) return 100;
+    CheckedResults results = s.rules.checked_results(handled.org_id);
+    bool failed_often = results.failed * 100 > results.checked * fail_percent_max;
+    if (results.checked >= results_that_say_something && failed_often) return 100;
     return s.head.self_handled ? self_handled_percent : s.category().sampling.percent;
 }
 
@@ -64,12 +68,16 @@ Span part_of(Span span, int32_t percent) {
     return {span.unit, std::max<int64_t>(1, (span.amount * percent + 99) / 100)};
 }
 
-CaseTask* open_follow_up(Steps& s) { return const_cast<CaseTask*>(open_task(s.file, TaskKind::follow_up)); }
-
-void follow_up_is_done(Steps& s) {
-    s.head.follow_up_done = true;
-    s.stop(TimerKind::follow_up);
-    s.start(TimerKind::close, s.limits().follow_up);
+EventKind event_of(CheckOutcome outcome) {
+    switch (outcome) {
+    case CheckOutcome::pass:
+        return EventKind::check_passed;
+    case CheckOutcome::fail:
+        return EventKind::check_failed;
+    case CheckOutcome::cannot:
+        return EventKind::check_cannot;
+    }
+    return EventKind::check_cannot;
 }
 
 } // namespace
@@ -104,22 +112,14 @@ Outcome<void> carry_out(Steps& s, const AssignCheck&) {
 
 Outcome<void> carry_out(Steps& s, const GiveCheck& c) {
     if (c.files.empty() && c.text.empty()) return refuse(proof_missing);
-    auto* task = const_cast<CaseTask*>(open_task(s.file, TaskKind::check));
+    CaseTask* task = s.open_task(TaskKind::check);
     if (!task) return refuse(case_not_found);
-    task->state = TaskState::done;
-    task->done_at = s.now;
-    task->done_by = s.by.member_id;
-    task->outcome = word(c.outcome);
-    task->text = c.text;
-    task->files = c.files;
+    s.finish_task(*task, word(c.outcome), c.text, c.files);
     s.head.photo_count += int32_t(c.files.size());
     s.head.checked_at = s.now;
     s.head.checked_by = s.by.member_id;
     s.stop(TimerKind::check);
-    EventKind event = c.outcome == CheckOutcome::pass   ? EventKind::check_passed
-                      : c.outcome == CheckOutcome::fail ? EventKind::check_failed
-                                                        : EventKind::check_cannot;
-    s.add({.kind = event, .to_reporter = c.outcome == CheckOutcome::pass, .text = c.text});
+    s.add({.kind = event_of(c.outcome), .to_reporter = c.outcome == CheckOutcome::pass, .text = c.text});
     if (c.outcome == CheckOutcome::fail)
         send_back(s, c.text);
     else
@@ -127,7 +127,7 @@ Outcome<void> carry_out(Steps& s, const GiveCheck& c) {
     return {};
 }
 
-void send_back(Steps& s, std::string reason) {
+void send_back(Steps& s, std::string told) {
     ++s.head.reworks;
     s.head.follow_up_done = false;
     s.head.outcome_code.clear();
@@ -144,7 +144,7 @@ void send_back(Steps& s, std::string reason) {
         s.head.dispatched_at.reset();
         s.head.signed_at.reset();
         await_triage(s, CaseState::filed);
-        s.add({.kind = EventKind::rework_ordered, .to_reporter = true, .text = std::move(reason)});
+        s.add({.kind = EventKind::rework_ordered, .to_reporter = true, .text = std::move(told)});
         return;
     }
     lead->state = AssignmentState::working;
@@ -157,7 +157,7 @@ void send_back(Steps& s, std::string reason) {
            .assignment_id = id,
            .org_id = org_id,
            .to_reporter = true,
-           .text = std::move(reason)});
+           .text = std::move(told)});
     s.tell_org(EventKind::rework_ordered, org_id);
 }
 
@@ -170,7 +170,7 @@ void begin_follow_up(Steps& s) {
     });
     if (!anyone) {
         s.add({.kind = EventKind::follow_up_waived});
-        follow_up_is_done(s);
+        end_follow_up(s);
         return;
     }
     CaseTask task{.station_id = s.head.station_id,
@@ -183,8 +183,14 @@ void begin_follow_up(Steps& s) {
     s.file.tasks.push_back(std::move(task));
 }
 
+void end_follow_up(Steps& s) {
+    s.head.follow_up_done = true;
+    s.stop(TimerKind::follow_up);
+    s.start(TimerKind::close, s.limits().follow_up);
+}
+
 Outcome<void> carry_out(Steps& s, const FollowUp& c) {
-    CaseTask* task = open_follow_up(s);
+    CaseTask* task = s.open_task(TaskKind::follow_up);
     if (!task) return refuse(follow_up_settled);
     if (c.contacted && (!c.solved || (!c.satisfaction && !c.not_ratable.value_or(false))))
         return refuse(follow_up_answers_missing);
@@ -203,10 +209,7 @@ Outcome<void> carry_out(Steps& s, const FollowUp& c) {
            .text = c.text,
            .facts = facts({{"contacted", c.contacted}, {"attempt", task->attempts}})});
     if (!c.contacted && task->attempts < attempts_max) return {};
-    task->state = TaskState::done;
-    task->done_at = s.now;
-    task->done_by = s.by.member_id;
-    task->outcome = c.contacted ? "reached" : "unreachable";
+    s.finish_task(*task, c.contacted ? "reached" : "unreachable", c.text);
     boost::json::object object{{"outcome", task->outcome}, {"not_ratable", c.not_ratable.value_or(false)}};
     if (c.contacted && report != s.file.reports.end()) {
         report->solved = c.solved;
@@ -216,21 +219,21 @@ Outcome<void> carry_out(Steps& s, const FollowUp& c) {
     if (c.contacted) object["solved"] = word(*c.solved);
     s.add({.kind = EventKind::follow_up_done, .text = c.text, .facts = facts(std::move(object))});
     if (c.contacted && *c.solved == Solved::no)
-        send_back(s, c.text);
+        send_back(s, "");
     else
-        follow_up_is_done(s);
+        end_follow_up(s);
     return {};
 }
 
 Outcome<void> carry_out(Steps& s, const CloseCase& c) {
     s.end(CaseState::closed, word(c.code), c.text);
-    s.start(TimerKind::appeal_window, natural_days(15));
+    s.start(TimerKind::appeal_window, natural_days(appeal_days));
     s.add({.kind = EventKind::closed, .to_reporter = true, .text = c.text, .facts = facts({{"code", word(c.code)}})});
     s.tell_reporters(EventKind::closed);
     return {};
 }
 
-void reopen_case(Steps& s, std::string reason) {
+void reopen_case(Steps& s, std::string demand, std::string told) {
     const Assignment* before = s.lead();
     const Organisation* org = before ? s.rules.organisation(before->org_id) : nullptr;
     bool goes_on = s.head.state == CaseState::closed && org && org->active && !s.head.self_handled;
@@ -244,7 +247,7 @@ void reopen_case(Steps& s, std::string reason) {
     s.head.self_handled = false;
     s.add({.kind = EventKind::reopened,
            .to_reporter = true,
-           .text = reason,
+           .text = std::move(told),
            .facts = facts({{"round", s.head.round}})});
     if (!goes_on) {
         s.head.dispatched_at.reset();
@@ -260,7 +263,7 @@ void reopen_case(Steps& s, std::string reason) {
                                   .round = s.head.round,
                                   .org_id = org_id,
                                   .state = AssignmentState::working,
-                                  .demand = std::move(reason),
+                                  .demand = std::move(demand),
                                   .assigned_at = s.now,
                                   .visible_at = s.now,
                                   .signed_at = s.now,
@@ -272,7 +275,7 @@ void reopen_case(Steps& s, std::string reason) {
 }
 
 Outcome<void> carry_out(Steps& s, const ReopenCase& c) {
-    reopen_case(s, c.reason);
+    reopen_case(s, c.reason, c.reason);
     return {};
 }
 

@@ -70,7 +70,8 @@ Task<std::string> CommandRunner::give(Order order) {
 void CommandRunner::enqueue(std::shared_ptr<Waiting> item) {
     if (draining_ || queue_.size() >= waiting_max) return item->tell(refusal(http::too_busy), {});
     queue_.push_back(std::move(item));
-    if (std::exchange(working_, true)) return;
+    if (working_ == batches_at_once) return;
+    ++working_;
     asio::co_spawn(context_, work(), asio::detached);
 }
 
@@ -96,7 +97,7 @@ Task<> CommandRunner::work() {
         Batch batch = next_batch();
         co_await run(std::move(batch));
     }
-    working_ = false;
+    --working_;
     idle_.cancel();
 }
 
@@ -195,7 +196,11 @@ Task<> CommandRunner::run_once(Batch waiting) {
     CommandBatch::Wanted wanted = batch.numbers_wanted();
     CommandBatch::Stale stale = batch.stale();
     if (!wanted.days.empty()) {
-        auto blocks = co_await tx.run(take_case_numbers, station, wanted.days, wanted.majors, wanted.counts);
+        // On a connection of its own and committed at once: whoever else needs numbers does not wait for our commit.
+        // Should ours fail, the numbers taken stay unused.
+        auto scope = pg::Scope::station(station).without_waiting();
+        auto blocks = co_await pool_.run(std::move(scope), take_case_numbers, station, wanted.days, wanted.majors,
+                                         wanted.counts);
         batch.number_cases(std::move(blocks));
     }
     if (!stale.cases.empty()) {
@@ -235,7 +240,9 @@ Task<> CommandRunner::keep_waking() {
         StationId station = *to_wake_.begin();
         to_wake_.erase(to_wake_.begin());
         try {
-            co_await pool_.run(pg::Scope::station(station), wake_readers, std::to_string(station.value));
+            // A wake-up that is lost with the machine would have woken nobody.
+            auto scope = pg::Scope::station(station).without_waiting();
+            co_await pool_.run(std::move(scope), wake_readers, std::to_string(station.value));
         } catch (const std::exception& error) {
             // Readers also look by themselves, a little later.
             log::warn("readers_not_woken", {{"thrown", log::type_of(error)}});
@@ -251,7 +258,7 @@ Task<> CommandRunner::keep_waking() {
 
 Task<> CommandRunner::drain() {
     draining_ = true;
-    while (working_ || waking_) {
+    while (working_ > 0 || waking_) {
         idle_.expires_at(std::chrono::steady_clock::time_point::max());
         boost::system::error_code ec;
         co_await idle_.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));

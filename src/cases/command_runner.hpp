@@ -1,7 +1,8 @@
 // The runner is where commands become changes. It takes what is waiting, fetches all the cases named at once, decides
 // each command in order, writes all changes at once, commits once and answers each. It never lingers: an idle runner
-// starts at the first command, a busy one takes what has gathered meanwhile. A refusal is a value and harms nobody; a
-// database error splits the batch until the culprit stands alone.
+// starts at the first command, a busy one takes what has gathered meanwhile. While one batch waits for the disk the
+// next is already decided; what both want is guarded by the locks on the cases. A refusal is a value and harms nobody;
+// a database error splits the batch until the culprit stands alone.
 #pragma once
 #include "accounts/actor.hpp"
 #include "cases/case_rules.hpp"
@@ -38,6 +39,7 @@ struct Order {
 class CommandRunner {
 public:
     static constexpr size_t batch_max = 256;    // commands in one transaction
+    static constexpr int batches_at_once = 3;   // on their way to the disk
     static constexpr size_t waiting_max = 4096; // beyond this callers are told to come again
     static constexpr int tries_max = 4;         // of one command alone, when another process was in the way
     static constexpr std::chrono::milliseconds wake_pause{5}; // between wake-ups of readers, while there is much
@@ -70,7 +72,7 @@ private:
     pg::Pool& pool_;
     const StationBookShelf& books_;
     std::deque<std::shared_ptr<Waiting>> queue_;
-    bool working_ = false;
+    int working_ = 0; // batches on their way
     bool draining_ = false;
     bool waking_ = false;
     std::set<StationId> to_wake_;

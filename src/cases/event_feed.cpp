@@ -54,7 +54,13 @@ struct EventFeed::State : std::enable_shared_from_this<EventFeed::State> {
     State(asio::io_context& context, pg::Pool& pool, StationId station, FeedOptions options)
         : context(context), pool(pool), station(station), options(options), timer(context) {}
 
+    bool is_heard() const {
+        std::lock_guard lock(mutex);
+        return !subscriptions.empty();
+    }
+    // While nobody listens the slow poll is enough: the first who comes nudges it.
     void nudge() {
+        if (!is_heard()) return;
         nudged = true;
         if (!reading) timer.cancel();
     }
@@ -64,6 +70,7 @@ struct EventFeed::State : std::enable_shared_from_this<EventFeed::State> {
     Task<> tell_of_parts(pg::Tx& tx, Time now);
     std::chrono::milliseconds until_next_part() const;
     void publish(std::vector<FeedItem> items, FeedPlace place);
+    bool pass_over(FeedPlace place);
     void hand_out(const std::vector<FeedItem>& items); // with the mutex held
     void wake(FeedSubscription& subscription);
     bool is_stopped() const {
@@ -103,11 +110,14 @@ static Task<std::vector<FeedItem>> items_of(pg::Tx& tx, StationId station, std::
     co_return items;
 }
 
+static bool gives_out_parts(const StoredEvent& event) {
+    EventKind kind = event.kind; // as in parts_given
+    return kind == EventKind::dispatched || kind == EventKind::redispatched || kind == EventKind::assist_added;
+}
+
 // When the parts that this event gave out may be seen; empty when it gave out none, or they are seen already.
 static std::optional<Time> parts_seen_at(const FeedItem& item, Time now) {
-    EventKind kind = item.event.kind;
-    if (kind != EventKind::dispatched && kind != EventKind::redispatched && kind != EventKind::assist_added)
-        return {};
+    if (!gives_out_parts(item.event)) return {};
     std::optional<Time> latest;
     for (const Assignment& part : item.file->assignments)
         if (part.state == AssignmentState::assigned && part.visible_at > now)
@@ -118,8 +128,20 @@ static std::optional<Time> parts_seen_at(const FeedItem& item, Time now) {
 static Task<FeedPage> read_page(pg::Tx& tx, StationId station, FeedPlace after, int32_t limit) {
     auto events = co_await tx.run(events_after, station, std::to_string(after.xid), after.seq, limit);
     FeedPage page{{}, events.size(), after};
-    if (!events.empty()) page.place = {events.back().xid, events.back().seq};
+    if (events.empty()) co_return page;
+    page.place = {events.back().xid, events.back().seq};
     page.items = co_await items_of(tx, station, std::move(events));
+    co_return page;
+}
+
+// For nobody: all that is settled by now, but only what will be told a second time is looked at.
+static Task<FeedPage> read_unheard(pg::Tx& tx, StationId station, FeedPlace after) {
+    std::string position = co_await tx.run(feed_position);
+    FeedPlace until = FeedPlace::from_text(position).value();
+    FeedPage page{{}, 0, std::max(after, until)};
+    auto events =
+        co_await tx.run(parts_given, station, std::to_string(after.xid), after.seq, std::to_string(until.xid));
+    if (!events.empty()) page.items = co_await items_of(tx, station, std::move(events));
     co_return page;
 }
 
@@ -133,17 +155,28 @@ Task<bool> EventFeed::State::begin() {
 
 Task<size_t> EventFeed::State::read_once() {
     FeedPlace from;
+    bool had_listeners;
     {
         std::lock_guard lock(mutex);
         from = last;
+        had_listeners = !subscriptions.empty();
     }
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
-    FeedPage page = co_await read_page(tx, station, from, options.page_max);
+    FeedPage page;
+    if (had_listeners)
+        page = co_await read_page(tx, station, from, options.page_max);
+    else
+        page = co_await read_unheard(tx, station, from);
     Time now = SystemClock().now();
+    std::multimap<Time, StoredEvent> parts;
     for (const FeedItem& item : page.items)
-        if (auto seen_at = parts_seen_at(item, now)) unseen.emplace(*seen_at, item.event);
+        if (auto seen_at = parts_seen_at(item, now)) parts.emplace(*seen_at, item.event);
+    if (had_listeners)
+        publish(std::move(page.items), page.place);
+    else if (!pass_over(page.place))
+        co_return options.page_max; // somebody has come meanwhile: read the same again, for them
+    unseen.merge(std::move(parts));
     events_told.only().add(page.count);
-    publish(std::move(page.items), page.place);
     co_await tell_of_parts(tx, now);
     co_await tx.commit();
     co_return page.count;
@@ -191,9 +224,9 @@ Task<> EventFeed::State::keep_reading() {
             if (!begun) begun = co_await begin();
             size_t count = co_await read_once();
             is_full = count >= size_t(options.page_max);
-            more_expected = count > 0 && !is_full;
+            more_expected = count > 0 && !is_full && is_heard();
             // What was committed may wait for an older transaction: look again soon, for a while.
-            if (was_nudged || count > 0) looks_soon = 20;
+            if (was_nudged || more_expected) looks_soon = 20;
         } catch (const std::exception& error) {
             log::warn("feed_cannot_read", {{"thrown", log::type_of(error)}});
         }
@@ -217,6 +250,15 @@ void EventFeed::State::publish(std::vector<FeedItem> items, FeedPlace place) {
         floor = ring.front().place();
         ring.pop_front();
     }
+}
+
+// Nobody heard what came before this place; whoever comes back for it reads the database.
+bool EventFeed::State::pass_over(FeedPlace place) {
+    std::lock_guard lock(mutex);
+    if (!subscriptions.empty()) return false;
+    ring.clear();
+    floor = last = place;
+    return true;
 }
 
 void EventFeed::State::hand_out(const std::vector<FeedItem>& items) {
@@ -279,9 +321,14 @@ std::shared_ptr<FeedSubscription> EventFeed::subscribe(asio::io_context& context
     }
     std::shared_ptr<FeedSubscription> subscription(new FeedSubscription(context, state_, place));
     listening.only().add(1);
-    std::lock_guard lock(state_->mutex);
-    if (!place) subscription->join(state_->last);
-    state_->subscriptions.insert(subscription.get());
+    bool is_first;
+    {
+        std::lock_guard lock(state_->mutex);
+        if (!place) subscription->join(state_->last);
+        is_first = state_->subscriptions.empty();
+        state_->subscriptions.insert(subscription.get());
+    }
+    if (is_first) asio::post(state_->context, [state = state_] { state->nudge(); });
     return subscription;
 }
 

@@ -23,6 +23,14 @@ inline const pg::Query<pg::Many<StoredEvent>(StationId, std::string, int64_t, in
     order by xid, seq
     limit $4)"};
 
+// Of the events between (xid $2, seq $3) and xid $4 those that gave somebody a part.
+inline const pg::Query<pg::Many<StoredEvent>(StationId, std::string, int64_t, std::string)> parts_given{
+    "parts_given", "select " QZT_EVENT_COLUMNS R"(
+    from events
+    where station_id = $1 and (xid, seq) > ($2::text::xid8, $3) and xid < $4::text::xid8
+      and kind in ('dispatched', 'redispatched', 'assist_added')
+    order by xid, seq)"};
+
 // Newest first.
 inline const pg::Query<pg::Many<StoredEvent>(StationId, CaseId, int32_t)> timeline{"timeline",
                                                                                    "select " QZT_EVENT_COLUMNS R"(

@@ -1,3 +1,4 @@
+// Whoever tries query codes has to wait; their neighbour does not.
 #include "cases/guess_limit.hpp"
 
 #include <gtest/gtest.h>

@@ -170,7 +170,7 @@ Outcome<void> carry_out(Steps& s, const AddNote& c) {
         files.emplace_back(file.text());
     // What the other system answered is noted by the command room; then nobody waits for it any more.
     bool answered = s.head.state == CaseState::transferred_out && s.timer(TimerKind::reply_from_outside) &&
-                    s.by.has_any({Role::intake, Role::dispatcher, Role::shift_lead, Role::duty_commander});
+                    staffs_command_room(s.by);
     if (answered) s.stop(TimerKind::reply_from_outside);
     s.add({.kind = answered ? EventKind::outside_replied : EventKind::note_added,
            .text = c.text,

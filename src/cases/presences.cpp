@@ -48,6 +48,8 @@ Task<std::vector<LookingView>> others_looking(pg::Tx& tx, Actor by, CaseId id,
     co_return views_of(rows, *book);
 }
 
-Task<> forget_presences(pg::Tx& tx, StationId station) { co_await tx.run(end_presences, station); }
+Task<> forget_presences(pg::Pool& pool, StationId station) {
+    co_await pool.run(pg::Scope::station(station), end_presences, station);
+}
 
 } // namespace qzt

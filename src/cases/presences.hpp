@@ -1,8 +1,10 @@
 // Who else has a case open just now, so that two people do not begin the same thing. A screen says so every 15
-// seconds; after 30 seconds of silence it is forgotten. Nothing of it is kept.
+// seconds; after 30 seconds of silence nobody sees it any more, and soon afterwards it is gone. Nothing of it is
+// kept.
 #pragma once
 #include "cases/case_access.hpp"
 #include "cases/station_book.hpp"
+#include "kernel/pg/pool.hpp"
 
 namespace qzt {
 
@@ -22,7 +24,7 @@ Task<std::vector<LookingView>> say_presence(pg::Tx& tx, Actor by, CaseId id, boo
 Task<std::vector<LookingView>> others_looking(pg::Tx& tx, Actor by, CaseId id,
                                               std::shared_ptr<const StationBook> book);
 
-// Forgets what is over; a job calls it now and then.
-Task<> forget_presences(pg::Tx& tx, StationId station);
+// Forgets what has been over for ten minutes; a job calls it as often.
+Task<> forget_presences(pg::Pool& pool, StationId station);
 
 } // namespace qzt

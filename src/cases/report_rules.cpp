@@ -3,6 +3,7 @@
 #include "cases/act_guards.hpp"
 #include "cases/case_acts.hpp"
 #include "cases/case_problems.hpp"
+#include "kernel/documents/utf8.hpp"
 
 #include <algorithm>
 
@@ -12,27 +13,22 @@ namespace {
 constexpr size_t text_min = 10;
 constexpr size_t title_length = 30;
 
-size_t characters(std::string_view text) {
-    return size_t(std::ranges::count_if(text, [](char c) { return (uint8_t(c) & 0xc0) != 0x80; }));
-}
-
-std::string first_characters(const std::string& text, size_t count) {
-    size_t at = 0;
-    while (at < text.size() && text[at] != '\n') {
-        bool begins = (uint8_t(text[at]) & 0xc0) != 0x80;
-        if (begins && count-- == 0) break;
-        ++at;
-    }
-    return text.substr(0, at);
-}
-
-bool is_command_room(const Actor& by) {
-    return by.has_any({Role::intake, Role::dispatcher, Role::shift_lead, Role::duty_commander});
+// A photo needs no word, but whoever reads a list must have something to call the matter by: the beginning of the first
+// line, or else what it is and where.
+std::string title_of(Steps& s, const SubmitReport& c) {
+    if (c.title && !c.title->empty()) return std::string(*c.title);
+    std::string_view text = c.text;
+    std::string said(documents::first_chars(text.substr(0, text.find('\n')), title_length));
+    if (!said.empty()) return said;
+    std::string place = c.place_text.value_or("");
+    std::string where(documents::first_chars(place, title_length / 2));
+    std::string what = c.category ? s.category().name_zh : "现场照片";
+    return where.empty() ? what : where + " " + what;
 }
 
 Source source_of(const Actor& by, const SubmitReport& c) {
     if (by.is_system()) return Source::citizen;
-    if (is_command_room(by)) return c.source.value_or(Source::dispatcher);
+    if (staffs_command_room(by)) return c.source.value_or(Source::dispatcher);
     if (by.has_any({Role::station_chief, Role::street_leader})) return Source::leader;
     return Source::grid;
 }
@@ -52,7 +48,7 @@ std::string query_code(Steps& s) {
 }
 
 Outcome<void> check_words(const SubmitReport& c) {
-    if (characters(c.text) < text_min && c.files.empty())
+    if (documents::count_chars(c.text) < text_min && c.files.empty())
         return refuse(report_too_short, {{"min", std::to_string(text_min)}});
     bool placed = (c.place_text && !c.place_text->empty()) || (c.lon && c.lat);
     if (!placed) return refuse(place_missing);
@@ -63,7 +59,7 @@ Report report_of(Steps& s, const SubmitReport& c) {
     Report report{.station_id = s.head.station_id, .report_id = {c.command_id.value}, .case_id = s.head.case_id};
     report.query_code = query_code(s);
     report.source = s.head.source;
-    if (!s.by.is_system() && !(is_command_room(s.by) && told_by_another(report.source)))
+    if (!s.by.is_system() && !(staffs_command_room(s.by) && told_by_another(report.source)))
         report.reporter_id = s.by.member_id;
     report.reporter_hidden = c.reporter_hidden.value_or(true);
     report.contact = c.contact.value_or("");
@@ -82,7 +78,7 @@ Report report_of(Steps& s, const SubmitReport& c) {
 
 // Fixed on the spot: whoever reported is the handler, so the lot decides whether someone else looks at it.
 Outcome<void> settle_on_the_spot(Steps& s, const SubmitReport& c) {
-    bool can_fix = !s.by.is_system() && !is_command_room(s.by) && !s.by.posts.empty();
+    bool can_fix = !s.by.is_system() && !staffs_command_room(s.by) && !s.by.posts.empty();
     bool too_grave =
         s.head.priority == Priority::P1 || s.category().enforcement || s.head.visibility == Visibility::confidential;
     if (!can_fix || too_grave) return refuse(self_handling_refused);
@@ -123,9 +119,8 @@ Outcome<void> carry_out(Steps& s, const SubmitReport& c) {
     Case& head = s.head;
     head.created_at = head.turn_since = s.now;
     head.source = source_of(s.by, c);
-    head.category = "1299";
+    head.category = category_of_the_rest;
     head.text = c.text;
-    head.title = c.title && !c.title->empty() ? std::string(*c.title) : first_characters(c.text, title_length);
     head.place_text = c.place_text.value_or("");
     if (c.lon && c.lat) {
         head.lon = double(*c.lon);
@@ -141,6 +136,7 @@ Outcome<void> carry_out(Steps& s, const SubmitReport& c) {
     } else if (hint) {
         head.priority = *hint;
     }
+    head.title = title_of(s, c);
     s.file.reports.push_back(report_of(s, c));
     head.photo_count = int32_t(c.files.size());
     s.add({.kind = EventKind::submitted,
@@ -203,25 +199,16 @@ Outcome<void> carry_out(Steps& s, const ReporterAnswer& c) {
     if (ended) {
         if (c.solved != Solved::no) return {};
         report->appealed_at = s.now;
-        reopen_case(s, c.text);
+        reopen_case(s, c.text, "");
         return {};
     }
     if (c.solved == Solved::no) {
-        send_back(s, c.text);
+        send_back(s, "");
         return {};
     }
     if (s.head.follow_up_done) return {};
-    for (CaseTask& task : s.file.tasks) {
-        if (task.kind != TaskKind::follow_up || task.state != TaskState::open) continue;
-        task.state = TaskState::done;
-        task.done_at = s.now;
-        task.done_by = s.actor();
-        task.outcome = "reached";
-        task.text = c.text;
-    }
-    s.stop(TimerKind::follow_up);
-    s.head.follow_up_done = true;
-    s.start(TimerKind::close, s.limits().follow_up);
+    if (CaseTask* task = s.open_task(TaskKind::follow_up)) s.finish_task(*task, "reached", c.text);
+    end_follow_up(s);
     s.add({.kind = EventKind::follow_up_done, .facts = facts({{"by", "reporter"}, {"solved", word(c.solved)}})});
     return {};
 }

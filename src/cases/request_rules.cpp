@@ -13,7 +13,8 @@ namespace {
 constexpr Span adjudicate_limit = work_hours(4);
 constexpr Span review_period = natural_days(30);
 
-CaseRequest& ask(Steps& s, RequestKind kind, EventKind event, std::string text, boost::json::object said) {
+CaseRequest& ask(Steps& s, RequestKind kind, std::string text, boost::json::object said) {
+    const EventKind event = events_of(kind).asked;
     Assignment* lead = s.lead();
     s.note_handler(*lead);
     bool leader = s.by.has_in(Role::org_leader, lead->org_id) || s.rules.is_leader(s.by.member_id, lead->org_id);
@@ -37,10 +38,6 @@ CaseRequest& ask(Steps& s, RequestKind kind, EventKind event, std::string text, 
            .facts = facts(std::move(said))});
     if (!at_once) s.tell_org(event, lead->org_id);
     return s.file.requests.emplace_back(std::move(request));
-}
-
-EventKind event_of(RequestKind kind, EventKind of_return, EventKind of_extension, EventKind of_suspend) {
-    return kind == RequestKind::return_case ? of_return : kind == RequestKind::extension ? of_extension : of_suspend;
 }
 
 std::string wrong_dispatch_facts(Steps& s, const CaseRequest& request) {
@@ -131,11 +128,7 @@ void grant(Steps& s, const CaseRequest& request, bool joint) {
 }
 
 void deny(Steps& s, const CaseRequest& request, bool joint) {
-    EventKind event = request.kind == RequestKind::void_case
-                          ? EventKind::void_refused
-                          : event_of(request.kind, EventKind::return_refused, EventKind::extension_refused,
-                                     EventKind::suspend_refused);
-    s.add({.kind = event,
+    s.add({.kind = events_of(request.kind).refused,
            .assignment_id = request.assignment_id,
            .org_id = request.org_id,
            .text = request.decision_text,
@@ -150,13 +143,28 @@ void deny(Steps& s, const CaseRequest& request, bool joint) {
 
 } // namespace
 
+RequestEvents events_of(RequestKind kind) {
+    using enum EventKind;
+    switch (kind) {
+    case RequestKind::return_case:
+        return {return_asked, return_endorsed, return_refused};
+    case RequestKind::extension:
+        return {extension_asked, extension_endorsed, extension_refused};
+    case RequestKind::suspend:
+        return {suspend_asked, suspend_endorsed, suspend_refused};
+    case RequestKind::void_case: // asked by the command room itself: nobody endorses it
+        return {void_asked, void_asked, void_refused};
+    }
+    return {};
+}
+
 Outcome<void> carry_out(Steps& s, const AskReturn& c) {
     Assignment* lead = s.lead();
     const Organisation* better = s.rules.organisation(c.better_org_id);
     if (!better || !better->active) return refuse(org_unknown);
     if (c.better_org_id == lead->org_id) return refuse(better_org_same);
     bool second = std::ranges::count(s.file.requests, RequestKind::return_case, &CaseRequest::kind) > 0;
-    CaseRequest& request = ask(s, RequestKind::return_case, EventKind::return_asked, c.text,
+    CaseRequest& request = ask(s, RequestKind::return_case, c.text,
                                {{"code", word(c.code)}, {"basis", c.basis}, {"better_org", c.better_org_id.text()}});
     request.code = word(c.code);
     request.basis = c.basis;
@@ -176,8 +184,7 @@ Outcome<void> carry_out(Steps& s, const AskExtension& c) {
         return refuse(extension_too_long, {{"max", std::to_string(most)},
                                            {"unit_zh", hours ? "小时" : "天"},
                                            {"unit_en", hours ? "hours" : "days"}});
-    CaseRequest& request =
-        ask(s, RequestKind::extension, EventKind::extension_asked, c.text, {{"amount", int32_t(c.amount)}});
+    CaseRequest& request = ask(s, RequestKind::extension, c.text, {{"amount", int32_t(c.amount)}});
     request.amount = c.amount;
     return {};
 }
@@ -186,8 +193,8 @@ Outcome<void> carry_out(Steps& s, const AskSuspend& c) {
     int32_t days = std::min(s.limits().suspend_days_max, 365);
     if (c.until <= s.now || c.until > s.now + std::chrono::days(days))
         return refuse(suspend_until_wrong, {{"days", std::to_string(days)}});
-    CaseRequest& request = ask(s, RequestKind::suspend, EventKind::suspend_asked, c.text,
-                               {{"code", word(c.code)}, {"until", to_text(c.until)}});
+    CaseRequest& request =
+        ask(s, RequestKind::suspend, c.text, {{"code", word(c.code)}, {"until", to_text(c.until)}});
     request.code = word(c.code);
     request.until = c.until;
     request.files = c.files;
@@ -211,16 +218,14 @@ Outcome<void> carry_out(Steps& s, const DecideRequest& c) {
     if (leaders_step && c.grant) {
         found->state = RequestState::awaiting_command_room;
         s.start(TimerKind::adjudicate, adjudicate_limit, {.request_id = found->request_id});
-        s.add({.kind = event_of(found->kind, EventKind::return_endorsed, EventKind::extension_endorsed,
-                                EventKind::suspend_endorsed),
+        s.add({.kind = events_of(found->kind).endorsed,
                .assignment_id = found->assignment_id,
                .org_id = found->org_id,
                .text = c.text,
                .facts = facts({{"request_id", found->request_id.text()}})});
         return {};
     }
-    bool joint = !leaders_step && found->kind == RequestKind::return_case &&
-                 std::ranges::count(s.file.requests, RequestKind::return_case, &CaseRequest::kind) > 1;
+    bool joint = !leaders_step && is_disputed_twice(s.file, *found);
     found->state = c.grant ? RequestState::granted : RequestState::refused;
     found->decided_by = s.by.member_id;
     found->decided_at = s.now;

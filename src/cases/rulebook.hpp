@@ -15,6 +15,9 @@ struct Sampling {
     int32_t percent = 30; // drawn at random
 };
 
+// Where a report stands that fits nowhere else, or that nobody has given a category yet.
+inline constexpr std::string_view category_of_the_rest = "1299";
+
 struct Category {
     std::string code; // "0401"; its first two digits are the major category
     std::string name_zh;
@@ -54,6 +57,11 @@ struct CheckCandidate {
     OrgId org_id;
 };
 
+struct CheckedResults {
+    int32_t checked = 0;
+    int32_t failed = 0;
+};
+
 class Rulebook {
 public:
     virtual ~Rulebook() = default;
@@ -69,8 +77,8 @@ public:
     // Inspectors and grid forces near a grid who may check, in a fixed order. Rules strike out handlers and their
     // colleagues.
     virtual std::span<const CheckCandidate> checkers(AreaId community) const = 0;
-    // Of a handler's last 20 checked results, how many failed, in percent. 0 when fewer than 5.
-    virtual int32_t fail_percent(MemberId handler) const = 0;
+    // Of an organisation's last results that were checked, twenty at most. No such figure is kept about a person.
+    virtual CheckedResults checked_results(OrgId org) const = 0;
     virtual std::string_view station_code() const = 0; // two letters of the case number
 };
 

@@ -20,8 +20,8 @@ StationBook::StationBook(StationData data)
         limits_[size_t(row.priority)] = limits_of(row);
     for (auto& [member, name] : data.names)
         names_.emplace(member, std::move(name));
-    for (auto [member, percent] : data.fail_percents)
-        fail_percent_.emplace(member, percent);
+    for (const CheckedResultsRow& row : data.checked_results)
+        checked_results_.emplace(row.org_id, CheckedResults{row.checked, row.failed});
 
     std::ranges::sort(categories_, {}, &Category::code);
     std::ranges::sort(organisations_, {}, &Organisation::org_id);
@@ -182,9 +182,9 @@ std::span<const CheckCandidate> StationBook::checkers(AreaId community) const {
     return found == checkers_.end() ? checkers_everywhere_ : found->second;
 }
 
-int32_t StationBook::fail_percent(MemberId handler) const {
-    auto found = fail_percent_.find(handler);
-    return found == fail_percent_.end() ? 0 : found->second;
+CheckedResults StationBook::checked_results(OrgId org) const {
+    auto found = checked_results_.find(org);
+    return found == checked_results_.end() ? CheckedResults() : found->second;
 }
 
 const Area* StationBook::area(AreaId id) const {
@@ -201,6 +201,11 @@ std::optional<AreaId> StationBook::community_of(AreaId area) const {
 std::string StationBook::member_name(MemberId member) const {
     auto found = names_.find(member);
     return found == names_.end() ? std::string() : found->second;
+}
+
+std::optional<std::string> StationBook::member_name(const std::optional<MemberId>& member) const {
+    if (!member) return {};
+    return member_name(*member);
 }
 
 void StationBook::put_in(Case& head, AreaId grid) const {

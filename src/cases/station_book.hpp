@@ -30,7 +30,7 @@ struct StationData {
     std::vector<Area> areas;
     std::vector<ForceRow> forces;
     std::vector<MemberName> names;
-    std::vector<FailPercent> fail_percents;
+    std::vector<CheckedResultsRow> checked_results;
 };
 
 // Of the grid, and its community, in which a report lies that nothing places anywhere: `seed_station` makes both.
@@ -59,7 +59,7 @@ public:
     bool is_leader(MemberId member, OrgId org) const override;
     bool has_leader(OrgId org) const override;
     std::span<const CheckCandidate> checkers(AreaId community) const override;
-    int32_t fail_percent(MemberId handler) const override;
+    CheckedResults checked_results(OrgId org) const override;
     std::string_view station_code() const override { return station_code_; }
 
     const std::vector<Category>& categories() const { return categories_; }
@@ -68,6 +68,7 @@ public:
     const std::vector<Area>& areas() const { return areas_; }
     const Area* area(AreaId id) const;
     std::string member_name(MemberId member) const;
+    std::optional<std::string> member_name(const std::optional<MemberId>& member) const;
 
     const std::vector<ForceRow>& forces() const { return forces_; }
     std::optional<AreaId> community_of(AreaId area) const; // itself, when it is one; none above communities
@@ -112,7 +113,7 @@ private:
     std::unordered_map<AreaId, std::vector<CheckCandidate>> checkers_; // by community
     std::vector<CheckCandidate> checkers_everywhere_;
     std::unordered_map<MemberId, std::string> names_;
-    std::unordered_map<MemberId, int32_t> fail_percent_;
+    std::unordered_map<OrgId, CheckedResults> checked_results_;
     GridIndex grids_;
 };
 

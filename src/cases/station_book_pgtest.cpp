@@ -139,35 +139,39 @@ TEST(StationBookDb, AreasPostsAndCatalogueComeAsTheyWereWritten) {
     auto police = *OrgId::from_text("00000000-0000-0000-0000-000000000002");
     EXPECT_EQ(book->catalogue_lead("0401", head.community_id), police);
     EXPECT_TRUE(book->organisation(police)->round_the_clock);
-    EXPECT_EQ(book->fail_percent(book->checkers(head.community_id)[0].member_id), 0);
+    EXPECT_EQ(book->checked_results(police).checked, 0);
 }
 
-// Six checked results of one handler, newest last; "cannot" is none, and another round's handler is not asked about.
+// The results of one organisation, newest last; "cannot" is none.
 TEST(StationBookDb, FailuresAreCountedOfCheckedResultsOnly) {
     SeededStation seeded;
-    auto handler = *MemberId::from_text("00000000-0000-0000-0000-00000000000a");
+    auto org = *OrgId::from_text("00000000-0000-0000-0000-000000000002");
+    auto counted = [&] {
+        auto results = seeded.book()->checked_results(org);
+        return fmt::format("{}/{}", results.failed, results.checked);
+    };
     auto check = [&](int number, const char* outcome) {
         seeded.db.say(fmt::format(R"(
             insert into assignments (station_id, assignment_id, case_id, round, role, org_id, state, demand, assigned_at,
                 visible_at, handler_id, handlers, feedback, evidence, reason, auto_signed)
-            select 7, gen_random_uuid(), case_id, 1, 'lead', gen_random_uuid(), 'done', '', now(), now(),
-                '{}', '{{}}', '', '{{}}', '', false
+            select 7, gen_random_uuid(), case_id, 1, 'lead', '{}', 'done', '', now(), now(),
+                gen_random_uuid(), '{{}}', '', '{{}}', '', false
             from (select ('00000000-0000-0000-0000-0000000000' || lpad('{}', 2, '0'))::uuid as case_id) c;
             insert into case_tasks (station_id, task_id, case_id, round, kind, state, draw_seed, drawn_from, created_at,
                 done_at, outcome, text, files, attempts)
             select 7, gen_random_uuid(), ('00000000-0000-0000-0000-0000000000' || lpad('{}', 2, '0'))::uuid, 1, 'check',
                 'done', 0, 0, now(), now() + interval '{} minutes', '{}', '', '{{}}', 0)",
-                                  handler.text(), number, number, number, outcome));
+                                  org.text(), number, number, number, outcome));
     };
     for (int i = 1; i <= 4; ++i)
         check(i, i == 1 ? "fail" : "pass");
     check(5, "cannot");
-    EXPECT_EQ(seeded.book()->fail_percent(handler), 0); // four say nothing
-    check(6, "pass");
-    EXPECT_EQ(seeded.book()->fail_percent(handler), 20);
+    EXPECT_EQ(counted(), "1/4");
+    check(6, "fail");
+    EXPECT_EQ(counted(), "2/5");
     for (int i = 7; i <= 25; ++i)
         check(i, "pass");
-    EXPECT_EQ(seeded.book()->fail_percent(handler), 0); // the failure has left the last twenty
+    EXPECT_EQ(counted(), "1/20"); // the first failure has left the last twenty
 }
 
 TEST(StationBookDb, TheMapHoldsOutlinesAndLayersAsReadyText) {

@@ -74,7 +74,7 @@ StationData station() {
                   place(station_area, 0, AreaLevel::station, "Z"), place(lost, 0, AreaLevel::community, "unplaced"),
                   place(lost + 1, lost, AreaLevel::grid, std::string(unplaced_grid_code))},
         .names = {{member(1), "甲"}},
-        .fail_percents = {{member(1), 15}},
+        .checked_results = {{org(urban), 20, 3}},
     };
 }
 
@@ -95,7 +95,7 @@ TEST(StationBook, WhatIsNotThereIsNull) {
     EXPECT_EQ(book.community_of(area(station_area)), std::nullopt);
     EXPECT_FALSE(book.has_leader(org(police)));
     EXPECT_FALSE(book.is_leader(member(3), org(police)));
-    EXPECT_EQ(book.fail_percent(member(2)), 0);
+    EXPECT_EQ(book.checked_results(org(police)).checked, 0);
 }
 
 TEST(StationBook, WithoutCatalogueTheFirstKindThatIsThereLeads) {
@@ -146,7 +146,8 @@ TEST(StationBook, LeadersNamesAndChecksAreFound) {
     EXPECT_TRUE(book.is_leader(member(3), org(urban)));
     EXPECT_TRUE(book.has_leader(org(urban)));
     EXPECT_EQ(book.member_name(member(1)), "甲");
-    EXPECT_EQ(book.fail_percent(member(1)), 15);
+    EXPECT_EQ(book.checked_results(org(urban)).checked, 20);
+    EXPECT_EQ(book.checked_results(org(urban)).failed, 3);
     EXPECT_EQ(book.limits(Priority::P1).sign, urgent_minutes(10));
     EXPECT_EQ(book.station_code(), "JQ");
 }

@@ -25,7 +25,7 @@ Task<std::shared_ptr<const StationBook>> StationBook::load(pg::Tx& tx, StationId
     auto areas = tx.queue(book_areas, station);
     auto forces = tx.queue(book_forces, station);
     auto names = tx.queue(book_member_names, station);
-    auto fail_percents = tx.queue(book_fail_percents, station);
+    auto checked_results = tx.queue(book_checked_results, station);
     co_await tx.send();
 
     StationData data{.station_id = station,
@@ -36,7 +36,7 @@ Task<std::shared_ptr<const StationBook>> StationBook::load(pg::Tx& tx, StationId
                      .catalogue = catalogue.take(),
                      .forces = forces.take(),
                      .names = names.take(),
-                     .fail_percents = fail_percents.take()};
+                     .checked_results = checked_results.take()};
     for (auto& row : categories.take())
         data.categories.push_back(category_of(row));
     for (auto& row : organisations.take())

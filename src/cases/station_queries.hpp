@@ -55,10 +55,6 @@ inline const pg::Query<pg::Many<CategoryRow>(StationId)> book_categories{"book_c
     where station_id = $1
     order by code)")};
 
-inline const pg::Query<pg::Maybe<FullCategoryRow>(StationId, std::string)> category_by_code{
-    "category_by_code", pg::select<FullCategoryRow>("categories", R"(
-    where station_id = $1 and code = $2)")};
-
 inline const pg::Query<pg::Affected(pg::Rows<FullCategoryRow>)> put_categories{
     "put_categories", pg::upsert<FullCategoryRow>("categories", {"station_id", "code"})};
 
@@ -110,25 +106,24 @@ inline const pg::Query<pg::Many<CatalogueRow>(StationId)> book_catalogue{"book_c
     where station_id = $1
     order by category, rank, entry_id)"};
 
-struct FailPercent {
-    MemberId handler_id;
-    int32_t percent;
+struct CheckedResultsRow {
+    OrgId org_id;
+    int32_t checked;
+    int32_t failed;
 };
-BOOST_DESCRIBE_STRUCT(FailPercent, (), (handler_id, percent))
+BOOST_DESCRIBE_STRUCT(CheckedResultsRow, (), (org_id, checked, failed))
 
-// Of a handler's last twenty checked results, how many failed. Fewer than five say nothing about anybody. A check
-// that could not be made is none.
-inline const pg::Query<pg::Many<FailPercent>(StationId)> book_fail_percents{"book_fail_percents", R"(
-    select handler_id, (100 * count(*) filter (where failed) / count(*))::int as percent
-    from (select a.handler_id, t.outcome = 'fail' as failed,
-                 row_number() over (partition by a.handler_id order by t.done_at desc, t.task_id) as place
+// Of an organisation's last twenty checked results, how many failed. A check that could not be made is none. It is
+// asked about organisations alone (docs/decisions, no figure about a person).
+inline const pg::Query<pg::Many<CheckedResultsRow>(StationId)> book_checked_results{"book_checked_results", R"(
+    select org_id, count(*)::int as checked, (count(*) filter (where failed))::int as failed
+    from (select a.org_id, t.outcome = 'fail' as failed,
+                 row_number() over (partition by a.org_id order by t.done_at desc, t.task_id) as place
           from case_tasks t
           join assignments a on a.station_id = t.station_id and a.case_id = t.case_id and a.round = t.round
                and a.role = 'lead' and a.state <> 'withdrawn'
-          where t.station_id = $1 and t.kind = 'check' and t.state = 'done' and t.outcome in ('pass', 'fail')
-            and a.handler_id is not null) checked
+          where t.station_id = $1 and t.kind = 'check' and t.state = 'done' and t.outcome in ('pass', 'fail')) results
     where place <= 20
-    group by handler_id
-    having count(*) >= 5)"};
+    group by org_id)"};
 
 } // namespace qzt

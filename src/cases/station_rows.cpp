@@ -1,3 +1,4 @@
+// A station's settings between their rows and what rules take them for.
 #include "cases/station_queries.hpp"
 
 namespace qzt {

@@ -1,5 +1,6 @@
 // Supervision: a nudge reminds; a supervision (督办) is formal, has a level, wants an answer and is closed by its
 // author; a whistle (吹哨报到) summons organisations to a place within a set time.
+#include "cases/act_guards.hpp"
 #include "cases/case_acts.hpp"
 #include "cases/case_problems.hpp"
 
@@ -7,8 +8,6 @@
 
 namespace qzt {
 namespace {
-
-constexpr Role role_of_level[]{Role::duty_commander, Role::station_chief, Role::street_leader};
 
 Span arrival_limit(WhistleKind kind) {
     switch (kind) {
@@ -20,12 +19,6 @@ Span arrival_limit(WhistleKind kind) {
         return work_days(1);
     }
     return work_days(1);
-}
-
-bool is_author(const Supervision& supervision, const Actor& by) {
-    if (supervision.author_id) return *supervision.author_id == by.member_id;
-    return by.has(
-        role_of_level[std::clamp(supervision.level, 1, 3) - 1]); // the ladder's own are closed by their rung
 }
 
 } // namespace
@@ -44,7 +37,7 @@ Outcome<void> carry_out(Steps& s, const Nudge& c) {
 }
 
 Outcome<void> carry_out(Steps& s, const Supervise& c) {
-    if (!s.by.has(role_of_level[c.level - 1]))
+    if (!s.by.has(supervisor_of(c.level)))
         return refuse(supervision_level_wrong, {{"level", std::to_string(int32_t(c.level))}});
     if (!s.rules.organisation(c.org_id)) return refuse(org_unknown);
     if (c.reply_due_at && *c.reply_due_at <= s.now) return refuse(reply_due_wrong);
@@ -95,7 +88,7 @@ Outcome<void> carry_out(Steps& s, const ReplySupervision& c) {
 
 Outcome<void> carry_out(Steps& s, const CloseSupervision& c) {
     auto found = std::ranges::find(s.file.supervisions, c.supervision_id, &Supervision::supervision_id);
-    bool own = found != s.file.supervisions.end() && !found->closed_at && is_author(*found, s.by);
+    bool own = found != s.file.supervisions.end() && may_close(*found, s.by);
     if (!own) return refuse(supervision_unknown);
     found->closed_at = s.now;
     found->closed_by = s.by.member_id;

@@ -97,10 +97,7 @@ void adjudication_is_due(Steps& s, const Timer& timer) {
     request->state = RequestState::awaiting_command_room;
     s.stop_of(request->request_id);
     s.start(TimerKind::adjudicate, {timer.unit, timer.amount}, {.request_id = request->request_id});
-    EventKind event = request->kind == RequestKind::return_case ? EventKind::return_endorsed
-                      : request->kind == RequestKind::extension ? EventKind::extension_endorsed
-                                                                : EventKind::suspend_endorsed;
-    s.add({.kind = event,
+    s.add({.kind = events_of(request->kind).endorsed,
            .assignment_id = request->assignment_id,
            .org_id = request->org_id,
            .facts = facts({{"request_id", request->request_id.text()}, {"by_silence", true}})});

@@ -87,15 +87,7 @@ Outcome<void> carry_out(Steps& s, const AskVerification& c) {
 Outcome<void> carry_out(Steps& s, const GiveVerification& c) {
     bool seen = !c.files.empty() || (c.lon && c.lat);
     if (c.outcome != VerifyOutcome::cannot_verify && !seen) return refuse(proof_missing);
-    for (CaseTask& task : s.file.tasks) {
-        if (task.kind != TaskKind::verify || task.state != TaskState::open) continue;
-        task.state = TaskState::done;
-        task.done_at = s.now;
-        task.done_by = s.by.member_id;
-        task.outcome = word(c.outcome);
-        task.text = c.text;
-        task.files = c.files;
-    }
+    if (CaseTask* task = s.open_task(TaskKind::verify)) s.finish_task(*task, word(c.outcome), c.text, c.files);
     s.head.photo_count += int32_t(c.files.size());
     s.add({.kind = EventKind::verified, .text = c.text, .facts = facts({{"outcome", word(c.outcome)}})});
     if (c.outcome == VerifyOutcome::not_exists) {

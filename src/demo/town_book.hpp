@@ -26,7 +26,7 @@ public:
     bool is_leader(MemberId member, OrgId org) const override { return leaders_.contains({org, member}); }
     bool has_leader(OrgId org) const override;
     std::span<const CheckCandidate> checkers(AreaId community) const override;
-    int32_t fail_percent(MemberId) const override { return 0; }
+    CheckedResults checked_results(OrgId) const override { return {}; }
     std::string_view station_code() const override { return town_station_code; }
 
 private:

@@ -34,7 +34,7 @@ const Fortnight& town() {
     return it;
 }
 
-TEST(TownLife, nobody_tries_what_the_rules_refuse) {
+TEST(TownLife, NobodyTriesWhatTheRulesRefuse) {
     std::map<std::string, int> refusals;
     for (const auto& [act, problem] : town().history.refused())
         ++refusals[std::string(boost::describe::enum_to_string(act, "")) + ": " + std::string(problem.kind->code)];
@@ -42,7 +42,7 @@ TEST(TownLife, nobody_tries_what_the_rules_refuse) {
         ADD_FAILURE() << what << " × " << count;
 }
 
-TEST(TownLife, a_fortnight_gives_some_six_hundred_cases_most_of_them_finished) {
+TEST(TownLife, AFortnightGivesSomeSixHundredCasesMostOfThemFinished) {
     std::map<CaseState, int> states;
     for (const auto& [id, file] : town().history.files())
         ++states[file.head.state];
@@ -57,7 +57,7 @@ TEST(TownLife, a_fortnight_gives_some_six_hundred_cases_most_of_them_finished) {
         EXPECT_GT(states[state], 0) << boost::describe::enum_to_string(state, "");
 }
 
-TEST(TownLife, everything_that_people_do_in_life_is_done) {
+TEST(TownLife, EverythingThatPeopleDoInLifeIsDone) {
     std::map<EventKind, int> kinds;
     for (const EventRow& event : town().history.events())
         ++kinds[event.kind];
@@ -91,7 +91,7 @@ TEST(TownLife, everything_that_people_do_in_life_is_done) {
         EXPECT_GT(kinds[kind], 0) << boost::describe::enum_to_string(kind, "");
 }
 
-TEST(TownLife, some_lamps_are_amber_or_red_but_few_and_no_case_is_forgotten) {
+TEST(TownLife, SomeLampsAreAmberOrRedButFewAndNoCaseIsForgotten) {
     int open = 0, red = 0, amber = 0;
     for (const auto& [id, file] : town().history.files()) {
         const Case& head = file.head;
@@ -108,7 +108,7 @@ TEST(TownLife, some_lamps_are_amber_or_red_but_few_and_no_case_is_forgotten) {
     EXPECT_LT(red, open / 3);
 }
 
-TEST(TownLife, events_of_the_whole_town_are_in_order_of_time_and_numbers_are_unique) {
+TEST(TownLife, EventsOfTheWholeTownAreInOrderOfTimeAndNumbersAreUnique) {
     Time last{};
     for (const EventRow& event : town().history.events()) {
         ASSERT_GE(event.at, last);
@@ -119,7 +119,7 @@ TEST(TownLife, events_of_the_whole_town_are_in_order_of_time_and_numbers_are_uni
         EXPECT_TRUE(numbers.insert(file.head.number).second) << file.head.number;
 }
 
-TEST(TownLife, the_same_seed_lives_the_same_life) {
+TEST(TownLife, TheSameSeedLivesTheSameLife) {
     TownHistory again(town().life, town().plan, town().book, StationId{1});
     again.play(town().end - std::chrono::days(14), town().end - std::chrono::days(11));
     ASSERT_GT(again.events().size(), 200u);
@@ -173,7 +173,7 @@ int waiting_for_dispatch(int left_for_visitor) {
     return waiting;
 }
 
-TEST(TownLife, turn_by_turn_a_share_of_new_cases_is_left_for_the_visitor) {
+TEST(TownLife, TurnByTurnAShareOfNewCasesIsLeftForTheVisitor) {
     int alone = waiting_for_dispatch(0), with_visitor = waiting_for_dispatch(100);
     EXPECT_LT(alone, 3);
     EXPECT_GT(with_visitor, alone + 3);

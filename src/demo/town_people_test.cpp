@@ -21,7 +21,7 @@ const Town& town() {
     return it;
 }
 
-TEST(TownPeople, logins_names_and_organisations_are_unique) {
+TEST(TownPeople, LoginsNamesAndOrganisationsAreUnique) {
     std::set<std::string> logins, names, organisations;
     std::set<PostId> posts;
     for (const TownMember& m : town().people.members) {
@@ -34,7 +34,7 @@ TEST(TownPeople, logins_names_and_organisations_are_unique) {
         EXPECT_TRUE(posts.insert(post.post_id).second);
 }
 
-TEST(TownPeople, nobody_holds_roles_that_exclude_each_other_and_nobody_is_without_a_post) {
+TEST(TownPeople, NobodyHoldsRolesThatExcludeEachOtherAndNobodyIsWithoutAPost) {
     for (const Actor& actor : town().people.actors(StationId{1})) {
         EXPECT_FALSE(actor.posts.empty()) << actor.name;
         for (const Post& one : actor.posts)
@@ -43,7 +43,7 @@ TEST(TownPeople, nobody_holds_roles_that_exclude_each_other_and_nobody_is_withou
     }
 }
 
-TEST(TownPeople, three_hundred_and_twenty_belong_to_fourteen_kinds_of_force) {
+TEST(TownPeople, ThreeHundredAndTwentyBelongToFourteenKindsOfForce) {
     std::set<MemberId> members;
     std::set<std::string> kinds;
     for (const TownPost& post : town().people.posts)
@@ -52,7 +52,7 @@ TEST(TownPeople, three_hundred_and_twenty_belong_to_fourteen_kinds_of_force) {
     EXPECT_EQ(kinds.size(), 14u);
 }
 
-TEST(TownPeople, every_organisation_that_handles_has_a_leader_and_two_handlers) {
+TEST(TownPeople, EveryOrganisationThatHandlesHasALeaderAndTwoHandlers) {
     std::map<OrgId, std::map<Role, int>> held;
     for (const TownPost& post : town().people.posts)
         ++held[post.org_id][post.role];
@@ -64,7 +64,7 @@ TEST(TownPeople, every_organisation_that_handles_has_a_leader_and_two_handlers) 
     }
 }
 
-TEST(TownPeople, every_grid_has_a_worker_every_estate_a_leader_and_every_community_two_officers) {
+TEST(TownPeople, EveryGridHasAWorkerEveryEstateALeaderAndEveryCommunityTwoOfficers) {
     std::map<AreaId, std::map<Role, int>> held;
     for (const TownPost& post : town().people.posts)
         if (post.area_id) ++held[*post.area_id][post.role];
@@ -76,7 +76,7 @@ TEST(TownPeople, every_grid_has_a_worker_every_estate_a_leader_and_every_communi
     }
 }
 
-TEST(TownPeople, every_role_is_held_and_the_printed_logins_hold_the_role_they_are_printed_for) {
+TEST(TownPeople, EveryRoleIsHeldAndThePrintedLoginsHoldTheRoleTheyArePrintedFor) {
     std::map<std::string, std::set<Role>> roles;
     std::set<Role> all;
     for (const TownMember& m : town().people.members)

@@ -54,7 +54,7 @@ bool cross(Point a, Point b, Point c, Point d) {
     return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
 }
 
-TEST(TownPlan, has_one_station_six_communities_forty_six_estates_and_a_hundred_and_fifty_grids) {
+TEST(TownPlan, HasOneStationSixCommunitiesFortySixEstatesAndAHundredAndFiftyGrids) {
     EXPECT_EQ(town().of(AreaLevel::station).size(), 1u);
     EXPECT_EQ(town().of(AreaLevel::community).size(), 6u);
     EXPECT_EQ(town().of(AreaLevel::estate).size(), 46u);
@@ -62,7 +62,7 @@ TEST(TownPlan, has_one_station_six_communities_forty_six_estates_and_a_hundred_a
     EXPECT_GE(town().of(AreaLevel::building).size(), 600u);
 }
 
-TEST(TownPlan, every_point_of_the_area_lies_in_exactly_one_grid) {
+TEST(TownPlan, EveryPointOfTheAreaLiesInExactlyOneGrid) {
     const Ring& whole = ring_of(*town().of(AreaLevel::station)[0]);
     auto grids = town().of(AreaLevel::grid);
     Dice dice(42);
@@ -79,7 +79,7 @@ TEST(TownPlan, every_point_of_the_area_lies_in_exactly_one_grid) {
     EXPECT_GT(inside, 50000);
 }
 
-TEST(TownPlan, the_grids_together_are_as_large_as_the_whole) {
+TEST(TownPlan, TheGridsTogetherAreAsLargeAsTheWhole) {
     double whole = area_of(ring_of(*town().of(AreaLevel::station)[0]));
     for (AreaLevel level : {AreaLevel::grid, AreaLevel::estate, AreaLevel::community}) {
         double sum = 0;
@@ -89,7 +89,7 @@ TEST(TownPlan, the_grids_together_are_as_large_as_the_whole) {
     }
 }
 
-TEST(TownPlan, what_is_left_of_the_childrens_edges_is_the_outline_of_their_parent) {
+TEST(TownPlan, WhatIsLeftOfTheChildrensEdgesIsTheOutlineOfTheirParent) {
     std::map<AreaId, std::set<Edge>> left;
     for (const Area& area : town().areas) {
         if (!area.parent_id || area.level == AreaLevel::building) continue;
@@ -103,7 +103,7 @@ TEST(TownPlan, what_is_left_of_the_childrens_edges_is_the_outline_of_their_paren
     }
 }
 
-TEST(TownPlan, outlines_are_closed_run_counter_clockwise_and_do_not_cross_themselves) {
+TEST(TownPlan, OutlinesAreClosedRunCounterClockwiseAndDoNotCrossThemselves) {
     for (const Area& area : town().areas) {
         ASSERT_EQ(area.outline.polygons.size(), 1u) << area.name;
         const Ring& ring = ring_of(area);
@@ -119,7 +119,7 @@ TEST(TownPlan, outlines_are_closed_run_counter_clockwise_and_do_not_cross_themse
     }
 }
 
-TEST(TownPlan, a_house_stands_in_its_own_grid_and_a_place_too) {
+TEST(TownPlan, AHouseStandsInItsOwnGridAndAPlaceToo) {
     std::map<AreaId, const Area*> by_id;
     for (const Area& area : town().areas)
         by_id[area.area_id] = &area;
@@ -134,7 +134,7 @@ TEST(TownPlan, a_house_stands_in_its_own_grid_and_a_place_too) {
     EXPECT_GE(town().places.size(), 600u);
 }
 
-TEST(TownPlan, names_and_codes_are_unique_and_parents_come_first) {
+TEST(TownPlan, NamesAndCodesAreUniqueAndParentsComeFirst) {
     std::set<std::string> codes;
     std::set<std::pair<int, std::string>> names;
     std::set<AreaId> seen;
@@ -154,7 +154,7 @@ TEST(TownPlan, names_and_codes_are_unique_and_parents_come_first) {
     }
 }
 
-TEST(TownPlan, draws_six_layers_of_valid_geojson_small_enough_to_send_at_once) {
+TEST(TownPlan, DrawsSixLayersOfValidGeojsonSmallEnoughToSendAtOnce) {
     size_t bytes = 0;
     std::set<std::string> layers;
     for (const BaseLayer& layer : town().layers) {
@@ -168,7 +168,7 @@ TEST(TownPlan, draws_six_layers_of_valid_geojson_small_enough_to_send_at_once) {
     EXPECT_LT(bytes, 800'000u);
 }
 
-TEST(TownPlan, is_the_same_town_each_time) {
+TEST(TownPlan, IsTheSameTownEachTime) {
     TownPlan again = plan_town();
     ASSERT_EQ(again.areas.size(), town().areas.size());
     for (size_t i = 0; i < again.areas.size(); ++i)

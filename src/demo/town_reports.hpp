@@ -1,8 +1,8 @@
 // What people of the town report, by minor category: a title and sentences with blanks. Reports are made of these and
 // of places, times and floors, so that thousands differ.
 //
-//   {place} 柏芦佳苑 3 幢   {estate} 柏芦佳苑   {street} 桐花街   {time} 今早七点多   {floor} 四楼   {n} 2 … 6 {door}
-//   12 … 98
+//   - {place} 柏芦佳苑 3 幢, {estate} 柏芦佳苑, {street} 桐花街
+//   - {time} 今早七点多, {floor} 四楼, {n} 2 … 6, {door} 12 … 98
 #pragma once
 #include <initializer_list>
 #include <span>

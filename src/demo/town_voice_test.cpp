@@ -1,4 +1,7 @@
+// What the people of the made-up town say: whole sentences, for every category, and seldom the same twice.
 #include "demo/town_voice.hpp"
+
+#include "kernel/documents/utf8.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,12 +11,7 @@
 namespace qzt::demo {
 namespace {
 
-// How many characters, not bytes.
-size_t length_of(std::string_view text) {
-    return size_t(std::ranges::count_if(text, [](char c) { return (c & 0xc0) != 0x80; }));
-}
-
-TEST(TownVoice, no_blank_is_left_open_and_every_text_is_long_enough_to_be_accepted) {
+TEST(TownVoice, NoBlankIsLeftOpenAndEveryTextIsLongEnoughToBeAccepted) {
     TownPlan town = plan_town();
     Dice dice(1);
     for (const ReportIdea& idea : report_ideas()) {
@@ -22,14 +20,14 @@ TEST(TownVoice, no_blank_is_left_open_and_every_text_is_long_enough_to_be_accept
             SpokenReport spoken = say_report(idea, dice.pick(town.places), i % 24, dice);
             EXPECT_EQ(spoken.text.find_first_of("{}"), std::string::npos) << spoken.text;
             EXPECT_EQ(spoken.title.find_first_of("{}"), std::string::npos) << spoken.title;
-            EXPECT_GE(length_of(spoken.text), 10u) << spoken.text;
-            EXPECT_LE(length_of(spoken.title), 60u) << spoken.title;
-            EXPECT_LE(length_of(spoken.place_text), 60u) << spoken.place_text;
+            EXPECT_GE(documents::count_chars(spoken.text), 10u) << spoken.text;
+            EXPECT_LE(documents::count_chars(spoken.title), 60u) << spoken.title;
+            EXPECT_LE(documents::count_chars(spoken.place_text), 60u) << spoken.place_text;
         }
     }
 }
 
-TEST(TownVoice, has_something_to_say_in_all_seventy_seven_categories_each_once_and_everywhere_a_place_for_it) {
+TEST(TownVoice, HasSomethingToSayInAllSeventySevenCategoriesEachOnceAndEverywhereAPlaceForIt) {
     TownPlan town = plan_town();
     std::set<std::string_view> codes;
     for (const ReportIdea& idea : report_ideas()) {
@@ -45,7 +43,7 @@ TEST(TownVoice, has_something_to_say_in_all_seventy_seven_categories_each_once_a
     EXPECT_EQ(codes.size(), 77u);
 }
 
-TEST(TownVoice, says_thousands_of_different_sentences) {
+TEST(TownVoice, SaysThousandsOfDifferentSentences) {
     TownPlan town = plan_town();
     Dice dice(2);
     std::set<std::string> texts;
@@ -54,7 +52,7 @@ TEST(TownVoice, says_thousands_of_different_sentences) {
     EXPECT_GT(texts.size(), 4000u);
 }
 
-TEST(TownVoice, a_return_names_the_better_organisation) {
+TEST(TownVoice, AReturnNamesTheBetterOrganisation) {
     Dice dice(4);
     for (int i = 0; i < 20; ++i)
         EXPECT_NE(say_return("市政维护所", dice).text.find("市政维护所"), std::string::npos);

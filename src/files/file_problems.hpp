@@ -1,3 +1,4 @@
+// How storing and showing a file can fail beyond what the file itself has wrong (kernel/files/file_problems.hpp).
 #pragma once
 #include "kernel/problem.hpp"
 

@@ -1,3 +1,4 @@
+// The rows of photos and voice notes: what was given, by whom, and under which hashes the bytes are kept.
 #pragma once
 #include "files/file_types.hpp"
 #include "kernel/pg/query.hpp"

@@ -1,3 +1,4 @@
+// Imported messages and their replies, and which case a replay made of each.
 #pragma once
 #include "cases/case_ids.hpp"
 #include "kernel/pg/query.hpp"

@@ -1,3 +1,4 @@
+// A sheet of messages as boards and hotlines export it, with everything that may be wrong in it.
 #include "gateways/messages_sheet.hpp"
 
 #include "kernel/documents/cell_times.hpp"
@@ -42,7 +43,7 @@ std::string invented_sheet() {
 
 } // namespace
 
-TEST(MessagesSheet, reads_good_rows_whatever_the_order_of_columns_and_the_form_of_times) {
+TEST(MessagesSheet, ReadsGoodRowsWhateverTheOrderOfColumnsAndTheFormOfTimes) {
     auto read = read_messages(invented_sheet());
     ASSERT_TRUE(read);
     EXPECT_EQ(read->rows, 8u);
@@ -62,7 +63,7 @@ TEST(MessagesSheet, reads_good_rows_whatever_the_order_of_columns_and_the_form_o
     EXPECT_EQ(read->messages[2].reply, "");
 }
 
-TEST(MessagesSheet, tells_each_bad_row_with_its_cell_and_reason) {
+TEST(MessagesSheet, TellsEachBadRowWithItsCellAndReason) {
     auto read = read_messages(invented_sheet());
     ASSERT_TRUE(read);
     std::vector<std::string> told;
@@ -74,13 +75,13 @@ TEST(MessagesSheet, tells_each_bad_row_with_its_cell_and_reason) {
               "编号 101 在第 2 行已经出现过。");
 }
 
-TEST(MessagesSheet, points_out_a_message_that_repeats_an_earlier_one) {
+TEST(MessagesSheet, PointsOutAMessageThatRepeatsAnEarlierOne) {
     auto read = read_messages(invented_sheet());
     ASSERT_TRUE(read);
     EXPECT_EQ(read->repeats, (std::vector<RepeatedMessage>{{9, 3}}));
 }
 
-TEST(MessagesSheet, reads_the_same_rows_from_csv) {
+TEST(MessagesSheet, ReadsTheSameRowsFromCsv) {
     auto read = read_messages(std::string_view("时间,x\r\n"));
     ASSERT_FALSE(read);
     EXPECT_TRUE(read.error().is(columns_missing));

@@ -1,6 +1,7 @@
 #include "gateways/replay_mind.hpp"
 
 #include "cases/category_words.hpp"
+#include "kernel/documents/utf8.hpp"
 
 namespace qzt {
 
@@ -34,17 +35,10 @@ static List<FileId, 9> pictures(int count) {
     return files;
 }
 
-// The first `max` characters; what is cut is marked.
-static std::string first_characters(std::string_view text, size_t max) {
-    size_t count = 0, at = 0;
-    for (; at < text.size(); ++at)
-        if ((text[at] & 0xC0) != 0x80 && ++count > max) break;
-    if (at == text.size()) return std::string(text);
-    std::string cut(text);
-    size_t keep = 0;
-    for (count = 0; keep < cut.size(); ++keep)
-        if ((cut[keep] & 0xC0) != 0x80 && ++count > max - 1) break;
-    return cut.substr(0, keep) + "…";
+// At most `max` characters; what is cut is marked.
+static std::string shortened(std::string_view text, size_t max) {
+    if (documents::count_chars(text) <= max) return std::string(text);
+    return std::string(documents::first_chars(text, max - 1)) + "…";
 }
 
 ReplayMind::ReplayMind(std::shared_ptr<const StationBook> book, uint64_t seed) : book_(std::move(book)), seed_(seed) {
@@ -93,9 +87,8 @@ CommandId ReplayMind::report_command(const MessageRow& message) {
 Order ReplayMind::report(const MessageRow& message) const {
     SubmitReport report;
     report.command_id = report_command(message);
-    report.title = first_characters(message.title, title_max);
-    report.text =
-        first_characters(message.text.size() >= message.title.size() ? message.text : message.title, text_max);
+    report.title = shortened(message.title, title_max);
+    report.text = shortened(message.text.size() >= message.title.size() ? message.text : message.title, text_max);
     report.category = std::string(category_by_words(message.title, message.text));
     report.source = Source::citizen;
     report.wants_follow_up = true;
@@ -106,7 +99,7 @@ Order ReplayMind::report(const MessageRow& message) const {
         report.lon = grid->inside.lon;
         report.lat = grid->inside.lat;
     }
-    report.place_text = message.place.empty() ? "来信未写明地点" : first_characters(message.place, 200);
+    report.place_text = message.place.empty() ? "来信未写明地点" : shortened(message.place, 200);
     const Actor* by = anyone({intake, dispatcher, shift_lead});
     if (!by) throw std::runtime_error("the station has nobody who could enter a report");
     return {CaseId::named("replayed case " + message.message_id.text()), *by, message.asked_at, std::move(report)};
@@ -194,8 +187,8 @@ std::optional<Order> ReplayMind::handle(const Step& step) const {
     if (!step.message.replied_at) return {};
     const Category* category = book_->category(head.category);
     SubmitResult result;
-    result.text = first_characters(
-        step.message.reply.size() < 6 ? "已答复：" + step.message.reply : step.message.reply, result_max);
+    result.text =
+        shortened(step.message.reply.size() < 6 ? "已答复：" + step.message.reply : step.message.reply, result_max);
     result.files = pictures(category ? category->evidence_photos : 0);
     Time real = *step.message.replied_at;
     return act(step, *by, std::move(result),

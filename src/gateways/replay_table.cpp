@@ -1,3 +1,4 @@
+// What a replay came to, as a table: how many messages have a case, in time or late, and in which state they are now.
 #include "gateways/message_replay.hpp"
 
 #include "kernel/json_traits.hpp"
@@ -55,7 +56,7 @@ Task<ReplayTable> replay_table(pg::Pool& pool, StationId station, Time now) {
 
 std::string text_of(const ReplayTable& table) {
     const auto& t = table.totals;
-    std::string text = fmt::format("来信 messages {}，有事件 with a case {}，没有 without {}\n", t.messages,
+    std::string text = fmt::format("来信 messages {}，有事项 with a case {}，没有 without {}\n", t.messages,
                                    t.with_case, t.without_case);
     int64_t somewhere = 0;
     for (const auto& state : table.states) {

@@ -37,10 +37,6 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-size_t count_code_points(std::string_view text) {
-    return size_t(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 // C0 controls but tab and line feed, DEL, and the C1 block (two bytes, C2 80 … C2 9F).
 bool has_control(std::string_view text) {
     for (size_t i = 0; i < text.size(); ++i) {
@@ -83,7 +79,7 @@ bool read_text(Reading& reading, const boost::json::value& in, std::string& out,
             plain += '\n';
     }
     std::string_view kept = trimmed(plain);
-    size_t length = count_code_points(kept);
+    size_t length = documents::count_chars(kept);
     if (has_control(kept))
         reading.wrong(field_bad_characters);
     else if (one_line && kept.find('\n') != kept.npos)

@@ -45,7 +45,7 @@ struct Refusal {
     std::string text, problems;
 };
 
-TEST(json, what_is_refused_and_where) {
+TEST(json, WhatIsRefusedAndWhere) {
     for (const auto& [text, problems] : std::vector<Refusal>{
              {"", "bad_json"},
              {"{", "bad_json"},
@@ -75,13 +75,13 @@ TEST(json, what_is_refused_and_where) {
         EXPECT_EQ(problems_of(text), problems) << text;
 }
 
-TEST(json, text_is_trimmed_and_counted_in_characters) {
+TEST(json, TextIsTrimmedAndCountedInCharacters) {
     auto read = json::from_text<Sample>(with(R"("count":1,"text":" \u3000十个汉字不多不少正好\r\n ")"));
     ASSERT_TRUE(read);
     EXPECT_EQ(read->text, "十个汉字不多不少正好");
 }
 
-TEST(json, what_is_written_is_read_again) {
+TEST(json, WhatIsWrittenIsReadAgain) {
     Sample sample;
     sample.version = 3;
     sample.id = *Uuid::from_text("01890a5d-ac96-774b-bcce-b302099a8057");
@@ -107,7 +107,7 @@ struct Query {
 };
 BOOST_DESCRIBE_STRUCT(Query, (), (limit, colour, q, open))
 
-TEST(json, a_query_string_is_read_by_the_same_types) {
+TEST(json, AQueryStringIsReadByTheSameTypes) {
     auto query = json::from_query<Query>("limit=20&colour=red,green&q=%E8%B7%AF+%E7%81%AF&open=true");
     ASSERT_TRUE(query);
     EXPECT_EQ(json::text_of(*query), R"({"limit":20,"colour":["red","green"],"q":"路 灯","open":true})");

@@ -32,7 +32,7 @@ static_assert(!Loggable<char>);
 static_assert(Loggable<int> && Loggable<uint64_t> && Loggable<bool> && Loggable<double> && Loggable<Uuid> &&
               Loggable<Colour>);
 
-TEST_F(LogTest, what_could_be_personal_is_withheld) {
+TEST_F(LogTest, WhatCouldBePersonalIsWithheld) {
     for (auto text : {"13800138000", "call 138", "王小二", "\"", "a\nb", "", "route/1234567"})
         EXPECT_EQ(Token(text).text, "withheld") << text;
     EXPECT_EQ(Token(std::string(81, 'a')).text, "withheld");
@@ -40,12 +40,12 @@ TEST_F(LogTest, what_could_be_personal_is_withheld) {
     EXPECT_EQ(type_of(std::runtime_error("a citizen's name")).text, "std::runtime_error");
 }
 
-TEST_F(LogTest, names_of_technical_things_pass) {
+TEST_F(LogTest, NamesOfTechnicalThingsPass) {
     for (auto text : {"/api/v1/cases/{case_id}", "127.0.0.1:8080", "23505", "qzt::pg::Lost"})
         EXPECT_EQ(Token(text).text, text);
 }
 
-TEST_F(LogTest, a_line_is_one_json_object) {
+TEST_F(LogTest, ALineIsOneJsonObject) {
     auto id = Uuid::from_text("01890a5d-ac96-774b-bcce-b302099a8057");
     info("sample_event", {{"number", 7},
                           {"ratio", 0.5},
@@ -65,7 +65,7 @@ TEST_F(LogTest, a_line_is_one_json_object) {
         "trace":"0af7651916cd43dd8448eb211c80319c","error":"system:104"})"));
 }
 
-TEST_F(LogTest, lesser_levels_are_left_out) {
+TEST_F(LogTest, LesserLevelsAreLeftOut) {
     debug("unseen");
     EXPECT_TRUE(lines.empty());
     set_least_level(Level::debug);

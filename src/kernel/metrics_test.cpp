@@ -8,18 +8,18 @@
 namespace qzt::metrics {
 namespace {
 
-TEST(metrics, two_metrics_cannot_have_one_name) {
+TEST(metrics, TwoMetricsCannotHaveOneName) {
     Family<Counter> first("qzt_test_same", "First.");
     EXPECT_THROW(Family<Counter>("qzt_test_same", "Second."), std::logic_error);
     EXPECT_NE(prometheus_text().find("First."), std::string::npos);
 }
 
-TEST(metrics, labels_must_be_as_many_as_declared) {
+TEST(metrics, LabelsMustBeAsManyAsDeclared) {
     Family<Counter> family("qzt_test_labels", "Labels.", {"a", "b"});
     EXPECT_THROW(family.with({"one"}), std::logic_error);
 }
 
-TEST(metrics, too_many_label_values_are_counted_as_other) {
+TEST(metrics, TooManyLabelValuesAreCountedAsOther) {
     Family<Counter> family("qzt_test_many", "Many.", {"a"});
     for (size_t i = 0; i < series_max + 10; ++i)
         family.with({std::to_string(i)}).add();
@@ -27,7 +27,7 @@ TEST(metrics, too_many_label_values_are_counted_as_other) {
     EXPECT_EQ(family.with({"0"}).value(), 1u);
 }
 
-TEST(metrics, text_is_what_prometheus_reads) {
+TEST(metrics, TextIsWhatPrometheusReads) {
     Family<Counter> counter("qzt_test_counter_total", "Things.", {"kind"});
     Family<Gauge> gauge("qzt_test_gauge", "Now.");
     counter.with({"a\"b\\c\nd"}).add(3);
@@ -41,7 +41,7 @@ TEST(metrics, text_is_what_prometheus_reads) {
     EXPECT_NE(text.find("# TYPE qzt_test_gauge gauge\nqzt_test_gauge -2\n"), std::string::npos) << text;
 }
 
-TEST(metrics, a_histogram_tells_each_step_and_all_below_it) {
+TEST(metrics, AHistogramTellsEachStepAndAllBelowIt) {
     Family<Histogram> family("qzt_test_seconds", "Took.", {"route"});
     auto& histogram = family.with({"/a"});
     for (double seconds : {-1.0, 0.001, 0.002, 0.3, 100.0})
@@ -56,7 +56,7 @@ TEST(metrics, a_histogram_tells_each_step_and_all_below_it) {
         EXPECT_NE(text.find(line), std::string::npos) << line << text;
 }
 
-TEST(metrics, threads_lose_no_count) {
+TEST(metrics, ThreadsLoseNoCount) {
     Family<Counter> family("qzt_test_threads", "Counted.", {"n"});
     {
         std::vector<std::jthread> threads;

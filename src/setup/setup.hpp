@@ -22,7 +22,7 @@ inline const ProblemKind setup_code_wrong{"setup_code_wrong", 403,
 inline const ProblemKind setup_done{"setup_done", 409, "系统已经设置过了，请直接登录。",
                                     "This system is set up already. Sign in."};
 inline const ProblemKind station_code_shape{"station_code_shape", 400,
-                                            "应为两个大写字母，例如 JQ；它是每个事件编号的开头。",
+                                            "应为两个大写字母，例如 JQ；它是每个事项编号的开头。",
                                             "Two capital letters, such as JQ; every case number begins with them."};
 
 struct SetupRequest {

@@ -57,10 +57,13 @@ void measure_intake(Town& town, const Effort& effort, Record& record) {
     say("intake");
     town.forget_cases();
     report_load(town, 64, 2); // warm, and the pattern of the raw rows
-    RawReports raw(town.conninfo);
     std::string script = town.folder + "/report.sql";
-    std::ofstream(script) << raw.pgbench_script();
-    size_t batch = best_batch(raw);
+    size_t batch = 0;
+    {
+        RawReports raw(town.conninfo);
+        std::ofstream(script) << raw.pgbench_script();
+        batch = best_batch(raw);
+    }
 
     std::vector<double> to_raw, to_pgbench, one_to_raw, rates, raw_rates, pgbench_rates, one, one_raw;
     Cpu used;
@@ -69,6 +72,7 @@ void measure_intake(Town& town, const Effort& effort, Record& record) {
         // Each round begins with the same small tables.
         town.forget_cases();
         report_load(town, 64, 0.5);
+        RawReports raw(town.conninfo);
         Load ours = report_load(town, 64, effort.seconds);
         Load theirs = raw_load(town, raw, batch, effort.seconds);
         double pgbench =

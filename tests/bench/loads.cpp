@@ -142,13 +142,8 @@ double carry(Town& town, size_t connections, std::vector<Life>& lives, Step end)
         [&](size_t connection, const Reply& reply) {
             Life& life = lives[held[connection]];
             if (reply.status >= 300) {
-                std::string stands = town.db().value(fmt::format(
-                    "select concat_ws(' ', cases.state, priority, kind, login, visibility) from cases left "
-                    "join (case_tasks join members "
-                    "on member_id = assignee_id) using (case_id) where case_id = '{}'",
-                    life.case_id));
-                throw std::runtime_error(
-                    fmt::format("step {} of a case that is {}: {}", int(life.step), stands, reply.body));
+                throw std::runtime_error(fmt::format("step {} of case '{}' was answered {}: {}", int(life.step),
+                                                     life.case_id, reply.status, reply.body));
             }
             take_answer(life, reply.body);
             ++commands;

@@ -134,6 +134,8 @@ void Town::forget_cases() {
              "supervisions, arrivals, events, commands, notices, case_words, presences");
     db_->say("vacuum analyze");
     db_->say("checkpoint");
+    // Plans that were made for full tables would mislead, as those for empty ones do at a station's first hour.
+    restart();
 }
 
 std::string Town::sign_in(const std::string& login) {

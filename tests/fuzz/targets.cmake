@@ -11,7 +11,7 @@ set(sources
   src/kernel/files/exif_reader.cpp src/kernel/files/file_kind.cpp src/kernel/files/image_header.cpp
   src/kernel/files/image_worker.cpp src/kernel/files/picture.cpp src/kernel/files/picture_jpeg.cpp
   src/kernel/files/voice_reader.cpp src/kernel/files/worker_cage.cpp
-  src/gateways/messages_sheet.cpp
+  src/gateways/messages_sheet.cpp src/settings_file.cpp
   src/areas/area_import.cpp src/areas/calendar_notice.cpp src/areas/calendar_rules.cpp src/areas/calendar_year.cpp src/areas/outline_json.cpp src/areas/tiling_warnings.cpp)
 
 add_compile_options(-O1 -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer)

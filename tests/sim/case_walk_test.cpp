@@ -1,8 +1,9 @@
 // Random walks through the loop: everybody in the town gives random acts on many cases at random times while
 // deadlines fire in between. After every step an auditor that knows nothing of the rules looks at the case; at the
 // end every edge of the state model has been taken.
-//   QZT_SIM_STEPS  how many acts to give: 1,000,000 when built with optimisation, else 60,000, which do not get
-//   everywhere QZT_SIM_SEED   where to begin; random unless given, and printed
+//   - QZT_SIM_STEPS: how many acts to give; 1,000,000 when built with optimisation, else 60,000, which do not get
+//     everywhere
+//   - QZT_SIM_SEED: where to begin; random unless given, and printed
 #include "cases/case_problems.hpp"
 #include "cases/case_steps.hpp"
 #include "support/case_auditor.hpp"

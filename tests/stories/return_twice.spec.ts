@@ -1,19 +1,10 @@
 // Nobody wants the fumes of the grill: city management says they are the environment's, the environment says the
 // contrary. The second return is decided by the duty commander for good; then nobody may return it any more.
-import { act_with_words, choose_act, detail, expect_last, expect_told, open_in_table } from './support/desk'
+import { act_with_words, detail, expect_last, expect_told, open_in_table } from './support/desk'
 import { expect, test, type Page } from './support/town'
 
-async function ask_return(page: Page, better: string, basis: string) {
-  await choose_act(page, '退回')
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: '应由别家主办' }).click()
-  await dialog.getByRole('textbox', { name: '职责依据' }).fill(basis)
-  await dialog.getByRole('combobox', { name: '更合适的主办' }).fill(better)
-  await page.getByRole('option', { name: better }).click()
-  await dialog.getByRole('textbox', { name: '说明' }).fill('油烟投诉由对方牵头更合适。')
-  await dialog.getByRole('button', { name: '退回', exact: true }).click()
-  await expect(dialog).toHaveCount(0)
-}
+const ask_return = (page: Page, better: string, basis: string) =>
+  act_with_words(page, '退回', { choose: ['应由别家主办'], fill: { 职责依据: basis, 说明: '油烟投诉由对方牵头更合适。' }, pick: { 更合适的主办: better } })
 
 test('a case that bounced twice is decided jointly and bounces no more', async ({ sign_in, at_api }) => {
   test.setTimeout(150_000)

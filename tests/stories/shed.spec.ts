@@ -2,7 +2,7 @@
 // clock and its own answer. The result waits for both; a third person checks; the handlers never learn who reported.
 import { act_with_words, choose_act, detail, expect_last, expect_told, live, open_by_keyboard, open_in_table, parts } from './support/desk'
 import { ask_reporter, check_by_lot, close } from './support/endings'
-import { expect, test } from './support/town'
+import { expect, test, type Page } from './support/town'
 
 test('one leads, two assist, and none of them checks', async ({ sign_in, at_api }) => {
   test.setTimeout(150_000)
@@ -25,14 +25,22 @@ test('one leads, two assist, and none of them checks', async ({ sign_in, at_api 
   const { assignments } = await (await at_api('zhihui02')).see(case_id)
   const { organisations } = await administrator.book()
   const firm = organisations.find((o) => o.kind === 'property' && assignments.some((a) => a.org_id === o.org_id))!
+  const police = organisations.find((o) => o.kind === 'police')!
   const lead = await sign_in('banli10', { path: 'desk/organisation' })
   const officer = await sign_in('minjing01', { path: 'desk/organisation' })
   const manager = await sign_in(await administrator.leader_of(firm.org_id), { path: 'desk/organisation' })
 
   await test.step('each signs for its own part and has a clock of its own', async () => {
+    const signed = (page: Page, org: string) => expect(parts(page).filter({ has: page.getByTitle(org) })).toContainText('已签收')
+    await open_in_table(lead, title)
+    await lead.keyboard.press('s')
+    await signed(lead, '霁桥综合行政执法中队')
+    // The two assistants sign in the same moment: neither stands in the other's way.
+    for (const page of [officer, manager]) await open_in_table(page, title)
+    await Promise.all([officer, manager].map((page) => page.keyboard.press('s')))
+    await signed(officer, police.name)
+    await signed(manager, firm.name)
     for (const page of [lead, officer, manager]) {
-      await open_in_table(page, title)
-      await page.keyboard.press('s')
       await expect(detail(page).getByText('报告人身份已隐藏')).toBeVisible()
       await expect(detail(page).getByText(reporter.name)).toHaveCount(0)
     }
@@ -43,12 +51,15 @@ test('one leads, two assist, and none of them checks', async ({ sign_in, at_api 
   })
 
   await test.step('the result waits for both assistants', async () => {
+    await expect_told(lead, `签收 · ${police.short_name}`, `签收 · ${firm.short_name}`)
     await act_with_words(lead, '首次联系', { fill: { 联系情况: '已约棚主和物业下午到现场。' } })
     await expect(detail(lead).getByText('2 家协办未交')).toBeVisible()
     await expect(detail(lead).getByRole('button', { name: /^交结果/ })).toHaveCount(0)
+    await expect_told(officer, '开始处置')
     await act_with_words(officer, '交协办结果', { fill: { 处理结果: '已核对棚主身份，现场秩序平稳。' } })
     await expect(detail(lead).getByText('1 家协办未交')).toBeVisible()
     await expect(detail(lead).getByRole('button', { name: /^交结果/ })).toHaveCount(0)
+    await expect_told(manager, '交协办结果')
     await act_with_words(manager, '交协办结果', { fill: { 处理结果: '已告知棚主业主公约，协助清运。' }, photos: 1 })
     await expect(detail(lead).getByText(/家协办未交/)).toHaveCount(0)
     await expect(detail(lead).getByRole('button', { name: /^交结果/ })).toBeVisible()

@@ -35,7 +35,7 @@ test('the second of two dispatchers sees both versions and nothing is overwritte
   await first.keyboard.press('d')
   await detail(first).getByRole('button', { name: '仍然派遣' }).click()
   await expect(first.getByText('已派遣，10 秒内可撤销')).toBeVisible()
-  await expect(detail(second).getByText(`${first_name}也在看`)).toBeVisible({ timeout: 20_000 })
+  await expect(detail(second).getByText(`${first_name}也在看`)).toBeVisible({ timeout: 30_000 })
 
   const refused = second.waitForResponse((answer) => answer.url().endsWith('/dispatches') && answer.status() === 409)
   await second.keyboard.press('d')

@@ -8,7 +8,6 @@ test('a dispatch undone within ten seconds is never heard of by the organisation
   const handler = await at_api('banli14')
   const first = await reporter.report({ category: '0704', title: '早市电子秤缺斤少两', text: '早市入口第二家的电子秤缺斤少两，已复称。', place_text: '霁桥早市入口' })
   const second = await reporter.report({ category: '0704', title: '水果店标价与收款不符', text: '水果店标价与收款不符，有小票照片。', place_text: '霁桥早市南侧' })
-  await handler.read_notices()
 
   const dispatcher = await sign_in('zhihui01')
   await live(dispatcher)
@@ -26,9 +25,8 @@ test('a dispatch undone within ten seconds is never heard of by the organisation
   await dispatcher.keyboard.press('d')
   await expect(timeline(dispatcher).first()).toContainText('派遣 · 市场监管所')
 
-  await expect.poll(async () => (await handler.notices()).unread, { timeout: 20_000 }).toBe(1)
-  const { notices } = await handler.notices()
-  expect(notices.filter((n) => n.number === second.number)).toHaveLength(1)
-  expect(notices.filter((n) => n.number === first.number)).toHaveLength(0)
+  const told_of = async (number: string) => (await handler.notices()).notices.filter((n) => n.number === number).length
+  await expect.poll(() => told_of(second.number), { timeout: 30_000 }).toBe(1)
+  expect(await told_of(first.number)).toBe(0)
   await expect(handler.see(first.case_id)).rejects.toThrow('404')
 })

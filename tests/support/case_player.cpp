@@ -122,9 +122,11 @@ CommandBody check_or_follow_up(Act act, const Words& words, const CaseFile& file
         ReporterAnswer c;
         c.report_id = file.reports.empty() ? ReportId{} : file.reports.front().report_id;
         c.solved = words.one("solved", Solved::yes);
+        c.text = words.get("text");
         return c;
     }
     FollowUp c;
+    c.text = words.get("text");
     c.contacted = !words.has("missed");
     if (c.contacted && !words.has("empty")) {
         c.solved = words.one("solved", Solved::yes);

@@ -1,5 +1,6 @@
 #include "support/contract.hpp"
 
+#include "kernel/documents/utf8.hpp"
 #include "kernel/http/field_text.hpp"
 #include "kernel/ids.hpp"
 #include "kernel/problem.hpp"
@@ -22,10 +23,6 @@ std::string text_of(const value& json) { return std::string(json.as_string()); }
 const object* member(const object& in, std::string_view name) {
     const value* found = in.if_contains(name);
     return found ? found->if_object() : nullptr;
-}
-
-size_t characters(std::string_view text) {
-    return size_t(std::ranges::count_if(text, [](char c) { return (uint8_t(c) & 0xc0) != 0x80; }));
 }
 
 bool is_of_type(std::string_view type, const value& json) {
@@ -182,7 +179,7 @@ void Contract::check(const object& given, const value& json, const std::string& 
         const value* format = schema.if_contains("format");
         if (format && !has_format(text_of(*format), text)) wrong("not a " + text_of(*format));
         if (const value* most = schema.if_contains("maxLength"))
-            if (characters(text) > most->to_number<size_t>()) wrong("too long");
+            if (documents::count_chars(text) > most->to_number<size_t>()) wrong("too long");
     }
     if (json.is_number()) {
         double number = json.to_number<double>();

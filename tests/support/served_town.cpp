@@ -152,6 +152,9 @@ void ServedTown::kill_server() {
     await_end_of_server();
 }
 
+void ServedTown::freeze_server() const { ::kill(pid_, SIGSTOP); }
+void ServedTown::thaw_server() const { ::kill(pid_, SIGCONT); }
+
 static std::vector<pid_t> children_of(pid_t parent) {
     std::vector<pid_t> children;
     for (const auto& entry : fs::directory_iterator("/proc")) {

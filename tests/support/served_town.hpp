@@ -56,8 +56,10 @@ public:
     ~ServedTown();
     ServedTown(const ServedTown&) = delete;
 
-    void start();         // returns when it serves
-    void kill_server();   // SIGKILL; the database notices and ends by itself
+    void start();               // returns when it serves
+    void kill_server();         // SIGKILL; the database notices and ends by itself
+    void freeze_server() const; // SIGSTOP; the database goes on
+    void thaw_server() const;
     void kill_database(); // SIGKILL to all of its processes; the server ends by itself
     uint16_t port() const { return port_; }
     const Contract& contract() const { return *contract_; }

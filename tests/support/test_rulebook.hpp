@@ -20,7 +20,9 @@ public:
     bool is_leader(MemberId member, OrgId org) const override;
     bool has_leader(OrgId org) const override;
     std::span<const CheckCandidate> checkers(AreaId community) const override;
-    int32_t fail_percent(MemberId handler) const override { return handler == failing_handler ? 30 : 0; }
+    CheckedResults checked_results(OrgId org) const override {
+        return org == checked_org ? results : CheckedResults();
+    }
     std::string_view station_code() const override { return "QZ"; }
 
     // Names as in the tables: "urban", "police", …; persons "urban1", "dispatcher", …. "citizen" and "clock" have no
@@ -33,7 +35,8 @@ public:
     const std::vector<Organisation>& organisations() const { return organisations_; }
     const std::vector<Category>& categories() const { return categories_; }
 
-    MemberId failing_handler;
+    OrgId checked_org;
+    CheckedResults results;
     bool east_has_checkers = false;
 
 private:

@@ -1,3 +1,4 @@
+// Finding the columns of a table by their headings, and reading its cells one by one.
 #include "kernel/documents/columns.hpp"
 
 #include "kernel/documents/cell_times.hpp"
@@ -27,27 +28,27 @@ std::string code_of(const std::vector<CellProblem>& problems) {
 
 } // namespace
 
-TEST(Columns, a_missing_required_column_is_named) {
+TEST(Columns, AMissingRequiredColumnIsNamed) {
     auto matched = match_columns(sheet_of("体重,日期\n1,2\n"), wanted);
     ASSERT_FALSE(matched);
     EXPECT_TRUE(matched.error().is(columns_missing));
     EXPECT_EQ(matched.error().details["columns"], "姓名、年龄");
 }
 
-TEST(Columns, the_same_column_twice_is_refused_whatever_it_is_called) {
+TEST(Columns, TheSameColumnTwiceIsRefusedWhateverItIsCalled) {
     auto matched = match_columns(sheet_of("姓名,年龄,名字\n"), wanted);
     ASSERT_FALSE(matched);
     EXPECT_TRUE(matched.error().is(column_twice));
     EXPECT_EQ(matched.error().details["columns"], "A、C");
 }
 
-TEST(Columns, an_empty_table_is_refused) {
+TEST(Columns, AnEmptyTableIsRefused) {
     auto matched = match_columns(Sheet{}, wanted);
     ASSERT_FALSE(matched);
     EXPECT_TRUE(matched.error().is(document_empty));
 }
 
-TEST(Columns, headings_are_found_in_any_order_width_and_dress_below_a_title) {
+TEST(Columns, HeadingsAreFoundInAnyOrderWidthAndDressBelowATitle) {
     for (std::string_view heading : {"Ａｇｅ, 姓 名 ,备注", "age:,*名字,备注", "年龄（必填）,NAME*,备注"}) {
         auto matched = match_columns(sheet_of("某社区登记表\n\n" + std::string(heading) + "\n3,甲,x\n"), wanted);
         ASSERT_TRUE(matched) << heading;
@@ -57,7 +58,7 @@ TEST(Columns, headings_are_found_in_any_order_width_and_dress_below_a_title) {
     }
 }
 
-TEST(Columns, cells_that_cannot_be_read_are_told_one_by_one) {
+TEST(Columns, CellsThatCannotBeReadAreToldOneByOne) {
     struct Line {
         std::string_view cells;
         std::string_view problems;
@@ -95,7 +96,7 @@ TEST(Columns, cells_that_cannot_be_read_are_told_one_by_one) {
     }
 }
 
-TEST(Columns, a_long_number_stored_as_a_quantity_is_not_taken_for_an_identity_number) {
+TEST(Columns, ALongNumberStoredAsAQuantityIsNotTakenForAnIdentityNumber) {
     Sheet sheet{.rows = {{1, {{.text = "姓名", .column = 1}, {.text = "年龄", .column = 2}}},
                          {2, {{.number = 1.10101199003077e17, .column = 1, .kind = CellKind::number}}},
                          {3, {{.number = 2549, .column = 1, .kind = CellKind::number}}},
@@ -110,7 +111,7 @@ TEST(Columns, a_long_number_stored_as_a_quantity_is_not_taken_for_an_identity_nu
     EXPECT_EQ(code_of(problems), "A2 cell_digits_lost;A4 cell_error;A5 cell_not_text;");
 }
 
-TEST(CellTimes, many_ways_of_writing_a_time_are_read_and_ambiguous_ones_are_not) {
+TEST(CellTimes, ManyWaysOfWritingATimeAreReadAndAmbiguousOnesAreNot) {
     struct Line {
         std::string_view written;
         std::string_view read;
@@ -161,7 +162,7 @@ TEST(CellTimes, many_ways_of_writing_a_time_are_read_and_ambiguous_ones_are_not)
     }
 }
 
-TEST(CellTimes, serial_numbers_follow_the_1900_system_with_its_impossible_day) {
+TEST(CellTimes, SerialNumbersFollowThe1900SystemWithItsImpossibleDay) {
     struct Line {
         double serial;
         std::string_view read;

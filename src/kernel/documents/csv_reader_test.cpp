@@ -1,3 +1,4 @@
+// Text tables of every encoding and dress, broken quotes, and limits.
 #include "kernel/documents/csv_reader.hpp"
 
 #include "kernel/documents/document_problems.hpp"
@@ -25,7 +26,7 @@ std::string code(const Outcome<Workbook>& read) { return read ? "" : std::string
 
 } // namespace
 
-TEST(Csv, what_is_no_table_is_refused_by_name) {
+TEST(Csv, WhatIsNoTableIsRefusedByName) {
     struct Line {
         std::string_view bytes;
         std::string_view code;
@@ -47,13 +48,13 @@ TEST(Csv, what_is_no_table_is_refused_by_name) {
         EXPECT_EQ(code(read_workbook(bytes)), expected) << bytes;
 }
 
-TEST(Csv, a_bad_quote_tells_its_row) {
+TEST(Csv, ABadQuoteTellsItsRow) {
     auto read = read_csv("a,b\n\"two\nlines\",x\n\"open,c\n");
     ASSERT_FALSE(read);
     EXPECT_EQ(read.error().details["row"], "3");
 }
 
-TEST(Csv, cells_are_read_as_written) {
+TEST(Csv, CellsAreReadAsWritten) {
     struct Line {
         std::string_view text;
         std::string_view seen;
@@ -81,7 +82,7 @@ TEST(Csv, cells_are_read_as_written) {
     }
 }
 
-TEST(Csv, the_encoding_is_told) {
+TEST(Csv, TheEncodingIsTold) {
     using namespace std::literals;
     EXPECT_EQ(read_csv("姓名,b\n")->encoding, "UTF-8");
     EXPECT_EQ(read_csv("\xD0\xD5\xC3\xFB,b\n")->encoding, "GB18030");
@@ -92,7 +93,7 @@ TEST(Csv, the_encoding_is_told) {
     EXPECT_EQ(seen(wide->sheets[0]), "1:A=姓名|B=b|");
 }
 
-TEST(Csv, every_limit_holds) {
+TEST(Csv, EveryLimitHolds) {
     auto refused = [](std::string_view text, auto set) {
         Reading reading;
         set(reading.limits);
@@ -106,7 +107,7 @@ TEST(Csv, every_limit_holds) {
     EXPECT_EQ(refused("一二三\n", [](Limits& l) { l.cell_chars = 2; }), "document_cell_too_long");
 }
 
-TEST(Csv, reading_tells_how_far_it_is_and_can_be_stopped) {
+TEST(Csv, ReadingTellsHowFarItIsAndCanBeStopped) {
     std::string text;
     for (int i = 0; i < 5000; ++i)
         text += "a,b\n";

@@ -1,3 +1,4 @@
+// Sheets that we write: read back the same, and never a formula of somebody else.
 #include "kernel/documents/sheet_writer.hpp"
 
 #include "kernel/documents/annotated_sheet.hpp"
@@ -32,7 +33,7 @@ const std::vector<std::string> formulas{"=1+1", "+86 123", "-2",   "@SUM(A1)",
 
 } // namespace
 
-TEST(SheetWriter, what_is_written_is_read_back) {
+TEST(SheetWriter, WhatIsWrittenIsReadBack) {
     SheetWriter writer("导出", {{"姓名"},
                                 {"证件号"},
                                 {"人数", ColumnForm::integer},
@@ -64,7 +65,7 @@ TEST(SheetWriter, what_is_written_is_read_back) {
     EXPECT_TRUE(holds(part_of(*bytes, "xl/worksheets/sheet1.xml"), "state=\"frozen\""));
 }
 
-TEST(SheetWriter, text_from_people_never_becomes_a_formula) {
+TEST(SheetWriter, TextFromPeopleNeverBecomesAFormula) {
     std::vector<ExportColumn> columns{{"内容"}};
     SheetWriter writer("表", columns);
     CsvWriter csv(columns);
@@ -85,7 +86,7 @@ TEST(SheetWriter, text_from_people_never_becomes_a_formula) {
     }
 }
 
-TEST(SheetWriter, csv_is_written_as_spreadsheets_like_it) {
+TEST(SheetWriter, CsvIsWrittenAsSpreadsheetsLikeIt) {
     std::vector<ExportColumn> columns{{"a,b"}, {"数"}, {"时间"}};
     CsvWriter csv(columns);
     csv.add_row(std::vector<ExportCell>{std::string("说\"好\"\n"), int64_t(-5), at("2024-03-05 14:05")});
@@ -94,7 +95,7 @@ TEST(SheetWriter, csv_is_written_as_spreadsheets_like_it) {
               "\xEF\xBB\xBF\"a,b\",数,时间\r\n\"说\"\"好\"\"\n\",-5,2024-03-05 14:05:00\r\n,2.5,2024-03-05\r\n");
 }
 
-TEST(SheetWriter, what_a_cell_or_a_name_cannot_hold_is_made_to_fit) {
+TEST(SheetWriter, WhatACellOrANameCannotHoldIsMadeToFit) {
     EXPECT_EQ(safe_sheet_name("a/b[c]:*?\\"), "a_b_c_____");
     EXPECT_EQ(safe_sheet_name("  "), "Sheet1");
     EXPECT_EQ(safe_sheet_name("'quoted'"), "_quoted_");
@@ -116,7 +117,7 @@ TEST(SheetWriter, what_a_cell_or_a_name_cannot_hold_is_made_to_fit) {
                                                    "b\uFFFD");
 }
 
-TEST(AnnotatedSheet, gives_the_table_back_with_each_rows_problems) {
+TEST(AnnotatedSheet, GivesTheTableBackWithEachRowsProblems) {
     std::vector<WantedColumn> wanted{{{"姓名"}, true}, {{"人数"}}, {{"日期"}}};
     auto sheet = read_csv("某表\n姓名,人数,日期\n甲,三,2024-03-05\n乙,3,\n,x,=1\n")->sheets[0];
     auto headings = match_columns(sheet, wanted);

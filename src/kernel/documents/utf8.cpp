@@ -1,5 +1,6 @@
 #include "kernel/documents/utf8.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace qzt::documents {
@@ -32,11 +33,15 @@ bool is_utf8(std::string_view text) {
     return true;
 }
 
-size_t count_chars(std::string_view utf8) {
-    size_t chars = 0;
-    for (char c : utf8)
-        chars += (static_cast<uint8_t>(c) & 0xC0) != 0x80;
-    return chars;
+static bool begins_char(char c) { return (static_cast<uint8_t>(c) & 0xC0) != 0x80; }
+
+size_t count_chars(std::string_view utf8) { return size_t(std::ranges::count_if(utf8, begins_char)); }
+
+std::string_view first_chars(std::string_view utf8, size_t count) {
+    size_t end = 0;
+    while (end < utf8.size() && (!begins_char(utf8[end]) || count-- > 0))
+        ++end;
+    return utf8.substr(0, end);
 }
 
 void append_utf8(std::string& text, char32_t c) {

@@ -10,6 +10,8 @@ namespace qzt::documents {
 // Strict: no overlong forms, no surrogates, nothing above U+10FFFF.
 bool is_utf8(std::string_view text);
 size_t count_chars(std::string_view utf8);
+// The first `count` characters, or all of them.
+std::string_view first_chars(std::string_view utf8, size_t count);
 void append_utf8(std::string& text, char32_t c);
 // Takes one character off the front; U+FFFD for a byte that cannot begin one.
 char32_t take_char(std::string_view& utf8);

@@ -1,3 +1,4 @@
+// Workbooks, whole, broken and hostile.
 #include "kernel/documents/xlsx_reader.hpp"
 
 #include "kernel/documents/document_problems.hpp"
@@ -72,7 +73,7 @@ std::string code(const Outcome<Workbook>& read) {
 
 } // namespace
 
-TEST(Xlsx, cells_of_every_kind_are_read) {
+TEST(Xlsx, CellsOfEveryKindAreRead) {
     struct Line {
         std::string_view data;
         std::string_view seen;
@@ -103,7 +104,7 @@ TEST(Xlsx, cells_of_every_kind_are_read) {
     }
 }
 
-TEST(Xlsx, a_broken_sheet_is_refused_and_tells_where) {
+TEST(Xlsx, ABrokenSheetIsRefusedAndTellsWhere) {
     struct Line {
         std::string_view data;
         std::string_view code;
@@ -132,7 +133,7 @@ TEST(Xlsx, a_broken_sheet_is_refused_and_tells_where) {
     }
 }
 
-TEST(Xlsx, missing_or_strange_parts_are_refused) {
+TEST(Xlsx, MissingOrStrangePartsAreRefused) {
     struct Line {
         std::string part;
         std::optional<std::string> instead;
@@ -181,7 +182,7 @@ TEST(Xlsx, missing_or_strange_parts_are_refused) {
     }
 }
 
-TEST(Xlsx, hostile_zips_are_refused_before_they_cost_anything) {
+TEST(Xlsx, HostileZipsAreRefusedBeforeTheyCostAnything) {
     using testing_support::ZipBytes;
     auto with = [](auto change) {
         ZipBytes zip;
@@ -215,7 +216,7 @@ TEST(Xlsx, hostile_zips_are_refused_before_they_cost_anything) {
               "document_too_large zip entries ");
 }
 
-TEST(Xlsx, a_flat_zip_bomb_is_stopped_while_it_inflates) {
+TEST(Xlsx, AFlatZipBombIsStoppedWhileItInflates) {
     auto parts = parts_with("");
     parts["xl/sharedStrings.xml"] = "<sst>" + std::string(40 << 20, ' ') + "</sst>"; // 1000 : 1
     auto bytes = xlsx_of(parts);
@@ -229,7 +230,7 @@ TEST(Xlsx, a_flat_zip_bomb_is_stopped_while_it_inflates) {
     EXPECT_EQ(code(read_workbook(bytes, reading)), "document_too_large 解压后字节数 unpacked bytes ");
 }
 
-TEST(Xlsx, a_file_cut_anywhere_is_refused) {
+TEST(Xlsx, AFileCutAnywhereIsRefused) {
     auto whole = xlsx_with(R"(<row><c t="s"><v>0</v></c></row>)");
     ASSERT_TRUE(read_workbook(whole));
     // One to three bytes are a very short text; the last four of the file say where the directory is, in part, and
@@ -238,7 +239,7 @@ TEST(Xlsx, a_file_cut_anywhere_is_refused) {
         EXPECT_FALSE(read_workbook(whole.substr(0, length))) << length;
 }
 
-TEST(Xlsx, every_limit_holds) {
+TEST(Xlsx, EveryLimitHolds) {
     auto bytes = xlsx_with(
         R"(<row><c t="s"><v>0</v></c><c t="inlineStr"><is><t>一二三四</t></is></c></row><row><c><v>1</v></c></row>)");
     auto refused = [&](auto set) {
@@ -259,7 +260,7 @@ TEST(Xlsx, every_limit_holds) {
     EXPECT_EQ(refused([](Limits& l) { l.cell_chars = 3; }), "document_cell_too_long");
 }
 
-TEST(Xlsx, a_shared_string_counts_each_time_it_is_used) {
+TEST(Xlsx, ASharedStringCountsEachTimeItIsUsed) {
     auto parts = parts_with("");
     parts["xl/sharedStrings.xml"] = "<sst><si><t>" + std::string(30'000, 'x') + "</t></si></sst>";
     std::string data;
@@ -269,7 +270,7 @@ TEST(Xlsx, a_shared_string_counts_each_time_it_is_used) {
     EXPECT_EQ(code(read_workbook(xlsx_of(parts))), "document_too_large 文字 text bytes ");
 }
 
-TEST(Xlsx, dates_of_the_1904_system_are_given_in_that_of_1900) {
+TEST(Xlsx, DatesOfThe1904SystemAreGivenInThatOf1900) {
     auto parts = parts_with(R"(<row><c s="1"><v>43894</v></c><c><v>43894</v></c></row>)");
     auto& workbook = parts["xl/workbook.xml"];
     workbook.replace(workbook.find("<workbookPr/>"), 13, "<workbookPr date1904=\"1\"/>");
@@ -279,7 +280,7 @@ TEST(Xlsx, dates_of_the_1904_system_are_given_in_that_of_1900) {
     EXPECT_EQ(shown(read->sheets[0].rows[0].cells[0]), "2024-03-05 00:00:00");
 }
 
-TEST(Xlsx, hidden_sheets_are_passed_over) {
+TEST(Xlsx, HiddenSheetsArePassedOver) {
     auto parts = parts_with(R"(<row><c><v>1</v></c></row>)");
     auto& workbook = parts["xl/workbook.xml"];
     workbook.replace(workbook.find("<sheets>"), 8, "<sheets><sheet name=\"藏\" state=\"hidden\" r:id=\"r9\"/>");
@@ -293,7 +294,7 @@ TEST(Xlsx, hidden_sheets_are_passed_over) {
     EXPECT_EQ(read->first_visible().name, "表");
 }
 
-TEST(Xlsx, reading_tells_how_far_it_is_and_can_be_stopped) {
+TEST(Xlsx, ReadingTellsHowFarItIsAndCanBeStopped) {
     std::string data;
     for (int i = 0; i < 20'000; ++i)
         data += "<row><c><v>" + std::to_string(i * 7919) + "</v></c></row>";
@@ -312,7 +313,7 @@ TEST(Xlsx, reading_tells_how_far_it_is_and_can_be_stopped) {
     EXPECT_EQ(code(read_workbook(bytes, reading)), "document_stopped");
 }
 
-TEST(Xlsx, formats_that_show_dates_are_known) {
+TEST(Xlsx, FormatsThatShowDatesAreKnown) {
     for (uint32_t id : {14, 22, 27, 36, 45, 47, 50, 58})
         EXPECT_TRUE(is_date_format_id(id)) << id;
     for (uint32_t id : {0, 1, 13, 23, 26, 37, 44, 48, 49, 59})
@@ -325,7 +326,7 @@ TEST(Xlsx, formats_that_show_dates_are_known) {
         EXPECT_FALSE(is_date_format_code(code)) << code;
 }
 
-TEST(Xlsx, escapes_of_office_files_are_decoded_once) {
+TEST(Xlsx, EscapesOfOfficeFilesAreDecodedOnce) {
     EXPECT_EQ(without_escapes("a_x000D_b"), "a\rb");
     EXPECT_EQ(without_escapes("_x005F_x000D_"), "_x000D_");
     EXPECT_EQ(without_escapes("_x4E2D_"), "中");

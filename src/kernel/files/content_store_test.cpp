@@ -1,3 +1,4 @@
+// Bytes kept under the hash of what they are: given back unchanged or not at all.
 #include "kernel/files/content_store.hpp"
 
 #include "support/temporary_folder.hpp"
@@ -7,7 +8,7 @@
 namespace qzt::files {
 namespace {
 
-TEST(ContentStore, Gives_nothing_for_names_that_are_no_hashes) {
+TEST(ContentStore, GivesNothingForNamesThatAreNoHashes) {
     testing::TemporaryFolder folder;
     folder.write("secret", "x");
     ContentStore store(folder.path() / "files");
@@ -17,7 +18,7 @@ TEST(ContentStore, Gives_nothing_for_names_that_are_no_hashes) {
     EXPECT_FALSE(store.get(std::string(64, 'a')));
 }
 
-TEST(ContentStore, Gives_nothing_when_the_bytes_have_changed_and_takes_them_anew) {
+TEST(ContentStore, GivesNothingWhenTheBytesHaveChangedAndTakesThemAnew) {
     testing::TemporaryFolder folder;
     ContentStore store(folder.path());
     std::string hash = store.put("a street lamp");
@@ -27,7 +28,7 @@ TEST(ContentStore, Gives_nothing_when_the_bytes_have_changed_and_takes_them_anew
     EXPECT_EQ(store.get(hash), "a street lamp");
 }
 
-TEST(ContentStore, Keeps_each_content_once_under_its_hash) {
+TEST(ContentStore, KeepsEachContentOnceUnderItsHash) {
     testing::TemporaryFolder folder;
     ContentStore store(folder.path());
     std::string hash = store.put("abc");
@@ -38,7 +39,7 @@ TEST(ContentStore, Keeps_each_content_once_under_its_hash) {
     EXPECT_TRUE(std::filesystem::is_empty(folder.path() / "unfinished"));
 }
 
-TEST(ContentStore, Clears_away_what_an_earlier_run_left_unfinished) {
+TEST(ContentStore, ClearsAwayWhatAnEarlierRunLeftUnfinished) {
     testing::TemporaryFolder folder;
     auto left = folder.write("unfinished/abc", "half");
     ContentStore store(folder.path());

@@ -13,7 +13,7 @@ using namespace testing;
 using namespace std::chrono_literals;
 using namespace std::string_literals;
 
-TEST(FileKind, Goes_by_the_bytes) {
+TEST(FileKind, GoesByTheBytes) {
     EXPECT_EQ(kind_of(sample_jpeg(3, 2)), FileKind::jpeg);
     EXPECT_EQ(kind_of(sample_png(3, 2)), FileKind::png);
     EXPECT_EQ(kind_of(sample_webp(3, 2)), FileKind::webp);
@@ -26,14 +26,14 @@ TEST(FileKind, Goes_by_the_bytes) {
         EXPECT_FALSE(kind_of(other)) << other;
 }
 
-TEST(ImageHeader, Is_nothing_when_broken_off_anywhere_before_the_sizes) {
+TEST(ImageHeader, IsNothingWhenBrokenOffAnywhereBeforeTheSizes) {
     std::string jpeg = jpeg_with_exif(sample_jpeg(30, 20), sample_exif(1));
     size_t frame = jpeg.find("\xff\xc0");
     for (size_t length = 0; length < frame + 9; ++length)
         EXPECT_FALSE(image_header(jpeg.substr(0, length))) << length;
 }
 
-TEST(ImageHeader, Tells_sizes_and_exif) {
+TEST(ImageHeader, TellsSizesAndExif) {
     for (auto& bytes : {jpeg_with_exif(sample_jpeg(30, 20), sample_exif(6)),
                         png_with_chunk(sample_png(30, 20), "eXIf", sample_exif(6))}) {
         auto header = image_header(bytes);
@@ -47,7 +47,7 @@ TEST(ImageHeader, Tells_sizes_and_exif) {
     EXPECT_EQ(webp->pixels(), 600u);
 }
 
-TEST(Exif, Takes_nothing_from_a_block_that_is_broken_off_or_points_outside) {
+TEST(Exif, TakesNothingFromABlockThatIsBrokenOffOrPointsOutside) {
     for (bool little : {true, false}) {
         std::string tiff = sample_exif(6, little);
         for (size_t length = 0; length < tiff.size(); ++length)
@@ -60,7 +60,7 @@ TEST(Exif, Takes_nothing_from_a_block_that_is_broken_off_or_points_outside) {
     EXPECT_EQ(exif_facts("XX*"), ExifFacts{});
 }
 
-TEST(Exif, Passes_over_values_that_cannot_be) {
+TEST(Exif, PassesOverValuesThatCannotBe) {
     std::string tiff = sample_exif(9);
     EXPECT_EQ(exif_facts(tiff).orientation, 1);
     tiff.replace(300, 19, "0000:00:00 00:00:00");
@@ -74,7 +74,7 @@ TEST(Exif, Passes_over_values_that_cannot_be) {
     EXPECT_FALSE(exif_facts(no_fix).lat);
 }
 
-TEST(Exif, Reads_both_byte_orders) {
+TEST(Exif, ReadsBothByteOrders) {
     EXPECT_EQ(exif_facts(sample_exif(3, true)), exif_facts(sample_exif(3, false)));
     auto facts = exif_facts(sample_exif(3));
     EXPECT_EQ(facts.orientation, 3);
@@ -82,7 +82,7 @@ TEST(Exif, Reads_both_byte_orders) {
     EXPECT_NEAR(facts.lat.value(), 26.08, 1e-9);
 }
 
-TEST(VoiceReader, Refuses_moving_pictures_and_what_cannot_be_followed) {
+TEST(VoiceReader, RefusesMovingPicturesAndWhatCannotBeFollowed) {
     EXPECT_FALSE(voice_facts(sample_webm(3, 1), FileKind::webm));
     EXPECT_FALSE(voice_facts(sample_mp4(3, "vide"), FileKind::mp4));
     EXPECT_FALSE(voice_facts(sample_mp4(3, "text"), FileKind::mp4));
@@ -91,7 +91,7 @@ TEST(VoiceReader, Refuses_moving_pictures_and_what_cannot_be_followed) {
     EXPECT_FALSE(voice_facts(sample_jpeg(3, 2), FileKind::jpeg));
 }
 
-TEST(VoiceReader, Tells_the_length) {
+TEST(VoiceReader, TellsTheLength) {
     EXPECT_EQ(voice_facts(sample_ogg(61), FileKind::ogg)->length, 61s);
     EXPECT_EQ(voice_facts(sample_webm(61), FileKind::webm)->length, 61s);
     EXPECT_EQ(voice_facts(sample_mp4(61), FileKind::mp4)->length, 61s);

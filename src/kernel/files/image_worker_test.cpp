@@ -31,7 +31,7 @@ const ProblemKind* refusal_of(std::string_view bytes) {
 Picture seen(const std::string& jpeg) { return unpacked_jpeg(jpeg, 100'000).value(); }
 bool is_red(const uint8_t* pixel) { return pixel[0] > 150 && pixel[2] < 100; }
 
-TEST(ImageWorker, Refuses_hostile_pictures) {
+TEST(ImageWorker, RefusesHostilePictures) {
     std::string jpeg = sample_jpeg(300, 200), png = sample_png(60, 40), webp = sample_webp(60, 40);
     struct Case {
         const char* what;
@@ -63,7 +63,7 @@ TEST(ImageWorker, Refuses_hostile_pictures) {
     }
 }
 
-TEST(ImageWorker, Refuses_when_the_process_dies_or_stalls) {
+TEST(ImageWorker, RefusesWhenTheProcessDiesOrStalls) {
     std::string jpeg = sample_jpeg(30, 20);
     auto with = [&](const char* program, std::chrono::milliseconds deadline) {
         return image_copies({.program = program, .deadline = deadline}, jpeg);
@@ -75,7 +75,7 @@ TEST(ImageWorker, Refuses_when_the_process_dies_or_stalls) {
     EXPECT_THROW(with("/nowhere/at/all", worker_deadline), std::system_error);
 }
 
-TEST(ImageWorker, Believes_no_answer_that_is_not_ours) {
+TEST(ImageWorker, BelievesNoAnswerThatIsNotOurs) {
     ImageCopies copies{.full = sample_jpeg(40, 30), .thumb = sample_jpeg(40, 30), .width = 40, .height = 30};
     auto answer = [&](int64_t full, int64_t thumb, int width) {
         return framed({ImageFate::copied, full, thumb, width, 30, {}, {}, {}}, copies);
@@ -94,7 +94,7 @@ TEST(ImageWorker, Believes_no_answer_that_is_not_ours) {
     EXPECT_FALSE(unframed(answer(int64_t(copies.full.size()), thumb, 40), fate));
 }
 
-TEST(ImageWorker, Keeps_nothing_but_pixels) {
+TEST(ImageWorker, KeepsNothingButPixels) {
     std::string jpeg = sample_jpeg(300, 200);
     std::string xmp = "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta SERIAL-NUMBER-0042/>"s;
     std::string script = "<script>SERIAL-NUMBER-0042</script>";
@@ -122,7 +122,7 @@ TEST(ImageWorker, Keeps_nothing_but_pixels) {
     }
 }
 
-TEST(ImageWorker, Gives_time_and_place_as_values) {
+TEST(ImageWorker, GivesTimeAndPlaceAsValues) {
     auto copies = image_copies(worker(), jpeg_with_exif(sample_jpeg(30, 20), sample_exif(1)));
     ASSERT_TRUE(copies);
     EXPECT_EQ(copies->taken_at, time_from_text("2026-03-10T14:01:00+08:00"));
@@ -130,7 +130,7 @@ TEST(ImageWorker, Gives_time_and_place_as_values) {
     EXPECT_NEAR(copies->lon.value(), 119.30, 1e-9);
 }
 
-TEST(ImageWorker, Shrinks_to_the_screen_and_never_enlarges) {
+TEST(ImageWorker, ShrinksToTheScreenAndNeverEnlarges) {
     auto large = image_copies(worker(), sample_jpeg(4000, 1000));
     ASSERT_TRUE(large);
     EXPECT_EQ(large->width, 2560);
@@ -146,7 +146,7 @@ TEST(ImageWorker, Shrinks_to_the_screen_and_never_enlarges) {
     EXPECT_EQ(thin->width, 1);
 }
 
-TEST(ImageWorker, Turns_the_picture_the_right_way_up) {
+TEST(ImageWorker, TurnsThePictureTheRightWayUp) {
     // Where the red half lies after each orientation: 1 to 4 left or right, 5 to 8 above or below.
     struct Case {
         int orientation;
@@ -169,7 +169,7 @@ TEST(ImageWorker, Turns_the_picture_the_right_way_up) {
     }
 }
 
-TEST(ImageWorker, Lays_what_is_transparent_on_white) {
+TEST(ImageWorker, LaysWhatIsTransparentOnWhite) {
     auto copies = image_copies(worker(), sample_png(40, 40, 0));
     ASSERT_TRUE(copies);
     Picture picture = seen(copies->full);
@@ -184,7 +184,7 @@ void open_a_file() {
     open("/etc/hostname", O_RDONLY);
     _exit(0);
 }
-TEST(ImageWorkerDeathTest, A_process_that_reaches_for_a_file_is_ended) {
+TEST(ImageWorkerDeathTest, AProcessThatReachesForAFileIsEnded) {
     EXPECT_EXIT(open_a_file(), ::testing::KilledBySignal(SIGSYS), "");
 }
 #endif

@@ -8,7 +8,7 @@
 namespace qzt::http {
 namespace {
 
-TEST(http_message, field_names_are_compared_without_case) {
+TEST(http_message, FieldNamesAreComparedWithoutCase) {
     Headers headers;
     headers.add("Set-Cookie", "a=1");
     headers.add("set-cookie", "b=2");
@@ -20,7 +20,7 @@ TEST(http_message, field_names_are_compared_without_case) {
     EXPECT_FALSE(headers.find("Cookie"));
 }
 
-TEST(http_message, the_language_is_chinese_unless_english_is_asked_for) {
+TEST(http_message, TheLanguageIsChineseUnlessEnglishIsAskedFor) {
     for (const auto& [accepted, language] : std::vector<std::pair<std::string, Language>>{
              {"", Language::zh},
              {"fr", Language::zh},
@@ -40,7 +40,7 @@ TEST(http_message, the_language_is_chinese_unless_english_is_asked_for) {
     EXPECT_EQ(Request{}.language(), Language::zh);
 }
 
-TEST(http_message, cookies_are_found_by_their_whole_name) {
+TEST(http_message, CookiesAreFoundByTheirWholeName) {
     Request request;
     request.headers.add("Cookie", "session_old=1; session=abc=; empty=; quoted=\"q\"");
     EXPECT_EQ(request.cookie("session"), "abc=");
@@ -50,13 +50,13 @@ TEST(http_message, cookies_are_found_by_their_whole_name) {
     EXPECT_FALSE(request.cookie("old"));
 }
 
-TEST(http_message, half_a_percent_sign_is_not_decoded) {
+TEST(http_message, HalfAPercentSignIsNotDecoded) {
     for (auto text : {"%", "%4", "%zz", "a%4g"})
         EXPECT_FALSE(percent_decoded(text)) << text;
     EXPECT_EQ(percent_decoded("%41b%2F"), "Ab/");
 }
 
-TEST(http_message, an_event_cannot_begin_another) {
+TEST(http_message, AnEventCannotBeginAnother) {
     EXPECT_EQ(sse_message("7", "changed", "{}"), "id: 7\nevent: changed\ndata: {}\n\n");
     EXPECT_EQ(sse_message("", "", ""), "data: \n\n");
     EXPECT_EQ(sse_message("7\n\ndata: x", "a\rb", "one\ntwo\r\nthree\rfour"),

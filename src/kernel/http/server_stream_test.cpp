@@ -6,7 +6,7 @@ namespace {
 
 // --- streams and the end ---
 
-TEST(http_server, a_stream_that_ends_is_marked_as_whole) {
+TEST(http_server, AStreamThatEndsIsMarkedAsWhole) {
     RunningServer running(sample, quick());
     RawConnection client(running.port());
     client.send(get("/two"));
@@ -14,7 +14,7 @@ TEST(http_server, a_stream_that_ends_is_marked_as_whole) {
     EXPECT_TRUE(client.is_closed_by_server());
 }
 
-TEST(http_server, a_stream_that_breaks_is_not_marked_as_whole) {
+TEST(http_server, AStreamThatBreaksIsNotMarkedAsWhole) {
     RunningServer running(sample, quick());
     RawConnection client(running.port());
     client.send(get("/breaking"));
@@ -22,14 +22,14 @@ TEST(http_server, a_stream_that_breaks_is_not_marked_as_whole) {
     EXPECT_EQ(client.read_to_end(), "3\r\none\r\n");
 }
 
-TEST(http_server, http_1_0_gets_a_stream_without_chunks) {
+TEST(http_server, Http10GetsAStreamWithoutChunks) {
     RunningServer running(sample, quick());
     RawConnection client(running.port());
     client.send("GET /two HTTP/1.0\r\n\r\n");
     EXPECT_EQ(read_response(client).body, "one two");
 }
 
-TEST(http_server, a_stream_ends_when_its_client_leaves) {
+TEST(http_server, AStreamEndsWhenItsClientLeaves) {
     RunningServer running(sample, quick());
     int ended = streams_ended;
     {
@@ -43,7 +43,7 @@ TEST(http_server, a_stream_ends_when_its_client_leaves) {
     EXPECT_EQ(running.server().streams(), 0u);
 }
 
-TEST(http_server, stopping_ends_streams_and_finishes_requests) {
+TEST(http_server, StoppingEndsStreamsAndFinishesRequests) {
     RunningServer running(sample, quick(), 2);
     RawConnection streaming(running.port()), working(running.port()), idle(running.port());
     streaming.send(get("/endless"));
@@ -64,7 +64,7 @@ TEST(http_server, stopping_ends_streams_and_finishes_requests) {
     EXPECT_THROW(RawConnection(running.port()), std::runtime_error);
 }
 
-TEST(http_server, stopping_waits_no_longer_than_told) {
+TEST(http_server, StoppingWaitsNoLongerThanTold) {
     RunningServer running(sample, quick());
     RawConnection client(running.port());
     client.send(get("/slow"));
@@ -76,7 +76,7 @@ TEST(http_server, stopping_waits_no_longer_than_told) {
     EXPECT_TRUE(client.is_closed_by_server());
 }
 
-TEST(http_server, exchanges_are_counted_by_route_and_status) {
+TEST(http_server, ExchangesAreCountedByRouteAndStatus) {
     RunningServer running(
         [](Request request) -> Task<Response> {
             Response response;
@@ -95,7 +95,7 @@ TEST(http_server, exchanges_are_counted_by_route_and_status) {
 }
 
 // The client of the other tests is itself tried here.
-TEST(http_client, keeps_cookies_and_speaks_json) {
+TEST(http_client, KeepsCookiesAndSpeaksJson) {
     RunningServer running(
         [](Request request) -> Task<Response> {
             Response response;
@@ -112,7 +112,7 @@ TEST(http_client, keeps_cookies_and_speaks_json) {
     EXPECT_EQ(client.get("/").body, "");
 }
 
-TEST(http_client, reads_events_and_gives_up_in_time) {
+TEST(http_client, ReadsEventsAndGivesUpInTime) {
     RunningServer running(sample, quick());
     testing::HttpClient client(running.port());
     auto events = client.events("/endless");

@@ -12,7 +12,7 @@ struct Refusal {
     std::string code;
 };
 
-TEST(http_server, refuses_what_is_no_request) {
+TEST(http_server, RefusesWhatIsNoRequest) {
     auto options = quick();
     options.body_limit = 1000;
     RunningServer running(sample, options);
@@ -69,14 +69,14 @@ TEST(http_server, refuses_what_is_no_request) {
     }
 }
 
-TEST(http_server, refuses_in_the_language_asked_for) {
+TEST(http_server, RefusesInTheLanguageAskedFor) {
     RunningServer running(sample, quick());
     RawConnection client(running.port());
     client.send(get("/a%00", "Accept-Language: en-GB,zh;q=0.5\r\n"));
     EXPECT_NE(read_response(client).body.find("Reload the page"), std::string::npos);
 }
 
-TEST(http_server, a_refused_upload_is_answered_while_it_still_sends) {
+TEST(http_server, ARefusedUploadIsAnsweredWhileItStillSends) {
     auto options = quick();
     options.body_limit = 1000;
     RunningServer running(sample, options);
@@ -86,7 +86,7 @@ TEST(http_server, a_refused_upload_is_answered_while_it_still_sends) {
     EXPECT_EQ(read_response(client).status, 413);
 }
 
-TEST(http_server, slow_clients_are_ended) {
+TEST(http_server, SlowClientsAreEnded) {
     auto options = quick();
     options.head_deadline = options.body_deadline = options.idle_deadline = 50ms;
     RunningServer running(sample, options);
@@ -109,7 +109,7 @@ TEST(http_server, slow_clients_are_ended) {
     EXPECT_TRUE(idle.is_closed_by_server());
 }
 
-TEST(http_server, a_client_that_does_not_read_is_cut_off) {
+TEST(http_server, AClientThatDoesNotReadIsCutOff) {
     auto options = quick();
     options.write_deadline = 50ms;
     RunningServer running(sample, options);
@@ -119,7 +119,7 @@ TEST(http_server, a_client_that_does_not_read_is_cut_off) {
     EXPECT_TRUE(RunningServer::eventually([&] { return running.server().connections() == 0; }));
 }
 
-TEST(http_server, one_connection_too_many_is_told_so) {
+TEST(http_server, OneConnectionTooManyIsToldSo) {
     auto options = quick();
     options.connections_max = 1;
     RunningServer running(sample, options);
@@ -132,7 +132,7 @@ TEST(http_server, one_connection_too_many_is_told_so) {
     EXPECT_NE(response.body.find("server_full"), std::string::npos);
 }
 
-TEST(http_server, one_stream_too_many_is_told_so) {
+TEST(http_server, OneStreamTooManyIsToldSo) {
     auto options = quick();
     options.streams_max = 1;
     RunningServer running(sample, options);
@@ -145,7 +145,7 @@ TEST(http_server, one_stream_too_many_is_told_so) {
     EXPECT_EQ(running.server().streams(), 1u);
 }
 
-TEST(http_server, what_a_handler_throws_is_not_told) {
+TEST(http_server, WhatAHandlerThrowsIsNotTold) {
     std::mutex mutex;
     std::string logged;
     log::set_sink([&](std::string_view line) {
@@ -168,7 +168,7 @@ TEST(http_server, what_a_handler_throws_is_not_told) {
     EXPECT_EQ(read_response(client).status, 200) << "the connection goes on";
 }
 
-TEST(http_server, a_value_cannot_begin_a_field_of_its_own) {
+TEST(http_server, AValueCannotBeginAFieldOfItsOwn) {
     RunningServer running(sample, quick());
     RawConnection client(running.port());
     client.send(get("/splits"));
@@ -179,7 +179,7 @@ TEST(http_server, a_value_cannot_begin_a_field_of_its_own) {
 
 // --- what is kept ---
 
-TEST(http_server, requests_follow_each_other_on_one_connection) {
+TEST(http_server, RequestsFollowEachOtherOnOneConnection) {
     RunningServer running(sample, quick(), 2);
     RawConnection client(running.port());
     for (int i = 0; i < 3; ++i) {
@@ -193,7 +193,7 @@ TEST(http_server, requests_follow_each_other_on_one_connection) {
     EXPECT_TRUE(client.is_closed_by_server());
 }
 
-TEST(http_server, pipelined_requests_are_answered_in_turn) {
+TEST(http_server, PipelinedRequestsAreAnsweredInTurn) {
     RunningServer running(sample, quick());
     RawConnection client(running.port());
     std::string bytes;
@@ -207,7 +207,7 @@ TEST(http_server, pipelined_requests_are_answered_in_turn) {
     }
 }
 
-TEST(http_server, bytes_may_come_one_by_one) {
+TEST(http_server, BytesMayComeOneByOne) {
     RunningServer running(sample, quick());
     RawConnection client(running.port());
     for (char c : std::string("POST /echo HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: "
@@ -218,7 +218,7 @@ TEST(http_server, bytes_may_come_one_by_one) {
     EXPECT_EQ(read_response(client).status, 200);
 }
 
-TEST(http_server, a_body_at_the_limit_is_taken_whole) {
+TEST(http_server, ABodyAtTheLimitIsTakenWhole) {
     RunningServer running(sample, quick());
     RawConnection client(running.port());
     std::string body(ServerOptions{}.body_limit, 'b');
@@ -227,7 +227,7 @@ TEST(http_server, a_body_at_the_limit_is_taken_whole) {
     EXPECT_EQ(read_response(client).body, std::to_string(body.size()));
 }
 
-TEST(http_server, paths_are_decoded_and_queries_are_not) {
+TEST(http_server, PathsAreDecodedAndQueriesAreNot) {
     RunningServer running(sample, quick());
     RawConnection client(running.port());
     client.send(get("/path/of%20%E8%A1%97%E9%81%93?a=%20b"));
@@ -236,7 +236,7 @@ TEST(http_server, paths_are_decoded_and_queries_are_not) {
     EXPECT_EQ(read_response(client).body, "/path/of 街道?");
 }
 
-TEST(http_server, head_tells_the_length_without_the_body) {
+TEST(http_server, HeadTellsTheLengthWithoutTheBody) {
     RunningServer running(sample, quick());
     RawConnection client(running.port());
     client.send("HEAD /large HTTP/1.1\r\nHost: here\r\n\r\n");
@@ -250,7 +250,7 @@ TEST(http_server, head_tells_the_length_without_the_body) {
     EXPECT_EQ(read_response(client, true).status, 200);
 }
 
-TEST(http_server, a_careful_client_is_told_to_continue) {
+TEST(http_server, ACarefulClientIsToldToContinue) {
     auto options = quick();
     options.body_limit = 1000;
     RunningServer running(sample, options);
@@ -263,7 +263,7 @@ TEST(http_server, a_careful_client_is_told_to_continue) {
     EXPECT_EQ(read_response(client).status, 413) << "before the body is sent";
 }
 
-TEST(http_server, text_is_compressed_for_those_who_accept_it) {
+TEST(http_server, TextIsCompressedForThoseWhoAcceptIt) {
     RunningServer running(sample, quick());
     RawConnection client(running.port());
     client.send(get("/large"));
@@ -287,7 +287,7 @@ TEST(http_server, text_is_compressed_for_those_who_accept_it) {
     EXPECT_EQ(read_response(client).body.size(), 5000u);
 }
 
-TEST(http_server, every_answer_carries_date_trace_and_guards) {
+TEST(http_server, EveryAnswerCarriesDateTraceAndGuards) {
     RunningServer running(sample, quick());
     RawConnection client(running.port());
     client.send(get("/verb"));
@@ -302,7 +302,7 @@ TEST(http_server, every_answer_carries_date_trace_and_guards) {
     EXPECT_EQ(policy.find("unsafe"), std::string::npos);
 }
 
-TEST(http_server, forwarded_addresses_are_believed_of_our_proxies_only) {
+TEST(http_server, ForwardedAddressesAreBelievedOfOurProxiesOnly) {
     std::string forwarded = "X-Forwarded-For: 203.0.113.9, 198.51.100.7, 10.1.2.3\r\nX-Forwarded-Proto: https\r\n";
     for (const auto& [proxies, peer] : std::vector<std::pair<std::vector<std::string>, std::string>>{
              {{}, "127.0.0.1 open"},

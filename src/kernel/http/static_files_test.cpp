@@ -34,7 +34,7 @@ protected:
     }
 };
 
-TEST_F(StaticFilesTest, what_is_not_found) {
+TEST_F(StaticFilesTest, WhatIsNotFound) {
     StaticFiles files(folder.path() / "web");
     for (auto path : {"/../secret.txt", "/link.txt", "/up/secret.txt", "/.hidden", "/.git/config", "/nothing",
                       "/console/assets/old.js", "/console/gone.png", "/field/tasks", "/consolex/cases",
@@ -48,14 +48,14 @@ TEST_F(StaticFilesTest, what_is_not_found) {
     EXPECT_FALSE(files.find(posted));
 }
 
-TEST_F(StaticFilesTest, folders_that_cannot_be_served) {
+TEST_F(StaticFilesTest, FoldersThatCannotBeServed) {
     EXPECT_THROW(StaticFiles(folder.path() / "none"), std::runtime_error);
     folder.write("web/large.bin", "");
     std::filesystem::resize_file(folder.path() / "web/large.bin", static_bytes_max + 1);
     EXPECT_THROW(StaticFiles(folder.path() / "web"), std::runtime_error);
 }
 
-TEST_F(StaticFilesTest, each_path_gets_its_file) {
+TEST_F(StaticFilesTest, EachPathGetsItsFile) {
     StaticFiles files(folder.path() / "web");
     EXPECT_EQ(files.count(), 5u);
     for (const auto& [path, body, type, cache] : std::vector<std::array<std::string, 4>>{
@@ -78,7 +78,7 @@ TEST_F(StaticFilesTest, each_path_gets_its_file) {
     }
 }
 
-TEST_F(StaticFilesTest, text_is_packed_and_each_form_has_its_tag) {
+TEST_F(StaticFilesTest, TextIsPackedAndEachFormHasItsTag) {
     StaticFiles files(folder.path() / "web");
     auto plain = files.answer(asks("/console/assets/app-1a2b.js"));
     auto packed = files.answer(asks("/console/assets/app-1a2b.js", "Accept-Encoding", "gzip"));
@@ -89,7 +89,7 @@ TEST_F(StaticFilesTest, text_is_packed_and_each_form_has_its_tag) {
     EXPECT_FALSE(image.headers.find("Content-Encoding"));
 }
 
-TEST_F(StaticFilesTest, a_known_file_is_not_sent_again) {
+TEST_F(StaticFilesTest, AKnownFileIsNotSentAgain) {
     StaticFiles files(folder.path() / "web");
     std::string etag(*files.answer(asks("/")).headers.find("ETag"));
     EXPECT_TRUE(etag.starts_with('"') && etag.ends_with('"'));

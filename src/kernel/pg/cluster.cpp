@@ -216,6 +216,8 @@ static std::vector<std::string> settings(const ClusterOptions& options) {
                                 "timezone=UTC",
                                 "default_toast_compression=lz4",
                                 "jit=off",
+                                "random_page_cost=1.1",   // a disk without moving parts
+                                "autovacuum_naptime=15s", // young tables are soon counted, and planned for
                                 "wal_compression=lz4"}) {
         words.push_back("-c");
         words.push_back(setting);

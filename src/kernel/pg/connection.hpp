@@ -5,6 +5,7 @@
 #include "kernel/pg/query.hpp"
 #include "kernel/task.hpp"
 
+#include <bit>
 #include <chrono>
 #include <deque>
 #include <memory>
@@ -66,6 +67,11 @@ public:
     bool in_transaction() const;
     bool has_unsent() const { return !expected_.empty(); } // sent or queued, and not synced yet
     bool has_unsent_commit() const;
+    // Counts one more transaction; true when what is prepared should be planned anew. Plans are made while a town is
+    // young and its tables are small, and would stay: so they are dropped a few times as the connection's work grows.
+    bool has_outgrown_plans() {
+        return std::has_single_bit(++transactions_) && std::countr_zero(transactions_) % 3 == 2;
+    }
 
 private:
     struct Socket;
@@ -78,6 +84,7 @@ private:
     std::deque<std::shared_ptr<Slot>> expected_;
     std::unordered_set<const QueryText*> prepared_;
     bool broken_ = false;
+    uint32_t transactions_ = 0;
     bool busy_ = false; // between sync's start and end; stays set when a coroutine is destroyed in between
 };
 

@@ -71,6 +71,25 @@ TEST_F(PoolTest, AStatementThatFailsUndoesItsTransactionAlone) {
         1);
 }
 
+TEST_F(PoolTest, WhoeverHasCommittedHoldsNoConnectionAnyMore) {
+    db.run(
+        [](Pool& pool) -> Task<> {
+            Tx first = co_await pool.begin({});
+            co_await first.run(leave_mark, 1);
+            co_await first.commit();
+            int64_t marks = co_await pool.run({}, count_marks);
+            EXPECT_EQ(marks, 1);
+            bool refused = false;
+            try {
+                co_await first.run(leave_mark, 2);
+            } catch (const std::logic_error&) {
+                refused = true;
+            }
+            EXPECT_TRUE(refused);
+        },
+        1);
+}
+
 TEST_F(PoolTest, ACommitAfterAFailureIsNotToldAsStored) {
     db.run([](Pool& pool) -> Task<> {
         Tx tx = co_await pool.begin({});

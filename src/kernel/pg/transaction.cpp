@@ -14,13 +14,17 @@ Tx::Tx(Tx&& other) noexcept
     : pool_(other.pool_), pool_lives_(other.pool_lives_), connection_(std::move(other.connection_)),
       scope_(std::move(other.scope_)), begun_(other.begun_), ended_(other.ended_) {}
 
-Tx::~Tx() {
+Tx::~Tx() { leave(); }
+
+void Tx::leave() {
     if (connection_ && *pool_lives_) pool_->give_back(std::move(connection_));
 }
 
 void Tx::begin_once() {
+    if (!connection_) throw std::logic_error("a transaction that has ended was asked once more");
     if (std::exchange(begun_, true)) return;
     connection_->send_words("begin");
+    if (connection_->has_outgrown_plans()) connection_->send_words("discard plans");
     if (!scope_.names.empty()) connection_->send(set_scope, set_scope.encode(scope_.names, scope_.values));
 }
 
@@ -33,6 +37,7 @@ Task<> Tx::commit() {
         throw CommitUnknown(lost.what());
     }
     ended_ = true;
+    leave();
     // After a statement failed, the server takes COMMIT for ROLLBACK without complaint.
     std::string_view done = PQcmdStatus(slot->result.get());
     if (done != "COMMIT") throw Error("25P02", "", "transaction", "a statement had failed, so nothing was stored");
@@ -43,6 +48,7 @@ Task<> Tx::rollback() {
     connection_->send_words("rollback");
     co_await connection_->sync();
     ended_ = true;
+    leave();
 }
 
 } // namespace qzt::pg

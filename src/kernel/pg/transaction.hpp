@@ -13,6 +13,14 @@ struct Scope {
     std::vector<std::string> names, values;
 
     static Scope station(StationId station) { return {{"qzt.station_id"}, {std::to_string(station.value)}}; }
+
+    // Its commit does not wait for the disk. After a crash it may be missing, but never while one that was committed
+    // later is there.
+    Scope without_waiting() && {
+        names.push_back("synchronous_commit");
+        values.push_back("off");
+        return std::move(*this);
+    }
 };
 
 template <class Q>
@@ -49,11 +57,14 @@ public:
         co_return pending.take();
     }
 
-    Task<> commit(); // with whatever is queued
+    // The end, with whatever is queued: nothing more can be asked, and the connection serves others at once, so that
+    // whoever goes on to another transaction does not hold two.
+    Task<> commit();
     Task<> rollback();
 
 private:
     void begin_once();
+    void leave(); // the connection serves others from here on
 
     Pool* pool_;
     std::shared_ptr<const bool> pool_lives_; // a coroutine may end with its io_context, after the pool

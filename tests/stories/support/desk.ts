@@ -1,6 +1,6 @@
 // What a person does at a desk of the console, found as they find it: by what stands there. Every act ends with what the
 // screen then shows, so that a story never goes on too early.
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { photo } from './photo'
 
 export const queue = (page: Page) => page.getByRole('region', { name: '待办队列' })
@@ -20,7 +20,8 @@ export async function open_by_keyboard(page: Page, number: string) {
   // The answer to this search, not to the one before.
   const answered = page.waitForResponse((response) => response.url().includes('/api/cases?') && response.url().includes(number))
   await page.keyboard.press('Enter')
-  await answered
+  const { rows } = (await (await answered).json()) as { rows: { case_id: string }[] }
+  await expect(queue(page).locator(`[data-case="${rows[0]!.case_id}"]`)).toBeVisible()
   await expect(page.getByText('找到 1 件')).toBeVisible()
   await page.keyboard.press('j')
   await expect(detail(page).getByText(number, { exact: true })).toBeVisible()
@@ -46,19 +47,30 @@ export async function choose_act(page: Page, act: string) {
 export interface DialogWords {
   choose?: string[]
   fill?: Record<string, string>
+  pick?: Record<string, string> // an organisation or a case, by typing part of its name
+  select?: Record<string, string>
   photos?: number
+}
+
+export async function say_in_dialog(dialog: Locator, words: DialogWords) {
+  for (const choice of words.choose ?? []) await dialog.getByRole('radio', { name: choice, exact: true }).click()
+  for (const [label, text] of Object.entries(words.fill ?? {})) await dialog.locator('input, textarea').and(dialog.getByLabel(label, { exact: true })).fill(text)
+  for (const [label, name] of Object.entries(words.pick ?? {})) {
+    await dialog.getByRole('combobox', { name: label }).fill(name)
+    await dialog.page().getByRole('option', { name }).click()
+  }
+  for (const [label, option] of Object.entries(words.select ?? {})) await dialog.locator('select').and(dialog.getByLabel(label, { exact: true })).selectOption({ label: option })
+  if (words.photos) {
+    await dialog.getByLabel('照片或录音').locator('input').setInputFiles(Array.from({ length: words.photos }, (_, i) => photo(i)))
+    await expect(dialog.getByText('已收到')).toHaveCount(words.photos)
+  }
 }
 
 // The one dialog for acts that need words.
 export async function act_with_words(page: Page, act: string, words: DialogWords) {
   await choose_act(page, act)
   const dialog = page.getByRole('dialog')
-  for (const choice of words.choose ?? []) await dialog.getByRole('radio', { name: choice, exact: true }).click()
-  for (const [label, text] of Object.entries(words.fill ?? {})) await dialog.getByRole('textbox', { name: label }).fill(text)
-  if (words.photos) {
-    await dialog.getByLabel('照片或录音').locator('input').setInputFiles(Array.from({ length: words.photos }, (_, i) => photo(i)))
-    await expect(dialog.getByText('已存证')).toHaveCount(words.photos)
-  }
+  await say_in_dialog(dialog, words)
   await dialog.getByRole('button', { name: act, exact: true }).click()
   await expect(dialog).toHaveCount(0)
 }
@@ -67,7 +79,7 @@ export async function act_with_words(page: Page, act: string, words: DialogWords
 export async function open_in_table(page: Page, title: string) {
   // A dispatch can be undone for ten seconds; until then its addressees see nothing of it.
   const row = page.getByRole('row').filter({ hasText: title })
-  await expect(row).toHaveCount(1, { timeout: 20_000 })
+  await expect(row).toHaveCount(1, { timeout: 30_000 })
   await row.getByRole('button', { name: title }).click()
   await expect(detail(page).getByRole('heading', { name: title })).toBeVisible()
 }

@@ -75,6 +75,40 @@ export class Town {
   }
 }
 
+// A server before its first day: no station, no accounts, only the page that sets one up.
+export class EmptyHouse {
+  private constructor(
+    readonly url: string,
+    private readonly data: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  static async start(): Promise<EmptyHouse> {
+    const data = join(tmpdir(), `qzt-story-${randomUUID()}`)
+    const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', '--data', data, '--web', join(root, 'web', 'dist')], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const url = await new Promise<string>((resolve, reject) => {
+      let said = ''
+      child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)))
+      child.stdout!.on('data', (bytes: Buffer) => {
+        said += bytes.toString()
+        const address = /(http:\/\/127\.0\.0\.1:\d+)\//.exec(said)
+        if (address) resolve(address[1]!)
+      })
+    })
+    return new EmptyHouse(url, data, child)
+  }
+
+  async stop() {
+    this.child.removeAllListeners('exit')
+    const ended = new Promise((resolve) => this.child.once('exit', resolve))
+    this.child.kill('SIGTERM')
+    await ended
+    rmSync(this.data, { recursive: true, force: true })
+  }
+}
+
 // What a browser may say without being wrong: a refusal that the page itself explains.
 const nothing = /$^/
 const refusals = /the server responded with a status of (401|403|404|409|422|503)/

@@ -24,7 +24,10 @@ const answering = (status: number, body: unknown) => {
   })
   return sent
 }
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 describe('the end of a report', () => {
   it('asks nothing while it is not the reporter’s turn', () => {
@@ -61,8 +64,14 @@ describe('the end of a report', () => {
 
 describe('a followed report', () => {
   it('says who has it and until when an answer is promised', () => {
+    vi.setSystemTime('2026-03-12T09:00:00+08:00')
     expect(follow({}).text()).toMatch(/在市场监管所手里，.*16:00 前答复您/)
     expect(follow({}).find('[aria-current="step"]').text()).toContain('正在办')
+  })
+  it('says that a promise was not kept, instead of repeating it', () => {
+    vi.setSystemTime('2026-03-14T09:00:00+08:00')
+    expect(follow({}).text()).toMatch(/在市场监管所手里。原定 .*16:00 前答复，已经过时/)
+    expect(follow({ with_org_name: undefined }).text()).not.toContain('undefined')
   })
   it('says how it ended, whichever list the word comes from', () => {
     expect(follow({ stage: 'closed', outcome_code: 'solved' }).text()).toContain('已解决')

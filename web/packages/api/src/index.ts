@@ -1,5 +1,6 @@
 export * from './client'
 export * from './commands'
 export * from './feed'
+export * from './own_part'
 export * from './problem'
 export type * from './types'

@@ -93,6 +93,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/totp/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ten codes for a lost authenticator, told once; older ones are worthless from now on. */
+        post: operations["make_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/language": {
         parameters: {
             query?: never;
@@ -293,6 +310,58 @@ export interface paths {
         /** Change an organisation. */
         put: operations["update_organisation"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wall-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Links by which screens come back by themselves. */
+        get: operations["list_wall_keys"];
+        put?: never;
+        /** A link for one screen; its key is told once. */
+        post: operations["create_wall_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wall-keys/{wall_key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The link opens nothing any more, and its screens go dark. */
+        delete: operations["revoke_wall_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wall-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A session that opens the wall and nothing else, for a key. */
+        post: operations["begin_wall_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1372,6 +1441,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked, who changed accounts, who acted in one case. */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table; the export leaves a trace. */
+        get: operations["export_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1423,6 +1526,8 @@ export interface components {
             posts: components["schemas"]["Post"][];
             must_change_password: boolean;
             has_totp: boolean;
+            has_organisation_desk: boolean;
+            recovery_codes_left: number;
         };
         SessionView: {
             /** Format: uuid */
@@ -1450,6 +1555,12 @@ export interface components {
         };
         TotpCode: {
             code: string;
+        };
+        SecondFactor: {
+            code: string;
+        };
+        RecoveryCodes: {
+            codes: string[];
         };
         ChosenLanguage: {
             language: components["schemas"]["Language"];
@@ -1508,7 +1619,7 @@ export interface components {
             active: boolean;
         };
         /** @enum {string} */
-        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported";
+        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "recovery_codes_made" | "recovery_code_used" | "spray_suspected" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported" | "audit_exported" | "wall_key_made" | "wall_key_revoked";
         AccountEventView: {
             /** Format: date-time */
             at: string;
@@ -1545,6 +1656,34 @@ export interface components {
             short_name: string;
             round_the_clock: boolean;
             active: boolean;
+        };
+        WallKeyView: {
+            /** Format: uuid */
+            wall_key_id: string;
+            name: string;
+            made_by_name: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            used_at?: string;
+            /** Format: date-time */
+            revoked_at?: string;
+            open_sessions: number;
+        };
+        WallKeyList: {
+            wall_keys: components["schemas"]["WallKeyView"][];
+        };
+        CreateWallKey: {
+            name: string;
+        };
+        NewWallKey: {
+            /** Format: uuid */
+            wall_key_id: string;
+            key: string;
+            path: string;
+        };
+        WallSignIn: {
+            key: string;
         };
         BookStation: {
             name: string;
@@ -2384,7 +2523,7 @@ export interface components {
             state: components["schemas"]["TaskState"];
             assignee_name?: string;
             mine: boolean;
-            draw_seed: number;
+            draw_seed: string;
             drawn_from: number;
             /** Format: date-time */
             created_at: string;
@@ -2439,7 +2578,7 @@ export interface components {
             mine: boolean;
         };
         /** @enum {string} */
-        EventKind: "submitted" | "report_joined" | "verification_asked" | "verified" | "accepted" | "declined" | "filed" | "dispatched" | "dispatch_undone" | "redispatched" | "assist_added" | "assist_waived" | "assist_declined" | "signed_for" | "auto_signed" | "sign_escalated" | "started" | "first_contact" | "progress" | "return_asked" | "return_endorsed" | "return_granted" | "return_refused" | "sent_to_joint_decision" | "extension_asked" | "extension_endorsed" | "extension_granted" | "extension_refused" | "suspend_asked" | "suspend_endorsed" | "suspended" | "suspend_refused" | "resumed" | "assist_done" | "result_submitted" | "check_waived" | "check_assigned" | "check_passed" | "check_failed" | "check_cannot" | "rework_ordered" | "follow_up_attempted" | "follow_up_done" | "follow_up_waived" | "closed" | "reopened" | "archived" | "merged" | "absorbed" | "whistled" | "acknowledged" | "arrived" | "left" | "supervised" | "supervision_replied" | "supervision_closed" | "nudged" | "void_asked" | "void_refused" | "voided" | "transferred_out" | "outside_replied" | "near_due" | "overdue" | "category_changed" | "note_added" | "reporter_answered" | "viewed";
+        EventKind: "submitted" | "report_joined" | "verification_asked" | "verified" | "accepted" | "declined" | "filed" | "dispatched" | "dispatch_undone" | "redispatched" | "assist_added" | "assist_waived" | "assist_declined" | "signed_for" | "auto_signed" | "sign_escalated" | "started" | "first_contact" | "progress" | "return_asked" | "return_endorsed" | "return_granted" | "return_refused" | "sent_to_joint_decision" | "extension_asked" | "extension_endorsed" | "extension_granted" | "extension_refused" | "suspend_asked" | "suspend_endorsed" | "suspended" | "suspend_refused" | "resumed" | "assist_done" | "result_submitted" | "check_waived" | "check_assigned" | "check_passed" | "check_failed" | "check_cannot" | "rework_ordered" | "follow_up_attempted" | "follow_up_done" | "follow_up_waived" | "closed" | "reopened" | "archived" | "merged" | "absorbed" | "whistled" | "acknowledged" | "arrived" | "left" | "supervised" | "supervision_replied" | "supervision_closed" | "nudged" | "void_asked" | "void_refused" | "voided" | "transferred_out" | "outside_replied" | "near_due" | "overdue" | "category_changed" | "note_added" | "reporter_answered";
         EventView: {
             event_id: string;
             kind: components["schemas"]["EventKind"];
@@ -2626,6 +2765,31 @@ export interface components {
             communities: components["schemas"]["WallCommunity"][];
             departments: components["schemas"]["WallDepartment"][];
             news: components["schemas"]["WallNews"][];
+        };
+        /** @enum {string} */
+        AuditKind: "read" | "account" | "act";
+        AuditEntry: {
+            entry_id: string;
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["AuditKind"];
+            what: string;
+            /** Format: uuid */
+            actor_id?: string;
+            actor_name?: string;
+            address: string;
+            /** Format: uuid */
+            case_id?: string;
+            number?: string;
+            visibility?: components["schemas"]["Visibility"];
+            reporters?: number;
+            /** Format: uuid */
+            member_id?: string;
+            member_name?: string;
+        };
+        AuditPage: {
+            entries: components["schemas"]["AuditEntry"][];
+            next?: string;
         };
     };
     responses: {
@@ -2837,6 +3001,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    make_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactor"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -3082,6 +3271,7 @@ export interface operations {
         parameters: {
             query?: {
                 member_id?: string;
+                act?: components["schemas"]["AccountAct"];
                 before?: string;
                 limit?: number;
             };
@@ -3171,6 +3361,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_wall_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallKeyList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_wall_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWallKey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWallKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revoke_wall_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wall_key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    begin_wall_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WallSignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4841,6 +5123,66 @@ export interface operations {
     follow_wall: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_audit: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["AuditKind"];
+                member_id?: string;
+                number?: string;
+                what?: string;
+                visibility?: components["schemas"]["Visibility"];
+                from?: string;
+                until?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_audit: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["AuditKind"];
+                member_id?: string;
+                number?: string;
+                what?: string;
+                visibility?: components["schemas"]["Visibility"];
+                from?: string;
+                until?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -1,8 +1,12 @@
 // Every word that the server may say has a word on screen, in both languages.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import contract from '../../../../docs/api/openapi.json'
+import en_admin from './words/en/admin.json'
 import en_cases from './words/en/cases.json'
 import en_roles from './words/en/roles.json'
+import zh_admin from './words/zh/admin.json'
 import zh_cases from './words/zh/cases.json'
 import zh_roles from './words/zh/roles.json'
 
@@ -19,6 +23,17 @@ describe('words of the contract', () => {
   it.each(Object.entries(places))('%s is said in both languages', (schema, place) => {
     const said = schemas[schema]!.enum!
     expect(said.filter((word) => !(word in zh_cases[place]) || !(word in en_cases[place]))).toEqual([])
+  })
+  it('names every act in the record of accounts', () => {
+    expect(schemas.AccountAct!.enum!.filter((act) => !(act in zh_admin.records.act) || !(act in en_admin.records.act))).toEqual([])
+  })
+  // A refusal names roles in the server's words; the screens call the same people the same.
+  it('calls every role what the server calls it', () => {
+    const table = readFileSync(join(import.meta.dirname, '../../../../src/accounts/role_names.cpp'), 'utf8')
+    const server = [...table.matchAll(/\{Role::(\w+), "([^"]+)", "([^"]+)"\}/g)]
+    const lower = (s: string) => s.toLowerCase()
+    expect(server.length).toBe(schemas.Role!.enum!.length)
+    expect(server.map(([, role, zh, en]) => [role, zh, en])).toEqual(server.map(([, role]) => [role, zh_roles[role as keyof typeof zh_roles], lower(en_roles[role as keyof typeof en_roles])]))
   })
   it('names every role', () => {
     expect(schemas.Role!.enum!.filter((role) => !(role in zh_roles) || !(role in en_roles))).toEqual([])

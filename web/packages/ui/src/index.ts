@@ -1,3 +1,4 @@
+export * from './doers'
 export * from './duration'
 export * from './lamps'
 export * from './theme'

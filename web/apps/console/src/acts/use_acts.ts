@@ -1,6 +1,6 @@
 // Doing something with the open case. A command names the version it saw; when another was first, what was typed is kept
 // and both versions are shown. A dispatch can be taken back for ten seconds.
-import { ApiProblem, new_id, noun_of, type CaseAct, type CommandAnswer } from '@qzt/api'
+import { ApiProblem, new_id, noun_of, say_own_part, type CaseAct, type CaseRow, type CaseView, type CommandAnswer } from '@qzt/api'
 import { ref, shallowRef, type Ref } from 'vue'
 import type { OpenCase } from '../case/use_case'
 import { server } from '../support/server'
@@ -31,15 +31,19 @@ export function use_acts(open: OpenCase, live: Ref<boolean>) {
   // The same words sent again after silence are the same command.
   let last = { key: '', id: '' }
 
+  function say(act: CaseAct, row: CaseRow, words: Values) {
+    const key = JSON.stringify([act, row.case_id, row.version, words])
+    if (last.key !== key) last = { key, id: new_id() }
+    return server.post<CommandAnswer>(`/cases/${row.case_id}/${noun_of[act]}`, { command_id: last.id, version: row.version, ...words })
+  }
+
   async function send(act: CaseAct, words: Values): Promise<CommandAnswer | null> {
     const row = open.view.value?.row
     if (!row || busy.value || !live.value) return null
-    const key = JSON.stringify([act, row.case_id, row.version, words])
-    if (last.key !== key) last = { key, id: new_id() }
     busy.value = true
     problem.value = null
     try {
-      const answer = await server.post<CommandAnswer>(`/cases/${row.case_id}/${noun_of[act]}`, { command_id: last.id, version: row.version, ...words })
+      const answer = await say_own_part({ act, row, read: () => server.get<CaseView>(`/cases/${row.case_id}`), say: (now) => say(act, now, words) })
       last = { key: '', id: '' }
       clash.value = null
       done.value = { act, at: Date.now() }

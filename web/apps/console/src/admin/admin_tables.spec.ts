@@ -3,18 +3,23 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { book } from '../support/book'
 import { server } from '../support/server'
-import { spec_book, spec_i18n } from '../support/spec_desk'
+import { me } from '../support/session'
+import { spec_book, spec_i18n, spec_me } from '../support/spec_desk'
 import CalendarYear from './CalendarYear.vue'
 import { places_of, entries_of } from './catalogue_draft'
 import CatalogueTable from './CatalogueTable.vue'
 import CategoryTable from './CategoryTable.vue'
 import ImportFindings from './ImportFindings.vue'
 import ImportPage from './ImportPage.vue'
+import RecordTable from './RecordTable.vue'
 
 const global = () => ({ plugins: [spec_i18n()] })
 const page = () => document.body
 const button = (name: string) => [...page().querySelectorAll<HTMLButtonElement>('button')].find((b) => (b.getAttribute('aria-label') ?? b.textContent ?? '').trim() === name)!
-beforeEach(() => (book.value = spec_book))
+beforeEach(() => {
+  book.value = spec_book
+  me.value = spec_me('administrator')
+})
 afterEach(() => {
   vi.restoreAllMocks()
   document.body.innerHTML = ''
@@ -52,6 +57,28 @@ describe('classes and limits', () => {
     await flushPromises()
     expect(page().querySelector('[role="dialog"]')).toBeNull()
     expect(page().querySelector('tbody tr')!.textContent).toContain('9')
+  })
+})
+
+describe('those who secure and audit', () => {
+  it('read classes and limits without a button to change them', async () => {
+    me.value = spec_me('auditor')
+    vi.spyOn(server, 'get').mockResolvedValue({ categories: [category] })
+    mount(CategoryTable, { global: global(), attachTo: page() })
+    await flushPromises()
+    expect(page().querySelectorAll('tbody tr').length).toBe(1)
+    expect(page().querySelector('tbody button')).toBeNull()
+  })
+  it('read who did what to whose account, and can follow one person', async () => {
+    me.value = spec_me('auditor')
+    const event = { at: '2026-03-10T14:00:00+08:00', act: 'post_given' as const, actor_id: 'm1', actor_name: '曹润芳', member_id: 'm2', member_name: '余春芳', address: '10.0.0.8', facts: { role: 'handler' } }
+    const get = vi.spyOn(server, 'get').mockResolvedValue({ events: [event] })
+    mount(RecordTable, { global: global(), attachTo: page() })
+    await flushPromises()
+    expect(page().querySelector('tbody tr')!.textContent).toMatch(/曹润芳.*给岗位.*余春芳.*处置员.*10\.0\.0\.8/)
+    page().querySelector<HTMLButtonElement>('tbody button')!.click()
+    await flushPromises()
+    expect(get).toHaveBeenLastCalledWith('/account-events', expect.objectContaining({ member_id: 'm2' }))
   })
 })
 

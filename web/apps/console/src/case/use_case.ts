@@ -1,7 +1,9 @@
 // The case that lies open: fetched whole, kept fresh by the news, with the names of others who look at it.
 import { ApiProblem, type CaseView, type PresenceView } from '@qzt/api'
 import { onBeforeUnmount, ref, shallowRef, watch, type Ref } from 'vue'
+import { now } from '../support/clock'
 import { server } from '../support/server'
+import { make_again } from '../support/try_again'
 
 const presence_every_ms = 15_000
 
@@ -10,12 +12,17 @@ export function use_case(case_id: Ref<string | undefined>, acting: Ref<boolean>)
   const state = ref<'none' | 'loading' | 'ready' | 'failed' | 'gone'>('none')
   const failure = shallowRef<unknown>(null)
   const others = ref<{ name: string; acting: boolean }[]>([])
+  // When what is shown was true, once a later fetch has failed.
+  const stale_since = ref<number | null>(null)
+  let fetched_at = 0
+  const again = make_again(() => load())
   let stop: AbortController | undefined
   let soon: ReturnType<typeof setTimeout> | undefined
 
   async function load(): Promise<CaseView | null> {
     const id = case_id.value
     stop?.abort()
+    again.stop()
     if (!id) {
       view.value = null
       state.value = 'none'
@@ -25,6 +32,8 @@ export function use_case(case_id: Ref<string | undefined>, acting: Ref<boolean>)
     if (view.value?.row.case_id !== id) {
       view.value = null
       others.value = []
+      stale_since.value = null
+      again.came()
       state.value = 'loading'
     }
     try {
@@ -33,6 +42,9 @@ export function use_case(case_id: Ref<string | undefined>, acting: Ref<boolean>)
       view.value = got
       state.value = 'ready'
       failure.value = null
+      fetched_at = now.value
+      stale_since.value = null
+      again.came()
       if (!others.value.length) others.value = got.also_looking.map((name) => ({ name, acting: false }))
       return got
     } catch (e) {
@@ -43,6 +55,8 @@ export function use_case(case_id: Ref<string | undefined>, acting: Ref<boolean>)
       }
       failure.value = e
       if (view.value?.row.case_id !== id) state.value = 'failed'
+      else stale_since.value ??= fetched_at
+      again.after(e)
       return null
     }
   }
@@ -50,6 +64,8 @@ export function use_case(case_id: Ref<string | undefined>, acting: Ref<boolean>)
   // The case has gone on to others and is no longer the caller's to see.
   function leave() {
     stop?.abort()
+    again.stop()
+    stale_since.value = null
     clearTimeout(soon)
     view.value = null
     others.value = []
@@ -82,8 +98,9 @@ export function use_case(case_id: Ref<string | undefined>, acting: Ref<boolean>)
   onBeforeUnmount(() => {
     clearInterval(every)
     clearTimeout(soon)
+    again.stop()
     stop?.abort()
   })
-  return { view, state, failure, others, load, load_soon, leave }
+  return { view, state, failure, stale_since, others, load, load_soon, leave }
 }
 export type OpenCase = ReturnType<typeof use_case>

@@ -5,6 +5,7 @@ import type { CaseRow, Desk, FeedMessage, QueuePage } from '@qzt/api'
 import { onBeforeUnmount, ref, shallowRef, watch, type Ref } from 'vue'
 import { server_time } from '../support/clock'
 import { server } from '../support/server'
+import { make_again } from '../support/try_again'
 
 const after_undo_ms = 11_000
 const anyway_ms = 15_000
@@ -16,12 +17,14 @@ export function use_desk_rows(desk: Ref<Desk>, words: Ref<string>) {
   const failure = shallowRef<unknown>(null)
   const last_event_id = ref('')
   const as_of = ref('')
+  const again = make_again(() => load())
   let asking = 0
   let soon: ReturnType<typeof setTimeout> | undefined
   let later: ReturnType<typeof setTimeout> | undefined
 
   async function load() {
     const mine = ++asking
+    again.stop()
     try {
       const page = await server.get<QueuePage>('/cases', words.value ? { q: words.value, limit: 200 } : { desk: desk.value, limit: 500 })
       if (mine !== asking) return
@@ -31,10 +34,12 @@ export function use_desk_rows(desk: Ref<Desk>, words: Ref<string>) {
       server_time(page.as_of)
       state.value = 'ready'
       failure.value = null
+      again.came()
     } catch (e) {
       if (mine !== asking) return
       failure.value = e
       if (!rows.value.length) state.value = 'failed'
+      again.after(e)
     }
   }
   function load_soon() {
@@ -59,6 +64,7 @@ export function use_desk_rows(desk: Ref<Desk>, words: Ref<string>) {
     clearTimeout(soon)
     clearTimeout(later)
     clearInterval(anyway)
+    again.stop()
   })
   return { rows, state, failure, load, take, last_event_id, as_of }
 }

@@ -25,6 +25,15 @@ describe('a row of the queue', () => {
     expect(text).toContain('挂账至 4 月 30 日')
     expect(text).not.toContain('超期')
   })
+  it('says that the time runs for signing while nobody has signed', () => {
+    expect(show(spec_row({ state: 'dispatched' })).text()).toContain('签收剩 28 分')
+    expect(show(spec_row({ state: 'dispatched', due_at: '2026-03-10T14:22:00+08:00' })).text()).toContain('签收超期 10 分')
+  })
+  it('says when an ended case ended, and that nobody has it', () => {
+    const text = show(spec_row({ state: 'closed', turn_party: 'nobody', closed_at: '2026-03-09T10:00:00+08:00', due_at: undefined })).text()
+    expect(text).toContain('办结于 昨天 10:00')
+    expect(text).not.toContain('轮到')
+  })
   it('explains why it is about to leave', () => expect(show(spec_row({ state: 'closed' }), { leaving: true }).text()).toContain('已结案，离开本列表'))
   it('is the current one for a screen reader when selected', () => expect(show(spec_row(), { selected: true }).attributes('aria-current')).toBe('true'))
 })

@@ -21,6 +21,12 @@ describe('the order of the queue', () => {
     expect(heads).toEqual(['urgent 2', 'ordinary 3'])
   })
   it('has no sections in any other order', () => expect(with_heads(rows, 'due', now).every((i) => i.kind === 'row')).toBe(true))
+  it('puts what has ended last, the latest of it first, under its own head', () => {
+    const over = (id: string, closed_at: string) => row(id, 'P1', 0, { state: 'closed', due_at: undefined, closed_at })
+    const all = in_order([over('old', '2026-03-01T10:00:00+08:00'), ...rows, over('new', '2026-03-09T10:00:00+08:00')], 'default', now)
+    expect(ids(all).split(' ').slice(-2)).toEqual(['new', 'old'])
+    expect(with_heads(all, 'default', now).filter((i) => i.kind === 'head').at(-1)).toEqual({ kind: 'head', section: 'ended', count: 2 })
+  })
   it('sorts by deadline across priorities when asked to', () => expect(ids(in_order(rows, 'due', now)).split(' ').slice(0, 4)).toEqual(['late-long', 'late-short', 'p2', 'p1']))
 })
 

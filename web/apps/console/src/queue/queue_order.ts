@@ -1,9 +1,9 @@
 // The order of the queue, as the desk has always kept it on paper: what is late first and the latest of it on top, then
-// the urgent, then the rest; within each the nearest deadline, and what waits by decision at the end.
+// the urgent, then the rest, and what a search finds among the ended; within each the nearest deadline, and what waits by decision at the end.
 import type { CaseRow, CaseState, Priority } from '@qzt/api'
 import { lamp_of, type LampKind } from '@qzt/ui'
 
-export type Section = 'overdue' | 'urgent' | 'ordinary'
+export type Section = 'overdue' | 'urgent' | 'ordinary' | 'ended'
 export type Sort = 'default' | 'due' | 'newest' | 'oldest'
 export type Item = { kind: 'head'; section: Section; count: number } | { kind: 'row'; case_id: string }
 
@@ -19,12 +19,14 @@ export interface QueueFilter {
 }
 
 export function section_of(row: CaseRow, now: number): Section {
+  if (is_ended(row)) return 'ended'
   if (lamp_of(row, now) === 'red') return 'overdue'
   return row.priority === 'P1' || row.priority === 'P2' ? 'urgent' : 'ordinary'
 }
 
+const ended_at = (row: CaseRow) => Date.parse(row.closed_at ?? row.turn_since)
 const due = (row: CaseRow) => (row.suspended || !row.due_at ? Number.MAX_SAFE_INTEGER : Date.parse(row.due_at))
-const section_rank: Record<Section, number> = { overdue: 0, urgent: 1, ordinary: 2 }
+const section_rank: Record<Section, number> = { overdue: 0, urgent: 1, ordinary: 2, ended: 3 }
 
 export function in_order(rows: CaseRow[], sort: Sort, now: number): CaseRow[] {
   const born = new Map(rows.map((r) => [r, Date.parse(r.created_at)]))
@@ -36,6 +38,7 @@ export function in_order(rows: CaseRow[], sort: Sort, now: number): CaseRow[] {
     const y = keys.get(b)!
     if (sort === 'due') return x.d - y.d || born.get(a)! - born.get(b)!
     if (x.s !== y.s) return x.s - y.s
+    if (x.s === section_rank.ended) return ended_at(b) - ended_at(a)
     if (x.s !== 0 && a.priority !== b.priority) return a.priority < b.priority ? -1 : 1
     return x.d - y.d || born.get(a)! - born.get(b)!
   })
@@ -45,7 +48,7 @@ export function in_order(rows: CaseRow[], sort: Sort, now: number): CaseRow[] {
 // `placed` may say where it stood when the order was made.
 export function with_heads(rows: CaseRow[], sort: Sort, now: number, placed?: ReadonlyMap<string, Section>): Item[] {
   if (sort !== 'default') return rows.map((r) => ({ kind: 'row', case_id: r.case_id }))
-  const counts: Record<Section, number> = { overdue: 0, urgent: 0, ordinary: 0 }
+  const counts: Record<Section, number> = { overdue: 0, urgent: 0, ordinary: 0, ended: 0 }
   const section_in = (r: CaseRow) => placed?.get(r.case_id) ?? section_of(r, now)
   for (const r of rows) counts[section_in(r)]++
   const items: Item[] = []

@@ -1,9 +1,10 @@
 // The rows on the desk and what happens to them while somebody reads: they change in place, newcomers wait behind a counted
 // chip, those that leave keep their place until the pointer has gone. Nothing moves under the pointer.
 import type { CaseRow, Desk, FeedMessage, QueuePage } from '@qzt/api'
-import { computed, ref, shallowReactive, shallowRef, watch, type Ref } from 'vue'
+import { computed, onScopeDispose, ref, shallowReactive, shallowRef, watch, type Ref } from 'vue'
 import { now, server_time } from '../support/clock'
 import { server } from '../support/server'
+import { make_again } from '../support/try_again'
 import { in_order, is_ended, passes, section_of, with_heads, type QueueFilter, type Section } from './queue_order'
 import type { QueueAddress } from './queue_url'
 
@@ -27,12 +28,15 @@ export function use_queue(desk: Ref<Desk>, address: Ref<QueueAddress>) {
   const last_event_id = ref('')
   const frozen = ref(false)
   const on_arrival: ((row: CaseRow) => void)[] = []
+  const again = make_again(() => load())
+  onScopeDispose(() => again.stop())
   let asking = 0
   // What arrives while the page is being fetched may be newer than the page: it is taken once more afterwards.
   let meanwhile: FeedMessage[] | null = null
 
   async function load() {
     const mine = ++asking
+    again.stop()
     meanwhile = []
     if (!rows.size) state.value = 'loading'
     try {
@@ -58,6 +62,7 @@ export function use_queue(desk: Ref<Desk>, address: Ref<QueueAddress>) {
         after = page.next
       } while (after && fetched < 20_000)
       failure.value = null
+      again.came()
       const missed = meanwhile ?? []
       meanwhile = null
       missed.forEach(take)
@@ -66,6 +71,7 @@ export function use_queue(desk: Ref<Desk>, address: Ref<QueueAddress>) {
       meanwhile = null
       failure.value = e
       if (!rows.size) state.value = 'failed'
+      again.after(e)
     }
   }
 

@@ -2,6 +2,7 @@
 import { open_feed, type Feed, type FeedMessage, type FeedState } from '@qzt/api'
 import { ref } from 'vue'
 import { on_unanswered } from './server'
+import { has_desk } from './session'
 
 export const feed_state = ref<FeedState>('connecting')
 export const cut_since = ref<number | null>(null)
@@ -19,7 +20,7 @@ export function on_news(take: (m: FeedMessage) => void, reset?: () => void) {
 }
 
 export function start_feed(after?: string) {
-  if (feed) return
+  if (feed || !has_desk.value) return
   feed = open_feed({
     url: '/api/feed',
     event: 'case',

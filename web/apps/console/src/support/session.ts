@@ -17,6 +17,12 @@ export const is_handler = computed(() => has_any(['handler', 'org_leader', 'comm
 export const is_inspector = computed(() => has_any(['inspector']))
 export const is_caller = computed(() => has_any(['caller']))
 export const is_administrator = computed(() => has_any(['administrator']))
+export const is_security = computed(() => has_any(['security_officer']))
+// Who runs, secures or audits the system works on no case: there is no desk, no news and no bell for them.
+const keeper_roles: Role[] = ['administrator', 'security_officer', 'auditor']
+export const is_keeper = computed(() => has_any(keeper_roles))
+export const reads_records = computed(() => has_any(['security_officer', 'auditor']))
+export const has_desk = computed(() => !!me.value?.posts.some((p) => p.role !== 'wall_screen' && !keeper_roles.includes(p.role)))
 export const may_supervise = computed(() => has_any(['shift_lead', 'duty_commander', 'station_chief', 'street_leader']))
 
 // Whoever has never signed in with this browser is not asked for: the answer would be a refusal, which browsers put on
@@ -64,14 +70,25 @@ export async function sign_in(login: string, password: string, code?: string) {
   remember(true)
 }
 
+// What somebody typed and did not send is not for whoever sits down next.
+function forget_drafts() {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith('qzt-draft:')) sessionStorage.removeItem(key)
+  } catch {
+    // Without storage nothing was kept.
+  }
+}
+
 export async function sign_out() {
   await server.remove('/session')
   remember(false)
+  forget_drafts()
   me.value = null
 }
 
 // Where this person's work begins.
 export const first_page = computed(() =>
   is_command.value ? '/' : is_handler.value ? '/desk/organisation' : is_inspector.value ? '/desk/checks'
-    : is_caller.value ? '/desk/follow_ups' : is_administrator.value ? '/admin/members' : '/desk/mine',
+    : is_caller.value ? '/desk/follow_ups' : has_desk.value ? '/desk/mine' : is_administrator.value ? '/admin/members'
+      : is_keeper.value ? '/admin/records' : '/account',
 )

@@ -1,5 +1,5 @@
 // A desk for specs: the real words, a small book, rows and cases that can be varied.
-import type { Book, CaseRow, CaseView } from '@qzt/api'
+import type { Book, CaseRow, CaseView, MeView, Role } from '@qzt/api'
 import { createI18n } from 'vue-i18n'
 import words from '../words.zh'
 
@@ -20,6 +20,11 @@ export const spec_book = {
   areas: [{ area_id: 'g1', parent_id: 'c1', level: 'grid', name: '柏芦 3 网格', code: 'g1', lon: 119.5, lat: 26.6, active: true }],
   forces: [],
 } as unknown as Book
+
+export const spec_me = (...roles: Role[]): MeView => ({
+  station_id: 1, station_code: 'JQ', station_name: '霁桥派出所', demo: true, member_id: 'm-1', name: '黄以宁', login: 'm01', language: 'zh',
+  posts: roles.map((role, i) => ({ post_id: `p${i}`, role, org_id: 'o-urban' })), must_change_password: false, has_totp: false,
+})
 
 export const spec_row = (more: Partial<CaseRow> = {}): CaseRow =>
   ({

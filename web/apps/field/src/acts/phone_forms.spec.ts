@@ -22,7 +22,8 @@ describe('acts on a phone', () => {
     expect(said('request_suspend', { code: 'materials', until: '2026-04-30', text: '等料' }).until).toBe('2026-04-30T18:00:00+08:00')
   })
   it('puts the next step first and leaves desk acts to the desk', () => {
-    expect(in_order(['add_note', 'log_progress', 'submit_result'])).toEqual(['submit_result', 'log_progress', 'add_note'])
+    expect(in_order(['add_note', 'log_progress', 'submit_result'])).toEqual(['submit_result', 'log_progress'])
+    expect(in_order(['add_note', 'nudge'])).toEqual(['nudge', 'add_note'])
     expect(at_the_desk(['add_note', 'dispatch', 'answer'])).toEqual(['dispatch'])
     expect([on_phone('sign'), on_phone('merge')]).toEqual([true, false])
   })

@@ -66,7 +66,9 @@ export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
 export const on_phone = (act: Act): act is CaseAct => act in phone_forms
 // The one thing to do now stands first and filled; the others follow in this order.
 const order: Act[] = ['sign', 'give_check', 'verify_result', 'submit_result', 'finish_assist', 'start', 'report_arrival', 'decide_request', 'reply_supervision', 'log_progress', 'resume', 'request_return', 'decline_assist', 'request_extension', 'request_suspend', 'nudge', 'reopen', 'add_note']
-export const in_order = (acts: readonly Act[]) => order.filter((a) => acts.includes(a)) as CaseAct[]
+// Whoever may log progress needs no second way to write something down.
+export const in_order = (acts: readonly Act[]) =>
+  order.filter((a) => acts.includes(a) && !(a === 'add_note' && acts.includes('log_progress'))) as CaseAct[]
 export const at_the_desk = (acts: readonly Act[]) => acts.filter((a) => !on_phone(a) && a !== 'answer')
 
 const is_empty = (v: unknown) => v === undefined || v === null || v === '' || (Array.isArray(v) && !v.length)

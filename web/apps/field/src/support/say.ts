@@ -10,14 +10,15 @@ export function use_say() {
   const span = (ms: number) => span_text(ms, tongue())
   const moment = (at?: string) => (at ? moment_text(Date.parse(at), now.value, tongue()) : '')
   const date = (at: string) => date_text(Date.parse(at), now.value, tongue())
-  type Clocked = Pick<CaseRow, 'due_at' | 'amber_at' | 'suspended' | 'suspended_until'>
+  // While nobody has signed, the time runs for signing.
+  type Clocked = Pick<CaseRow, 'due_at' | 'amber_at' | 'suspended' | 'suspended_until'> & { state?: string }
 
   function clock_of(row: Clocked): { kind: LampKind; text: string; when: string } | null {
     const kind = lamp_of(row, now.value)
     if (!kind) return null
     if (kind === 'paused') return { kind, text: row.suspended_until ? t('common.time.paused_until', { when: date(row.suspended_until) }) : t('common.time.paused'), when: '' }
     const left = Date.parse(row.due_at!) - now.value
-    return { kind, text: t(left < 0 ? 'common.time.late' : 'common.time.left', { span: span(left) }), when: moment(row.due_at) }
+    return { kind, text: t(`common.time.${row.state === 'dispatched' ? 'sign_' : ''}${left < 0 ? 'late' : 'left'}`, { span: span(left) }), when: moment(row.due_at) }
   }
   function refusal(e: unknown): string {
     if (!(e instanceof ApiProblem)) return t('problems.unknown', { code: String(e) })

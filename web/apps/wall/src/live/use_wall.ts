@@ -5,6 +5,7 @@ import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
 import { alarm_ms, make_arrivals } from './arrivals'
 import { server } from './server'
 import { open_stream } from './stream'
+import { take_key } from '../sign_in/wall_key'
 
 const cut_after_ms = 30_000
 
@@ -27,6 +28,7 @@ export function use_wall() {
   let stream: ReturnType<typeof open_stream> | undefined
   let alarm_timer: ReturnType<typeof setTimeout> | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
+  let key = take_key(location, (address) => history.replaceState(history.state, '', address))
 
   const silent_for = ref(0)
   const cut = computed(() => phase.value === 'shown' && silent_for.value >= cut_after_ms)
@@ -57,7 +59,8 @@ export function use_wall() {
   async function begin() {
     clearTimeout(retry)
     try {
-      await server.get<MeView>('/session')
+      if (key) await come_by_key()
+      else await server.get<MeView>('/session')
       if (!book.value) book.value = await server.get<Book>('/book')
       if (!map.value) map.value = await server.get<MapView>('/map')
       take(await server.get<WallView>('/wall'))
@@ -79,6 +82,16 @@ export function use_wall() {
         refused.value = status === 403
         show_sign_in()
       } else retry = setTimeout(() => void begin(), 3000)
+    }
+  }
+  // Once it has been answered the key is done with; while nobody answers it is kept for the next try.
+  async function come_by_key() {
+    try {
+      await server.post<MeView>('/wall-session', { key })
+      key = ''
+    } catch (e) {
+      if (e instanceof ApiProblem && !e.is_offline && e.status < 500) key = ''
+      throw e
     }
   }
   function show_sign_in() {

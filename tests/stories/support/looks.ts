@@ -1,0 +1,52 @@
+// How a page looks to everybody: no breach of WCAG 2.2 AA by axe, nothing that runs out of the screen sideways.
+import { expect, type Page } from '@playwright/test'
+import axe from 'axe-core'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+async function breaches(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async (tags) => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: tags })
+    return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 4).join(' | ')}`)
+  }, rules)
+}
+
+export const too_wide = (page: Page) => page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
+
+export async function expect_fit(page: Page, where: string) {
+  expect.soft(await breaches(page), where).toEqual([])
+  expect.soft(await too_wide(page), `${where} runs out of the screen`).toBe(0)
+}
+
+export const lights = ['dark', 'light'] as const
+
+export async function turn_light(page: Page, light: (typeof lights)[number]) {
+  await page.emulateMedia({ colorScheme: light })
+  await page.evaluate((look) => localStorage.setItem('qzt-theme', look), light)
+}
+
+export interface Dresses {
+  ready: () => Promise<void>
+  // What is opened on each page before it is looked at.
+  open?: () => Promise<void>
+  languages?: ('en' | 'zh')[]
+}
+
+// Shows pages in each language and each light. The language is the account's; the story ends in Chinese, as it began.
+export async function in_every_dress(page: Page, url: string, paths: string[], { ready, open, languages = ['en', 'zh'] }: Dresses) {
+  for (const language of languages) {
+    await page.request.put(`${url}/api/me/language`, { data: { language }, headers: { 'X-Requested-With': 'qzt' } })
+    for (const light of lights) {
+      await turn_light(page, light)
+      for (const path of paths) {
+        await page.goto(`${url}${path}`)
+        await expect(page.locator('html')).toHaveAttribute('lang', language === 'zh' ? 'zh-CN' : 'en')
+        await expect(page.locator('html')).toHaveAttribute('data-theme', light)
+        await ready()
+        await open?.()
+        await expect_fit(page, `${path} ${language} ${light}`)
+      }
+    }
+  }
+}

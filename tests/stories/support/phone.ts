@@ -1,0 +1,40 @@
+// What a person does on a phone: everything within reach of a thumb, every act ending with what the page then says.
+import { expect, type BrowserContext, type Page } from '@playwright/test'
+import { photo } from './photo'
+
+export const phone: [number, number] = [390, 844]
+
+// The phone knows where it is, to so many metres.
+export const standing_at = (place: { lon: number; lat: number }) => async (context: BrowserContext) => {
+  await context.grantPermissions(['geolocation'])
+  await context.setGeolocation({ longitude: place.lon, latitude: place.lat, accuracy: 12 })
+}
+
+export async function open_task(page: Page, title: string) {
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: /任务/ }).click()
+  await page.getByRole('link').filter({ hasText: title }).click()
+  await expect(page.getByRole('heading', { name: title })).toBeVisible()
+}
+
+export const done = (page: Page, act: string) => expect(page.getByRole('status').filter({ hasText: `已办：${act}` })).toBeVisible()
+
+export interface PhoneWords {
+  choose?: string[]
+  fill?: Record<string, string>
+  photos?: number
+  send: string
+}
+
+// The sheet that an act opens when it needs words or photos.
+export async function act_on_sheet(page: Page, button: string, words: PhoneWords) {
+  await page.getByRole('button', { name: button, exact: true }).click()
+  const sheet = page.getByRole('dialog')
+  for (let i = 0; i < (words.photos ?? 0); i++) {
+    await sheet.getByLabel('从相册选').setInputFiles(photo(i))
+    await expect(sheet.getByRole('img', { name: `第 ${i + 1} 张照片` })).toBeVisible()
+  }
+  for (const choice of words.choose ?? []) await sheet.getByRole('radio', { name: choice, exact: true }).check()
+  for (const [label, text] of Object.entries(words.fill ?? {})) await sheet.getByRole('textbox', { name: label }).fill(text)
+  await sheet.getByRole('button', { name: words.send, exact: true }).click()
+  await expect(sheet).toHaveCount(0)
+}
