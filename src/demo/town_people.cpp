@@ -278,8 +278,7 @@ std::vector<DemoLogin> TownPeople::demo_logins() const {
         {"tiaojie01", Role::mediator, "办理矛盾纠纷", "settle disputes"},
         {"qishou01", Role::rider, "看协查、随手报", "riders' tasks and reports"},
         {"guanli01", Role::administrator, "管理区域、单位、人员", "areas, organisations and people"},
-        {"shenji01", Role::auditor, "查看账号记录：谁登录、谁改过什么",
-         "read who signed in and who changed which account"},
+        {"shenji01", Role::auditor, "查看谁看过、谁改过", "see who looked and who changed"},
         {"daping01", Role::wall_screen, "指挥室大屏", "the wall of the command room"},
     };
     std::vector<DemoLogin> logins;

@@ -5,6 +5,7 @@ import { book } from '../support/book'
 import { server } from '../support/server'
 import { me } from '../support/session'
 import { spec_book, spec_i18n, spec_me } from '../support/spec_desk'
+import AuditTable from './AuditTable.vue'
 import CalendarYear from './CalendarYear.vue'
 import { places_of, entries_of } from './catalogue_draft'
 import CatalogueTable from './CatalogueTable.vue'
@@ -68,6 +69,20 @@ describe('those who secure and audit', () => {
     await flushPromises()
     expect(page().querySelectorAll('tbody tr').length).toBe(1)
     expect(page().querySelector('tbody button')).toBeNull()
+  })
+  it('read who looked at which case and by what right, and ask for one case', async () => {
+    me.value = spec_me('auditor')
+    const entry = { entry_id: 'r1', at: '2026-03-10T14:00:00+08:00', kind: 'read' as const, what: 'command_room', actor_name: '黄以宁', address: '10.0.0.8', number: 'JQ202603100040017', visibility: 'restricted' as const, reporters: 1 }
+    const get = vi.spyOn(server, 'get').mockResolvedValue({ entries: [entry] })
+    mount(AuditTable, { global: global(), attachTo: page() })
+    await flushPromises()
+    expect(page().querySelector('tbody tr')!.textContent).toMatch(/黄以宁.*指挥室.*看到 1 位报告人.*JQ202603100040017.*受限/s)
+    expect(button('这件的经过')).toBeUndefined()
+    page().querySelector<HTMLButtonElement>('tbody button')!.click()
+    await flushPromises()
+    expect(get).toHaveBeenLastCalledWith('/audit', expect.objectContaining({ number: 'JQ202603100040017' }))
+    expect(button('这件的经过')).toBeDefined()
+    expect(page().querySelector('a[download]')!.getAttribute('href')).toBe('/api/audit.csv?kind=read&number=JQ202603100040017')
   })
   it('read who did what to whose account, and can follow one person', async () => {
     me.value = spec_me('auditor')

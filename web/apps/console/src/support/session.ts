@@ -22,6 +22,7 @@ export const is_security = computed(() => has_any(['security_officer']))
 const keeper_roles: Role[] = ['administrator', 'security_officer', 'auditor']
 export const is_keeper = computed(() => has_any(keeper_roles))
 export const reads_records = computed(() => has_any(['security_officer', 'auditor']))
+export const is_auditor = computed(() => has_any(['auditor']))
 export const has_desk = computed(() => !!me.value?.posts.some((p) => p.role !== 'wall_screen' && !keeper_roles.includes(p.role)))
 export const may_supervise = computed(() => has_any(['shift_lead', 'duty_commander', 'station_chief', 'street_leader']))
 
@@ -90,5 +91,5 @@ export async function sign_out() {
 export const first_page = computed(() =>
   is_command.value ? '/' : is_handler.value ? '/desk/organisation' : is_inspector.value ? '/desk/checks'
     : is_caller.value ? '/desk/follow_ups' : has_desk.value ? '/desk/mine' : is_administrator.value ? '/admin/members'
-      : is_keeper.value ? '/admin/records' : '/account',
+      : is_auditor.value ? '/admin/audit' : is_keeper.value ? '/admin/records' : '/account',
 )
