@@ -201,6 +201,7 @@ TEST(CaseRules, TakeLimitsFromCategoryAndPriority) {
     CasePlayer().play(
         "03-02 09:00 | grid1 | submit category=0304 priority=P1 | submitted priority=P1 due=03-02T09:10");
     CasePlayer().play("03-02 09:00 | grid1 | submit category=0301 priority=P4 | submitted priority=P2");
+    CasePlayer().play("03-02 09:00 | grid1 | submit category=0306 priority=P2 | submitted priority=P1");
 }
 
 TEST(CaseRules, AlwaysCheckAnOrganisationWhoseResultsOftenFailed) {
@@ -312,6 +313,18 @@ TEST(CaseRules, SendASecondReturnToAJointDecision) {
             EXPECT_NE(event.facts.find("wrongly_dispatched_by"), event.facts.npos) << event.facts;
 }
 
+TEST(CaseRules, DesignateTheLeadAlsoWhenTheSecondReturnIsRefused) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1        | submit category=0401            | submitted
+        03-02 09:10 | dispatcher   | dispatch lead=urban             | dispatched
+        03-02 09:20 | urban_boss   | request_return better=housing   | dispatched
+        03-02 09:30 | dispatcher   | decide_request                  | filed joint=no
+        03-02 09:40 | dispatcher   | dispatch lead=housing override  | dispatched
+        03-02 09:50 | housing_boss | request_return better=urban     | dispatched +sent_to_joint_decision
+        03-02 10:00 | commander    | decide_request refuse           | dispatched +return_refused joint=yes turn=lead
+    )");
+}
+
 TEST(CaseRules, GiveNoTimeBackForARefusedReturn) {
     CasePlayer().play(R"(
         03-02 09:00 | grid1      | submit category=0401           | submitted
@@ -368,6 +381,34 @@ TEST(CaseRules, ExtendOnTheSameCalendarWithinLimits) {
         03-03 09:20 | urban_boss | decide_request                   | !request_not_yours
         03-03 09:30 | dispatcher | decide_request                   | handling +extension_granted due=03-16T18:00 original=03-11T18:00
         03-04 09:00 | urban1     | request_extension amount=1       | !extension_used_up
+    )");
+}
+
+TEST(CaseRules, EndTheLadderOfALimitThatIsExtendedTooLate) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401         | submitted
+        03-02 09:00 | dispatcher | dispatch lead=urban          | dispatched
+        03-02 09:30 | urban1     | sign                         | signed_for
+        03-02 09:31 | urban1     | start                        | handling due=03-11T18:00
+        03-11 16:00 | urban_boss | request_extension amount=3   | handling +extension_asked
+        03-11 18:00 | clock      | tick                         | handling +overdue
+        03-12 09:00 | dispatcher | decide_request               | handling due=03-16T18:00 original=03-11T18:00
+        03-16 17:00 | clock      | tick                         | handling +near_due -supervised level=0
+        03-16 17:30 | urban1     | request_suspend until=03-20T09:00 | handling
+        03-16 17:31 | urban_boss | decide_request               | handling
+        03-16 17:32 | commander  | decide_request               | handling suspended=yes
+        03-20 09:00 | clock      | tick                         | handling +resumed original=03-11T18:00
+    )");
+}
+
+TEST(CaseRules, SuspendNothingUntilADayThatHasPassed) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401                | submitted
+        03-02 09:00 | dispatcher | dispatch lead=urban                 | dispatched
+        03-02 09:30 | urban1     | sign                                | signed_for
+        03-02 09:31 | urban_boss | request_suspend until=03-03T10:00   | signed_for +suspend_asked
+        03-03 10:00 | commander  | decide_request                      | !suspend_until_wrong
+        03-03 10:00 | commander  | decide_request refuse               | signed_for +suspend_refused suspended=no
     )");
 }
 

@@ -1,4 +1,4 @@
-// When the words of a case are written anew: whenever one of them can no longer be found, or should be, and not else.
+// Which words of a case are kept for searching, when they are written anew, and how alike two texts are by them.
 #include "cases/case_search.hpp"
 
 #include <gtest/gtest.h>
@@ -28,6 +28,17 @@ TEST(StoredWords, StayWhenSomethingElseOfTheCaseChanges) {
     after.category = "0401";
     EXPECT_EQ(words_of(after).words, words_of(before).words);
     EXPECT_TRUE(has_same_words(before, after));
+}
+
+TEST(StoredWords, EndWithTheTwelveHundredthCharacter) {
+    std::string text(search_text_max - 2, 'a');
+    EXPECT_EQ(search_pairs(text + "xy", search_pairs_max).back(), U"xy");
+    EXPECT_NE(search_pairs(text + "bxy", search_pairs_max).back(), U"xy");
+}
+
+TEST(Likeness, CountsWhatOnlyOneOfThemSays) {
+    EXPECT_DOUBLE_EQ(likeness("楼道", "楼道堆物影响通行"), 2.0 * 1 / (1 + 7));
+    EXPECT_DOUBLE_EQ(likeness("楼道堆物影响通行", "楼道"), 2.0 * 1 / (1 + 7));
 }
 
 } // namespace

@@ -35,6 +35,10 @@ public:
     const std::vector<Organisation>& organisations() const { return organisations_; }
     const std::vector<Category>& categories() const { return categories_; }
 
+    // One more post of somebody who could check.
+    void add_checker(std::string_view person, std::string_view org) {
+        checkers_.push_back({member(person), TestRulebook::org(org)});
+    }
     OrgId checked_org;
     CheckedResults results;
     bool east_has_checkers = false;
