@@ -35,13 +35,21 @@ struct MessageReplayTest : ::testing::Test {
             }(pool, town.station, *sheet);
         });
     }
-    // Whoever enters a report does not dispatch it: the station needs somebody at the intake.
-    void hire_intake() {
+    // Whoever enters a report does not dispatch it, and somebody must check in every quarter.
+    void hire_the_rest() {
+        for (std::string role : {"intake", "inspector"})
+            hire(role);
+        read_the_book();
+    }
+    void hire(const std::string& role) {
         town.db.say("insert into members (station_id, member_id, login, name, password_hash, created_at) values (1, "
-                    "gen_random_uuid(), 'intake', 'intake', '', now())");
+                    "gen_random_uuid(), 'new " +
+                    role + "', 'new', '', now())");
         town.db.say("insert into posts (station_id, post_id, member_id, org_id, role) select 1, gen_random_uuid(), "
                     "member_id, '" +
-                    town.police.text() + "', 'intake' from members where login = 'intake'");
+                    town.police.text() + "', '" + role + "' from members where login = 'new " + role + "'");
+    }
+    void read_the_book() {
         town.db.run([&](pg::Pool& pool) -> Task<> {
             return [](pg::Pool& pool, TestStation& town) -> Task<> {
                 pg::Tx tx = co_await pool.begin(pg::Scope::station(town.station));
@@ -79,7 +87,7 @@ TEST_F(MessageReplayTest, ComesToAnEndThoughTheRulesRefuseWhatItPlans) {
 }
 
 TEST_F(MessageReplayTest, LosesNoMessageAndBringsEachCaseToItsEnd) {
-    hire_intake();
+    hire_the_rest();
     take_in();
     replay();
     EXPECT_EQ(account.messages, 3u);
