@@ -17,9 +17,15 @@ namespace {
 constexpr std::chrono::minutes stride{20};
 constexpr size_t together_max = 200;
 constexpr size_t given_again_max = 10'000;
+// An act may be refused today and taken tomorrow; one that nobody may give is not tried until the end of time.
+constexpr int in_vain_max = 40;
 
 using Steady =
     asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+
+CommandId command_of(const Order& order) {
+    return std::visit([](const auto& command) { return command.command_id; }, order.body);
+}
 
 struct Replay {
     asio::io_context& context;
@@ -33,6 +39,7 @@ struct Replay {
     std::multimap<Time, Order> agenda;
     std::map<CaseId, std::multimap<Time, Order>::iterator> planned; // one act for each case
     std::map<CaseId, const MessageRow*> message_of;
+    std::map<CommandId, int> in_vain; // how often the rules refused an act upon a version of a case
     std::optional<Time> next_deadline;
     ReplayAccount account;
 
@@ -78,7 +85,10 @@ struct Replay {
             co_return;
         } catch (const Refused& refused) {
             ++account.refused[std::string(refused.problem.kind->code)];
-            if (refused.problem.kind->status != 503) co_return;
+            if (refused.problem.kind->status != 503) {
+                ++in_vain[command_of(again)];
+                co_return;
+            }
         }
         if (++account.given_again > given_again_max) throw std::runtime_error("the database takes nothing any more");
         put(std::move(again));
@@ -110,6 +120,7 @@ struct Replay {
                 if (meant.body.index() == order->body.index()) order->now = std::max(now, meant.now);
             }
             drop(id);
+            if (order && in_vain[command_of(*order)] >= in_vain_max) continue;
             if (order && order->now < options.until) put(std::move(*order));
         }
     }
@@ -144,7 +155,7 @@ Task<ReplayAccount> replay_messages(asio::io_context& context, pg::Pool& pool, C
                                     ReplayOptions options) {
     StationId station = book->station_id();
     Replay replay{context, pool, runner, timers, book, options, ReplayMind(book, options.seed),
-                  {},      {},   {},     {},     {},   {}};
+                  {},      {},   {},     {},     {},   {},      {}};
     {
         pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
         replay.messages = co_await tx.run(waiting_messages, station);

@@ -35,6 +35,29 @@ struct MessageReplayTest : ::testing::Test {
             }(pool, town.station, *sheet);
         });
     }
+    // Whoever enters a report does not dispatch it, and somebody must check in every quarter.
+    void hire_the_rest() {
+        for (std::string role : {"intake", "inspector"})
+            hire(role);
+        read_the_book();
+    }
+    void hire(const std::string& role) {
+        town.db.say("insert into members (station_id, member_id, login, name, password_hash, created_at) values (1, "
+                    "gen_random_uuid(), 'new " +
+                    role + "', 'new', '', now())");
+        town.db.say("insert into posts (station_id, post_id, member_id, org_id, role) select 1, gen_random_uuid(), "
+                    "member_id, '" +
+                    town.police.text() + "', '" + role + "' from members where login = 'new " + role + "'");
+    }
+    void read_the_book() {
+        town.db.run([&](pg::Pool& pool) -> Task<> {
+            return [](pg::Pool& pool, TestStation& town) -> Task<> {
+                pg::Tx tx = co_await pool.begin(pg::Scope::station(town.station));
+                auto book = co_await StationBook::load(tx, town.station);
+                town.shelf.put(book);
+            }(pool, town);
+        });
+    }
     void replay() {
         town.run([&](CommandRunner& runner, pg::Pool& pool) -> Task<> {
             return [](CommandRunner& runner, pg::Pool& pool, TestStation& town, ReplayAccount& account) -> Task<> {
@@ -54,7 +77,17 @@ TEST_F(MessageReplayTest, HasNothingToDoWithoutMessages) {
     EXPECT_EQ(account.commands, 0u);
 }
 
+// Nobody but the dispatchers could enter the reports, and these may not dispatch what they entered.
+TEST_F(MessageReplayTest, ComesToAnEndThoughTheRulesRefuseWhatItPlans) {
+    take_in();
+    replay();
+    EXPECT_EQ(account.messages, 3u);
+    EXPECT_FALSE(account.refused.empty());
+    EXPECT_EQ(town.db.say("select count(*) from citizen_messages m join cases c using (station_id, case_id)"), "3");
+}
+
 TEST_F(MessageReplayTest, LosesNoMessageAndBringsEachCaseToItsEnd) {
+    hire_the_rest();
     take_in();
     replay();
     EXPECT_EQ(account.messages, 3u);
