@@ -11,15 +11,15 @@ struct Name {
 
 // In the order of CaseState.
 constexpr std::array<Name, 17> state_names{{
-    {"待受理", "to be accepted"},
-    {"待核实", "being verified"},
+    {"待受理", "to accept"},
+    {"待核实", "verifying"},
     {"已受理", "accepted"},
     {"待派遣", "to dispatch"},
-    {"待签收", "to be signed for"},
+    {"待签收", "to sign"},
     {"已签收", "signed for"},
-    {"处置中", "being handled"},
-    {"已交结果", "result handed in"},
-    {"待核查", "to be checked"},
+    {"处置中", "handling"},
+    {"已交结果", "result in"},
+    {"待核查", "to check"},
     {"返工", "rework"},
     {"待回访", "to follow up"},
     {"已结案", "closed"},

@@ -180,11 +180,11 @@ static std::pair<Day, std::string> series_of(const Case& head) {
     return {local_day(head.created_at), head.category.substr(0, 2)};
 }
 
-CommandBatch::Wanted CommandBatch::numbers_wanted() const {
+NumbersWanted CommandBatch::numbers_wanted() const {
     std::map<std::pair<Day, std::string>, int32_t> counts;
     for (const Effect& effect : effects_)
         if (cases_.is_new(effect.case_id)) ++counts[series_of(cases_.find(effect.case_id)->head)];
-    Wanted wanted;
+    NumbersWanted wanted;
     for (const auto& [series, count] : counts) {
         wanted.days.push_back(series.first);
         wanted.majors.push_back(series.second);
@@ -194,7 +194,7 @@ CommandBatch::Wanted CommandBatch::numbers_wanted() const {
 }
 
 void CommandBatch::number_cases(std::vector<NumberBlock> blocks) {
-    Wanted wanted = numbers_wanted();
+    NumbersWanted wanted = numbers_wanted();
     std::map<std::pair<Day, std::string>, int32_t> next;
     for (const NumberBlock& block : blocks)
         next[{block.day, block.major}] = block.last + 1;

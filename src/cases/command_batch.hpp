@@ -21,6 +21,13 @@ struct BatchItem {
 };
 pg::Bytes hash_of(const Order& order);
 
+// How many numbers, for each day and major category.
+struct NumbersWanted {
+    std::vector<Day> days;
+    std::vector<std::string> majors;
+    std::vector<int32_t> counts;
+};
+
 class CommandBatch {
 public:
     CommandBatch(StationId station, std::vector<BatchItem> items, std::shared_ptr<const StationBook> book);
@@ -31,13 +38,8 @@ public:
     // Decides every command in order; those given before, and stale ones, are set aside.
     void decide_all(CaseSet cases, std::vector<GivenCommand> given);
 
-    // New cases still without a number: how many for each day and major category; then the numbers.
-    struct Wanted {
-        std::vector<Day> days;
-        std::vector<std::string> majors;
-        std::vector<int32_t> counts;
-    };
-    Wanted numbers_wanted() const;
+    // For new cases still without a number; then the numbers.
+    NumbersWanted numbers_wanted() const;
     void number_cases(std::vector<NumberBlock> blocks);
 
     // Stale commands: which cases, seen in which version; then what has changed since.

@@ -44,8 +44,9 @@ struct CommandRunner::Waiting {
 
 static std::exception_ptr refusal(const ProblemKind& kind) { return std::make_exception_ptr(Refused(Problem(kind))); }
 
-CommandRunner::CommandRunner(asio::io_context& context, pg::Pool& pool, const StationBookShelf& books)
-    : context_(context), pool_(pool), books_(books), idle_(context) {}
+CommandRunner::CommandRunner(asio::io_context& context, pg::Pool& pool, const StationBookShelf& books,
+                             int batches_at_once)
+    : context_(context), pool_(pool), books_(books), batches_at_once_(batches_at_once), idle_(context) {}
 
 Task<std::string> CommandRunner::give(Order order) {
     auto item = std::make_shared<Waiting>();
@@ -70,7 +71,7 @@ Task<std::string> CommandRunner::give(Order order) {
 void CommandRunner::enqueue(std::shared_ptr<Waiting> item) {
     if (draining_ || queue_.size() >= waiting_max) return item->tell(refusal(http::too_busy), {});
     queue_.push_back(std::move(item));
-    if (working_ == batches_at_once) return;
+    if (working_ == batches_at_once_) return;
     ++working_;
     asio::co_spawn(context_, work(), asio::detached);
 }
@@ -169,6 +170,21 @@ static Task<> commit(pg::Tx& tx) {
     }
 }
 
+// Before our own transaction begins they are taken in a short one that is committed at once: whoever else needs
+// numbers does not wait for our disk, and should ours fail, these numbers stay unused. Whoever has a transaction
+// already must not hold one connection and wait for a second.
+Task<std::vector<NumberBlock>> CommandRunner::take_numbers(pg::Tx* tx, StationId station, NumbersWanted wanted) {
+    std::vector<NumberBlock> blocks;
+    if (tx) {
+        blocks = co_await tx->run(take_case_numbers, station, wanted.days, wanted.majors, wanted.counts);
+    } else {
+        auto scope = pg::Scope::station(station).without_waiting();
+        blocks = co_await pool_.run(std::move(scope), take_case_numbers, station, wanted.days, wanted.majors,
+                                    wanted.counts);
+    }
+    co_return blocks;
+}
+
 Task<> CommandRunner::run_once(Batch waiting) {
     auto begun = std::chrono::steady_clock::now();
     StationId station = waiting.front()->item.order.by.station_id;
@@ -178,44 +194,46 @@ Task<> CommandRunner::run_once(Batch waiting) {
     CommandBatch batch(station, std::move(items), books_.current());
 
     // fetch
-    pg::Tx tx = co_await pool_.begin(pg::Scope::station(station));
+    std::optional<pg::Tx> tx;
     CaseSet cases;
     std::vector<GivenCommand> given;
     if (looks_first(waiting)) {
+        pg::Tx fresh = co_await pool_.begin(pg::Scope::station(station));
+        tx.emplace(std::move(fresh));
         auto wanted = batch.cases_wanted();
         std::optional<PendingCases> pending;
-        if (!wanted.empty()) pending.emplace(tx, cases_for_update, station, wanted);
-        auto pending_given = tx.queue(commands_given, station, batch.commands());
-        co_await tx.send();
+        if (!wanted.empty()) pending.emplace(*tx, cases_for_update, station, wanted);
+        auto pending_given = tx->queue(commands_given, station, batch.commands());
+        co_await tx->send();
         if (pending) cases = pending->take();
         given = pending_given.take();
     }
 
     // decide
     batch.decide_all(std::move(cases), std::move(given));
-    CommandBatch::Wanted wanted = batch.numbers_wanted();
+    NumbersWanted wanted = batch.numbers_wanted();
     CommandBatch::Stale stale = batch.stale();
     if (!wanted.days.empty()) {
-        // On a connection of its own and committed at once: whoever else needs numbers does not wait for our commit.
-        // Should ours fail, the numbers taken stay unused.
-        auto scope = pg::Scope::station(station).without_waiting();
-        auto blocks = co_await pool_.run(std::move(scope), take_case_numbers, station, wanted.days, wanted.majors,
-                                         wanted.counts);
+        auto blocks = co_await take_numbers(tx ? &*tx : nullptr, station, std::move(wanted));
         batch.number_cases(std::move(blocks));
     }
     if (!stale.cases.empty()) {
-        auto changes = co_await tx.run(changes_since, station, stale.cases, stale.versions);
+        auto changes = co_await tx->run(changes_since, station, stale.cases, stale.versions);
         batch.explain_stale(changes);
     }
 
     // write
+    if (!tx) {
+        pg::Tx fresh = co_await pool_.begin(pg::Scope::station(station));
+        tx.emplace(std::move(fresh));
+    }
     Writing writing = batch.writing();
     if (batch.has_effect()) {
-        queue_writes(tx, station, batch.cases(), std::move(writing), waiting.front()->item.order.now);
-        co_await commit(tx);
+        queue_writes(*tx, station, batch.cases(), std::move(writing), waiting.front()->item.order.now);
+        co_await commit(*tx);
         wake(station);
     } else {
-        co_await tx.rollback();
+        co_await tx->rollback();
     }
 
     // answer

@@ -1,8 +1,8 @@
 // The runner is where commands become changes. It takes what is waiting, fetches all the cases named at once, decides
 // each command in order, writes all changes at once, commits once and answers each. It never lingers: an idle runner
 // starts at the first command, a busy one takes what has gathered meanwhile. While one batch waits for the disk the
-// next is already decided; what both want is guarded by the locks on the cases. A refusal is a value and harms nobody;
-// a database error splits the batch until the culprit stands alone.
+// next is already decided; what both want is guarded by the locks on the cases. A refusal is a value and harms
+// nobody; a database error splits the batch until the culprit stands alone.
 #pragma once
 #include "accounts/actor.hpp"
 #include "cases/case_rules.hpp"
@@ -36,17 +36,21 @@ struct Order {
     CommandBody body;
 };
 
+struct NumberBlock;
+struct NumbersWanted;
+
 class CommandRunner {
 public:
     static constexpr size_t batch_max = 256;    // commands in one transaction
-    static constexpr int batches_at_once = 3;   // on their way to the disk
+    static constexpr int batches_usual = 3;     // on their way to the disk at once
     static constexpr size_t waiting_max = 4096; // beyond this callers are told to come again
     static constexpr int tries_max = 4;         // of one command alone, when another process was in the way
     static constexpr std::chrono::milliseconds wake_pause{5}; // between wake-ups of readers, while there is much
 
     // Runs on `context` only, with connections of `pool`, which belongs to the same context. Outlives its last
     // command.
-    CommandRunner(asio::io_context& context, pg::Pool& pool, const StationBookShelf& books);
+    CommandRunner(asio::io_context& context, pg::Pool& pool, const StationBookShelf& books,
+                  int batches_at_once = batches_usual);
 
     // From any thread. Gives the JSON text of a CommandAnswer, or throws Refused: the rules' Problem, case_changed,
     // command_id_reused, http::too_busy, http::database_away (nothing was changed), http::outcome_unknown (repeat
@@ -65,12 +69,14 @@ private:
     Task<> work();
     Task<> run(Batch batch);
     Task<> run_once(Batch batch);
+    Task<std::vector<NumberBlock>> take_numbers(pg::Tx* tx, StationId station, NumbersWanted wanted);
     void wake(StationId station);
     Task<> keep_waking();
 
     asio::io_context& context_;
     pg::Pool& pool_;
     const StationBookShelf& books_;
+    int batches_at_once_;
     std::deque<std::shared_ptr<Waiting>> queue_;
     int working_ = 0; // batches on their way
     bool draining_ = false;

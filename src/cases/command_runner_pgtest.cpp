@@ -172,8 +172,10 @@ TEST(Runner, LetsOneOfManyWritersThrough) {
 
 TEST(Runner, CommandsOfOneBatchSeeEachOther) {
     TestStation town;
-    town.run([&](CommandRunner& runner, pg::Pool&) -> Task<> {
-        return [](CommandRunner& runner, TestStation& town) -> Task<> {
+    town.run([&](CommandRunner&, pg::Pool& pool) -> Task<> {
+        return [](pg::Pool& pool, TestStation& town) -> Task<> {
+            Executor executor = co_await asio::this_coro::executor;
+            CommandRunner runner(executor.context(), pool, town.shelf, 1); // so that what waits makes one batch
             auto made = co_await town.report(runner, TestStation::shed());
             DispatchCase dispatch;
             dispatch.lead_org_id = town.urban;
@@ -185,7 +187,8 @@ TEST(Runner, CommandsOfOneBatchSeeEachOther) {
             auto answers = co_await give_together(runner, std::move(orders));
             for (const std::string& answer : answers)
                 EXPECT_TRUE(answer.starts_with("{")) << answer;
-        }(runner, town);
+            co_await runner.drain();
+        }(pool, town);
     });
     EXPECT_EQ(town.db.say("select version from cases"), "4");
     // Nobody is told of a dispatch that was taken back at once.
@@ -212,7 +215,8 @@ TEST(Runner, ADatabaseErrorHarmsNobodyElse) {
         }(runner, town);
     });
     EXPECT_EQ(town.db.say("select count(*) from cases"), "19");
-    EXPECT_EQ(town.db.say("select last from case_numbers"), "19");
+    // Numbers taken by those who stood in one batch with the culprit stay unused; none is given twice.
+    EXPECT_EQ(town.db.say("select count(distinct number) from cases"), "19");
 }
 
 TEST(Runner, SaysThatItIsTooBusyWhenTheLineIsFull) {

@@ -13,26 +13,12 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include <charconv>
-
 namespace qzt {
 
 static metrics::Family<metrics::Counter> events_told{"qzt_feed_events_total", "Events read by the feed."};
 static metrics::Family<metrics::Counter> resyncs{"qzt_feed_resyncs_total",
                                                  "Listeners that were too slow and had to load anew."};
 static metrics::Family<metrics::Gauge> listening{"qzt_feed_listeners", "Screens that listen to the feed."};
-
-std::optional<FeedPlace> FeedPlace::from_text(std::string_view text) {
-    auto dot = text.find('.');
-    if (dot == text.npos) return {};
-    FeedPlace place;
-    auto number = [](std::string_view digits, int64_t& out) {
-        auto read = std::from_chars(digits.data(), digits.data() + digits.size(), out);
-        return read.ec == std::errc() && read.ptr == digits.data() + digits.size() && out >= 0;
-    };
-    if (!number(text.substr(0, dot), place.xid) || !number(text.substr(dot + 1), place.seq)) return {};
-    return place;
-}
 
 struct EventFeed::State : std::enable_shared_from_this<EventFeed::State> {
     asio::io_context& context;

@@ -10,6 +10,7 @@
 // happens in the case; so the reader tells the dispatch once more, to them alone.
 #pragma once
 #include "cases/case_view.hpp"
+#include "cases/feed_place.hpp"
 #include "kernel/pg/listener.hpp"
 #include "kernel/pg/pool.hpp"
 
@@ -20,15 +21,6 @@
 #include <set>
 
 namespace qzt {
-
-// A place in the history: after this event, before the next.
-struct FeedPlace {
-    int64_t xid = 0;
-    int64_t seq = 0;
-    auto operator<=>(const FeedPlace&) const = default;
-    std::string text() const { return std::to_string(xid) + "." + std::to_string(seq); }
-    static std::optional<FeedPlace> from_text(std::string_view text);
-};
 
 // An event with its case as it was when the feed read it; shared by all who listen.
 struct FeedItem {

@@ -13,8 +13,8 @@ namespace {
 constexpr size_t text_min = 10;
 constexpr size_t title_length = 30;
 
-// A photo needs no word, but whoever reads a list must have something to call the matter by: the beginning of the first
-// line, or else what it is and where.
+// A photo needs no word, but whoever reads a list must have something to call the matter by: the beginning of the
+// first line, or else what it is and where.
 std::string title_of(Steps& s, const SubmitReport& c) {
     if (c.title && !c.title->empty()) return std::string(*c.title);
     std::string_view text = c.text;
