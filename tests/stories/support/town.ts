@@ -135,7 +135,7 @@ export const test = base.extend<Story, { town: Town }>({
       await use(town)
       await town.stop()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   expected_words: [nothing, { option: true }],
   sign_in: async ({ town, browser, expected_words }, use) => {
