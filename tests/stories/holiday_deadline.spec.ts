@@ -47,7 +47,7 @@ test('a deadline steps over days off, and a new day off moves the next one only'
     await expect(page.getByRole('heading', { name: /^\d{4} 年$/ })).toBeVisible()
     if (!(await shown.count())) await page.getByRole('button', { name: '下一年' }).click()
     await expect(shown).toBeVisible()
-    const day = page.getByRole('button', { name: new RegExp(`^${off} `) })
+    const day = page.getByRole('button', { name: new RegExp(` ${off} `) })
     while (!(await day.getAttribute('aria-label'))!.includes('放假')) {
       const was = (await day.getAttribute('aria-label'))!
       await day.click()

@@ -33,7 +33,7 @@ test('reported in three taps, handled and checked on phones, and the reporter se
   }
   await stage('已收到')
 
-  const fire = organisations.find((o) => o.kind === 'dept_fire')!
+  const fire = organisations.find((o) => o.kind === 'dept_fire' && o.active)!
   await room.act('dispatch', case_id, { category: '0303', lead_org_id: fire.org_id, demand: '请先看消火栓有没有水。', assists: [], override_reason: '由消防先看' })
   await stage('已派人')
 

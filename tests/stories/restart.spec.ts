@@ -24,7 +24,9 @@ test('a server that dies and comes back costs the desk nothing', async ({ town, 
   const late = await reporter.report({ title: '花坛边石松动', text: '花坛边石松动，孩子踩上去会翻。', place_text: '霁桥社区花坛' })
   await live(dispatcher)
   await expect(queue(dispatcher).getByText(/已断开/)).toHaveCount(0)
-  // As many as the server has, whatever else the night has brought.
+  // Back from the case and the search to the whole queue: as many as the server has, whatever else the night has brought.
+  await dispatcher.keyboard.press('Escape')
+  await dispatcher.keyboard.press('Escape')
   const room = await at_api('zhihui02')
   await expect.poll(async () => (await waiting()) - (await room.queue({ desk: 'queue', limit: '1000' })).rows.length).toBe(0)
   for (const { number } of [late, early]) await open_by_keyboard(dispatcher, number)

@@ -20,7 +20,7 @@ test('one leads, two assist, and none of them checks', async ({ sign_in, at_api 
   await dispatcher.keyboard.press('1')
   await dispatcher.keyboard.press('d')
   await expect(parts(dispatcher)).toHaveCount(3)
-  await expect(parts(dispatcher).first()).toContainText('霁桥综合行政执法中队')
+  await expect(parts(dispatcher).first()).toContainText('霁桥执法中队')
 
   const { assignments } = await (await at_api('zhihui02')).see(case_id)
   const { organisations } = await administrator.book()

@@ -23,7 +23,7 @@ test('a supervision is answered by the house and struck off by its author', asyn
     await open_by_keyboard(commander, number)
     const tomorrow = new Date(Date.now() + 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10)
     await act_with_words(commander, '督办', {
-      choose: ['一级 值班领导', '重点事项'], fill: { 理由: '同一住户第三次来电。', 要求: '请书面说明监测结果和整改日期。', 几时前回复: `${tomorrow}T17:00` },
+      choose: ['一级 值班指挥长', '重点事项'], fill: { 理由: '同一住户第三次来电。', 要求: '请书面说明监测结果和整改日期。', 几时前回复: `${tomorrow}T17:00` },
     })
     await expect_last(commander, '督办 · 生态环境中队：请书面说明监测结果')
     await expect(detail(commander).getByText('1 级督办').first()).toBeVisible()

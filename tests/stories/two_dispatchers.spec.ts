@@ -47,7 +47,7 @@ test('the second of two dispatchers sees both versions and nothing is overwritte
   await expect(clash).toContainText('霁桥综合行政执法中队 主办')
   await expect(clash).toContainText('请先量排放，再约谈店主。')
   await clash.getByRole('button', { name: '保留现在的' }).click()
-  await expect(parts(second).first()).toContainText('霁桥综合行政执法中队')
+  await expect(parts(second).first()).toContainText('霁桥执法中队')
   const { assignments } = await (await at_api('zhihui01')).see(case_id)
   expect(assignments.filter((a) => a.role === 'lead')).toHaveLength(1)
 })

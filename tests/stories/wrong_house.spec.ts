@@ -30,7 +30,7 @@ test('a misnamed case is put right, sent on from the wrong house, and hurried at
   await test.step('it is sent on; the first house hears no more of it', async () => {
     await act_with_words(dispatcher, '改派', { pick: { 主办: '霁桥综合行政执法中队' }, fill: { 理由: '音箱占道在先，由执法中队主办。' } })
     await expect_last(dispatcher, '改派 · 霁桥执法中队：音箱占道在先')
-    await expect(parts(dispatcher).first()).toContainText('霁桥综合行政执法中队')
+    await expect(parts(dispatcher).first()).toContainText('霁桥执法中队')
     await expect(detail(dispatcher).getByText('退回 1 次')).toBeVisible()
     await expect(detail(wrong).getByText('这件事已经不归您看')).toBeVisible()
     await expect(wrong.getByRole('row').filter({ hasText: title })).toHaveCount(0)

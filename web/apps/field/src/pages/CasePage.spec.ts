@@ -37,7 +37,7 @@ beforeEach(() => {
     if (method === 'GET') return now ? Response.json(now) : problem(404, 'case_not_found', '没有这件事')
     said.push(JSON.parse(body as string))
     if (refuse-- > 0) {
-      now = view(now!.row.version + 1, ...now!.row.allowed_acts)
+      now = view(now!.row.version + 1, ...(now!.row.allowed_acts as CaseAct[]))
       return problem(409, 'case_changed', '事件已被他人更新')
     }
     now = null
