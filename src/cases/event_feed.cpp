@@ -210,9 +210,9 @@ Task<> EventFeed::State::keep_reading() {
             if (!begun) begun = co_await begin();
             size_t count = co_await read_once();
             is_full = count >= size_t(options.page_max);
-            more_expected = count > 0 && !is_full && is_heard();
+            more_expected = count > options.many && !is_full && is_heard();
             // What was committed may wait for an older transaction: look again soon, for a while.
-            if (was_nudged || more_expected) looks_soon = 20;
+            if (was_nudged || (count > 0 && is_heard())) looks_soon = 20;
         } catch (const std::exception& error) {
             log::warn("feed_cannot_read", {{"thrown", log::type_of(error)}});
         }

@@ -36,7 +36,8 @@ struct FeedOptions {
     size_t backlog_max = 1024;                 // events waiting for one listener
     size_t catch_up_max = 5000;                // behind by more than this: load the page anew
     int32_t page_max = 500;                    // events read at a time
-    std::chrono::milliseconds pace{10};        // between two reads that find something
+    size_t many = 16;                          // found by one read: much happens just now
+    std::chrono::milliseconds pace{10};        // between two reads while much happens
     std::chrono::milliseconds slow_poll{2000}; // without any nudge
     std::chrono::milliseconds soon{30};        // while something committed is not settled yet
 };

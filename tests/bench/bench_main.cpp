@@ -14,14 +14,16 @@ void say(const std::string& words) { std::cerr << words << std::endl; }
 static int run(int argc, char** argv) {
     CLI::App app("qzt_bench");
     std::string only;
+    int rounds = Effort().rounds;
     bool million = false, write = false, is_short = false;
     app.add_option("--only", only)->check(CLI::IsMember({"intake", "live", "rest", "sizes"}));
     app.add_flag("--million", million);
     app.add_flag("--write", write);
     app.add_flag("--short", is_short);
+    app.add_option("--rounds", rounds)->check(CLI::Range(1, 50));
     CLI11_PARSE(app, argc, argv);
 
-    Effort effort;
+    Effort effort{.rounds = rounds};
     if (is_short) effort = {.rounds = 2, .seconds = 1, .sizes_max = 1000};
     if (million) effort.sizes_max = 1'000'000;
     Town town;
