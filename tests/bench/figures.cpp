@@ -135,7 +135,8 @@ void write_record(const Record& record) {
     std::filesystem::create_directories("docs/pictures");
     std::ofstream out("docs/benchmarks.md");
     std::time_t now = std::time(nullptr);
-    out << "# Benchmarks\n\nMade by `bin/bench --million --write`, which takes every figure anew: "
+    out << "# Benchmarks\n\nMade by `bin/bench --write` (`--million` adds a million stored cases), which takes every "
+           "figure anew: "
            "server, database and load on one machine, fsync on, an answer only after its commit. Each value is a "
            "ratio "
            "of two rates taken in turns in one run (the median of the rounds' ratios), unless it has a unit. CPU "
