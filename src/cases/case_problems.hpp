@@ -88,6 +88,7 @@ inline const ProblemKind orgs_missing{"orgs_missing", 422, "请至少选择一�
 // ── deadlines ──
 inline const ProblemKind timer_gone{"timer_gone", 409, "该期限已不存在。", "This deadline no longer exists."};
 inline const ProblemKind timer_not_due{"timer_not_due", 409, "该期限尚未到，或已处理过。", "This deadline is not due, is paused, or was told already."};
+inline const ProblemKind due_unmoved{"due_unmoved", 409, "按现在的工作日历，该事项的期限没有变化。", "By the calendar as it is now, no deadline of this case moves."};
 // clang-format on
 
 } // namespace qzt

@@ -84,6 +84,7 @@ public:
     }
     void pause(Timer& timer);
     void resume(Timer& timer);
+    void reckon_anew(Timer& timer); // its allowance, or the calendar, is another now
     Timer* timer(TimerKind kind, std::optional<AssignmentId> assignment = {});
     bool round_the_clock(const Timer& timer) const;
 
@@ -100,6 +101,8 @@ public:
     Change finish();
 
 private:
+    void run(Timer& timer, int64_t allowance); // from now on
+    void reckon(Timer& timer);                 // due and amber, by the calendar
     void reckon_flags();
     void reckon_turn();
     void reckon_due();
@@ -119,6 +122,10 @@ const Timer* find_timer(const CaseFile& file, auto&& which) {
     auto timer = std::ranges::find_if(file.timers, which);
     return timer == file.timers.end() ? nullptr : &*timer;
 }
+
+// A running clock that counts working time: another calendar may give it another end.
+bool follows_calendar(const Timer& timer);
+Time due_by_calendar(const Timer& timer, const Calendar& calendar, bool round_the_clock);
 
 std::string facts(boost::json::object values);
 template <class E>

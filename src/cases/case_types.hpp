@@ -219,12 +219,17 @@ struct Timer {
     int32_t stage = 0;
     std::optional<SupervisionId> supervision_id;
     std::optional<ArrivalId> arrival_id;
+    // Since when it has run without a stop, and how much of the limit was left then: from these a changed calendar
+    // gives another due_at. Empty while paused, and where a person set the due moment.
+    std::optional<Time> running_since;
+    int64_t allowance = 0;
 
     bool operator==(const Timer&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Timer, (),
                       (station_id, timer_id, case_id, kind, assignment_id, task_id, request_id, unit, amount,
-                       started_at, due_at, amber_at, remaining, stage, supervision_id, arrival_id))
+                       started_at, due_at, amber_at, remaining, stage, supervision_id, arrival_id, running_since,
+                       allowance))
 
 // The ball-in-court ledger: who held the case from when to when. The last span of an open case has no end.
 struct TurnSpan {
@@ -372,6 +377,7 @@ enum class EventKind {
     category_changed,
     note_added,
     reporter_answered,
+    due_moved,
 };
 // Two lists, because the macro takes at most 52 names.
 BOOST_DESCRIBE_ENUM_BEGIN(EventKind)
@@ -387,7 +393,7 @@ BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, EventKind, check_assigned,
                            closed, reopened, archived, merged, absorbed, whistled, acknowledged, arrived, left,
                            supervised, supervision_replied, supervision_closed, nudged, void_asked, void_refused,
                            voided, transferred_out, outside_replied, near_due, overdue, category_changed, note_added,
-                           reporter_answered)
+                           reporter_answered, due_moved)
 BOOST_DESCRIBE_ENUM_END(EventKind)
 
 // The row of an event without what `record` adds (station, case, actor, time, command). `text` is what a person

@@ -68,15 +68,15 @@ void grant_extension(Steps& s, const CaseRequest& request) {
     if (clock && clock->due_at) {
         bool hours = clock->unit == SpanUnit::work_hour || clock->unit == SpanUnit::urgent_hour;
         int64_t more = hours ? request.amount * int64_t(3600) : request.amount;
-        bool always = s.round_the_clock(*clock);
         clock->amount += more;
-        clock->due_at = s.rules.calendar().due_at(*clock->due_at, {clock->unit, more}, always);
-        Time amber = s.rules.calendar().part_at(clock->started_at, {clock->unit, clock->amount}, 80, always);
-        clock->amber_at.reset();
-        if (amber > s.now) clock->amber_at = amber;
-        clock->stage = amber > s.now ? 0 : 1;
+        if (!clock->running_since) { // until a moment that a person set; from there it goes on by the calendar
+            clock->running_since = clock->due_at;
+            clock->allowance = 0;
+        }
+        clock->allowance += more;
+        s.reckon_anew(*clock);
         // If the deadline passed while the request waited, its ladder ends; the new one has its own.
-        stop_ladder(s, request.assignment_id);
+        if (*clock->due_at > s.now) stop_ladder(s, request.assignment_id);
         if (Assignment* part = s.assignment(request.assignment_id)) part->due_at = clock->due_at;
     }
     boost::json::object object{{"amount", request.amount}};

@@ -304,6 +304,8 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
         return AddNote{.text = "for the record"};
     case Act::timer_fired:
         return TimerFired{};
+    case Act::follow_calendar:
+        return FollowCalendar{};
     }
     throw std::invalid_argument("no words for " + name);
 }

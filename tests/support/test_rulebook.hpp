@@ -39,6 +39,8 @@ public:
     void add_checker(std::string_view person, std::string_view org) {
         checkers_.push_back({member(person), TestRulebook::org(org)});
     }
+    // The days as published, except these.
+    void change_days(std::vector<CalendarDay> days);
     OrgId checked_org;
     CheckedResults results;
     bool east_has_checkers = false;

@@ -4,6 +4,7 @@ export type Doer = 'person' | 'rule' | 'clock' | 'reporter' | 'hidden'
 
 const by_clock = new Set([
   'near_due', 'overdue', 'auto_signed', 'sign_escalated', 'archived', 'supervised', 'return_endorsed', 'extension_endorsed', 'suspend_endorsed', 'resumed',
+  'due_moved',
 ])
 const by_reporter = new Set(['submitted', 'report_joined', 'reporter_answered'])
 // These follow by rule when a result or a check comes in, under the name of whoever brought it; only somebody of the
