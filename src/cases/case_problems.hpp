@@ -80,6 +80,7 @@ inline const ProblemKind second_person_needed{"second_person_needed", 409, "紧�
 // ── supervision, whistle ──
 inline const ProblemKind supervision_level_wrong{"supervision_level_wrong", 403, "您的岗位不能发起 {level} 级督办。", "Your posts do not allow a supervision of level {level}."};
 inline const ProblemKind supervision_unknown{"supervision_unknown", 404, "没有找到可由您操作的督办。", "There is no such supervision for you to act on."};
+inline const ProblemKind org_untold{"org_untold", 409, "派遣后 {seconds} 秒内还可以撤销，“{org}”尚未得知。请稍后再督办。", "A dispatch can be undone for {seconds} seconds and {org} has not heard of it yet. Supervise it a moment later."};
 inline const ProblemKind reply_due_wrong{"reply_due_wrong", 422, "回复期限须晚于现在。", "The reply must be due in the future."};
 inline const ProblemKind arrival_unknown{"arrival_unknown", 404, "没有找到您单位的报到任务。", "Your organisation is not summoned, or has left already."};
 inline const ProblemKind arrival_order_wrong{"arrival_order_wrong", 409, "请依次确认、报到、离开，每步一次；离开时须写明结果。", "Acknowledge, arrive and leave in this order, each once; say the result when leaving."};

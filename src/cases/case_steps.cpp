@@ -50,8 +50,9 @@ std::string Steps::org_name(OrgId org) const {
     return found ? found->short_name : org.text();
 }
 
-void Steps::tell_org(EventKind kind, OrgId org, bool urgent, std::optional<Time> visible_at) {
-    change.notices.push_back({.kind = kind, .org_id = org, .visible_at = visible_at.value_or(now), .urgent = urgent});
+void Steps::tell_org(EventKind kind, OrgId org, bool urgent) {
+    Time told_at = untold_until(file, org, now).value_or(now);
+    change.notices.push_back({.kind = kind, .org_id = org, .visible_at = told_at, .urgent = urgent});
 }
 
 void Steps::tell_member(EventKind kind, MemberId member, bool urgent) {
@@ -278,6 +279,16 @@ const Assignment* lead_of(const CaseFile& file) {
 const Assignment* assignment_of(const CaseFile& file, AssignmentId id) {
     auto found = std::ranges::find(file.assignments, id, &Assignment::assignment_id);
     return found == file.assignments.end() ? nullptr : &*found;
+}
+
+std::optional<Time> untold_until(const CaseFile& file, OrgId org, Time now) {
+    std::optional<Time> until;
+    for (const Assignment& part : file.assignments) {
+        if (part.org_id != org || part.state == AssignmentState::withdrawn) continue;
+        if (part.visible_at <= now) return {};
+        until = until ? std::min(*until, part.visible_at) : part.visible_at;
+    }
+    return until;
 }
 
 bool is_pending(const CaseRequest& request) {

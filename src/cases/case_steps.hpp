@@ -63,7 +63,8 @@ public:
 
     void enter(CaseState state) { head.state = state; }
     void add(EventDraft event) { change.events.push_back(std::move(event)); }
-    void tell_org(EventKind kind, OrgId org, bool urgent = false, std::optional<Time> visible_at = {});
+    // An organisation whose part can still be taken back hears of nothing before that is over.
+    void tell_org(EventKind kind, OrgId org, bool urgent = false);
     void tell_member(EventKind kind, MemberId member, bool urgent = false);
     void tell_reporters(EventKind kind);
 
@@ -113,6 +114,9 @@ private:
 // The lead of the present round, if the case is anyone's.
 const Assignment* lead_of(const CaseFile& file);
 const Assignment* assignment_of(const CaseFile& file, AssignmentId id);
+// Until when an organisation has not heard of its part, as the dispatch can be undone; empty when it has, or has
+// none.
+std::optional<Time> untold_until(const CaseFile& file, OrgId org, Time now);
 const CaseRequest* pending_request(const CaseFile& file, RequestKind kind);
 bool is_pending(const CaseRequest& request);
 bool is_reporter(const CaseFile& file, const Actor& by);

@@ -291,8 +291,11 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
         if (*act == Act::reply_supervision) return ReplySupervision{.supervision_id = id, .text = "tomorrow"};
         return CloseSupervision{.supervision_id = id};
     }
-    case Act::nudge:
-        return Nudge{};
+    case Act::nudge: {
+        Nudge c;
+        if (words.has("org")) c.org_id = words.org("org", "?");
+        return c;
+    }
     case Act::void_case:
         return VoidCase{.code = words.one("code", VoidCode::wrong_entry), .reason = "entered by mistake"};
     case Act::transfer_out:
