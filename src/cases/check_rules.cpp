@@ -143,6 +143,7 @@ void send_back(Steps& s, std::string told) {
         s.head.self_handled = false;
         s.head.dispatched_at.reset();
         s.head.signed_at.reset();
+        s.head.original_due_at.reset();
         await_triage(s, CaseState::filed);
         s.add({.kind = EventKind::rework_ordered, .to_reporter = true, .text = std::move(told)});
         return;
@@ -252,6 +253,7 @@ void reopen_case(Steps& s, std::string demand, std::string told) {
     if (!goes_on) {
         s.head.dispatched_at.reset();
         s.head.signed_at.reset();
+        s.head.original_due_at.reset();
         await_triage(s, s.head.state == CaseState::declined ? CaseState::submitted : CaseState::filed);
         return;
     }
