@@ -154,6 +154,23 @@ TEST(CalendarFollow, LetsAStoppedClockStandAndCountsFromItsResumption) {
     story.play("03-31 10:00 | clock | follow_calendar | !due_unmoved");
 }
 
+TEST(CalendarFollow, LeavesTheOriginalLimitOfAnExtensionBeforeThePause) {
+    Story story;
+    story.play(R"(
+        03-10 09:00 | grid1      | submit category=0401                        | submitted
+        03-10 09:00 | dispatcher | dispatch lead=urban                         | dispatched
+        03-10 09:30 | urban1     | sign                                        | signed_for
+        03-10 09:31 | urban1     | start                                       | handling
+        03-11 09:00 | urban_boss | request_extension amount=3                  | handling
+        03-11 09:10 | dispatcher | decide_request                              | handling due=03-24T18:00 original=03-19T18:00
+        03-11 10:00 | urban_boss | request_suspend until=03-13T09:00           | handling
+        03-11 10:10 | commander  | decide_request                              | handling suspended=yes
+        03-13 09:00 | clock      | tick                                        | handling +resumed due=03-26T18:00 original=03-19T18:00
+    )");
+    story.change({day("03-18", statutory_holiday)});
+    story.play("03-13 10:00 | clock | follow_calendar | handling due=03-27T18:00 original=03-19T18:00");
+}
+
 TEST(CalendarFollow, EndsTheLadderOfALimitThatWasNotMissedAfterAll) {
     Story story;
     story.play(R"(
@@ -167,7 +184,7 @@ TEST(CalendarFollow, EndsTheLadderOfALimitThatWasNotMissedAfterAll) {
     story.play(R"(
         03-19 18:30 | clock      | follow_calendar               | handling +due_moved due=03-20T18:00
         03-20 17:59 | clock      | tick                          | handling -supervised level=0
-        03-20 18:00 | clock      | tick                          | handling +overdue
+        03-20 18:00 | clock      | tick                          | handling +overdue -supervised
         03-23 18:00 | clock      | tick                          | handling +supervised level=1
     )");
 }

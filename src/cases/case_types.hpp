@@ -311,7 +311,6 @@ struct CaseFile {
 // What happened, in the past tense. Timeline, audit, notifications, wall and statistics all read these.
 enum class EventKind {
     submitted,
-    report_joined,
     verification_asked,
     verified,
     accepted,
@@ -381,13 +380,13 @@ enum class EventKind {
 };
 // Two lists, because the macro takes at most 52 names.
 BOOST_DESCRIBE_ENUM_BEGIN(EventKind)
-BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, EventKind, submitted, report_joined, verification_asked,
-                           verified, accepted, declined, filed, dispatched, dispatch_undone, redispatched,
-                           assist_added, assist_waived, assist_declined, signed_for, auto_signed, sign_escalated,
-                           started, first_contact, progress, return_asked, return_endorsed, return_granted,
-                           return_refused, sent_to_joint_decision, extension_asked, extension_endorsed,
-                           extension_granted, extension_refused, suspend_asked, suspend_endorsed, suspended,
-                           suspend_refused, resumed, assist_done, result_submitted, check_waived)
+BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, EventKind, submitted, verification_asked, verified, accepted,
+                           declined, filed, dispatched, dispatch_undone, redispatched, assist_added, assist_waived,
+                           assist_declined, signed_for, auto_signed, sign_escalated, started, first_contact, progress,
+                           return_asked, return_endorsed, return_granted, return_refused, sent_to_joint_decision,
+                           extension_asked, extension_endorsed, extension_granted, extension_refused, suspend_asked,
+                           suspend_endorsed, suspended, suspend_refused, resumed, assist_done, result_submitted,
+                           check_waived)
 BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, EventKind, check_assigned, check_passed, check_failed,
                            check_cannot, rework_ordered, follow_up_attempted, follow_up_done, follow_up_waived,
                            closed, reopened, archived, merged, absorbed, whistled, acknowledged, arrived, left,

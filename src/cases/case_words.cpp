@@ -36,7 +36,7 @@ constexpr std::array<Name, 41> act_names{{
     {"请核实", "ask to verify"},
     {"交核实", "give verification"},
     {"受理", "accept"},
-    {"不受理", "decline"},
+    {"不予受理", "decline"},
     {"立案", "file"},
     {"派遣", "dispatch"},
     {"撤销派遣", "undo dispatch"},

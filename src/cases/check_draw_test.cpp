@@ -106,5 +106,27 @@ TEST(CheckDraw, SendsWhatWasNotFixedOnTheSpotToThoseWhoseDutyItIs) {
     )");
 }
 
+TEST(CheckDraw, LeavesNoOldLimitWhereTheLeadIsNoMore) {
+    const std::string handled = R"(
+        03-02 09:00 | citizen    | submit category=0304 contact=1  | submitted
+        03-02 09:01 | dispatcher | dispatch lead=property          | dispatched
+        03-02 09:02 | property1  | sign                            | signed_for original=03-05T18:00
+        03-02 09:03 | property1  | start                           | handling
+        03-02 09:30 | property1  | submit_result                   | checking
+    )";
+    TestRulebook town;
+    CasePlayer failed(town), closed(town);
+    failed.play(handled);
+    closed.play(handled);
+    closed.play(R"(
+        03-02 09:40 | checker    | give_check                      | following_up
+        03-02 09:50 | caller     | follow_up                       | following_up
+        03-02 10:00 | commander  | close                           | closed original=03-05T18:00
+    )");
+    town.close_org("property");
+    failed.play("03-02 09:40 | checker | give_check outcome=fail | filed turn=command_room original=none");
+    closed.play("03-03 09:00 | commander | reopen | filed turn=command_room original=none");
+}
+
 } // namespace
 } // namespace qzt::testing

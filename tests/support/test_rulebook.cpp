@@ -72,6 +72,10 @@ void TestRulebook::change_days(std::vector<CalendarDay> days) {
     calendar_ = Calendar(std::move(all));
 }
 
+void TestRulebook::close_org(std::string_view name) {
+    std::ranges::find(organisations_, org(name), &Organisation::org_id)->active = false;
+}
+
 void TestRulebook::add_org(std::string name, std::string kind, bool round_the_clock, bool active) {
     organisations_.push_back({.org_id = org(name),
                               .kind = std::move(kind),

@@ -41,6 +41,7 @@ public:
     }
     // The days as published, except these.
     void change_days(std::vector<CalendarDay> days);
+    void close_org(std::string_view name); // it is no longer active
     OrgId checked_org;
     CheckedResults results;
     bool east_has_checkers = false;
