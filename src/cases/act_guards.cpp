@@ -152,12 +152,19 @@ Guard when_given(Act act, const CaseFile& file, const Actor& by, Time now, const
     case Act::need_verify:
         if (head.source == Source::grid) return Problem(verification_needless);
         return {};
+    // Whoever worked on it for an organisation does not also say where it goes.
+    case Act::dispatch:
+    case Act::redispatch:
+    case Act::merge:
+        if (has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(act));
+        return {};
     case Act::undo_dispatch:
         if (!head.dispatched_at || now >= *head.dispatched_at + undo_window)
             return Problem(undo_too_late, {{"seconds", std::to_string(undo_window.count())}});
         return {};
     case Act::waive_assist:
         if (!std::ranges::any_of(file.assignments, is_open_assist)) return Problem(no_open_assist);
+        if (has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(act));
         return {};
     case Act::sign:
         if (!any_part(file, by, now, [](const Assignment& part) { return part.state == AssignmentState::assigned; }))

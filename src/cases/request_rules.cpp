@@ -163,6 +163,7 @@ Outcome<void> carry_out(Steps& s, const AskReturn& c) {
     const Organisation* better = s.rules.organisation(c.better_org_id);
     if (!better || !better->active) return refuse(org_unknown);
     if (c.better_org_id == lead->org_id) return refuse(better_org_same);
+    if (c.code == ReturnCode::facts_wrong && c.files.empty()) return refuse(proof_missing);
     bool second = std::ranges::count(s.file.requests, RequestKind::return_case, &CaseRequest::kind) > 0;
     CaseRequest& request = ask(s, RequestKind::return_case, c.text,
                                {{"code", word(c.code)}, {"basis", c.basis}, {"better_org", c.better_org_id.text()}});
@@ -176,9 +177,11 @@ Outcome<void> carry_out(Steps& s, const AskReturn& c) {
 
 Outcome<void> carry_out(Steps& s, const AskExtension& c) {
     Timer* clock = s.timer(TimerKind::handle, s.lead()->assignment_id);
+    if (!clock) return refuse(extension_not_allowed);
+    // By the limit of the class; by the clock itself where the class has been given a limit in another unit since.
     Span limit = handle_limit(s.head, s.category());
+    if (clock->unit != limit.unit) limit = {clock->unit, clock->amount};
     bool hours = limit.unit == SpanUnit::work_hour || limit.unit == SpanUnit::urgent_hour;
-    if (!clock || clock->unit != limit.unit) return refuse(extension_not_allowed);
     int64_t most = limit.amount * s.limits().extension_percent / 100 / (hours ? 3600 : 1);
     if (c.amount > most)
         return refuse(extension_too_long, {{"max", std::to_string(most)},

@@ -207,7 +207,9 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
         return DeclineAssignment{.assignment_id = part_of(file, words), .reason = "nobody free"};
     case Act::request_return: {
         AskReturn c;
+        c.code = words.one("code", ReturnCode::not_legal_duty);
         c.basis = "duty list, item 4";
+        c.files = words.files<9>();
         c.better_org_id = words.org("better", "housing");
         return c;
     }
