@@ -62,6 +62,7 @@ struct App::Impl {
     TileCache tiles;
     files::ContentStore store;
     std::unique_ptr<CommandRunner> runner; // one for all threads: what comes in together is stored together
+    CaseMemory memory;
     std::unique_ptr<EventFeed> feed;
     std::unique_ptr<TimerJob> timers;
     std::unique_ptr<CalendarJob> calendar;
@@ -80,7 +81,8 @@ struct App::Impl {
             lanes.emplace_back(conninfo, actor_changes);
         runner = std::make_unique<CommandRunner>(first().context, first().pool, books);
         load_book();
-        feed = std::make_unique<EventFeed>(first().context, first().pool, conninfo, options.station_id);
+        feed = std::make_unique<EventFeed>(first().context, first().pool, conninfo, options.station_id, memory);
+        feed->follow(*runner);
         timers = std::make_unique<TimerJob>(first().context, first().pool, *runner, options.station_id, clock);
         calendar = std::make_unique<CalendarJob>(first().context, first().pool, *runner, books, options.station_id);
         if (!options.settings.web.empty()) pages = std::make_unique<http::StaticFiles>(options.settings.web);
@@ -149,6 +151,7 @@ struct App::Impl {
         lane.desks.cases.runner = runner.get();
         lane.desks.cases.books = &books;
         lane.desks.cases.feed = feed.get();
+        lane.desks.cases.memory = &memory;
         lane.desks.cases.began = clock.now();
         lane.desks.wall = {&lane.context, &books, feed.get(), nullptr};
         lane.desks.tiles = &tiles;

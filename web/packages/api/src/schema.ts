@@ -2403,12 +2403,12 @@ export interface components {
             allowed_acts: components["schemas"]["Act"][];
         };
         QueuePage: {
-            rows: components["schemas"]["CaseRow"][];
             next?: string;
             total?: number;
             /** Format: date-time */
             as_of: string;
             last_event_id: string;
+            rows: components["schemas"]["CaseRow"][];
         };
         DeskCounts: {
             open: number;
