@@ -15,7 +15,7 @@ struct EventFeed::State : std::enable_shared_from_this<EventFeed::State> {
     bool reading = false; // the reader is not waiting: a nudge need not wake it
     bool nudged = false;
     std::multimap<Time, StoredEvent> unseen; // events that gave out parts, by when these may be seen
-    std::string followed; // the mark of the runner that tells this feed itself
+    std::string followed;                    // the mark of the runner that tells this feed itself
 
     mutable std::mutex mutex; // guards what follows
     std::deque<SharedFeedItem> ring;

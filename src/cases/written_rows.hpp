@@ -1,5 +1,5 @@
-// Rows as JSON, put together from what is written once for everybody (the outline of a case) and what differs from one
-// caller to the next. The text is that of the described type; case_view_test.cpp holds both side by side.
+// Rows as JSON, put together from what is written once for everybody (the outline of a case) and what differs from
+// one caller to the next. The text is that of the described type; case_view_test.cpp holds both side by side.
 #pragma once
 #include "cases/case_memory.hpp"
 #include "cases/station_book.hpp"

@@ -16,13 +16,11 @@ TEST(ClockText, IsTheStationsClockWithAsManyDecimalsAsNeeded) {
         std::chrono::microseconds since_1970;
         const char* text;
     };
-    for (auto [since, text] : {Row{0us, "1970-01-01T08:00:00+08:00"},
-                               Row{1us, "1970-01-01T08:00:00.000001+08:00"},
-                               Row{1ms, "1970-01-01T08:00:00.001+08:00"},
-                               Row{120ms, "1970-01-01T08:00:00.120+08:00"},
-                               Row{1s + 10us, "1970-01-01T08:00:01.000010+08:00"},
-                               Row{-1us, "1970-01-01T07:59:59.999999+08:00"},
-                               Row{std::chrono::seconds(1764086400), "2025-11-26T00:00:00+08:00"}})
+    for (auto [since, text] :
+         {Row{0us, "1970-01-01T08:00:00+08:00"}, Row{1us, "1970-01-01T08:00:00.000001+08:00"},
+          Row{1ms, "1970-01-01T08:00:00.001+08:00"}, Row{120ms, "1970-01-01T08:00:00.120+08:00"},
+          Row{1s + 10us, "1970-01-01T08:00:01.000010+08:00"}, Row{-1us, "1970-01-01T07:59:59.999999+08:00"},
+          Row{std::chrono::seconds(1764086400), "2025-11-26T00:00:00+08:00"}})
         EXPECT_EQ(to_text(Time(since)), text);
 }
 
