@@ -2,7 +2,7 @@
 import { act_with_words, choose_act, detail, live, open_in_table, queue, say_in_dialog } from '../stories/support/desk'
 import { act_on_sheet, open_task, phone, standing_at } from '../stories/support/phone'
 import { expect, test } from '../stories/support/town'
-import { desk, draw, speak_english, town_photo } from './draw'
+import { desk, draw, town_photo } from './draw'
 
 const said = '2 单元楼道堆了旧家具和纸箱，通道只剩半米宽'
 
@@ -149,29 +149,4 @@ test('the loop', async ({ sign_in, at_api, town, browser }) => {
   await choose_act(commander, '结案')
   await say_in_dialog(commander.getByRole('dialog'), { choose: ['已解决'] })
   await draw(commander, 'close')
-  await commander.keyboard.press('Escape')
-  await commander.goto(`${town.url}/console/`)
-  await expect(queue(commander).getByRole('heading', { name: '超期', exact: true })).toBeVisible()
-  await commander.keyboard.press('j')
-  await expect(detail(commander).getByRole('region', { name: '经过' })).toBeVisible()
-  await commander.keyboard.press('e')
-  await expect(commander.getByRole('dialog')).toBeVisible()
-  await draw(commander, 'supervise')
-
-  // The same in English, for those who open it first.
-  const english = await sign_in('zhihui02', { size: desk })
-  await speak_english(english)
-  await expect(english.getByRole('main').locator('[data-case]').first()).toBeVisible()
-  await english.keyboard.press('j')
-  await expect(english.locator('.d-body .sec').first()).toBeVisible()
-  await draw(english, 'console-case.en')
-  const grid = await sign_in('wangge017', { app: 'field', size: phone, prepare: standing_at(house) })
-  await speak_english(grid)
-  await expect(grid.getByText(/^My tasks \d/)).toBeVisible()
-  await draw(grid, 'field-home.en')
-  await grid.goto(`${town.url}/field/report`)
-  await expect(grid.getByRole('button', { name: 'Send', exact: true })).toBeVisible()
-  await grid.locator('input[type="file"]').first().setInputFiles(stairs)
-  await expect(grid.locator('.thumb img, .shot img, img').first()).toBeVisible()
-  await draw(grid, 'field-report.en')
 })
