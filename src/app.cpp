@@ -2,6 +2,7 @@
 
 #include "accounts/api_gate.hpp"
 #include "api_routes.hpp"
+#include "cases/calendar_job.hpp"
 #include "cases/case_files.hpp"
 #include "cases/event_feed.hpp"
 #include "cases/presences.hpp"
@@ -61,8 +62,10 @@ struct App::Impl {
     TileCache tiles;
     files::ContentStore store;
     std::unique_ptr<CommandRunner> runner; // one for all threads: what comes in together is stored together
+    CaseMemory memory;
     std::unique_ptr<EventFeed> feed;
     std::unique_ptr<TimerJob> timers;
+    std::unique_ptr<CalendarJob> calendar;
     std::unique_ptr<http::StaticFiles> pages;
     std::unique_ptr<http::Server> server;
     std::unique_ptr<http::Server> redirecting; // plain HTTP that leads to the real one
@@ -78,8 +81,10 @@ struct App::Impl {
             lanes.emplace_back(conninfo, actor_changes);
         runner = std::make_unique<CommandRunner>(first().context, first().pool, books);
         load_book();
-        feed = std::make_unique<EventFeed>(first().context, first().pool, conninfo, options.station_id);
+        feed = std::make_unique<EventFeed>(first().context, first().pool, conninfo, options.station_id, memory);
+        feed->follow(*runner);
         timers = std::make_unique<TimerJob>(first().context, first().pool, *runner, options.station_id, clock);
+        calendar = std::make_unique<CalendarJob>(first().context, first().pool, *runner, books, options.station_id);
         if (!options.settings.web.empty()) pages = std::make_unique<http::StaticFiles>(options.settings.web);
     }
 
@@ -146,6 +151,7 @@ struct App::Impl {
         lane.desks.cases.runner = runner.get();
         lane.desks.cases.books = &books;
         lane.desks.cases.feed = feed.get();
+        lane.desks.cases.memory = &memory;
         lane.desks.cases.began = clock.now();
         lane.desks.wall = {&lane.context, &books, feed.get(), nullptr};
         lane.desks.tiles = &tiles;
@@ -262,6 +268,7 @@ struct App::Impl {
     void stop(std::chrono::milliseconds deadline) {
         if (stopping.exchange(true)) return;
         timers->stop();
+        calendar->stop();
         feed->stop();
         if (redirecting) finish(first().context, redirecting->stop(std::chrono::seconds(1)));
         if (server) finish(first().context, server->stop(deadline));
@@ -282,6 +289,7 @@ App::~App() { impl_->stop(std::chrono::seconds(5)); }
 
 void App::start_jobs() {
     impl_->timers->start();
+    impl_->calendar->start();
     asio::co_spawn(impl_->first().context, impl_->watch_book(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_forgetting(), asio::detached);
 }

@@ -29,7 +29,7 @@ public:
     ~App();
     App(const App&) = delete;
 
-    void start_jobs(); // deadlines, the watch over the station's book, forgetting what is over
+    void start_jobs(); // deadlines, the watches over book and calendar, forgetting what is over
     // Runs a coroutine beside the requests, on the first lane, until it ends or the app stops.
     void run(std::function<Task<>(asio::io_context&, pg::Pool&, CommandRunner&, const StationBookShelf&)> work);
 

@@ -1,4 +1,5 @@
 // qzt: one program, by subcommand. What each does in detail is in its own file.
+#include "accounts/policy.hpp"
 #include "accounts/user_command.hpp"
 #include "api_routes.hpp"
 #include "backup.hpp"
@@ -31,6 +32,16 @@ int print_problems() {
                  "|---|---|---|---|\n";
     for (const auto& [code, kind] : problem_catalogue())
         std::cout << "| `" << code << "` | " << kind->status << " | " << kind->zh << " | " << kind->en << " |\n";
+    return 0;
+}
+
+// Who may call what, as docs/api/posts.md.
+int print_posts() {
+    std::cout << "# Posts\n\nWhich posts open an operation at all; whose case it is, is asked besides.\n\n"
+                 "| operation | 岗位 | posts | why |\n|---|---|---|---|\n";
+    for (const Policy& policy : policies())
+        std::cout << "| `" << policy.operation << "` | " << opening_name(policy, Language::zh) << " | "
+                  << opening_name(policy, Language::en) << " | " << policy.reason << " |\n";
     return 0;
 }
 
@@ -133,6 +144,7 @@ int run(int argc, char** argv) {
     auto* openapi = app.add_subcommand("openapi", "打印接口契约 / print the contract");
     auto* queries = app.add_subcommand("queries", "打印全部 SQL / print every query");
     auto* problems = app.add_subcommand("problems", "打印全部拒绝信息 / print every refusal");
+    auto* posts = app.add_subcommand("posts", "打印岗位权限表 / print who may call what");
     auto* version = app.add_subcommand("version", "打印版本 / print the version");
     CLI11_PARSE(app, argc, argv);
 
@@ -156,6 +168,7 @@ int run(int argc, char** argv) {
     if (*openapi) return print_openapi();
     if (*queries) return print_queries();
     if (*problems) return print_problems();
+    if (*posts) return print_posts();
     if (*version) std::cout << "qzt " QZT_VERSION "\n";
     return 0;
 }

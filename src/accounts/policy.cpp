@@ -165,6 +165,21 @@ const Policy* policy_of(std::string_view operation) {
     return found == by_name.end() ? nullptr : found->second;
 }
 
+std::string opening_name(const Policy& policy, Language language) {
+    bool zh = language == Language::zh;
+    switch (policy.opening) {
+    case everyone:
+        return zh ? "无需登录" : "everybody";
+    case members:
+        return zh ? "所有登录的人，需改密码时也可以" : "whoever is signed in, also while a change of password is due";
+    case members_settled:
+        return zh ? "所有登录的人" : "whoever is signed in";
+    case roles:
+        return role_list(policy.roles, language);
+    }
+    return "";
+}
+
 Outcome<void> may_call(const Policy& policy, const Actor* actor) {
     if (policy.opening == everyone) return {};
     if (!actor || actor->is_system()) return refuse(not_signed_in);

@@ -1,6 +1,6 @@
 // The one table of who may call what: a row for each operation of the HTTP contract, with a reason in one line. It
 // says only which posts open an operation at all. Which cases are one's own is said by access functions and by
-// `act_rules()` of the cases; a table of both is in docs/api.
+// `act_rules()` of the cases. docs/api/posts.md is this table, printed.
 #pragma once
 #include "accounts/account_problems.hpp"
 #include "accounts/actor.hpp"
@@ -26,6 +26,9 @@ struct Policy {
 
 std::span<const Policy> policies();
 const Policy* policy_of(std::string_view operation); // null: no such row, and so nobody may
+
+// "值班指挥长、所领导" / "duty commander, station chief"; of the other openings what they mean.
+std::string opening_name(const Policy& policy, Language language);
 
 // Null: nobody is signed in.
 Outcome<void> may_call(const Policy& policy, const Actor* actor);

@@ -12,14 +12,18 @@ public:
     static constexpr std::chrono::seconds ask_again_every{3};
 
     // `operation` is the stream's row in the policy table.
-    StillHere(Call call, std::string_view operation);
+    StillHere(const Call& call, std::string_view operation);
 
     // False once the caller may no longer listen. Looks in the database when it is time to.
     Task<bool> holds();
-    const Actor& actor() const { return call_.actor; }
+    // How long to wait for news at most, before it is time to look.
+    std::chrono::milliseconds until_next_look() const;
+    const Actor& actor() const { return actor_; }
 
 private:
-    Call call_;
+    pg::Pool* pool_;
+    std::string token_;
+    Actor actor_;
     std::string_view operation_;
     std::chrono::steady_clock::time_point asked_at_ = std::chrono::steady_clock::now();
 };

@@ -1,5 +1,6 @@
 #include "cases/act_guards.hpp"
 
+#include "accounts/role_names.hpp"
 #include "cases/case_problems.hpp"
 #include "cases/case_steps.hpp"
 #include "cases/case_words.hpp"
@@ -151,12 +152,19 @@ Guard when_given(Act act, const CaseFile& file, const Actor& by, Time now, const
     case Act::need_verify:
         if (head.source == Source::grid) return Problem(verification_needless);
         return {};
+    // Whoever worked on it for an organisation does not also say where it goes.
+    case Act::dispatch:
+    case Act::redispatch:
+    case Act::merge:
+        if (has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(act));
+        return {};
     case Act::undo_dispatch:
         if (!head.dispatched_at || now >= *head.dispatched_at + undo_window)
             return Problem(undo_too_late, {{"seconds", std::to_string(undo_window.count())}});
         return {};
     case Act::waive_assist:
         if (!std::ranges::any_of(file.assignments, is_open_assist)) return Problem(no_open_assist);
+        if (has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(act));
         return {};
     case Act::sign:
         if (!any_part(file, by, now, [](const Assignment& part) { return part.state == AssignmentState::assigned; }))
@@ -238,6 +246,11 @@ bool is_disputed_twice(const CaseFile& file, const CaseRequest& request) {
            std::ranges::count(file.requests, RequestKind::return_case, &CaseRequest::kind) > 1;
 }
 
+// Of the command room: a commander decides anything, a dispatcher what moves only this one case.
+static constexpr std::array commanders{Role::duty_commander, Role::station_chief};
+static constexpr std::array room_deciders{Role::dispatcher, Role::shift_lead, Role::duty_commander,
+                                          Role::station_chief};
+
 static bool takes_a_commander(const CaseFile& file, const CaseRequest& request) {
     return request.kind == RequestKind::suspend || request.kind == RequestKind::void_case ||
            is_disputed_twice(file, request);
@@ -250,17 +263,19 @@ bool may_decide(const CaseFile& file, const CaseRequest& request, const Actor& b
                (by.belongs_to(request.org_id) && rules.is_leader(by.member_id, request.org_id));
     // Whoever endorsed it for the organisation does not also decide it for the command room.
     if (request.leader_id == by.member_id || has_handled(file, by.member_id)) return false;
-    bool commander = by.has_any({Role::duty_commander, Role::station_chief});
-    return commander || (!takes_a_commander(file, request) && by.has_any({Role::dispatcher, Role::shift_lead}));
+    std::span<const Role> deciders =
+        takes_a_commander(file, request) ? std::span<const Role>(commanders) : std::span<const Role>(room_deciders);
+    return std::ranges::any_of(deciders, [&](Role role) { return by.has(role); });
 }
 
 Problem decider_problem(const CaseRequest& request, const CaseFile& file) {
-    if (request.state == RequestState::awaiting_leader)
-        return {request_not_yours, {{"decider_zh", "承办单位负责人"}, {"decider_en", "the organisation's leader"}}};
-    if (takes_a_commander(file, request))
-        return {request_not_yours,
-                {{"decider_zh", "值班长或所长"}, {"decider_en", "the duty commander or station chief"}}};
-    return {request_not_yours, {{"decider_zh", "指挥室"}, {"decider_en", "the command room"}}};
+    auto decided_by = [](std::span<const Role> roles) {
+        return Problem(request_not_yours, {{"decider_zh", role_list(roles, Language::zh)},
+                                           {"decider_en", role_list(roles, Language::en)}});
+    };
+    if (request.state == RequestState::awaiting_leader) return decided_by(std::array{Role::org_leader});
+    if (takes_a_commander(file, request)) return decided_by(commanders);
+    return decided_by(room_deciders);
 }
 
 Role supervisor_of(int32_t level) {

@@ -107,6 +107,7 @@ const std::vector<ActRule> table{
     {Act::add_note, every_state, {}, Relation::any},
     {Act::answer, {following_up, closed, declined}, {}, Relation::reporter},
     {Act::timer_fired, every_state, {}, Relation::system},
+    {Act::follow_calendar, open_states, {}, Relation::system},
 };
 
 } // namespace

@@ -27,14 +27,15 @@ Task<CaseFile> case_to_read(pg::Tx& tx, Actor by, CaseId id, Time now) {
     co_return *file;
 }
 
-Task<std::vector<CaseFile>> cases_to_read(pg::Tx& tx, Actor by, std::vector<CaseId> ids, Time now) {
-    CaseSet cases = co_await CaseSet::fetch(tx, by.station_id, ids);
-    std::vector<CaseFile> files;
+Task<std::vector<SharedCase>> cases_to_read(pg::Tx& tx, CaseMemory& memory, Actor by, std::vector<CaseId> ids,
+                                            Time now) {
+    auto known = co_await memory.fetch(tx, by.station_id, ids);
+    std::vector<SharedCase> cases;
     for (CaseId id : ids) {
-        const CaseFile* file = cases.find(id);
-        if (file && may_read(*file, by, now)) files.push_back(*file);
+        auto found = known.find(id);
+        if (found != known.end() && may_read(found->second->file, by, now)) cases.push_back(found->second);
     }
-    co_return files;
+    co_return cases;
 }
 
 } // namespace access

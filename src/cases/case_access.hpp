@@ -1,7 +1,7 @@
 // The only doors to a case on a caller's behalf. Absent and not-yours look alike: 404.
 #pragma once
 #include "accounts/actor.hpp"
-#include "cases/case_record.hpp"
+#include "cases/case_memory.hpp"
 #include "cases/case_views.hpp"
 
 namespace qzt {
@@ -24,7 +24,8 @@ namespace access {
 Task<CaseFile> case_to_read(pg::Tx& tx, Actor by, CaseId id, Time now);
 
 // Those of `ids` that the caller may read, in the given order.
-Task<std::vector<CaseFile>> cases_to_read(pg::Tx& tx, Actor by, std::vector<CaseId> ids, Time now);
+Task<std::vector<SharedCase>> cases_to_read(pg::Tx& tx, CaseMemory& memory, Actor by, std::vector<CaseId> ids,
+                                            Time now);
 
 } // namespace access
 } // namespace qzt

@@ -45,6 +45,7 @@ Outcome<void> carry_out(Steps& s, const ChangeCategory& c);
 Outcome<void> carry_out(Steps& s, const AddNote& c);
 Outcome<void> carry_out(Steps& s, const ReporterAnswer& c);
 Outcome<void> carry_out(Steps& s, const TimerFired& c);
+Outcome<void> carry_out(Steps& s, const FollowCalendar& c);
 
 // ── what several acts share ──
 

@@ -12,11 +12,11 @@
 namespace qzt {
 namespace {
 
-Task<QueuePage> list_cases(Call call, CaseDesk& desk, QueueQuery query) {
+Task<http::Made<QueuePage>> list_cases(Call call, CaseDesk& desk, QueueQuery query) {
     auto book = desk.books->current();
     pg::Tx tx = co_await call.begin();
-    QueuePage page = co_await queue_page(tx, call.actor, std::move(query), call.now, book);
-    co_return page;
+    FoundPage page = co_await find_page(tx, *desk.memory, call.actor, std::move(query), call.now);
+    co_return http::Made<QueuePage>{page_text(page, call.actor, call.now, *book)};
 }
 
 Task<DeskCounts> show_counts(Call call, CaseDesk&) {
@@ -44,15 +44,14 @@ struct FeedQuery {
 };
 BOOST_DESCRIBE_STRUCT(FeedQuery, (), (after))
 
-Task<> tell_news(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<FeedSubscription> feed, Call call,
-                 std::string after, const CaseDesk* desk) {
-    pg::Pool* pool = call.pool;
-    LateParts late = co_await LateParts::since(*pool, call.actor, std::move(after), desk->began, call.now);
-    StillHere listener(std::move(call), "follow_feed");
+Task<> tell_news(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<FeedSubscription> feed,
+                 StillHere listener, pg::Pool* pool, std::string after, const CaseDesk* desk) {
+    LateParts late =
+        co_await LateParts::since(*pool, listener.actor(), std::move(after), desk->began, SystemClock().now());
     co_await writer->write(http::sse_retry(std::chrono::milliseconds(1000)) + std::string(http::sse_heartbeat));
     auto heard_at = std::chrono::steady_clock::now();
     for (;;) {
-        auto patience = late.until_next(StillHere::ask_again_every, SystemClock().now());
+        auto patience = late.until_next(listener.until_next_look(), SystemClock().now());
         auto news = co_await feed->next(*pool, patience);
         if (news.ended) co_return;
         bool may_listen = co_await listener.holds();
@@ -63,16 +62,16 @@ Task<> tell_news(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<Fee
         std::ranges::move(missed, std::back_inserter(news.items));
         std::string text, passed_over;
         if (news.resync) text += http::sse_message("", "resync", "{}");
-        for (const FeedItem& item : news.items) {
-            auto told = told_to(item, listener.actor(), now, *book);
-            passed_over = told || item.for_parts ? "" : item.place().text();
+        for (const SharedFeedItem& item : news.items) {
+            auto told = told_to(*item, listener.actor(), now, *book);
+            passed_over = told || item->for_parts ? "" : item->place().text();
             if (!told) continue;
             // What is told a second time has no place of its own; an empty id keeps the screen from taking it for the
             // first.
-            if (item.for_parts)
+            if (item->for_parts)
                 text += "id\n" + http::sse_message("", "case", *told);
             else
-                text += http::sse_message(item.place().text(), "case", *told);
+                text += http::sse_message(item->place().text(), "case", *told);
         }
         // What does not concern the caller still moves their place on, so that coming back is cheap.
         if (!passed_over.empty()) text += "id: " + passed_over + "\n\n";
@@ -92,9 +91,11 @@ Task<http::Whole> follow_feed(Call call, CaseDesk& desk, FeedQuery query) {
     response.headers.set("Content-Type", std::string(http::event_stream_type));
     response.headers.set("Cache-Control", "no-store");
     response.headers.set("X-Accel-Buffering", "no"); // a proxy in front must not hold news back
-    response.stream = [subscription, call, after = after.value_or(""),
-                       desk = &desk](std::shared_ptr<http::StreamWriter> writer) {
-        return tell_news(std::move(writer), subscription, call, after, desk);
+    // Thousands may listen for hours: nothing of the request is kept that is not needed to go on.
+    response.stream = [subscription, listener = StillHere(call, "follow_feed"), pool = call.pool,
+                       after = after.value_or(""), desk = &desk](std::shared_ptr<http::StreamWriter> writer) mutable {
+        return tell_news(std::move(writer), std::move(subscription), std::move(listener), pool, std::move(after),
+                         desk);
     };
     co_return http::Whole{std::move(response)};
 }

@@ -316,13 +316,18 @@ struct TimerFired : CommandHead {
 };
 BOOST_DESCRIBE_STRUCT(TimerFired, (CommandHead), (timer_id))
 
+// The working calendar was changed: what is counted in working time falls due at another moment. Sent by the jobs
+// only.
+struct FollowCalendar : CommandHead {};
+BOOST_DESCRIBE_STRUCT(FollowCalendar, (CommandHead), ())
+
 using CommandBody =
     std::variant<SubmitReport, AskVerification, GiveVerification, AcceptCase, DeclineCase, FileCase, DispatchCase,
                  UndoDispatch, RedispatchCase, AddAssist, WaiveAssist, SignAssignment, DeclineAssignment, AskReturn,
                  DecideRequest, StartHandling, LogProgress, AskExtension, AskSuspend, ResumeCase, FinishAssist,
                  SubmitResult, AssignCheck, GiveCheck, FollowUp, CloseCase, ReopenCase, MergeCase, Whistle,
                  ReportArrival, Supervise, ReplySupervision, CloseSupervision, Nudge, VoidCase, TransferOut,
-                 ChangeCategory, AddNote, ReporterAnswer, TimerFired>;
+                 ChangeCategory, AddNote, ReporterAnswer, TimerFired, FollowCalendar>;
 
 // The acts as a caller knows them; the order is that of CommandBody.
 enum class Act {
@@ -366,13 +371,16 @@ enum class Act {
     add_note,
     answer,
     timer_fired,
+    follow_calendar,
 };
 BOOST_DESCRIBE_ENUM(Act, submit, need_verify, verify_result, accept, decline, file, dispatch, undo_dispatch,
                     redispatch, add_assist, waive_assist, sign, decline_assist, request_return, decide_request, start,
                     log_progress, request_extension, request_suspend, resume, finish_assist, submit_result,
                     assign_check, give_check, follow_up, close, reopen, merge, whistle, report_arrival, supervise,
                     reply_supervision, close_supervision, nudge, void_case, transfer_out, change_category, add_note,
-                    answer, timer_fired)
+                    answer, timer_fired, follow_calendar)
+
+inline constexpr Act last_act = Act::follow_calendar;
 
 inline Act act_of(const CommandBody& body) { return Act(body.index()); }
 

@@ -7,6 +7,7 @@
 
 namespace qzt {
 
+class CaseMemory;
 class EventFeed;
 
 struct CaseDesk {
@@ -14,6 +15,7 @@ struct CaseDesk {
     CommandRunner* runner = nullptr;
     const StationBookShelf* books = nullptr;
     EventFeed* feed = nullptr;
+    CaseMemory* memory = nullptr;
     Time began{}; // when this process began to read the history
     // The map as text, with the book it was made from.
     std::shared_ptr<const StationBook> map_of;

@@ -13,7 +13,7 @@ inline const ProblemKind wrong_state{"wrong_state", 409, "事项当前为“{sta
 inline const ProblemKind not_your_act{"not_your_act", 403, "您的岗位不能对该事项{act_zh}。您现在可以：{acts_zh}。", "Your posts do not allow \"{act_en}\" on this case. You can: {acts_en}."};
 inline const ProblemKind own_report{"own_report", 403, "这是您自己上报的事项，须由其他人员{act_zh}。", "You reported this case yourself; someone else has to do \"{act_en}\"."};
 inline const ProblemKind conflict_of_interest{"conflict_of_interest", 403, "您或您所在单位参与了该事项的处置，须由其他人员{act_zh}。", "You or your organisation handled this case; someone else has to do \"{act_en}\"."};
-inline const ProblemKind case_suspended{"case_suspended", 409, "事项已挂账，暂停至 {until}。请先恢复办理。", "The case is suspended until {until}. Resume it first."};
+inline const ProblemKind case_suspended{"case_suspended", 409, "事项已挂账，暂停至 {until}。请先恢复计时。", "The case is suspended until {until}. Resume it first."};
 
 // ── reporting and triage ──
 inline const ProblemKind report_too_short{"report_too_short", 422, "请至少用 {min} 个字说明情况，或附上照片、语音。", "Describe it in at least {min} characters, or attach a photo or a recording."};
@@ -38,24 +38,24 @@ inline const ProblemKind same_lead{"same_lead", 422, "“{org}”已是主办单
 inline const ProblemKind assignment_unknown{"assignment_unknown", 404, "没有找到该任务，或不属于您的单位。", "There is no such part, or it is not your organisation's."};
 inline const ProblemKind nothing_to_sign{"nothing_to_sign", 409, "您的单位没有待签收的任务。", "Your organisation has nothing left to sign for."};
 inline const ProblemKind sign_first{"sign_first", 409, "请先签收，再继续办理。", "Sign for your part first."};
-inline const ProblemKind part_settled{"part_settled", 409, "该任务已办结或已免除，无需再操作。", "This part is already settled."};
+inline const ProblemKind part_settled{"part_settled", 409, "该任务已完成或已免协办，无需再操作。", "This part is already settled."};
 inline const ProblemKind no_open_assist{"no_open_assist", 409, "没有未完成的协办任务。", "No assistant's part is open."};
-inline const ProblemKind assists_open{"assists_open", 409, "协办单位尚未完成：{orgs}。请等待反馈，或由指挥室说明理由后免除。", "Still open at assistants: {orgs}. Wait for them, or let the command room waive them with a reason."};
+inline const ProblemKind assists_open{"assists_open", 409, "协办单位尚未完成：{orgs}。请等待反馈，或由指挥室说明理由后免协办。", "Still open at assistants: {orgs}. Wait for them, or let the command room waive them with a reason."};
 inline const ProblemKind evidence_missing{"evidence_missing", 422, "该类事项须附至少 {required} 张照片，现有 {given} 张。", "Results of this kind need at least {required} photos; there are {given}."};
 
 // ── requests ──
-inline const ProblemKind request_pending{"request_pending", 409, "已有申请待审批，请等待结果。", "A request is already waiting for a decision."};
+inline const ProblemKind request_pending{"request_pending", 409, "已有申请待裁定，请等待结果。", "A request is already waiting for a decision."};
 inline const ProblemKind return_too_late{"return_too_late", 409, "退回须在 {until} 前提出，现已超过。", "A return had to be asked for before {until}."};
 inline const ProblemKind return_used{"return_used", 409, "您的单位已就该事项申请过退回，不能再次申请。", "Your organisation has already asked to return this case."};
-inline const ProblemKind return_closed{"return_closed", 409, "主办单位已经会商指定，不能再退回。", "The lead was designated in a joint decision; no further return is possible."};
+inline const ProblemKind return_closed{"return_closed", 409, "主办单位已由会商定办，不能再退回。", "The lead was designated in a joint decision; no further return is possible."};
 inline const ProblemKind better_org_same{"better_org_same", 422, "请指明应承办的其他单位。", "Name another organisation that should have it."};
 inline const ProblemKind request_unknown{"request_unknown", 404, "没有找到该申请。", "There is no such request."};
 inline const ProblemKind request_decided{"request_decided", 409, "该申请已有结论或已失效。", "This request has been decided or has lapsed."};
-inline const ProblemKind request_not_yours{"request_not_yours", 403, "该申请须由{decider_zh}审批，且不能由申请人本人审批。", "This request is for {decider_en} to decide, and never for whoever asked."};
+inline const ProblemKind request_not_yours{"request_not_yours", 403, "该申请须由{decider_zh}裁定，且不能由申请人本人裁定。", "This request is for {decider_en} to decide, and never for whoever asked."};
 inline const ProblemKind extension_not_allowed{"extension_not_allowed", 409, "紧急事项不能延期。", "An emergency cannot be extended."};
 inline const ProblemKind extension_used_up{"extension_used_up", 409, "延期次数已用完（最多 {max} 次）。", "All extensions have been used (at most {max})."};
 inline const ProblemKind extension_too_long{"extension_too_long", 422, "延期最多 {max}{unit_zh}。", "At most {max} {unit_en} can be added."};
-inline const ProblemKind extension_overdue{"extension_overdue", 409, "事项已超期，不能再申请延期。请尽快办结。", "The deadline has passed; it can no longer be extended. Settle the case."};
+inline const ProblemKind extension_overdue{"extension_overdue", 409, "事项已超期，不能再申请延期。请尽快交结果。", "The deadline has passed; it can no longer be extended. Settle the case."};
 inline const ProblemKind suspend_not_allowed{"suspend_not_allowed", 409, "该优先级的事项不能挂账。", "Cases of this priority cannot be suspended."};
 inline const ProblemKind suspend_used{"suspend_used", 409, "该事项已挂账过一次，不能再次挂账。", "This case has been suspended once; it cannot be again."};
 inline const ProblemKind suspend_until_wrong{"suspend_until_wrong", 422, "挂账截止时间须晚于现在，且不超过 {days} 天。", "The end of the suspension must lie ahead, at most {days} days from now."};
@@ -63,23 +63,24 @@ inline const ProblemKind not_suspended{"not_suspended", 409, "事项未挂账。
 
 // ── check, follow-up, close ──
 inline const ProblemKind follow_up_settled{"follow_up_settled", 409, "回访已完成，可以结案。", "The follow-up is done; the case can be closed."};
-inline const ProblemKind follow_up_answers_missing{"follow_up_answers_missing", 422, "已联系到反映人时，请填写是否解决和满意度。", "When the reporter was reached, say whether it is solved and how satisfied they are."};
+inline const ProblemKind follow_up_answers_missing{"follow_up_answers_missing", 422, "已联系到报告人时，请填写是否解决和满意度。", "When the reporter was reached, say whether it is solved and how satisfied they are."};
 inline const ProblemKind follow_up_another_day{"follow_up_another_day", 409, "今天已联系 {attempts} 次，请改天再联系一次。", "There were {attempts} attempts today already; try once more on another day."};
 inline const ProblemKind follow_up_first{"follow_up_first", 409, "回访尚未完成，不能结案。", "The follow-up is not done yet."};
 inline const ProblemKind report_unknown{"report_unknown", 404, "该事项中没有这条上报。", "There is no such report in this case."};
 inline const ProblemKind appeal_used{"appeal_used", 409, "您已申诉过一次。如有新情况请重新上报。", "You have appealed once already. Report again if there is something new."};
 inline const ProblemKind appeal_too_late{"appeal_too_late", 409, "申诉期限 {until} 已过。如有新情况请重新上报。", "The time to appeal ended {until}. Report again if there is something new."};
-inline const ProblemKind supervision_open{"supervision_open", 409, "尚有未解除的督办，请先由督办人解除。", "A supervision is still open; its author has to close it first."};
+inline const ProblemKind supervision_open{"supervision_open", 409, "尚有未销号的督办，请先由督办人销号。", "A supervision is still open; its author has to close it first."};
 
 // ── merge, void ──
-inline const ProblemKind merge_master_wrong{"merge_master_wrong", 422, "并入的主事项不存在、已办结或就是本事项，请重新选择。", "The master case does not exist, is finished, or is this very case; choose another."};
+inline const ProblemKind merge_master_wrong{"merge_master_wrong", 422, "并入的主事项不存在、已结束或就是本事项，请重新选择。", "The master case does not exist, is finished, or is this very case; choose another."};
 inline const ProblemKind merge_elsewhere{"merge_elsewhere", 422, "两个事项不在同一社区，不能并案。", "The two cases are in different communities and cannot be merged."};
-inline const ProblemKind merge_checker_reports{"merge_checker_reports", 409, "主事项的核查人正是本事项的上报人，请先为主事项重抽核查员，再并案。", "Whoever checks the master reported this case; draw the master's checker again first."};
+inline const ProblemKind merge_checker_reports{"merge_checker_reports", 409, "主事项的核查人正是本事项的报告人，请先为主事项重抽核查员，再并案。", "Whoever checks the master reported this case; draw the master's checker again first."};
 inline const ProblemKind second_person_needed{"second_person_needed", 409, "紧急事项和恶意上报的作废须由另一人确认。", "Voiding an emergency or a malicious report takes a second person."};
 
 // ── supervision, whistle ──
 inline const ProblemKind supervision_level_wrong{"supervision_level_wrong", 403, "您的岗位不能发起 {level} 级督办。", "Your posts do not allow a supervision of level {level}."};
 inline const ProblemKind supervision_unknown{"supervision_unknown", 404, "没有找到可由您操作的督办。", "There is no such supervision for you to act on."};
+inline const ProblemKind org_untold{"org_untold", 409, "派遣后 {seconds} 秒内还可以撤销，“{org}”尚未得知。请稍后再督办。", "A dispatch can be undone for {seconds} seconds and {org} has not heard of it yet. Supervise it a moment later."};
 inline const ProblemKind reply_due_wrong{"reply_due_wrong", 422, "回复期限须晚于现在。", "The reply must be due in the future."};
 inline const ProblemKind arrival_unknown{"arrival_unknown", 404, "没有找到您单位的报到任务。", "Your organisation is not summoned, or has left already."};
 inline const ProblemKind arrival_order_wrong{"arrival_order_wrong", 409, "请依次确认、报到、离开，每步一次；离开时须写明结果。", "Acknowledge, arrive and leave in this order, each once; say the result when leaving."};
@@ -88,6 +89,7 @@ inline const ProblemKind orgs_missing{"orgs_missing", 422, "请至少选择一�
 // ── deadlines ──
 inline const ProblemKind timer_gone{"timer_gone", 409, "该期限已不存在。", "This deadline no longer exists."};
 inline const ProblemKind timer_not_due{"timer_not_due", 409, "该期限尚未到，或已处理过。", "This deadline is not due, is paused, or was told already."};
+inline const ProblemKind due_unmoved{"due_unmoved", 409, "按现在的工作日历，该事项的期限没有变化。", "By the calendar as it is now, no deadline of this case moves."};
 // clang-format on
 
 } // namespace qzt

@@ -23,6 +23,15 @@ inline const OfCases<Case> cases_for_update{"cases_for_update", pg::select<Case>
 inline const OfCases<Case> cases_by_id{"cases_by_id", pg::select<Case>("cases", R"(
     where station_id = $1 and case_id = any($2))")};
 
+struct CaseVersion {
+    CaseId case_id;
+    int32_t version;
+};
+BOOST_DESCRIBE_STRUCT(CaseVersion, (), (case_id, version))
+
+inline const OfCases<CaseVersion> versions_of_cases{"versions_of_cases", pg::select<CaseVersion>("cases", R"(
+    where station_id = $1 and case_id = any($2))")};
+
 inline const OfCases<Report> reports_of_cases{"reports_of_cases", pg::select<Report>("reports", R"(
     where station_id = $1 and case_id = any($2)
     order by received_at, report_id)")};

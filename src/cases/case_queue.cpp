@@ -7,7 +7,8 @@
 #include "cases/event_queries.hpp"
 #include "cases/queue_problems.hpp"
 #include "cases/queue_queries.hpp"
-#include "kernel/json_traits.hpp"
+#include "cases/written_rows.hpp"
+#include "kernel/json_write.hpp"
 
 #include <charconv>
 
@@ -143,9 +144,8 @@ Chosen candidate_page(const std::vector<Candidate>& candidates, std::vector<Queu
 
 } // namespace
 
-Task<QueuePage> queue_page(pg::Tx& tx, Actor by, QueueQuery wanted, Time now,
-                           std::shared_ptr<const StationBook> book) {
-    QueuePage page;
+Task<FoundPage> find_page(pg::Tx& tx, CaseMemory& memory, Actor by, QueueQuery wanted, Time now) {
+    FoundPage page;
     page.as_of = now;
     std::optional<Cursor> after;
     if (wanted.after) after = or_refuse(cursor_from(*wanted.after));
@@ -189,11 +189,27 @@ Task<QueuePage> queue_page(pg::Tx& tx, Actor by, QueueQuery wanted, Time now,
 
     if (chosen.ids.empty()) co_await tx.send();
     page.last_event_id = pending_position.take();
-    auto files = co_await access::cases_to_read(tx, by, chosen.ids, now);
-    for (const CaseFile& file : files)
-        page.rows.push_back(row_of(file, by, now, *book));
+    page.cases = co_await access::cases_to_read(tx, memory, by, chosen.ids, now);
     page.next = std::move(chosen.next);
     co_return page;
+}
+
+QueuePage page_of(const FoundPage& found, const Actor& by, Time now, const StationBook& book) {
+    QueuePage page{found, {}};
+    for (const SharedCase& known : found.cases)
+        page.rows.push_back(row_of(known->file, by, now, book));
+    return page;
+}
+
+std::string page_text(const FoundPage& found, const Actor& by, Time now, const StationBook& book) {
+    std::string rows = "[";
+    for (const SharedCase& known : found.cases) {
+        if (rows.size() > 1) rows += ',';
+        rows += row_text(*known, by, now, book);
+    }
+    std::string text = json::text_of<QueueBounds>(found);
+    add_member(text, "rows", rows += ']');
+    return text;
 }
 
 Task<DeskCounts> desk_counts(pg::Tx& tx, Actor by, Time now) {

@@ -11,9 +11,15 @@ inline constexpr int32_t search_page_usual = 30;
 inline constexpr int32_t queue_candidates_max = 2000; // finished cases looked at for one page
 inline constexpr int32_t search_candidates_max = 500; // the newest cases with the words, before filters
 
+struct FoundPage : QueueBounds {
+    std::vector<SharedCase> cases; // those of the page, in order, all of them the caller's to read
+};
 // Refuses `wrong_cursor`.
-Task<QueuePage> queue_page(pg::Tx& tx, Actor by, QueueQuery wanted, Time now,
-                           std::shared_ptr<const StationBook> book);
+Task<FoundPage> find_page(pg::Tx& tx, CaseMemory& memory, Actor by, QueueQuery wanted, Time now);
+
+// The page as the caller sees it; as value, and as its JSON.
+QueuePage page_of(const FoundPage& found, const Actor& by, Time now, const StationBook& book);
+std::string page_text(const FoundPage& found, const Actor& by, Time now, const StationBook& book);
 
 Task<DeskCounts> desk_counts(pg::Tx& tx, Actor by, Time now);
 

@@ -3,6 +3,7 @@
 #include "cases/case_queue.hpp"
 #include "cases/notices.hpp"
 #include "cases/presences.hpp"
+#include "kernel/json_write.hpp"
 #include "support/test_station.hpp"
 
 #include <fmt/format.h>
@@ -19,8 +20,11 @@ using testing::TestStation;
 Task<QueuePage> page_of(pg::Pool& pool, TestStation& town, Actor by, QueueQuery wanted,
                         Time now = at_clock("12:00")) {
     pg::Tx tx = co_await pool.begin(pg::Scope::station(town.station));
-    QueuePage page = co_await queue_page(tx, by, wanted, now, town.book());
+    static CaseMemory memory;
+    FoundPage found = co_await find_page(tx, memory, by, wanted, now);
     co_await tx.commit();
+    QueuePage page = page_of(found, by, now, *town.book());
+    EXPECT_EQ(page_text(found, by, now, *town.book()), json::text_of(page));
     co_return page;
 }
 

@@ -65,10 +65,18 @@ void CaseSet::put(CaseFile file) {
     now_.insert_or_assign(id, std::move(file));
 }
 
-std::vector<CaseFile> CaseSet::files() const {
+std::vector<CaseFile> CaseSet::files() const& {
     std::vector<CaseFile> files;
     for (const auto& [id, file] : now_)
         files.push_back(file);
+    return files;
+}
+
+std::vector<CaseFile> CaseSet::files() && {
+    std::vector<CaseFile> files;
+    for (auto& [id, file] : now_)
+        files.push_back(std::move(file));
+    now_.clear();
     return files;
 }
 

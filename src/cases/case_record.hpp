@@ -25,7 +25,8 @@ public:
     bool is_new(CaseId id) const { return !before_.contains(id); }
 
     // Case by case, in the order of their ids.
-    std::vector<CaseFile> files() const;
+    std::vector<CaseFile> files() const&;
+    std::vector<CaseFile> files() &&;
     const std::map<CaseId, CaseFile>& now() const { return now_; }
     const std::map<CaseId, CaseFile>& before() const { return before_; }
 

@@ -144,7 +144,7 @@ Outcome<Change> decide(const CaseFile& file, const CaseCommand& command, const R
 std::vector<Act> allowed_acts(const CaseFile& file, const Actor& by, Time now, const Rulebook& rules) {
     std::vector<Act> acts;
     if (by.is_system() || !may_read(file, by, now)) return acts;
-    for (int i = 0; i <= int(Act::timer_fired); ++i) {
+    for (int i = 0; i <= int(last_act); ++i) {
         Act act = Act(i);
         if (judge(act, file, by, now) != Verdict::allowed) continue;
         if (!cannot_now(act, file, by, now, rules)) acts.push_back(act);

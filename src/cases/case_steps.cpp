@@ -50,8 +50,9 @@ std::string Steps::org_name(OrgId org) const {
     return found ? found->short_name : org.text();
 }
 
-void Steps::tell_org(EventKind kind, OrgId org, bool urgent, std::optional<Time> visible_at) {
-    change.notices.push_back({.kind = kind, .org_id = org, .visible_at = visible_at.value_or(now), .urgent = urgent});
+void Steps::tell_org(EventKind kind, OrgId org, bool urgent) {
+    Time told_at = untold_until(file, org, now).value_or(now);
+    change.notices.push_back({.kind = kind, .org_id = org, .visible_at = told_at, .urgent = urgent});
 }
 
 void Steps::tell_member(EventKind kind, MemberId member, bool urgent) {
@@ -64,86 +65,6 @@ void Steps::tell_reporters(EventKind kind) {
         if (!report.reporter_id) notice.report_id = report.report_id; // on the page that follows the case
         change.notices.push_back(std::move(notice));
     }
-}
-
-// ── clocks ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-static bool has_lamp(TimerKind kind) {
-    switch (kind) {
-    case TimerKind::triage:
-    case TimerKind::verify:
-    case TimerKind::sign:
-    case TimerKind::first_contact:
-    case TimerKind::handle:
-    case TimerKind::adjudicate:
-    case TimerKind::check:
-    case TimerKind::follow_up:
-    case TimerKind::close:
-    case TimerKind::supervision_reply:
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool Steps::round_the_clock(const Timer& timer) const {
-    const Assignment* part = timer.assignment_id ? assignment_of(file, *timer.assignment_id) : nullptr;
-    const Organisation* org = part ? rules.organisation(part->org_id) : nullptr;
-    return org && org->round_the_clock;
-}
-
-Timer& Steps::start(TimerKind kind, Span span, TimerOf of, std::optional<Time> at_latest) {
-    Timer timer{.station_id = head.station_id,
-                .timer_id = new_id<TimerId>(),
-                .case_id = head.case_id,
-                .kind = kind,
-                .assignment_id = of.assignment_id,
-                .task_id = of.task_id,
-                .request_id = of.request_id,
-                .unit = span.unit,
-                .amount = span.amount,
-                .started_at = now,
-                .supervision_id = of.supervision_id,
-                .arrival_id = of.arrival_id};
-    bool always = round_the_clock(timer);
-    const Calendar& calendar = rules.calendar();
-    timer.due_at = calendar.due_at(now, span, always);
-    if (has_lamp(kind)) timer.amber_at = calendar.part_at(now, span, 80, always);
-    if (at_latest && *at_latest < *timer.due_at) {
-        timer.amount = std::max<int64_t>(1, calendar.remaining(now, *at_latest, span.unit, always));
-        timer.due_at = at_latest;
-        timer.amber_at = now + (*at_latest - now) * 8 / 10;
-    }
-    bool measures_suspension = kind == TimerKind::suspend_end || kind == TimerKind::suspend_review;
-    if (head.suspended && !measures_suspension) pause(timer);
-    return file.timers.emplace_back(std::move(timer));
-}
-
-void Steps::pause(Timer& timer) {
-    if (!timer.due_at) return;
-    timer.remaining = rules.calendar().remaining(now, *timer.due_at, timer.unit, round_the_clock(timer));
-    timer.due_at.reset();
-    timer.amber_at.reset();
-}
-
-void Steps::resume(Timer& timer) {
-    if (!timer.remaining) return;
-    int64_t left = *timer.remaining;
-    bool always = round_the_clock(timer);
-    timer.due_at = left > 0 ? rules.calendar().due_at(now, {timer.unit, left}, always) : now;
-    if (timer.stage == 0 && has_lamp(timer.kind)) {
-        // The lamp turns when a fifth of the whole limit is left.
-        int64_t percent = left > 0 ? std::max<int64_t>(0, (left * 100 - timer.amount * 20) / left) : 0;
-        timer.amber_at = percent > 0 ? rules.calendar().part_at(now, {timer.unit, left}, int(percent), always) : now;
-    }
-    timer.remaining.reset();
-}
-
-Timer* Steps::timer(TimerKind kind, std::optional<AssignmentId> assignment) {
-    auto found = std::ranges::find_if(file.timers, [&](const Timer& timer) {
-        return timer.kind == kind && (!assignment || timer.assignment_id == assignment);
-    });
-    return found == file.timers.end() ? nullptr : &*found;
 }
 
 // ── parts, requests, tasks ─────────────────────────────────────────────────────────────────────────────────────────
@@ -358,6 +279,16 @@ const Assignment* lead_of(const CaseFile& file) {
 const Assignment* assignment_of(const CaseFile& file, AssignmentId id) {
     auto found = std::ranges::find(file.assignments, id, &Assignment::assignment_id);
     return found == file.assignments.end() ? nullptr : &*found;
+}
+
+std::optional<Time> untold_until(const CaseFile& file, OrgId org, Time now) {
+    std::optional<Time> until;
+    for (const Assignment& part : file.assignments) {
+        if (part.org_id != org || part.state == AssignmentState::withdrawn) continue;
+        if (part.visible_at <= now) return {};
+        until = until ? std::min(*until, part.visible_at) : part.visible_at;
+    }
+    return until;
 }
 
 bool is_pending(const CaseRequest& request) {

@@ -63,7 +63,8 @@ public:
 
     void enter(CaseState state) { head.state = state; }
     void add(EventDraft event) { change.events.push_back(std::move(event)); }
-    void tell_org(EventKind kind, OrgId org, bool urgent = false, std::optional<Time> visible_at = {});
+    // An organisation whose part can still be taken back hears of nothing before that is over.
+    void tell_org(EventKind kind, OrgId org, bool urgent = false);
     void tell_member(EventKind kind, MemberId member, bool urgent = false);
     void tell_reporters(EventKind kind);
 
@@ -84,6 +85,7 @@ public:
     }
     void pause(Timer& timer);
     void resume(Timer& timer);
+    void reckon_anew(Timer& timer); // its allowance, or the calendar, is another now
     Timer* timer(TimerKind kind, std::optional<AssignmentId> assignment = {});
     bool round_the_clock(const Timer& timer) const;
 
@@ -100,6 +102,8 @@ public:
     Change finish();
 
 private:
+    void run(Timer& timer, int64_t allowance); // from now on
+    void reckon(Timer& timer);                 // due and amber, by the calendar
     void reckon_flags();
     void reckon_turn();
     void reckon_due();
@@ -110,6 +114,9 @@ private:
 // The lead of the present round, if the case is anyone's.
 const Assignment* lead_of(const CaseFile& file);
 const Assignment* assignment_of(const CaseFile& file, AssignmentId id);
+// Until when an organisation has not heard of its part, as the dispatch can be undone; empty when it has, or has
+// none.
+std::optional<Time> untold_until(const CaseFile& file, OrgId org, Time now);
 const CaseRequest* pending_request(const CaseFile& file, RequestKind kind);
 bool is_pending(const CaseRequest& request);
 bool is_reporter(const CaseFile& file, const Actor& by);
@@ -119,6 +126,10 @@ const Timer* find_timer(const CaseFile& file, auto&& which) {
     auto timer = std::ranges::find_if(file.timers, which);
     return timer == file.timers.end() ? nullptr : &*timer;
 }
+
+// A running clock that counts working time: another calendar may give it another end.
+bool follows_calendar(const Timer& timer);
+Time due_by_calendar(const Timer& timer, const Calendar& calendar, bool round_the_clock);
 
 std::string facts(boost::json::object values);
 template <class E>

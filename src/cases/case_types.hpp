@@ -219,12 +219,17 @@ struct Timer {
     int32_t stage = 0;
     std::optional<SupervisionId> supervision_id;
     std::optional<ArrivalId> arrival_id;
+    // Since when it has run without a stop, and how much of the limit was left then: from these a changed calendar
+    // gives another due_at. Empty while paused, and where a person set the due moment.
+    std::optional<Time> running_since;
+    int64_t allowance = 0;
 
     bool operator==(const Timer&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Timer, (),
                       (station_id, timer_id, case_id, kind, assignment_id, task_id, request_id, unit, amount,
-                       started_at, due_at, amber_at, remaining, stage, supervision_id, arrival_id))
+                       started_at, due_at, amber_at, remaining, stage, supervision_id, arrival_id, running_since,
+                       allowance))
 
 // The ball-in-court ledger: who held the case from when to when. The last span of an open case has no end.
 struct TurnSpan {
@@ -306,7 +311,6 @@ struct CaseFile {
 // What happened, in the past tense. Timeline, audit, notifications, wall and statistics all read these.
 enum class EventKind {
     submitted,
-    report_joined,
     verification_asked,
     verified,
     accepted,
@@ -372,22 +376,23 @@ enum class EventKind {
     category_changed,
     note_added,
     reporter_answered,
+    due_moved,
 };
 // Two lists, because the macro takes at most 52 names.
 BOOST_DESCRIBE_ENUM_BEGIN(EventKind)
-BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, EventKind, submitted, report_joined, verification_asked,
-                           verified, accepted, declined, filed, dispatched, dispatch_undone, redispatched,
-                           assist_added, assist_waived, assist_declined, signed_for, auto_signed, sign_escalated,
-                           started, first_contact, progress, return_asked, return_endorsed, return_granted,
-                           return_refused, sent_to_joint_decision, extension_asked, extension_endorsed,
-                           extension_granted, extension_refused, suspend_asked, suspend_endorsed, suspended,
-                           suspend_refused, resumed, assist_done, result_submitted, check_waived)
+BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, EventKind, submitted, verification_asked, verified, accepted,
+                           declined, filed, dispatched, dispatch_undone, redispatched, assist_added, assist_waived,
+                           assist_declined, signed_for, auto_signed, sign_escalated, started, first_contact, progress,
+                           return_asked, return_endorsed, return_granted, return_refused, sent_to_joint_decision,
+                           extension_asked, extension_endorsed, extension_granted, extension_refused, suspend_asked,
+                           suspend_endorsed, suspended, suspend_refused, resumed, assist_done, result_submitted,
+                           check_waived)
 BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, EventKind, check_assigned, check_passed, check_failed,
                            check_cannot, rework_ordered, follow_up_attempted, follow_up_done, follow_up_waived,
                            closed, reopened, archived, merged, absorbed, whistled, acknowledged, arrived, left,
                            supervised, supervision_replied, supervision_closed, nudged, void_asked, void_refused,
                            voided, transferred_out, outside_replied, near_due, overdue, category_changed, note_added,
-                           reporter_answered)
+                           reporter_answered, due_moved)
 BOOST_DESCRIBE_ENUM_END(EventKind)
 
 // The row of an event without what `record` adds (station, case, actor, time, command). `text` is what a person

@@ -147,54 +147,57 @@ ArrivalView arrival_view(const Arrival& a, const Actor& by) {
 
 } // namespace
 
-CaseRow row_of(const CaseFile& file, const Actor& by, Time now, const StationBook& book) {
+CaseOutline outline_of(const CaseFile& file) {
     const Case& c = file.head;
-    CaseRow row{.case_id = c.case_id,
-                .number = c.number,
-                .version = c.version,
-                .state = c.state,
-                .round = c.round,
-                .priority = c.priority,
-                .category = c.category,
-                .visibility = c.visibility,
-                .source = c.source,
-                .title = c.title,
-                .place_text = c.place_text,
-                .lon = c.lon,
-                .lat = c.lat,
-                .grid_id = c.grid_id,
-                .community_id = c.community_id,
-                .created_at = c.created_at,
-                .dispatched_at = c.dispatched_at,
-                .closed_at = c.closed_at,
-                .turn_party = c.turn_party,
-                .turn_org = c.turn_org,
-                .turn_since = c.turn_since,
-                .due_at = c.due_at,
-                .amber_at = c.amber_at,
-                .original_due_at = c.original_due_at,
-                .suspended = c.suspended,
-                .suspended_until = {},
-                .return_pending = c.return_pending,
-                .extension_pending = c.extension_pending,
-                .suspend_pending = c.suspend_pending,
-                .follow_up_done = c.follow_up_done,
-                .bounces = c.bounces,
-                .reworks = c.reworks,
-                .report_count = c.report_count,
-                .photo_count = c.photo_count,
-                .supervision_level = c.supervision_level,
-                .merged_into = c.merged_into,
-                .outcome_code = c.outcome_code,
-                .turns = {},
-                .allowed_acts = allowed_acts(file, by, now, book)};
+    CaseOutline outline{.case_id = c.case_id,
+                        .number = c.number,
+                        .version = c.version,
+                        .state = c.state,
+                        .round = c.round,
+                        .priority = c.priority,
+                        .category = c.category,
+                        .visibility = c.visibility,
+                        .source = c.source,
+                        .title = c.title,
+                        .place_text = c.place_text,
+                        .lon = c.lon,
+                        .lat = c.lat,
+                        .grid_id = c.grid_id,
+                        .community_id = c.community_id,
+                        .created_at = c.created_at,
+                        .dispatched_at = c.dispatched_at,
+                        .closed_at = c.closed_at,
+                        .turn_party = c.turn_party,
+                        .turn_org = c.turn_org,
+                        .turn_since = c.turn_since,
+                        .due_at = c.due_at,
+                        .amber_at = c.amber_at,
+                        .original_due_at = c.original_due_at,
+                        .suspended = c.suspended,
+                        .suspended_until = {},
+                        .return_pending = c.return_pending,
+                        .extension_pending = c.extension_pending,
+                        .suspend_pending = c.suspend_pending,
+                        .follow_up_done = c.follow_up_done,
+                        .bounces = c.bounces,
+                        .reworks = c.reworks,
+                        .report_count = c.report_count,
+                        .photo_count = c.photo_count,
+                        .supervision_level = c.supervision_level,
+                        .merged_into = c.merged_into,
+                        .outcome_code = c.outcome_code,
+                        .turns = {}};
     if (c.suspended) {
         const Timer* end = find_timer(file, [](const Timer& timer) { return timer.kind == TimerKind::suspend_end; });
-        if (end) row.suspended_until = end->due_at;
+        if (end) outline.suspended_until = end->due_at;
     }
     for (const TurnSpan& turn : file.turns)
-        row.turns.push_back({turn.party, turn.org_id, turn.clock_stopped, turn.from_at, turn.until_at});
-    return row;
+        outline.turns.push_back({turn.party, turn.org_id, turn.clock_stopped, turn.from_at, turn.until_at});
+    return outline;
+}
+
+CaseRow row_of(const CaseFile& file, const Actor& by, Time now, const StationBook& book) {
+    return {outline_of(file), allowed_acts(file, by, now, book)};
 }
 
 CaseView view_of(const CaseFile& file, const Actor& by, Time now, const StationBook& book) {

@@ -7,6 +7,7 @@
 
 namespace qzt {
 
+CaseOutline outline_of(const CaseFile& file);
 CaseRow row_of(const CaseFile& file, const Actor& by, Time now, const StationBook& book);
 
 // Without timeline, suggestions, duplicates, others looking and files, which need queries of their own
@@ -46,9 +47,10 @@ std::string place_text(const StoredEvent& event); // "xid.seq"
 std::optional<EventView> event_view(const StoredEvent& event, const CaseFile& file, const Actor& by,
                                     const StationBook& book);
 
-// The same for the feed, with the row of the case as it is now; without row when the caller may no longer read it.
-std::optional<FeedMessage> feed_message(const StoredEvent& event, const CaseFile& file, const Actor& by, Time now,
-                                        const StationBook& book);
+// The same for the feed, as JSON of a FeedMessage, with the row of the case as it is now; without row when the caller
+// may no longer read it.
+std::optional<std::string> feed_text(const StoredEvent& event, const KnownCase& known, const Actor& by, Time now,
+                                     const StationBook& book);
 
 // What the page of a query code shows of its report.
 PublicReportView public_view(const CaseFile& file, const Report& report, const std::vector<StoredEvent>& history,

@@ -18,7 +18,8 @@ struct TurnView {
 };
 BOOST_DESCRIBE_STRUCT(TurnView, (), (party, org_id, clock_stopped, from_at, until_at))
 
-struct CaseRow {
+// What everybody who may read a case sees of it alike.
+struct CaseOutline {
     CaseId case_id;
     std::string number;
     int32_t version;
@@ -57,14 +58,18 @@ struct CaseRow {
     std::optional<CaseId> merged_into;
     std::string outcome_code;
     std::vector<TurnView> turns;
-    std::vector<Act> allowed_acts;
 };
-BOOST_DESCRIBE_STRUCT(CaseRow, (),
+BOOST_DESCRIBE_STRUCT(CaseOutline, (),
                       (case_id, number, version, state, round, priority, category, visibility, source, title,
                        place_text, lon, lat, grid_id, community_id, created_at, dispatched_at, closed_at, turn_party,
                        turn_org, turn_since, due_at, amber_at, original_due_at, suspended, suspended_until,
                        return_pending, extension_pending, suspend_pending, follow_up_done, bounces, reworks,
-                       report_count, photo_count, supervision_level, merged_into, outcome_code, turns, allowed_acts))
+                       report_count, photo_count, supervision_level, merged_into, outcome_code, turns))
+
+struct CaseRow : CaseOutline {
+    std::vector<Act> allowed_acts; // of the caller, now
+};
+BOOST_DESCRIBE_STRUCT(CaseRow, (CaseOutline), (allowed_acts))
 
 struct ReportView {
     ReportId report_id;
@@ -298,14 +303,18 @@ struct QueueQuery {
 BOOST_DESCRIBE_STRUCT(QueueQuery, (),
                       (desk, state, priority, lamp, community_id, grid_id, org_id, category, q, after, limit))
 
-struct QueuePage {
-    std::vector<CaseRow> rows;       // overdue first, then by priority, then by deadline
+struct QueueBounds {
     std::optional<std::string> next; // cursor, when there are more
     std::optional<int64_t> total;    // of the whole selection; empty when counting would cost too much
     Time as_of{};
     std::string last_event_id; // begin the feed here: nothing is missed, nothing comes twice
 };
-BOOST_DESCRIBE_STRUCT(QueuePage, (), (rows, next, total, as_of, last_event_id))
+BOOST_DESCRIBE_STRUCT(QueueBounds, (), (next, total, as_of, last_event_id))
+
+struct QueuePage : QueueBounds {
+    std::vector<CaseRow> rows; // overdue first, then by priority, then by deadline
+};
+BOOST_DESCRIBE_STRUCT(QueuePage, (QueueBounds), (rows))
 
 // The tallies of the top bar.
 struct DeskCounts {

@@ -31,12 +31,12 @@ constexpr std::array<Name, 17> state_names{{
 }};
 
 // In the order of Act.
-constexpr std::array<Name, 40> act_names{{
+constexpr std::array<Name, 41> act_names{{
     {"上报", "report"},
     {"请核实", "ask to verify"},
     {"交核实", "give verification"},
     {"受理", "accept"},
-    {"不受理", "decline"},
+    {"不予受理", "decline"},
     {"立案", "file"},
     {"派遣", "dispatch"},
     {"撤销派遣", "undo dispatch"},
@@ -72,6 +72,7 @@ constexpr std::array<Name, 40> act_names{{
     {"加备注", "add note"},
     {"回答", "answer"},
     {"到时", "deadline"},
+    {"随日历重算", "follow calendar"},
 }};
 
 std::string joined(std::span<const Act> acts, std::string_view between, std::string_view (*name)(Act)) {

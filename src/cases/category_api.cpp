@@ -53,7 +53,7 @@ static boost::json::object told(const CategorySettings& before, const CategorySe
 
 static Task<FullCategoryRow> hold_category(pg::Tx& tx, StationId station, std::string code) {
     auto row = co_await tx.run(category_for_update, station, code);
-    if (!row) throw Refused(Problem(category_unknown, {{"code", code}}));
+    if (!row) throw Refused(Problem(category_not_found, {{"code", code}}));
     co_return std::move(*row);
 }
 

@@ -4,8 +4,8 @@
 
 namespace qzt {
 
-inline const ProblemKind category_unknown{"category_unknown", 404, "没有编码为 {code} 的类别，请刷新页面。",
-                                          "There is no category {code}; reload the page."};
+inline const ProblemKind category_not_found{"category_not_found", 404, "没有编码为 {code} 的类别，请刷新页面。",
+                                            "There is no category {code}; reload the page."};
 inline const ProblemKind category_limit_out_of_range{
     "category_limit_out_of_range", 400, "按小时计的时限应为 1 分钟到 30 天（整分钟），按天计的应为 1 到 365 天。",
     "A limit in hours is from one minute to 30 days in whole minutes; one in days is from 1 to 365."};

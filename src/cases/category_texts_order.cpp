@@ -7,7 +7,7 @@ namespace qzt {
 std::span<const CategoryTexts> category_texts_of_order() {
     static constexpr CategoryTexts texts[] = {
         {"0101", "有被盗物品、地点和大致时间。", "What was stolen, where and roughly when are known.",
-         "已转警情或已查看现场并告知反映人结果。",
+         "已转警情或已查看现场并告知报告人结果。",
          "Passed on as a police incident, or the place was seen and the reporter told.",
          "损失正在发生请先拨打110；请保护现场，不要翻动物品。",
          "If it is happening now, call 110 first; leave the place untouched."},
@@ -55,7 +55,7 @@ std::span<const CategoryTexts> category_texts_of_order() {
          "The place was inspected, and the elderly concerned and their families told.",
          "请先不要付款，也不要留下身份证件。", "Do not pay yet and do not leave identity papers."},
         {"0204", "有名称、地点或宣传材料。", "A name, a place or promotional material is given.",
-         "主管部门已受理，并告知反映人办理途径。",
+         "主管部门已受理，并告知报告人办理途径。",
          "The competent office has taken it up and the reporter knows the way.",
          "请停止继续投入，保存合同和付款凭证。", "Stop paying in; keep contracts and receipts."},
         {"0205", "有具体行为和联系方式线索。", "The act and a contact are named.",

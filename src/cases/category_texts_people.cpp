@@ -86,7 +86,7 @@ std::span<const CategoryTexts> category_texts_of_people() {
         {"1203", "有具体建议。", "A definite suggestion is made.", "已答复采纳情况和理由。",
          "It is answered, with the reason for taking it up or not.", "谢谢您的建议，我们会书面答复。",
          "Thank you; we will answer in writing."},
-        {"1204", "有被表扬的人或单位。", "The person or body to be thanked is named.", "已转达并告知反映人。",
+        {"1204", "有被表扬的人或单位。", "The person or body to be thanked is named.", "已转达并告知报告人。",
          "It is passed on and the reporter told.", "谢谢，我们会转达。", "Thank you; we will pass it on."},
         {"1299", "事项清楚，其他类别都不合适。", "The matter is clear and no other category fits.",
          "已答复，并在每周复看中确定归类。", "It is answered, and its category is settled in the weekly review.",

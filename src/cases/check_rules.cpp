@@ -21,6 +21,9 @@ int32_t percent_checked(Steps& s, const Assignment& handled) {
     bool complaint = s.head.source == Source::citizen || s.head.source == Source::hotline;
     if (s.head.priority <= Priority::P2 || s.head.reworks > 0 || s.head.round > 1 || complaint) return 100;
     CheckedResults results = s.rules.checked_results(handled.org_id);
+    // Where the station looks at everything, as in matters of public safety, that goes for what was fixed on the
+    // spot.
+    if (s.category().sampling.percent == 100) return 100;
     bool failed_often = results.failed * 100 > results.checked * fail_percent_max;
     if (results.checked >= results_that_say_something && failed_often) return 100;
     return s.head.self_handled ? self_handled_percent : s.category().sampling.percent;
@@ -143,6 +146,7 @@ void send_back(Steps& s, std::string told) {
         s.head.self_handled = false;
         s.head.dispatched_at.reset();
         s.head.signed_at.reset();
+        s.head.original_due_at.reset();
         await_triage(s, CaseState::filed);
         s.add({.kind = EventKind::rework_ordered, .to_reporter = true, .text = std::move(told)});
         return;
@@ -252,6 +256,7 @@ void reopen_case(Steps& s, std::string demand, std::string told) {
     if (!goes_on) {
         s.head.dispatched_at.reset();
         s.head.signed_at.reset();
+        s.head.original_due_at.reset();
         await_triage(s, s.head.state == CaseState::declined ? CaseState::submitted : CaseState::filed);
         return;
     }

@@ -268,4 +268,6 @@ Writing CommandBatch::writing() {
     return std::move(writing_);
 }
 
+std::vector<CaseFile> CommandBatch::take_files() { return std::move(cases_).files(); }
+
 } // namespace qzt

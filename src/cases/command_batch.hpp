@@ -53,6 +53,7 @@ public:
     // Everything to store; after this the verdicts stand, provided that the transaction does.
     Writing writing();
     const CaseSet& cases() const { return cases_; }
+    std::vector<CaseFile> take_files(); // once all is stored
     bool has_effect() const { return !effects_.empty(); }
     const std::vector<Verdict>& verdicts() const { return verdicts_; }
 

@@ -231,7 +231,8 @@ Task<> CommandRunner::run_once(Batch waiting) {
     if (batch.has_effect()) {
         queue_writes(*tx, station, batch.cases(), std::move(writing), waiting.front()->item.order.now);
         co_await commit(*tx);
-        wake(station);
+        if (stored_) stored_(batch.take_files());
+        wake();
     } else {
         co_await tx->rollback();
     }
@@ -246,29 +247,27 @@ Task<> CommandRunner::run_once(Batch waiting) {
 // ── waking readers ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 // NOTIFY makes commits queue up behind one lock, so it is never part of a write, and never twice at once: what is
-// committed while one is under way is told by the next.
-void CommandRunner::wake(StationId station) {
-    to_wake_.insert(station);
+// committed while one is under way is told by the next. The pause comes first: those who were waiting for this commit
+// here, the caller and the screens of this process, go before.
+void CommandRunner::wake() {
+    wake_again_ = true;
     if (std::exchange(waking_, true)) return;
     asio::co_spawn(context_, keep_waking(), asio::detached);
 }
 
 Task<> CommandRunner::keep_waking() {
-    while (!to_wake_.empty()) {
-        StationId station = *to_wake_.begin();
-        to_wake_.erase(to_wake_.begin());
+    while (wake_again_) {
+        Pause pause(context_.get_executor(), wake_pause);
+        co_await pause.async_wait(asio::use_awaitable_t<Executor>{});
+        wake_again_ = false;
         try {
             // A wake-up that is lost with the machine would have woken nobody.
-            auto scope = pg::Scope::station(station).without_waiting();
-            co_await pool_.run(std::move(scope), wake_readers, std::to_string(station.value));
+            auto scope = pg::Scope().without_waiting();
+            co_await pool_.run(std::move(scope), wake_readers, mark_);
         } catch (const std::exception& error) {
             // Readers also look by themselves, a little later.
             log::warn("readers_not_woken", {{"thrown", log::type_of(error)}});
         }
-        if (to_wake_.empty()) break;
-        // More was committed meanwhile: nobody can look faster than this.
-        Pause pause(context_.get_executor(), wake_pause);
-        co_await pause.async_wait(asio::use_awaitable_t<Executor>{});
     }
     waking_ = false;
     idle_.cancel();

@@ -13,7 +13,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <deque>
-#include <set>
+#include <functional>
 
 namespace qzt {
 
@@ -45,7 +45,7 @@ public:
     static constexpr int batches_usual = 3;     // on their way to the disk at once
     static constexpr size_t waiting_max = 4096; // beyond this callers are told to come again
     static constexpr int tries_max = 4;         // of one command alone, when another process was in the way
-    static constexpr std::chrono::milliseconds wake_pause{5}; // between wake-ups of readers, while there is much
+    static constexpr std::chrono::milliseconds wake_pause{3}; // before readers in other processes are woken
 
     // Runs on `context` only, with connections of `pool`, which belongs to the same context. Outlives its last
     // command.
@@ -56,6 +56,11 @@ public:
     // command_id_reused, http::too_busy, http::database_away (nothing was changed), http::outcome_unknown (repeat
     // it).
     Task<std::string> give(Order order);
+
+    // Whoever wants to know at once what this runner has stored, committed, is called on `context`. Readers in other
+    // processes hear of it by NOTIFY, with this runner's mark.
+    void when_stored(std::function<void(std::vector<CaseFile>)> told) { stored_ = std::move(told); }
+    const std::string& mark() const { return mark_; }
 
     // Refuses new commands and waits for those already taken. On `context` only.
     Task<> drain();
@@ -70,7 +75,7 @@ private:
     Task<> run(Batch batch);
     Task<> run_once(Batch batch);
     Task<std::vector<NumberBlock>> take_numbers(pg::Tx* tx, StationId station, NumbersWanted wanted);
-    void wake(StationId station);
+    void wake();
     Task<> keep_waking();
 
     asio::io_context& context_;
@@ -81,7 +86,9 @@ private:
     int working_ = 0; // batches on their way
     bool draining_ = false;
     bool waking_ = false;
-    std::set<StationId> to_wake_;
+    bool wake_again_ = false;
+    std::function<void(std::vector<CaseFile>)> stored_;
+    std::string mark_ = Uuid::v7(SystemClock().now()).text();
     asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>
         idle_;
 };

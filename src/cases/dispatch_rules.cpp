@@ -95,8 +95,7 @@ AssignmentId give_part(Steps& s, AssignmentRole role, OrgId org, std::string dem
             s.start(TimerKind::first_contact, s.limits().first_contact, {.assignment_id = id});
     }
     bool urgent = s.head.priority == Priority::P1;
-    s.tell_org(role == AssignmentRole::lead ? EventKind::dispatched : EventKind::assist_added, org, urgent,
-               visible_at);
+    s.tell_org(role == AssignmentRole::lead ? EventKind::dispatched : EventKind::assist_added, org, urgent);
     return id;
 }
 

@@ -22,14 +22,15 @@
 
 namespace qzt {
 
-// An event with its case as it was when the feed read it; shared by all who listen.
+// An event with its case as it was when the feed read it; one for all who listen.
 struct FeedItem {
     StoredEvent event;
-    std::shared_ptr<const CaseFile> file;
+    SharedCase known;
     // Told a second time, because the undo window is over: news only for the organisations that were given a part.
     bool for_parts = false;
     FeedPlace place() const { return {event.xid, event.seq}; }
 };
+using SharedFeedItem = std::shared_ptr<const FeedItem>;
 
 struct FeedOptions {
     size_t ring_max = 4096;                    // newest events kept at hand
@@ -42,6 +43,7 @@ struct FeedOptions {
     std::chrono::milliseconds soon{30};        // while something committed is not settled yet
 };
 
+class CommandRunner;
 class FeedSubscription;
 
 class EventFeed {
@@ -50,9 +52,11 @@ public:
         asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
     // Reads on `context` with one connection of `pool` now and then, and listens on a connection of its own.
-    EventFeed(asio::io_context& context, pg::Pool& pool, std::string conninfo, StationId station,
+    EventFeed(asio::io_context& context, pg::Pool& pool, std::string conninfo, StationId station, CaseMemory& memory,
               FeedOptions options = {});
     ~EventFeed();
+    // What this runner stores is known here at once, by its own word instead of the database's; before start().
+    void follow(CommandRunner& runner);
     void start();
     void stop(); // ends all subscriptions
 
@@ -75,9 +79,9 @@ public:
     ~FeedSubscription();
 
     struct News {
-        std::vector<FeedItem> items; // in order; empty when the wait was over (send a heartbeat)
-        bool resync = false;         // too much was missed: load the page anew, then go on here
-        bool ended = false;          // the server is going down
+        std::vector<SharedFeedItem> items; // in order; empty when the wait was over (send a heartbeat)
+        bool resync = false;               // too much was missed: load the page anew, then go on here
+        bool ended = false;                // the server is going down
     };
     // Waits for news, at most so long. `pool` belongs to this subscription's context and serves those who come back
     // late.
@@ -91,7 +95,7 @@ private:
     Task<bool> catch_up(pg::Pool& pool, News& news);
     Task<bool> is_of_this_history(pg::Pool& pool, FeedPlace place);
     void join(FeedPlace from);
-    std::vector<FeedItem> take_waiting(); // with the mutex held
+    std::vector<SharedFeedItem> take_waiting(); // with the mutex held
 
     asio::io_context& context_;
     std::shared_ptr<EventFeed::State> feed_;
@@ -99,7 +103,7 @@ private:
     std::optional<FeedPlace> behind_; // still to be caught up from here
     FeedPlace heard_;                 // what was settled up to here is told already
     // Guarded by the feed's mutex:
-    std::deque<FeedItem> waiting_;
+    std::deque<SharedFeedItem> waiting_;
     bool overflowed_ = false;
 };
 

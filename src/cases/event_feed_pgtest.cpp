@@ -62,7 +62,7 @@ Task<> listen(EventFeed& feed, pg::Pool& pool, std::string from, size_t total, b
         if (news.items.empty()) co_return; // the patience is over: something was missed
         size_t take = comes_and_goes ? 1 + random() % news.items.size() : news.items.size();
         for (size_t i = 0; i < take; ++i)
-            heard.push_back(news.items[i].place());
+            heard.push_back(news.items[i]->place());
         if (comes_and_goes) subscription = feed.subscribe(executor.context(), heard.back().text());
     }
 }
@@ -73,7 +73,8 @@ Task<> story_of_writers(pg::Pool& pool, TestStation& town, uint64_t seed) {
     auto made = co_await town.report(runner, TestStation::shed());
     FeedOptions options;
     options.ring_max = 16; // so that those who come back find it overrun
-    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, options);
+    CaseMemory memory;
+    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory, options);
     feed.start();
     std::string from = co_await pool.run(pg::Scope::station(town.station), feed_position);
 
@@ -111,7 +112,8 @@ Task<> story_of_one_ahead(pg::Pool& pool, TestStation& town) {
     FeedOptions options;
     options.ring_max = 1;
     options.pace = options.soon = options.slow_poll = 300ms;
-    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, options);
+    CaseMemory memory;
+    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory, options);
     feed.start();
     std::string from = co_await pool.run(pg::Scope::station(town.station), feed_position);
     int writing = 1;
@@ -120,8 +122,8 @@ Task<> story_of_one_ahead(pg::Pool& pool, TestStation& town) {
     std::vector<FeedPlace> heard;
     for (auto until = std::chrono::steady_clock::now() + 1s; std::chrono::steady_clock::now() < until;) {
         auto news = co_await screen->next(pool, 100ms);
-        for (const FeedItem& item : news.items)
-            heard.push_back(item.place());
+        for (const SharedFeedItem& item : news.items)
+            heard.push_back(item->place());
     }
     EXPECT_EQ(heard.size(), 20u);
     EXPECT_TRUE(std::ranges::is_sorted(heard));
@@ -147,7 +149,8 @@ Task<> story_of_screens(pg::Pool& pool, TestStation& town) {
     CommandRunner runner(executor.context(), pool, town.shelf);
     FeedOptions options;
     options.backlog_max = 3;
-    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, options);
+    CaseMemory memory;
+    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory, options);
     feed.start();
     EXPECT_THROW(feed.subscribe(executor.context(), "yesterday"), Refused);
     std::string from = co_await pool.run(pg::Scope::station(town.station), feed_position);
@@ -159,8 +162,8 @@ Task<> story_of_screens(pg::Pool& pool, TestStation& town) {
     EXPECT_EQ(news.items.size(), 1u);
     if (news.items.empty()) co_return;
     auto book = town.book();
-    auto room = told_to(news.items[0], town.dispatcher, at_clock("10:00"), *book);
-    auto stranger = told_to(news.items[0], town.other_handler, at_clock("10:00"), *book);
+    auto room = told_to(*news.items[0], town.dispatcher, at_clock("10:00"), *book);
+    auto stranger = told_to(*news.items[0], town.other_handler, at_clock("10:00"), *book);
     EXPECT_TRUE(room && room->find("\"actor_name\":\"reporter\"") != room->npos) << room.value_or("nothing");
     EXPECT_FALSE(stranger);
 
@@ -177,7 +180,8 @@ Task<> story_of_screens(pg::Pool& pool, TestStation& town) {
     }
     // Another process of the server, which began to listen after all this, serves those who come back from the
     // database.
-    EventFeed other(executor.context(), pool, town.db.conninfo_app(), town.station);
+    CaseMemory memory_of_other;
+    EventFeed other(executor.context(), pool, town.db.conninfo_app(), town.station, memory_of_other);
     other.start();
     auto late = other.subscribe(executor.context(), from);
     auto all = co_await late->next(pool, 5s);
@@ -223,7 +227,8 @@ Task<> story_of_a_window(pg::Pool& pool, TestStation& town) {
     Time begun = SystemClock().now() - 8s;
     auto kept = co_await town.report(runner, TestStation::shed(), begun);
     auto taken_back = co_await town.report(runner, TestStation::shed("路口的彩钢棚挡住了行人"), begun);
-    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station);
+    CaseMemory memory;
+    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory);
     feed.start();
     std::string from = co_await pool.run(pg::Scope::station(town.station), feed_position);
     auto screen = feed.subscribe(executor.context(), from);
@@ -240,13 +245,13 @@ Task<> story_of_a_window(pg::Pool& pool, TestStation& town) {
     while (told_to_handler == 0 && SystemClock().now() < patience_ends) {
         auto news = co_await screen->next(pool, 5s);
         Time now = SystemClock().now();
-        for (const FeedItem& item : news.items) {
-            told_to_room += told_to(item, town.dispatcher, now, *book) && item.for_parts;
-            auto told = told_to(item, town.handler, now, *book);
+        for (const SharedFeedItem& item : news.items) {
+            told_to_room += told_to(*item, town.dispatcher, now, *book) && item->for_parts;
+            auto told = told_to(*item, town.handler, now, *book);
             if (!told) continue;
             ++told_to_handler;
             EXPECT_GE(now, begun + undo_window);
-            EXPECT_EQ(item.event.case_id, kept.case_id);
+            EXPECT_EQ(item->event.case_id, kept.case_id);
         }
     }
     EXPECT_EQ(told_to_handler, 1);
@@ -265,7 +270,8 @@ TEST(Feed, TellsAnOrganisationOfItsPartWhenTheUndoWindowIsOver) {
 Task<> story_of_a_cut(pg::Pool& pool, TestStation& town) {
     Executor executor = co_await asio::this_coro::executor;
     CommandRunner runner(executor.context(), pool, town.shelf);
-    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station);
+    CaseMemory memory;
+    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory);
     feed.start();
     auto screen = feed.subscribe(executor.context(), {});
     co_await town.report(runner, TestStation::shed());

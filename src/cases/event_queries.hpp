@@ -23,7 +23,11 @@ inline const pg::Query<pg::Many<StoredEvent>(StationId, std::string, int64_t, in
     order by xid, seq
     limit $4)"};
 
-// Of the events between (xid $2, seq $3) and xid $4 those that gave somebody a part.
+inline bool gives_parts(EventKind kind) {
+    return kind == EventKind::dispatched || kind == EventKind::redispatched || kind == EventKind::assist_added;
+}
+
+// Of the events between (xid $2, seq $3) and xid $4 those that gave somebody a part (gives_parts).
 inline const pg::Query<pg::Many<StoredEvent>(StationId, std::string, int64_t, std::string)> parts_given{
     "parts_given", "select " QZT_EVENT_COLUMNS R"(
     from events

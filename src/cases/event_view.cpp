@@ -2,6 +2,8 @@
 // dispatch that can still be undone nobody has heard yet.
 #include "cases/case_rules.hpp"
 #include "cases/case_view.hpp"
+#include "cases/written_rows.hpp"
+#include "kernel/json_write.hpp"
 
 #include <algorithm>
 
@@ -65,14 +67,16 @@ std::optional<EventView> event_view(const StoredEvent& event, const CaseFile& fi
     return view;
 }
 
-std::optional<FeedMessage> feed_message(const StoredEvent& event, const CaseFile& file, const Actor& by, Time now,
-                                        const StationBook& book) {
+std::optional<std::string> feed_text(const StoredEvent& event, const KnownCase& known, const Actor& by, Time now,
+                                     const StationBook& book) {
+    const CaseFile& file = known.file;
     FeedMessage message{event.case_id, event.kind, event.at, event.version, {}, {}};
     if (may_read(file, by, now)) {
         if (!is_theirs(event, file, by)) return {};
         if (!is_hidden_reporter(event, file, by, book)) message.actor_name = book.member_name(event.actor_id);
-        message.row = row_of(file, by, now, book);
-        return message;
+        std::string text = json::text_of(message);
+        add_member(text, "row", row_text(known, by, now, book));
+        return text;
     }
     // Somebody whose part was taken away is told that the case is gone; others never hear of it.
     bool had_part = std::ranges::any_of(file.assignments, [&](const Assignment& part) {
@@ -80,7 +84,7 @@ std::optional<FeedMessage> feed_message(const StoredEvent& event, const CaseFile
     });
     bool had_task =
         std::ranges::any_of(file.tasks, [&](const CaseTask& task) { return task.assignee_id == by.member_id; });
-    if (had_part || had_task) return message;
+    if (had_part || had_task) return json::text_of(message);
     return {};
 }
 

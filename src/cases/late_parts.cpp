@@ -36,10 +36,6 @@ const pg::Query<pg::Many<GivenPart>(StationId, std::vector<OrgId>, Time, Time)> 
     order by visible_at
     limit 200)"};
 
-bool gives_parts(EventKind kind) {
-    return kind == EventKind::dispatched || kind == EventKind::redispatched || kind == EventKind::assist_added;
-}
-
 } // namespace
 
 Task<LateParts> LateParts::since(pg::Pool& pool, Actor by, std::string after, Time began, Time now) {
@@ -68,13 +64,13 @@ std::chrono::milliseconds LateParts::until_next(std::chrono::milliseconds patien
     return std::clamp(wait, milliseconds(0), patience);
 }
 
-Task<std::vector<FeedItem>> LateParts::take_due(pg::Pool& pool, Time now) {
+Task<std::vector<SharedFeedItem>> LateParts::take_due(pg::Pool& pool, Time now) {
     std::vector<CaseId> ids;
     auto not_yet = waiting_.upper_bound(now);
     for (auto due = waiting_.begin(); due != not_yet; ++due)
         if (std::ranges::find(ids, due->second) == ids.end()) ids.push_back(due->second);
     waiting_.erase(waiting_.begin(), not_yet);
-    std::vector<FeedItem> items;
+    std::vector<SharedFeedItem> items;
     if (ids.empty()) co_return items;
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station_));
     CaseSet cases = co_await CaseSet::fetch(tx, station_, ids);
@@ -84,7 +80,8 @@ Task<std::vector<FeedItem>> LateParts::take_due(pg::Pool& pool, Time now) {
         auto history = co_await tx.run(timeline, station_, id, events_looked_at);
         auto given = std::ranges::find_if(history, gives_parts, &StoredEvent::kind);
         // What was undone meanwhile gave nobody a part.
-        if (given != history.end()) items.push_back({*given, std::make_shared<const CaseFile>(*file), true});
+        if (given != history.end())
+            items.push_back(std::make_shared<const FeedItem>(*given, std::make_shared<const KnownCase>(*file), true));
     }
     co_return items;
 }

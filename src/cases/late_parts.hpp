@@ -14,7 +14,7 @@ public:
     static Task<LateParts> since(pg::Pool& pool, Actor by, std::string after, Time began, Time now);
 
     // Those to be told by now, each once.
-    Task<std::vector<FeedItem>> take_due(pg::Pool& pool, Time now);
+    Task<std::vector<SharedFeedItem>> take_due(pg::Pool& pool, Time now);
     // How long to wait for the next one, at most `patience`.
     std::chrono::milliseconds until_next(std::chrono::milliseconds patience, Time now) const;
 

@@ -68,15 +68,15 @@ void grant_extension(Steps& s, const CaseRequest& request) {
     if (clock && clock->due_at) {
         bool hours = clock->unit == SpanUnit::work_hour || clock->unit == SpanUnit::urgent_hour;
         int64_t more = hours ? request.amount * int64_t(3600) : request.amount;
-        bool always = s.round_the_clock(*clock);
         clock->amount += more;
-        clock->due_at = s.rules.calendar().due_at(*clock->due_at, {clock->unit, more}, always);
-        Time amber = s.rules.calendar().part_at(clock->started_at, {clock->unit, clock->amount}, 80, always);
-        clock->amber_at.reset();
-        if (amber > s.now) clock->amber_at = amber;
-        clock->stage = amber > s.now ? 0 : 1;
+        if (!clock->running_since) { // until a moment that a person set; from there it goes on by the calendar
+            clock->running_since = clock->due_at;
+            clock->allowance = 0;
+        }
+        clock->allowance += more;
+        s.reckon_anew(*clock);
         // If the deadline passed while the request waited, its ladder ends; the new one has its own.
-        stop_ladder(s, request.assignment_id);
+        if (*clock->due_at > s.now) stop_ladder(s, request.assignment_id);
         if (Assignment* part = s.assignment(request.assignment_id)) part->due_at = clock->due_at;
     }
     boost::json::object object{{"amount", request.amount}};
@@ -163,6 +163,7 @@ Outcome<void> carry_out(Steps& s, const AskReturn& c) {
     const Organisation* better = s.rules.organisation(c.better_org_id);
     if (!better || !better->active) return refuse(org_unknown);
     if (c.better_org_id == lead->org_id) return refuse(better_org_same);
+    if (c.code == ReturnCode::facts_wrong && c.files.empty()) return refuse(proof_missing);
     bool second = std::ranges::count(s.file.requests, RequestKind::return_case, &CaseRequest::kind) > 0;
     CaseRequest& request = ask(s, RequestKind::return_case, c.text,
                                {{"code", word(c.code)}, {"basis", c.basis}, {"better_org", c.better_org_id.text()}});
@@ -176,9 +177,11 @@ Outcome<void> carry_out(Steps& s, const AskReturn& c) {
 
 Outcome<void> carry_out(Steps& s, const AskExtension& c) {
     Timer* clock = s.timer(TimerKind::handle, s.lead()->assignment_id);
+    if (!clock) return refuse(extension_not_allowed);
+    // By the limit of the class; by the clock itself where the class has been given a limit in another unit since.
     Span limit = handle_limit(s.head, s.category());
+    if (clock->unit != limit.unit) limit = {clock->unit, clock->amount};
     bool hours = limit.unit == SpanUnit::work_hour || limit.unit == SpanUnit::urgent_hour;
-    if (!clock || clock->unit != limit.unit) return refuse(extension_not_allowed);
     int64_t most = limit.amount * s.limits().extension_percent / 100 / (hours ? 3600 : 1);
     if (c.amount > most)
         return refuse(extension_too_long, {{"max", std::to_string(most)},

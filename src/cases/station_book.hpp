@@ -46,6 +46,7 @@ public:
     StationId station_id() const { return station_id_; }
     const std::string& station_name() const { return station_name_; }
     bool is_demo() const { return demo_; }
+    int64_t calendar_revision() const { return calendar_revision_; }
 
     const Calendar& calendar() const override { return calendar_; }
     const Category* category(std::string_view code) const override;
@@ -97,6 +98,7 @@ private:
     StationId station_id_;
     std::string station_code_, station_name_;
     bool demo_ = false;
+    int64_t calendar_revision_ = 0;
     Calendar calendar_;
     std::vector<Category> categories_; // by code
     std::array<PriorityLimits, 4> limits_;

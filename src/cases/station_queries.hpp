@@ -12,8 +12,9 @@ struct StationRow {
     std::string code;
     std::string name;
     bool demo = false;
+    int64_t calendar_revision = 0; // raised by every change of the working calendar
 };
-BOOST_DESCRIBE_STRUCT(StationRow, (), (code, name, demo))
+BOOST_DESCRIBE_STRUCT(StationRow, (), (code, name, demo, calendar_revision))
 
 inline const pg::Query<pg::One<StationRow>(StationId)> book_station{"book_station",
                                                                     pg::select<StationRow>("stations", R"(

@@ -50,7 +50,7 @@ TEST(StationSettings, OfACategoryAreRefusedAsAWholeOrReachTheBook) {
     EXPECT_EQ(town.refused, "invalid_fields");
     wanted.handle_limit = work_days(12);
     write("0699");
-    EXPECT_EQ(town.refused, "category_unknown");
+    EXPECT_EQ(town.refused, "category_not_found");
     write("0602");
     EXPECT_EQ(town.refused, "");
     EXPECT_EQ(town.book()->category("0602")->handle_limit, work_days(12));

@@ -41,6 +41,9 @@ Outcome<void> carry_out(Steps& s, const Supervise& c) {
         return refuse(supervision_level_wrong, {{"level", std::to_string(int32_t(c.level))}});
     if (!s.rules.organisation(c.org_id)) return refuse(org_unknown);
     if (c.reply_due_at && *c.reply_due_at <= s.now) return refuse(reply_due_wrong);
+    // A supervision shows the case at once.
+    if (untold_until(s.file, c.org_id, s.now))
+        return refuse(org_untold, {{"org", s.org_name(c.org_id)}, {"seconds", std::to_string(undo_window.count())}});
     Supervision supervision{.station_id = s.head.station_id,
                             .supervision_id = s.new_id<SupervisionId>(),
                             .case_id = s.head.case_id,

@@ -156,6 +156,47 @@ void is_due(Steps& s, const Timer& timer) {
     }
 }
 
+bool is_rung(const Timer& timer) { return std::ranges::find(rungs, timer.kind) != std::end(rungs); }
+
+// Statistics count by the lead's limit before extensions, and it moves like the limit itself. What was granted before
+// the clock last stood still cannot be told apart any more; then it stays.
+std::optional<Time> original_due(Steps& s, const Timer& clock) {
+    Timer granted_none = clock;
+    for (const CaseRequest& request : s.file.requests) {
+        bool extends = request.kind == RequestKind::extension && request.state == RequestState::granted &&
+                       request.assignment_id == clock.assignment_id && *request.decided_at >= clock.started_at;
+        if (!extends) continue;
+        if (*request.decided_at < *clock.running_since) return s.head.original_due_at;
+        bool hours = clock.unit == SpanUnit::work_hour || clock.unit == SpanUnit::urgent_hour;
+        granted_none.allowance -= hours ? request.amount * int64_t(3600) : request.amount;
+    }
+    return due_by_calendar(granted_none, s.rules.calendar(), s.round_the_clock(clock));
+}
+
+// Where else a deadline is written down.
+void write_due(Steps& s, const Timer& timer) {
+    if (timer.kind == TimerKind::handle && timer.assignment_id) {
+        Assignment* part = s.assignment(*timer.assignment_id);
+        part->due_at = timer.due_at;
+        if (part->role == AssignmentRole::lead) s.head.original_due_at = original_due(s, timer);
+        if (*timer.due_at > s.now) stop_ladder(s, part->assignment_id); // it has not been missed after all
+    }
+    for (Arrival& arrival : s.file.arrivals)
+        if (timer.arrival_id == arrival.arrival_id) arrival.arrive_by = *timer.due_at;
+    for (Supervision& supervision : s.file.supervisions)
+        if (timer.supervision_id == supervision.supervision_id) supervision.reply_due_at = timer.due_at;
+}
+
+void say_moved(Steps& s, const Timer& timer, Time before) {
+    s.add({.kind = EventKind::due_moved,
+           .assignment_id = timer.assignment_id,
+           .org_id = org_of(s, timer),
+           .facts = facts(
+               {{"timer", word(timer.kind)}, {"due_before", to_text(before)}, {"due_at", to_text(*timer.due_at)}})});
+    // Whoever has less time than they were told hears of it; more time is seen where the deadline stands.
+    if (*timer.due_at < before) tell_holder(s, timer, EventKind::due_moved, false);
+}
+
 } // namespace
 
 Span triage_limit(const Case& head, const Category& category) {
@@ -175,9 +216,33 @@ void open_ladder(Steps& s, AssignmentId part) {
 }
 
 void stop_ladder(Steps& s, AssignmentId part) {
-    s.stop_if([&](const Timer& timer) {
-        return timer.assignment_id == part && std::ranges::find(rungs, timer.kind) != std::end(rungs);
-    });
+    s.stop_if([&](const Timer& timer) { return timer.assignment_id == part && is_rung(timer); });
+}
+
+Outcome<void> carry_out(Steps& s, const FollowCalendar&) {
+    struct Moved {
+        Timer timer;
+        Time before;
+    };
+    std::vector<Moved> moved;
+    for (Timer& timer : s.file.timers) {
+        if (!follows_calendar(timer)) continue;
+        Time before = *timer.due_at;
+        if (due_by_calendar(timer, s.rules.calendar(), s.round_the_clock(timer)) == before) continue;
+        s.reckon_anew(timer);
+        moved.push_back({timer, before});
+    }
+    if (moved.empty()) return refuse(due_unmoved);
+    for (const Moved& one : moved)
+        write_due(s, one.timer);
+    // The rungs of a ladder are nobody's deadline; they are told only where nothing else has moved.
+    bool rungs_alone = std::ranges::all_of(moved, [](const Moved& one) { return is_rung(one.timer); });
+    for (const Moved& one : moved) {
+        if (is_rung(one.timer) && !rungs_alone) continue;
+        say_moved(s, one.timer, one.before);
+        if (rungs_alone) break;
+    }
+    return {};
 }
 
 Outcome<void> carry_out(Steps& s, const TimerFired& c) {

@@ -25,13 +25,15 @@ Outcome<void> set_category(Steps& s, const std::optional<Line<4, 4>>& category, 
     bool changed = before != s.head.category || urgency_before != s.head.priority;
     Timer* triage = s.timer(TimerKind::triage);
     if (!changed || !triage || !triage->due_at) return {};
-    Time began = triage->started_at;
     Span limit = triage_limit(s.head, s.category());
+    // What was used up before a pause stays used, where the units can be compared.
+    int64_t used = triage->unit == limit.unit && triage->running_since ? triage->amount - triage->allowance : 0;
+    if (!triage->running_since) triage->running_since = triage->started_at;
     triage->unit = limit.unit;
     triage->amount = limit.amount;
-    triage->due_at = s.rules.calendar().due_at(began, limit);
-    triage->amber_at = s.rules.calendar().part_at(began, limit, 80);
+    triage->allowance = std::max<int64_t>(0, limit.amount - used);
     triage->stage = 0;
+    s.reckon_anew(*triage);
     return {};
 }
 

@@ -55,6 +55,21 @@ TEST(TwoPosts, WhoeverHandledACaseDecidesNoRequestOfIt) {
     EXPECT_EQ(give(file, test_town().actor("dispatcher"), "decide_request", "03-02 09:12"), "");
 }
 
+TEST(TwoPosts, WhoeverHandledACaseDoesNotSendItElsewhereNorDoWithoutAnAssistant) {
+    CaseFile file = being_handled();
+    Actor both = dispatcher_and(Role::handler);
+    EXPECT_EQ(give(file, test_town().actor("dispatcher"), "add_assist org=fire", "03-02 09:08"), "");
+    EXPECT_EQ(give(file, both, "log_progress", "03-02 09:08"), "");
+    EXPECT_EQ(give(file, both, "waive_assist org=fire", "03-02 09:09"), "conflict_of_interest");
+    EXPECT_EQ(give(file, both, "redispatch lead=housing", "03-02 09:09"), "conflict_of_interest");
+    EXPECT_EQ(give(file, test_town().actor("dispatcher"), "redispatch lead=housing", "03-02 09:10"), "");
+    EXPECT_EQ(give(file, test_town().actor("housing_boss"), "request_return better=urban", "03-02 09:11"), "");
+    EXPECT_EQ(give(file, test_town().actor("dispatcher"), "decide_request", "03-02 09:12"), "");
+    EXPECT_EQ(give(file, both, "dispatch lead=housing override", "03-02 09:13"), "conflict_of_interest");
+    EXPECT_EQ(give(file, both, "merge", "03-02 09:13"), "conflict_of_interest");
+    EXPECT_EQ(give(file, test_town().actor("dispatcher"), "dispatch lead=housing override", "03-02 09:13"), "");
+}
+
 // ── the lot ──
 
 CaseFile waiting_for_a_checker(uint64_t seed, const TestRulebook& town) {

@@ -1,5 +1,6 @@
 #include "demo/town_mind.hpp"
 
+#include "cases/act_guards.hpp"
 #include "cases/category_words.hpp"
 
 #include <fmt/format.h>
@@ -224,11 +225,9 @@ void CaseMind::requests() {
             bool left = lot.percent(town_.settings_.left_for_visitor);
             Time base = request.leader_at.value_or(request.asked_at);
             Time at = awake(base + minutes_of(left ? lot.between(120, 300) : lot.between(4, 70)), 7, 22, lot);
-            bool commanders = request.kind == RequestKind::suspend || request.kind == RequestKind::void_case;
-            think(at,
-                  commanders ? with({Role::duty_commander, Role::station_chief})
-                             : with({Role::dispatcher, Role::shift_lead, Role::duty_commander}),
-                  std::move(decision));
+            auto room = with({Role::dispatcher, Role::shift_lead, Role::duty_commander, Role::station_chief});
+            std::erase_if(room, [&](const Actor* by) { return !may_decide(file_, request, *by, rules_); });
+            think(at, std::move(room), std::move(decision));
         }
     }
 }
@@ -244,10 +243,7 @@ void CaseMind::supervisions() {
                   ReplySupervision{{}, supervision.supervision_id, say_supervision_reply(lot)});
             continue;
         }
-        auto ladder = supervision.level == 1   ? with({Role::duty_commander})
-                      : supervision.level == 2 ? with({Role::station_chief})
-                                               : with({Role::street_leader});
-        if (supervision.author_id) ladder = one(supervision.author_id);
+        auto ladder = supervision.author_id ? one(supervision.author_id) : with({supervisor_of(supervision.level)});
         think(awake(*supervision.replied_at + minutes_of(lot.between(60, 900)), 8, 18, lot), ladder,
               CloseSupervision{{}, supervision.supervision_id, "已收到答复，继续跟进办理结果。"});
     }

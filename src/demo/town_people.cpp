@@ -265,7 +265,7 @@ std::vector<DemoLogin> TownPeople::demo_logins() const {
     static constexpr Idea shown[] = {
         {"zhihui01", Role::dispatcher, "分拣、派遣新事项", "sort and dispatch what comes in"},
         {"shouli01", Role::intake, "受理来件、代群众录入", "accept reports, enter them for callers"},
-        {"zhihuizhang01", Role::duty_commander, "审批挂账、督办、结案", "approve suspensions, supervise, close"},
+        {"zhihuizhang01", Role::duty_commander, "裁定挂账、督办、结案", "decide suspensions, supervise, close"},
         {"suozhang01", Role::station_chief, "看超期与趋势、二级督办", "see what is late and what rises"},
         {"minjing01", Role::community_officer, "签收处置本社区警务事项", "handle a community's police matters"},
         {"banli10", Role::handler, "签收、处置、申请退回或延期", "sign, handle, ask for return or more time"},

@@ -70,7 +70,8 @@ Task<> tell_figures(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<
     for (;;) {
         auto figures = co_await counted(call, *desk, SystemClock().now());
         co_await writer->write(http::sse_message("", "wall", figures->text));
-        auto news = co_await feed->next(*call.pool, wall_heard_from_every);
+        auto patience = std::min<std::chrono::milliseconds>(wall_heard_from_every, screen.until_next_look());
+        auto news = co_await feed->next(*call.pool, patience);
         if (news.ended) co_return;
         bool may_look = co_await screen.holds();
         if (!may_look) co_return;

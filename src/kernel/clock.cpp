@@ -6,10 +6,26 @@ namespace qzt {
 
 using namespace std::chrono;
 
-std::string to_text(Day day) {
+// Every answer holds many of these: by hand, because printf costs more than all the rest of writing them.
+static void put_digits(std::string& out, unsigned value, unsigned width) {
+    char text[8];
+    for (unsigned i = width; i-- > 0; value /= 10)
+        text[i] = char('0' + value % 10);
+    out.append(text, width);
+}
+
+static void put_day(std::string& out, Day day) {
     year_month_day ymd{day};
-    char text[16];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u", int(ymd.year()), unsigned(ymd.month()), unsigned(ymd.day()));
+    put_digits(out, unsigned(int(ymd.year())), 4);
+    out += '-';
+    put_digits(out, unsigned(ymd.month()), 2);
+    out += '-';
+    put_digits(out, unsigned(ymd.day()), 2);
+}
+
+std::string to_text(Day day) {
+    std::string text;
+    put_day(text, day);
     return text;
 }
 
@@ -17,14 +33,22 @@ std::string to_text(Time t) {
     auto local = to_local(t);
     auto day = floor<days>(local);
     hh_mm_ss<microseconds> clock{local - day};
-    char text[32];
-    int length = std::snprintf(text, sizeof text, "T%02d:%02d:%02d", int(clock.hours().count()),
-                               int(clock.minutes().count()), int(clock.seconds().count()));
-    if (auto us = clock.subseconds().count(); us % 1000 != 0)
-        length += std::snprintf(text + length, sizeof text - length, ".%06d", int(us));
+    std::string text;
+    text.reserve(32);
+    put_day(text, day);
+    text += 'T';
+    put_digits(text, unsigned(clock.hours().count()), 2);
+    text += ':';
+    put_digits(text, unsigned(clock.minutes().count()), 2);
+    text += ':';
+    put_digits(text, unsigned(clock.seconds().count()), 2);
+    auto us = unsigned(clock.subseconds().count());
+    if (us != 0) text += '.';
+    if (us % 1000 != 0)
+        put_digits(text, us, 6);
     else if (us != 0)
-        length += std::snprintf(text + length, sizeof text - length, ".%03d", int(us / 1000));
-    return to_text(day) + text + "+08:00";
+        put_digits(text, us / 1000, 3);
+    return text += "+08:00";
 }
 
 // Reads exactly `width` digits at the front of `text` and removes them.

@@ -18,6 +18,11 @@ inline const ProblemKind import_has_problems{"import_has_problems", 409,
 inline const ProblemKind import_too_many_rows{"import_too_many_rows", 413,
                                               "有 {rows} 行，一次最多导入 {limit} 行，请分成几份。",
                                               "There are {rows} rows; at most {limit} at a time. Split the file."};
+// Told before it is confirmed, not refused.
+inline const ProblemKind import_moves_cases{"import_moves_cases", 409,
+                                            "导入后，{cases_zh} 件未结事项的期限会按新日历重算，已结的不变。",
+                                            "The deadlines of {cases_en} open cases will move with the calendar; "
+                                            "closed ones stay as they are."};
 inline const ProblemKind import_ground_moved{"import_ground_moved", 409,
                                              "导入时有人改动了本所的资料，没有导入任何一行。请再确认一次。",
                                              "Somebody changed the station's records meanwhile; not a single row was "

@@ -2,6 +2,7 @@
 
 #include "accounts/members.hpp"
 #include "areas/area_queries.hpp"
+#include "cases/calendar_job.hpp"
 #include "kernel/json_traits.hpp"
 #include "setup/import_problems.hpp"
 #include "setup/import_queries.hpp"
@@ -38,6 +39,21 @@ Task<ReadImport> read_on(ImportDesk desk, ImportKind kind, std::shared_ptr<const
     auto read = [=] { return read_import(kind, *bytes, *ground); };
     Outcome<ReadImport> outcome = co_await desk.blocking->run(read);
     co_return or_refuse(std::move(outcome));
+}
+
+// A calendar moves deadlines; how many, its keeper hears before it is taken.
+Task<std::optional<documents::CellProblem>> moved_cases(pg::Pool& pool, StationId station,
+                                                        std::vector<CalendarDay> notice) {
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
+    auto days = co_await tx.run(book_calendar, station);
+    days.insert(days.end(), notice.begin(), notice.end());
+    auto calendar = std::make_shared<const Calendar>(std::move(days));
+    MovedCases moved = co_await cases_moved_by(tx, station, calendar);
+    if (moved.cases == 0) co_return std::nullopt;
+    auto count = std::to_string(moved.cases);
+    std::map<std::string, std::string> details{{"cases_zh", moved.at_least ? "至少 " + count : count},
+                                               {"cases_en", moved.at_least ? "at least " + count : count}};
+    co_return documents::CellProblem{.row = 0, .column = 0, .kind = &import_moves_cases, .details = details};
 }
 
 Task<ImportRow> find_own(pg::Pool& pool, Actor by, ImportId import_id, Time now) {
@@ -102,6 +118,10 @@ Task<ImportPreview> preview_import(pg::Pool& pool, ImportDesk desk, Actor by, Im
     auto shared = std::make_shared<const std::string>(std::move(bytes));
     auto ground = co_await ground_of(pool, by.station_id);
     ReadImport read = co_await read_on(desk, kind, shared, ground);
+    if (!read.content.days.empty()) {
+        auto moved = co_await moved_cases(pool, by.station_id, read.content.days);
+        if (moved) read.warnings.push_back(std::move(*moved));
+    }
 
     auto import_id = ImportId::make(now);
     pg::Tx tx = co_await pool.begin(pg::Scope::station(by.station_id));

@@ -4,6 +4,7 @@
 #include "kernel/documents/read_workbook.hpp"
 #include "setup/import_samples.hpp"
 #include "support/account_town.hpp"
+#include "support/test_station.hpp"
 
 #include <boost/asio/this_coro.hpp>
 #include <gtest/gtest.h>
@@ -132,6 +133,33 @@ TEST(Imports, OfTheSameAreasTwiceLeaveThemAsTheyAre) {
         ASSERT_EQ(town.refused, "");
         EXPECT_EQ(town.count("areas"), "3");
     }
+}
+
+// A limit of two working hours from the last evening of the year.
+TEST(Imports, OfACalendarTellBeforehandHowManyOpenCasesWillMove) {
+    testing::TestStation town;
+    std::string notice = "日期,类型\n";
+    for (int day = 1; day <= 13; ++day)
+        notice += fmt::format("2027-01-{:02},放假\n", day);
+    BlockingPool blocking{1, 16};
+    std::vector<ImportProblemView> told;
+    town.run([&](CommandRunner& runner, pg::Pool& pool) -> Task<> {
+        return [](CommandRunner& runner, pg::Pool& pool, testing::TestStation& town, std::string notice,
+                  BlockingPool& blocking, std::vector<ImportProblemView>& told) -> Task<> {
+            Time evening = testing::at_clock("17:00", "2026-12-31");
+            co_await town.report(runner, testing::TestStation::shed(), evening);
+            co_await town.report(runner, testing::TestStation::shed(), evening);
+            co_await town.report(runner, testing::TestStation::shed(), evening - std::chrono::days(1));
+            ImportDesk desk{&blocking, nullptr};
+            ImportPreview preview = co_await preview_import(pool, desk, town.commander, ImportKind::calendar, notice,
+                                                            Language::en, evening);
+            EXPECT_TRUE(preview.fine);
+            told = preview.warnings;
+        }(runner, pool, town, notice, blocking, told);
+    });
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told[0].code, "import_moves_cases");
+    EXPECT_NE(told[0].title.find("of 2 open cases"), std::string::npos) << told[0].title;
 }
 
 } // namespace

@@ -13,55 +13,80 @@
 namespace qzt::bench {
 namespace {
 
-std::vector<float> arrivals(Town& town, int count) {
-    std::vector<float> times;
-    LoadClient reporter(town.port, 1);
-    Listener screen(town.port, "/api/feed", town.dispatcher);
-    for (int i = 0; i < count; ++i) {
+// A report over HTTP, until a screen has it.
+class Arrival {
+public:
+    explicit Arrival(Town& town)
+        : town_(town), reporter_(town.port, 1), screen_(town.port, "/api/feed", town.dispatcher) {}
+
+    float once_ms() {
         CommandId id = CommandId::make(SystemClock().now());
-        std::string body = report_body(id, town.grids[size_t(i) % town.grids.size()], size_t(i)), case_id;
+        std::string body = report_body(id, town_.grids[done_ % town_.grids.size()], done_), case_id;
+        ++done_;
         bool asked = false;
         auto begun = Clock::now();
-        reporter.run(
+        reporter_.run(
             [&](size_t, std::string& out) {
                 if (std::exchange(asked, true)) return false;
-                put_request(out, "POST", "/api/reports", town.reporters[0], body);
+                put_request(out, "POST", "/api/reports", town_.reporters[0], body);
                 return true;
             },
             [&](size_t, const Reply& reply) {
                 auto at = reply.body.find(R"("case_id":")");
                 if (reply.status == 201) case_id = reply.body.substr(at + 11, 36);
             });
-        if (case_id.empty() || !screen.wait_for(case_id, std::chrono::seconds(10)))
+        if (case_id.empty() || !screen_.wait_for(case_id, std::chrono::seconds(10)))
             throw std::runtime_error("a report did not reach the screen");
-        times.push_back(float(seconds_since(begun) * 1000));
-        screen.forget();
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        auto took = float(seconds_since(begun) * 1000);
+        screen_.forget();
+        return took;
     }
-    return times;
-}
+
+private:
+    Town& town_;
+    LoadClient reporter_;
+    Listener screen_;
+    size_t done_ = 0;
+};
 
 // One row and a NOTIFY in one commit, until the other end has heard of it: what a report does, with nothing around
 // it.
-std::vector<float> notifies(const Town& town, int count) {
-    std::vector<float> times;
-    RawConnection teller(town.conninfo), listener(town.conninfo);
-    listener.say("listen bench_bell");
-    teller.say("create table if not exists bench_bell (at timestamptz)");
-    for (int i = 0; i < count; ++i) {
+class Bell {
+public:
+    explicit Bell(const Town& town) : teller_(town.conninfo), listener_(town.conninfo) {
+        listener_.say("listen bench_bell");
+        teller_.say("create table if not exists bench_bell (at timestamptz)");
+    }
+
+    float once_ms() {
         auto begun = Clock::now();
-        teller.say("begin; insert into bench_bell values (now()); notify bench_bell; commit");
+        teller_.say("begin; insert into bench_bell values (now()); notify bench_bell; commit");
         PGnotify* heard = nullptr;
-        while (!(heard = PQnotifies(listener.get()))) {
-            pollfd came{PQsocket(listener.get()), POLLIN, 0};
+        while (!(heard = PQnotifies(listener_.get()))) {
+            pollfd came{PQsocket(listener_.get()), POLLIN, 0};
             ::poll(&came, 1, 1000);
-            PQconsumeInput(listener.get());
+            PQconsumeInput(listener_.get());
         }
         PQfreemem(heard);
-        times.push_back(float(seconds_since(begun) * 1000));
+        return float(seconds_since(begun) * 1000);
+    }
+
+private:
+    RawConnection teller_, listener_;
+};
+
+// Median times of both, in turns: what else the machine does meanwhile falls on both.
+std::pair<double, double> arrival_and_bell(Town& town, int count) {
+    Arrival arrival(town);
+    Bell bell(town);
+    std::vector<float> arrivals, bells;
+    for (int i = 0; i < count; ++i) {
+        arrivals.push_back(arrival.once_ms());
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        bells.push_back(bell.once_ms());
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
-    return times;
+    return {percentile(arrivals, 0.5), percentile(bells, 0.5)};
 }
 
 // Screens that read what they are told, on a thread of their own.
@@ -120,8 +145,9 @@ void measure_live(Town& town, const Effort& effort, Record& record) {
     int count = std::max(30, int(effort.seconds * 50));
     std::vector<double> to_notify, ours, theirs, ratios, with, without;
     for (int round = 0; round < effort.rounds; ++round) {
-        ours.push_back(percentile(arrivals(town, count), 0.5));
-        theirs.push_back(percentile(notifies(town, count), 0.5));
+        auto [arrival, bell] = arrival_and_bell(town, count);
+        ours.push_back(arrival);
+        theirs.push_back(bell);
         to_notify.push_back(ours.back() / theirs.back());
         without.push_back(report_load(town, 64, effort.seconds).rate());
         {

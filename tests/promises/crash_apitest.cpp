@@ -257,6 +257,7 @@ TEST_F(CrashTest, LosesAndDoublesNothingWhateverIsKilled) {
 TEST_F(CrashTest, GivesManyTriesOfOneCommandOneEffect) {
     TownTalk talk(town, printed_seed());
     Said said = talk.report();
+    said.body.as_object().erase("self_handled_result"); // not everything may be settled on the spot
     std::vector<Answer> answers(8);
     std::vector<std::thread> threads;
     for (Answer& answer : answers)

@@ -98,6 +98,8 @@ public:
         CaseFile& file = files_[at];
         Time& now = times_[file.head.case_id];
         now += pause(file);
+        if (below(400) == 0) town_.change_days(days_off(now));
+        if (below(5) == 0 && follow_calendar(file, now)) return;
         if (below(3) == 0 && fire_due(file, now)) return;
         if (old(file)) {
             file = fresh();
@@ -160,6 +162,31 @@ private:
         return true;
     }
 
+    // A few days around this moment that are no work days after all.
+    std::vector<CalendarDay> days_off(Time now) {
+        std::vector<CalendarDay> days;
+        for (uint64_t i = below(4); i > 0; --i)
+            days.push_back({local_day(now) + std::chrono::days(below(12)) - std::chrono::days(3),
+                            DayKind::statutory_holiday, false});
+        return days;
+    }
+
+    // As the job does: only where a limit ends at another moment. Afterwards none does.
+    bool follow_calendar(CaseFile& file, Time now) {
+        auto moves = [&](const Timer& timer) {
+            if (!follows_calendar(timer)) return false;
+            const Assignment* part = timer.assignment_id ? assignment_of(file, *timer.assignment_id) : nullptr;
+            const Organisation* org = part ? town_.organisation(part->org_id) : nullptr;
+            return due_by_calendar(timer, town_.calendar(), org && org->round_the_clock) != *timer.due_at;
+        };
+        if (is_final(file.head.state) || std::ranges::none_of(file.timers, moves)) return false;
+        uint64_t before = done;
+        give(file, town_.actor("clock"), now, FollowCalendar{}, nullptr);
+        EXPECT_EQ(done, before + 1) << "a limit moves, and the case was refused to follow";
+        EXPECT_TRUE(std::ranges::none_of(file.timers, moves)) << "a limit that does not follow";
+        return true;
+    }
+
     // Often somebody who could do something, sometimes just anybody.
     const Actor& pick_person(const CaseFile& file, Time now) {
         if (file.reports.empty()) return *people_[below(people_.size())];
@@ -172,7 +199,7 @@ private:
 
     Act pick_act(const CaseFile& file, const Actor& by, Time now) {
         if (file.reports.empty()) return Act::submit;
-        if (below(4) == 0) return Act(below(uint64_t(Act::timer_fired) + 1));
+        if (below(4) == 0) return Act(below(uint64_t(last_act) + 1));
         std::vector<Act> acts = allowed_acts(file, by, now, town_);
         // A case that is only ever voided or annotated goes nowhere.
         std::erase_if(acts, [&](Act act) {
@@ -183,7 +210,7 @@ private:
             bool seldom_seen = file.head.state == CaseState::result_submitted;
             return rare && below(seldom_seen ? 2 : 12) != 0;
         });
-        return acts.empty() ? Act(below(uint64_t(Act::timer_fired) + 1)) : acts[below(acts.size())];
+        return acts.empty() ? Act(below(uint64_t(last_act) + 1)) : acts[below(acts.size())];
     }
 
     std::string words(Act act, const CaseFile& file) {

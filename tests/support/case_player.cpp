@@ -207,7 +207,9 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
         return DeclineAssignment{.assignment_id = part_of(file, words), .reason = "nobody free"};
     case Act::request_return: {
         AskReturn c;
+        c.code = words.one("code", ReturnCode::not_legal_duty);
         c.basis = "duty list, item 4";
+        c.files = words.files<9>();
         c.better_org_id = words.org("better", "housing");
         return c;
     }
@@ -291,8 +293,11 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
         if (*act == Act::reply_supervision) return ReplySupervision{.supervision_id = id, .text = "tomorrow"};
         return CloseSupervision{.supervision_id = id};
     }
-    case Act::nudge:
-        return Nudge{};
+    case Act::nudge: {
+        Nudge c;
+        if (words.has("org")) c.org_id = words.org("org", "?");
+        return c;
+    }
     case Act::void_case:
         return VoidCase{.code = words.one("code", VoidCode::wrong_entry), .reason = "entered by mistake"};
     case Act::transfer_out:
@@ -304,6 +309,8 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
         return AddNote{.text = "for the record"};
     case Act::timer_fired:
         return TimerFired{};
+    case Act::follow_calendar:
+        return FollowCalendar{};
     }
     throw std::invalid_argument("no words for " + name);
 }

@@ -66,6 +66,16 @@ TestRulebook::TestRulebook() : calendar_(official_calendar()) {
     add_limits();
 }
 
+void TestRulebook::change_days(std::vector<CalendarDay> days) {
+    std::vector<CalendarDay> all = official_calendar();
+    all.insert(all.end(), days.begin(), days.end());
+    calendar_ = Calendar(std::move(all));
+}
+
+void TestRulebook::close_org(std::string_view name) {
+    std::ranges::find(organisations_, org(name), &Organisation::org_id)->active = false;
+}
+
 void TestRulebook::add_org(std::string name, std::string kind, bool round_the_clock, bool active) {
     organisations_.push_back({.org_id = org(name),
                               .kind = std::move(kind),

@@ -3,6 +3,7 @@
 #pragma once
 #include "cases/rulebook.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace qzt::testing {
@@ -38,6 +39,12 @@ public:
     // One more post of somebody who could check.
     void add_checker(std::string_view person, std::string_view org) {
         checkers_.push_back({member(person), TestRulebook::org(org)});
+    }
+    // The days as published, except these.
+    void change_days(std::vector<CalendarDay> days);
+    void close_org(std::string_view name); // it is no longer active
+    Category& category_to_change(std::string_view code) {
+        return *std::ranges::find(categories_, code, &Category::code);
     }
     OrgId checked_org;
     CheckedResults results;

@@ -114,7 +114,8 @@ std::optional<Turn> TownTalk::turn(const Get& get, size_t offered_percent) {
     if (below(100) >= offered_percent) return Turn{login, say(any_act(), view)};
     if (!may_see) return {};
     auto act = offered(view);
-    if (!act || *act == Act::submit || *act == Act::answer || *act == Act::timer_fired) return {};
+    if (!act || *act == Act::submit || *act == Act::answer) return {};
+    if (*act == Act::timer_fired || *act == Act::follow_calendar) return {};
     return Turn{login, say(*act, view)};
 }
 

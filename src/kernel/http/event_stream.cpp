@@ -16,15 +16,13 @@ std::string sse_message(std::string_view id, std::string_view event, std::string
     line(out, "id: ", id);
     line(out, "event: ", event);
     out += "data: ";
-    for (size_t i = 0; i < data.size(); ++i) {
-        if (data[i] != '\r' && data[i] != '\n') {
-            out += data[i];
-            continue;
-        }
-        if (data[i] == '\r' && i + 1 < data.size() && data[i + 1] == '\n') ++i;
-        out += "\ndata: ";
+    // JSON is one line: found out by two quick looks.
+    bool is_one_line = data.find('\n') == data.npos && data.find('\r') == data.npos;
+    for (size_t end; !is_one_line && (end = data.find_first_of("\r\n")) != data.npos;) {
+        (out += data.substr(0, end)) += "\ndata: ";
+        data.remove_prefix(end + (data.substr(end).starts_with("\r\n") ? 2 : 1));
     }
-    out += "\n\n";
+    (out += data) += "\n\n";
     return out;
 }
 

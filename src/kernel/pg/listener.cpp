@@ -36,18 +36,18 @@ struct Watch {
 struct Listener::State {
     asio::io_context& context;
     std::string conninfo, channel;
-    std::function<void()> nudge;
+    Nudge nudge;
     SteadyTimer timer;
     Watch* watch = nullptr; // what is being waited for, to cancel it
     bool stopped = false;
     bool listening = false;
 
-    State(asio::io_context& context, std::string conninfo, std::string channel, std::function<void()> nudge)
+    State(asio::io_context& context, std::string conninfo, std::string channel, Nudge nudge)
         : context(context), conninfo(std::move(conninfo)), channel(std::move(channel)), nudge(std::move(nudge)),
           timer(context) {}
 };
 
-Listener::Listener(asio::io_context& context, std::string conninfo, std::string channel, std::function<void()> nudge)
+Listener::Listener(asio::io_context& context, std::string conninfo, std::string channel, Nudge nudge)
     : state_(std::make_shared<State>(context, std::move(conninfo), std::move(channel), std::move(nudge))) {}
 
 Listener::~Listener() { stop(); }
@@ -114,12 +114,11 @@ static Task<> listen(std::shared_ptr<State> state, PGconn* conn) {
 template <class State>
 static Task<> hear(std::shared_ptr<State> state, PGconn* conn) {
     while (!state->stopped) {
-        bool heard = false;
         while (PGnotify* notice = PQnotifies(conn)) {
+            std::string words = notice->extra;
             PQfreemem(notice);
-            heard = true;
+            state->nudge(words);
         }
-        if (heard) state->nudge();
         bool ready = co_await wait_for(state, conn, Descriptor::wait_read, std::nullopt);
         if (!ready || !PQconsumeInput(conn)) throw Lost("the listener lost its connection");
     }
@@ -133,7 +132,7 @@ Task<> Listener::keep_listening(std::shared_ptr<State> state) {
             co_await listen(state, conn.get());
             state->listening = true;
             pause = listener_first_pause;
-            state->nudge();
+            state->nudge({});
             co_await hear(state, conn.get());
         } catch (const std::exception& error) {
             if (!state->stopped) log::warn("listener_lost", {{"pause", pause}, {"thrown", log::type_of(error)}});

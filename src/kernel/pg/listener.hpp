@@ -13,8 +13,12 @@ inline constexpr std::chrono::milliseconds listener_longest_pause{5000};
 
 class Listener {
 public:
-    // `nudge` runs on `context`, as does everything here. The channel is a constant of the program.
-    Listener(asio::io_context& context, std::string conninfo, std::string channel, std::function<void()> nudge);
+    // Called on `context`, where everything here runs, with the words of one notification; without words when some
+    // may have been lost.
+    using Nudge = std::function<void(std::string_view words)>;
+
+    // The channel is a constant of the program.
+    Listener(asio::io_context& context, std::string conninfo, std::string channel, Nudge nudge);
     ~Listener();
 
     void start();

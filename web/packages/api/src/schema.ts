@@ -2335,7 +2335,7 @@ export interface components {
         /** @enum {string} */
         Lamp: "green" | "amber" | "red" | "paused";
         /** @enum {string} */
-        Party: "command_room" | "verifier" | "lead" | "assist" | "checker" | "caller" | "duty_commander" | "reporter" | "nobody";
+        Party: "command_room" | "verifier" | "lead" | "checker" | "caller" | "duty_commander" | "nobody";
         TurnView: {
             party: components["schemas"]["Party"];
             /** Format: uuid */
@@ -2347,7 +2347,7 @@ export interface components {
             until_at?: string;
         };
         /** @enum {string} */
-        Act: "submit" | "need_verify" | "verify_result" | "accept" | "decline" | "file" | "dispatch" | "undo_dispatch" | "redispatch" | "add_assist" | "waive_assist" | "sign" | "decline_assist" | "request_return" | "decide_request" | "start" | "log_progress" | "request_extension" | "request_suspend" | "resume" | "finish_assist" | "submit_result" | "assign_check" | "give_check" | "follow_up" | "close" | "reopen" | "merge" | "whistle" | "report_arrival" | "supervise" | "reply_supervision" | "close_supervision" | "nudge" | "void_case" | "transfer_out" | "change_category" | "add_note" | "answer" | "timer_fired";
+        Act: "submit" | "need_verify" | "verify_result" | "accept" | "decline" | "file" | "dispatch" | "undo_dispatch" | "redispatch" | "add_assist" | "waive_assist" | "sign" | "decline_assist" | "request_return" | "decide_request" | "start" | "log_progress" | "request_extension" | "request_suspend" | "resume" | "finish_assist" | "submit_result" | "assign_check" | "give_check" | "follow_up" | "close" | "reopen" | "merge" | "whistle" | "report_arrival" | "supervise" | "reply_supervision" | "close_supervision" | "nudge" | "void_case" | "transfer_out" | "change_category" | "add_note" | "answer" | "timer_fired" | "follow_calendar";
         CaseRow: {
             /** Format: uuid */
             case_id: string;
@@ -2403,12 +2403,12 @@ export interface components {
             allowed_acts: components["schemas"]["Act"][];
         };
         QueuePage: {
-            rows: components["schemas"]["CaseRow"][];
             next?: string;
             total?: number;
             /** Format: date-time */
             as_of: string;
             last_event_id: string;
+            rows: components["schemas"]["CaseRow"][];
         };
         DeskCounts: {
             open: number;
@@ -2578,7 +2578,7 @@ export interface components {
             mine: boolean;
         };
         /** @enum {string} */
-        EventKind: "submitted" | "report_joined" | "verification_asked" | "verified" | "accepted" | "declined" | "filed" | "dispatched" | "dispatch_undone" | "redispatched" | "assist_added" | "assist_waived" | "assist_declined" | "signed_for" | "auto_signed" | "sign_escalated" | "started" | "first_contact" | "progress" | "return_asked" | "return_endorsed" | "return_granted" | "return_refused" | "sent_to_joint_decision" | "extension_asked" | "extension_endorsed" | "extension_granted" | "extension_refused" | "suspend_asked" | "suspend_endorsed" | "suspended" | "suspend_refused" | "resumed" | "assist_done" | "result_submitted" | "check_waived" | "check_assigned" | "check_passed" | "check_failed" | "check_cannot" | "rework_ordered" | "follow_up_attempted" | "follow_up_done" | "follow_up_waived" | "closed" | "reopened" | "archived" | "merged" | "absorbed" | "whistled" | "acknowledged" | "arrived" | "left" | "supervised" | "supervision_replied" | "supervision_closed" | "nudged" | "void_asked" | "void_refused" | "voided" | "transferred_out" | "outside_replied" | "near_due" | "overdue" | "category_changed" | "note_added" | "reporter_answered";
+        EventKind: "submitted" | "verification_asked" | "verified" | "accepted" | "declined" | "filed" | "dispatched" | "dispatch_undone" | "redispatched" | "assist_added" | "assist_waived" | "assist_declined" | "signed_for" | "auto_signed" | "sign_escalated" | "started" | "first_contact" | "progress" | "return_asked" | "return_endorsed" | "return_granted" | "return_refused" | "sent_to_joint_decision" | "extension_asked" | "extension_endorsed" | "extension_granted" | "extension_refused" | "suspend_asked" | "suspend_endorsed" | "suspended" | "suspend_refused" | "resumed" | "assist_done" | "result_submitted" | "check_waived" | "check_assigned" | "check_passed" | "check_failed" | "check_cannot" | "rework_ordered" | "follow_up_attempted" | "follow_up_done" | "follow_up_waived" | "closed" | "reopened" | "archived" | "merged" | "absorbed" | "whistled" | "acknowledged" | "arrived" | "left" | "supervised" | "supervision_replied" | "supervision_closed" | "nudged" | "void_asked" | "void_refused" | "voided" | "transferred_out" | "outside_replied" | "near_due" | "overdue" | "category_changed" | "note_added" | "reporter_answered" | "due_moved";
         EventView: {
             event_id: string;
             kind: components["schemas"]["EventKind"];

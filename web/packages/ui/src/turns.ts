@@ -1,5 +1,5 @@
 // The parties' minutes in their order, as widths of a bar: what is past, and what is left of the limit.
-export type TurnKind = 'desk' | 'dept' | 'assist' | 'check' | 'person' | 'pause'
+export type TurnKind = 'desk' | 'dept' | 'check' | 'person' | 'pause'
 
 export interface TurnLike {
   party: string
@@ -18,8 +18,8 @@ export interface TurnSegment {
 }
 
 const kinds: Record<string, TurnKind> = {
-  command_room: 'desk', duty_commander: 'desk', lead: 'dept', assist: 'assist', checker: 'check', verifier: 'check',
-  caller: 'person', reporter: 'person',
+  command_room: 'desk', duty_commander: 'desk', lead: 'dept', checker: 'check', verifier: 'check',
+  caller: 'person',
 }
 export const turn_kind = (party: string, stopped = false): TurnKind => (stopped ? 'pause' : (kinds[party] ?? 'desk'))
 

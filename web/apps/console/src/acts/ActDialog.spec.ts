@@ -27,7 +27,7 @@ afterEach(() => (document.body.innerHTML = ''))
 describe('the dialog of an act', () => {
   it('does not send what is incomplete, and names what is missing', async () => {
     open('decline')
-    by_role('button', '不受理').click()
+    by_role('button', '不予受理').click()
     await Promise.resolve()
     expect(send).not.toHaveBeenCalled()
     expect(page().querySelector('[role="dialog"]')!.textContent).toContain('请选“理由”')
@@ -40,7 +40,7 @@ describe('the dialog of an act', () => {
     box.value = '请找邻镇'
     box.dispatchEvent(new Event('input'))
     await dialog.vm.$nextTick()
-    by_role('button', '不受理').click()
+    by_role('button', '不予受理').click()
     await vi.waitFor(() => expect(dialog.emitted('close')).toHaveLength(1))
     expect(send).toHaveBeenCalledWith('decline', { code: 'out_of_area', next_channel: '请找邻镇' })
   })

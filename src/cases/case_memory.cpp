@@ -1,0 +1,71 @@
+#include "cases/case_memory.hpp"
+
+#include "cases/case_view.hpp"
+#include "kernel/json_write.hpp"
+
+namespace qzt {
+
+const std::string& KnownCase::outline() const {
+    std::call_once(written_, [this] { outline_ = json::text_of(outline_of(file)); });
+    return outline_;
+}
+
+SharedCase CaseMemory::put(CaseFile file) {
+    CaseId id = file.head.case_id;
+    auto known = std::make_shared<const KnownCase>(std::move(file));
+    std::lock_guard lock(mutex_);
+    auto place = places_.find(id);
+    if (place != places_.end()) {
+        SharedCase& kept = *place->second;
+        if (kept->file.head.version <= known->file.head.version) kept = known;
+        kept_.splice(kept_.begin(), kept_, place->second);
+        return known;
+    }
+    kept_.push_front(known);
+    places_.emplace(id, kept_.begin());
+    if (kept_.size() > kept_max) {
+        places_.erase(kept_.back()->file.head.case_id);
+        kept_.pop_back();
+    }
+    return known;
+}
+
+SharedCase CaseMemory::find(CaseId id, int32_t version) {
+    std::lock_guard lock(mutex_);
+    auto place = places_.find(id);
+    if (place == places_.end() || (*place->second)->file.head.version < version) return nullptr;
+    kept_.splice(kept_.begin(), kept_, place->second);
+    return *place->second;
+}
+
+Task<std::map<CaseId, SharedCase>> CaseMemory::fetch(pg::Tx& tx, StationId station, std::vector<CaseId> ids) {
+    std::map<CaseId, int32_t> versions;
+    if (!ids.empty()) {
+        auto rows = co_await tx.run(versions_of_cases, station, std::move(ids));
+        for (const CaseVersion& row : rows)
+            versions.emplace(row.case_id, row.version);
+    }
+    auto known = co_await fetch(tx, station, std::move(versions));
+    co_return known;
+}
+
+Task<std::map<CaseId, SharedCase>> CaseMemory::fetch(pg::Tx& tx, StationId station,
+                                                     std::map<CaseId, int32_t> versions) {
+    std::map<CaseId, SharedCase> known;
+    std::vector<CaseId> missing;
+    for (auto [id, version] : versions) {
+        if (auto kept = find(id, version))
+            known.emplace(id, std::move(kept));
+        else
+            missing.push_back(id);
+    }
+    if (missing.empty()) co_return known;
+    CaseSet cases = co_await CaseSet::fetch(tx, station, std::move(missing));
+    for (CaseFile& file : std::move(cases).files()) {
+        CaseId id = file.head.case_id;
+        known.emplace(id, put(std::move(file)));
+    }
+    co_return known;
+}
+
+} // namespace qzt

@@ -1,0 +1,20 @@
+#include "cases/written_rows.hpp"
+
+#include "cases/case_rules.hpp"
+#include "kernel/json_write.hpp"
+
+namespace qzt {
+
+void add_member(std::string& object, std::string_view name, std::string_view value) {
+    object.pop_back();
+    ((object += ",\"") += name) += "\":";
+    (object += value) += '}';
+}
+
+std::string row_text(const KnownCase& known, const Actor& by, Time now, const StationBook& book) {
+    std::string row = known.outline();
+    add_member(row, "allowed_acts", json::text_of(allowed_acts(known.file, by, now, book)));
+    return row;
+}
+
+} // namespace qzt
