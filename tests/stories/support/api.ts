@@ -58,11 +58,13 @@ export class PersonAtApi {
     return found[0].login
   }
 
-  // As an administrator: who leads an organisation.
-  async leader_of(org_id: string): Promise<string> {
-    const { members } = await this.call<MemberPage>('GET', '/members', { params: { org_id, role: 'org_leader' } })
+  // As an administrator: somebody of an organisation in this post.
+  async staff_of(org_id: string, role: 'org_leader' | 'handler'): Promise<string> {
+    const { members } = await this.call<MemberPage>('GET', '/members', { params: { org_id, role } })
+    if (!members.length) throw new Error(`${org_id} has no ${role}`)
     return members[0].login
   }
+  leader_of = (org_id: string) => this.staff_of(org_id, 'org_leader')
 
   report(words: Omit<SubmitReport, 'command_id' | 'files'> & { files?: string[] }): Promise<CommandAnswer> {
     return this.call('POST', '/reports', { data: { command_id: randomUUID(), files: [], ...words } })

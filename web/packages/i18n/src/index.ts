@@ -5,6 +5,9 @@ import { nextTick } from 'vue'
 
 export { useI18n } from 'vue-i18n'
 export type Language = 'zh' | 'en'
+// A language is offered by its own name, which whoever needs it can read.
+export const language_names: Record<Language, string> = { zh: '中文', en: 'English' }
+export const other_language = (now: string): string => language_names[now === 'zh' ? 'en' : 'zh']
 type Tree = { [key: string]: string | Tree }
 export type WordLoaders = Record<Language, () => Promise<{ default: Record<string, Tree> }>>
 

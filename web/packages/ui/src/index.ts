@@ -1,6 +1,8 @@
+export * from './copy'
 export * from './doers'
 export * from './duration'
 export * from './lamps'
+export * from './note_files'
 export * from './theme'
 export * from './turns'
 export { default as Banner } from './Banner.vue'

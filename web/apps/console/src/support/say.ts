@@ -25,7 +25,10 @@ export function use_say() {
     return { kind, text: t(`common.time.${row.state === 'dispatched' ? 'sign_' : ''}${left < 0 ? 'late' : 'left'}`, { span: span(left) }) }
   }
   const who = (row: Pick<CaseRow, 'turn_party' | 'turn_org'>) => org_short(row.turn_org) || t(`cases.party.${row.turn_party}`)
-  const since = (row: Pick<CaseRow, 'turn_since'>) => t('common.turn.since', { span: span(now.value - Date.parse(row.turn_since)) })
+  function since(row: Pick<CaseRow, 'turn_since'>): string {
+    const ms = now.value - Date.parse(row.turn_since)
+    return ms < 60_000 ? t('common.turn.just_now') : t('common.turn.since', { span: span(ms) })
+  }
   function limit(given: Limit) {
     const { unit, n } = limit_parts(given)
     return t(`desk.limit.${unit}`, { n })

@@ -37,10 +37,16 @@ const post = {
   save: (p: Parcel) => save(p).catch(() => {}),
 }
 let running = false
+let once_more = false
 export async function send_all(by_hand = false) {
   clearTimeout(again)
-  if (running) return
+  // The network may come back while a try without it is still failing: what was asked meanwhile is done right after.
+  if (running) {
+    once_more = true
+    return
+  }
   running = true
+  once_more = false
   const work = async () => {
     for (const p of [...parcels.value].reverse()) if (goes_again(p) || (by_hand && p.state === 'failed')) await send_parcel(p, post)
   }
@@ -50,6 +56,6 @@ export async function send_all(by_hand = false) {
   } finally {
     running = false
     // A session that is over is mended by a person, not by time.
-    if (parcels.value.some((p) => goes_again(p) && p.fail !== 'signed_out')) again = setTimeout(() => void send_all(), 30_000)
+    if (parcels.value.some((p) => goes_again(p) && p.fail !== 'signed_out')) again = setTimeout(() => void send_all(), once_more ? 0 : 30_000)
   }
 }

@@ -57,6 +57,14 @@ describe('a case on the phone', () => {
     expect(await kept('kept', 'case:c')).toBeUndefined()
   })
 
+  it('shows the pictures of a note under its line, and none that the case does not describe', async () => {
+    now = view(3)
+    now.files = [{ file_id: 'shown', content_type: 'image/jpeg', size: 1 }]
+    now.timeline = [{ event_id: '1', kind: 'note_added', at, state: 'dispatched', text: '门口又堆上了', facts: { files: ['shown', 'not-for-you'] } }]
+    const shots = (await open()).findAll('.log .shots img').map((i) => i.attributes('src'))
+    expect(shots).toEqual(['/api/files/shown?size=thumb&case_id=c'])
+  })
+
   it('says why when others were first twice', async () => {
     now = view(3, 'sign')
     refuse = 2
