@@ -1,6 +1,6 @@
 // A limit of work days steps over weekends and holidays, and over a day off that the administrator enters today: whatever
-// is dispatched from then on has a day longer, what is already under way keeps the day that it was given. Every deadline is
-// reckoned here a second time, by hand, from the days of the calendar.
+// is dispatched from then on has a day longer, and what is already under way follows by itself, with a line in its history.
+// Every deadline is reckoned here a second time, by hand, from the days of the calendar.
 import { detail, expect_told, live, open_by_keyboard, parts } from './support/desk'
 import { expect, test, type Page } from './support/town'
 import type { PersonAtApi } from './support/api'
@@ -23,7 +23,7 @@ function as_written(due: string): string {
   return `期限 ${station_day(new Date()).startsWith(`${year}-`) ? '' : `${year} 年 `}${month} 月 ${date} 日 18:00`
 }
 
-test('a deadline steps over days off, and a new day off moves the next one only', async ({ sign_in, at_api }) => {
+test('a deadline steps over days off, and a new day off moves those under way and the next', async ({ sign_in, at_api }) => {
   test.setTimeout(120_000)
   const reporter = await at_api('wangge017')
   const room = await at_api('zhihui02')
@@ -70,11 +70,13 @@ test('a deadline steps over days off, and a new day off moves the next one only'
     await expect(parts(dispatcher).first()).toContainText(as_written(due_at!))
   })
 
-  await test.step('what was under way keeps its day', async () => {
+  await test.step('what was under way follows', async () => {
     const { row } = await room.see(before)
     await open_by_keyboard(dispatcher, row.number)
-    await expect(detail(dispatcher).getByText(as_written(given.due_at!)).first()).toBeVisible()
-    expect((await lead_of(before)).due_at).toBe(given.due_at)
+    const moved = due_after(days.filter((day) => day !== off), given.assigned_at, limit)
+    await expect(detail(dispatcher).getByText(as_written(moved)).first()).toBeVisible()
+    await expect(detail(dispatcher).getByText('日历有变，期限重算').first()).toBeVisible()
+    expect((await lead_of(before)).due_at).toBe(moved)
   })
   await administrator.change_calendar(Number(off.slice(0, 4)), [stored])
 })
