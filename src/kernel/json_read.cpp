@@ -118,11 +118,12 @@ std::optional<double> read_real(Reading& reading, const boost::json::value& in, 
         value = in.to_number<double>();
     else if (reading.from_query() && in.is_string())
         value = number_of<double>(std::string_view(in.get_string()));
-    if (!value) {
+    // What is too large for a double comes as infinite.
+    if (!value || !std::isfinite(*value)) {
         reading.wrong(field_not_number);
         return {};
     }
-    if (std::isfinite(*value) && *value >= min && *value <= max) return value;
+    if (*value >= min && *value <= max) return value;
     reading.wrong(field_out_of_range, {{"min", std::to_string(int64_t(min))}, {"max", std::to_string(int64_t(max))}});
     return {};
 }

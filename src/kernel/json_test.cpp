@@ -60,6 +60,7 @@ TEST(json, WhatIsRefusedAndWhere) {
              {with(R"("count":18446744073709551615)"), "invalid_fields /count:field_out_of_range"},
              {with(R"("count":1,"lat":90.5)"), "invalid_fields /lat:field_out_of_range"},
              {with(R"("count":1,"lat":"1")"), "invalid_fields /lat:field_not_number"},
+             {with(R"("count":1,"lat":1e999)"), "invalid_fields /lat:field_not_number"},
              {with(R"("count":1,"text":"12345678901")"), "invalid_fields /text:field_too_long"},
              {with(R"("count":1,"text":"a\u0007b")"), "invalid_fields /text:field_bad_characters"},
              {with(R"("count":1,"text":"a\u0085b")"), "invalid_fields /text:field_bad_characters"},
@@ -73,6 +74,17 @@ TEST(json, WhatIsRefusedAndWhere) {
              {with(R"("count":1,"tiem":1)"), "invalid_fields /tiem:field_unknown"},
          })
         EXPECT_EQ(problems_of(text), problems) << text;
+}
+
+struct Boundless {
+    double length;
+};
+BOOST_DESCRIBE_STRUCT(Boundless, (), (length))
+
+TEST(json, ANumberTooLargeForADoubleIsNone) {
+    EXPECT_EQ(json::from_text<Boundless>(R"({"length":1e308})")->length, 1e308);
+    for (const char* text : {R"({"length":1e309})", R"({"length":-1e999})", R"({"length":11920000000e26108})"})
+        EXPECT_FALSE(json::from_text<Boundless>(text)) << text;
 }
 
 TEST(json, TextIsTrimmedAndCountedInCharacters) {
