@@ -198,13 +198,14 @@ void fill_up_to(Town& town, long cases) {
     auto& db = town.db();
     long there = std::stol(db.value("select count(*) from cases"));
     if (there >= cases) return;
-    // An inverted index is made much faster than it is grown.
+    // An inverted index is made much faster than it is grown. It comes back as it was, with its settings.
     bool large = cases - there > 50'000;
+    std::string index = db.value("select pg_get_indexdef('case_words_found'::regclass)");
     if (large) db.say("drop index case_words_found");
     add_cases(town, cases - there, false);
     if (large) {
         db.say("set maintenance_work_mem = '1GB'");
-        db.say("create index case_words_found on case_words using gin (words)");
+        db.say(index);
     }
     db.say("vacuum analyze");
     db.say("checkpoint");
