@@ -27,12 +27,12 @@ Task<CaseFile> case_to_read(pg::Tx& tx, Actor by, CaseId id, Time now) {
     co_return *file;
 }
 
-Task<std::vector<SharedCase>> cases_to_read(pg::Tx& tx, CaseMemory& memory, Actor by, std::vector<CaseId> ids,
-                                            Time now) {
-    auto known = co_await memory.fetch(tx, by.station_id, ids);
+Task<std::vector<SharedCase>> cases_to_read(pg::Pool& pool, CaseMemory& memory, Actor by,
+                                            std::vector<CaseVersion> wanted, Time now) {
+    auto known = co_await memory.fetch(pool, by.station_id, wanted);
     std::vector<SharedCase> cases;
-    for (CaseId id : ids) {
-        auto found = known.find(id);
+    for (const CaseVersion& one : wanted) {
+        auto found = known.find(one.case_id);
         if (found != known.end() && may_read(found->second->file, by, now)) cases.push_back(found->second);
     }
     co_return cases;

@@ -14,14 +14,12 @@ namespace {
 
 Task<http::Made<QueuePage>> list_cases(Call call, CaseDesk& desk, QueueQuery query) {
     auto book = desk.books->current();
-    pg::Tx tx = co_await call.begin();
-    FoundPage page = co_await find_page(tx, *desk.memory, call.actor, std::move(query), call.now);
+    FoundPage page = co_await find_page(*call.pool, *desk.memory, call.actor, std::move(query), call.now);
     co_return http::Made<QueuePage>{page_text(page, call.actor, call.now, *book)};
 }
 
 Task<DeskCounts> show_counts(Call call, CaseDesk&) {
-    pg::Tx tx = co_await call.begin();
-    DeskCounts counts = co_await desk_counts(tx, call.actor, call.now);
+    DeskCounts counts = co_await desk_counts(*call.pool, call.actor, call.now);
     co_return counts;
 }
 

@@ -38,19 +38,8 @@ SharedCase CaseMemory::find(CaseId id, int32_t version) {
     return *place->second;
 }
 
-Task<std::map<CaseId, SharedCase>> CaseMemory::fetch(pg::Tx& tx, StationId station, std::vector<CaseId> ids) {
-    std::map<CaseId, int32_t> versions;
-    if (!ids.empty()) {
-        auto rows = co_await tx.run(versions_of_cases, station, std::move(ids));
-        for (const CaseVersion& row : rows)
-            versions.emplace(row.case_id, row.version);
-    }
-    auto known = co_await fetch(tx, station, std::move(versions));
-    co_return known;
-}
-
-Task<std::map<CaseId, SharedCase>> CaseMemory::fetch(pg::Tx& tx, StationId station,
-                                                     std::map<CaseId, int32_t> versions) {
+Task<std::map<CaseId, SharedCase>> CaseMemory::fetch(pg::Pool& pool, StationId station,
+                                                     std::vector<CaseVersion> versions) {
     std::map<CaseId, SharedCase> known;
     std::vector<CaseId> missing;
     for (auto [id, version] : versions) {
@@ -60,8 +49,10 @@ Task<std::map<CaseId, SharedCase>> CaseMemory::fetch(pg::Tx& tx, StationId stati
             missing.push_back(id);
     }
     if (missing.empty()) co_return known;
-    CaseSet cases = co_await CaseSet::fetch(tx, station, std::move(missing));
-    for (CaseFile& file : std::move(cases).files()) {
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
+    PendingCases pending(tx, cases_by_id, station, missing);
+    co_await tx.commit();
+    for (CaseFile& file : pending.take().files()) {
         CaseId id = file.head.case_id;
         known.emplace(id, put(std::move(file)));
     }

@@ -3,6 +3,7 @@
 // version of its case, in whichever process it is done, so a file of the right version is the right file.
 #pragma once
 #include "cases/case_record.hpp"
+#include "kernel/pg/pool.hpp"
 
 #include <list>
 #include <memory>
@@ -34,10 +35,9 @@ public:
     // The file of this version, or of a later one; null when it is not known here.
     SharedCase find(CaseId id, int32_t version);
 
-    // The cases of these ids that the transaction can see, by id, as they are now or a moment later.
-    Task<std::map<CaseId, SharedCase>> fetch(pg::Tx& tx, StationId station, std::vector<CaseId> ids);
-    // The same, by versions that were read already.
-    Task<std::map<CaseId, SharedCase>> fetch(pg::Tx& tx, StationId station, std::map<CaseId, int32_t> versions);
+    // The cases of these versions, or as they are a moment later. What is not known here is read, in a transaction
+    // of its own, so that whoever asks need not hold one.
+    Task<std::map<CaseId, SharedCase>> fetch(pg::Pool& pool, StationId station, std::vector<CaseVersion> versions);
 
 private:
     std::mutex mutex_;

@@ -65,23 +65,21 @@ Way way_of(const QueueQuery& wanted, const ReadScope& scope) {
 }
 
 template <class... More>
-Task<std::vector<QueueId>> ask(pg::Tx& tx, const DeskQuery<More...>& query, StationId station, Time now,
-                               ReadScope scope, QueueQuery wanted, int32_t limit, More... more) {
+auto queue_desk(pg::Tx& tx, const DeskQuery<More...>& query, StationId station, Time now, const ReadScope& scope,
+                const QueueQuery& wanted, int32_t limit, const std::type_identity_t<More>&... more) {
     std::optional<std::string> category, lamp;
     if (wanted.category) category = *wanted.category + "%";
     if (wanted.lamp) lamp = json::word(*wanted.lamp);
     // Found by words without a desk: finished cases too.
     std::string desk = wanted.desk ? std::string(json::word(*wanted.desk)) : "any";
-    auto ids =
-        co_await tx.run(query, station, now, scope.whole_station, scope.confidential, scope.organisations,
-                        scope.communities, scope.member_id, scope.calls, wanted.state, wanted.priority,
-                        wanted.community_id, wanted.grid_id, wanted.org_id, category, lamp, desk, limit, more...);
-    co_return ids;
+    return tx.queue(query, station, now, scope.whole_station, scope.confidential, scope.organisations,
+                    scope.communities, scope.member_id, scope.calls, wanted.state, wanted.priority,
+                    wanted.community_id, wanted.grid_id, wanted.org_id, category, lamp, desk, limit, more...);
 }
 
 // What a page is made of before the files are fetched.
 struct Chosen {
-    std::vector<CaseId> ids;
+    std::vector<CaseVersion> cases;
     std::optional<std::string> next;
 };
 
@@ -92,7 +90,7 @@ Chosen open_page(std::vector<QueueId> found, size_t limit) {
         chosen.next = text_of({found.back().rank, found.back().due_at, found.back().case_id});
     }
     for (const QueueId& row : found)
-        chosen.ids.push_back(row.case_id);
+        chosen.cases.push_back({row.case_id, row.version});
     return chosen;
 }
 
@@ -102,15 +100,15 @@ bool shows_all_found(const QueueQuery& wanted, const ReadScope& scope) {
 }
 
 Task<std::vector<Candidate>> candidates_of(pg::Tx& tx, Way way, StationId station, ReadScope scope, QueueQuery wanted,
-                                           Time now, std::optional<Cursor> after, int32_t page_limit) {
+                                           Time now, std::optional<Cursor> after) {
     // The moment of the cursor is asked for again, because several rows may share it.
     Time before = after && after->at ? *after->at + Duration(1) : now + std::chrono::days(1);
     std::vector<Candidate> candidates;
     if (way == Way::words) {
-        int32_t most = shows_all_found(wanted, scope) ? page_limit + 1 : search_candidates_max;
-        auto ids = co_await cases_with_words(tx, station, *wanted.q, now, most);
-        for (CaseId id : ids)
-            candidates.push_back({id, now});
+        auto search = queue_search(tx, station, *wanted.q, now, search_candidates_max);
+        co_await tx.send();
+        for (const CaseVersion& found : search())
+            candidates.push_back({found.case_id, now});
     } else if (way == Way::reported) {
         candidates = co_await tx.run(reported_cases, station, before, queue_candidates_max, scope.member_id);
     } else if (scope.whole_station) {
@@ -131,9 +129,9 @@ Chosen candidate_page(const std::vector<Candidate>& candidates, std::vector<Queu
     bool is_full = found.size() > limit;
     if (is_full) found.resize(limit);
     for (const QueueId& row : found)
-        chosen.ids.push_back(row.case_id);
+        chosen.cases.push_back({row.case_id, row.version});
     if (is_full) {
-        auto last = std::ranges::find(candidates, chosen.ids.back(), &Candidate::case_id);
+        auto last = std::ranges::find(candidates, found.back().case_id, &Candidate::case_id);
         chosen.next = text_of({0, last->at, last->case_id});
     } else if (may_be_more) {
         // Filters let few through: the search goes on behind the last one looked at.
@@ -142,9 +140,19 @@ Chosen candidate_page(const std::vector<Candidate>& candidates, std::vector<Queu
     return chosen;
 }
 
+// All that was found is the caller's to see; in order, and one more than the page takes if there is more.
+Chosen found_page(std::vector<CaseVersion> found, size_t limit, Time now) {
+    Chosen chosen;
+    bool is_full = found.size() > limit;
+    if (is_full) found.resize(limit);
+    if (is_full) chosen.next = text_of({0, now, found.back().case_id});
+    chosen.cases = std::move(found);
+    return chosen;
+}
+
 } // namespace
 
-Task<FoundPage> find_page(pg::Tx& tx, CaseMemory& memory, Actor by, QueueQuery wanted, Time now) {
+Task<FoundPage> find_page(pg::Pool& pool, CaseMemory& memory, Actor by, QueueQuery wanted, Time now) {
     FoundPage page;
     page.as_of = now;
     std::optional<Cursor> after;
@@ -156,6 +164,7 @@ Task<FoundPage> find_page(pg::Tx& tx, CaseMemory& memory, Actor by, QueueQuery w
     Way way = way_of(wanted, scope);
 
     // Before anything else: whatever is committed after this moment comes by the feed. It travels with what follows.
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
     auto pending_position = tx.queue(feed_position);
 
     Chosen chosen;
@@ -165,31 +174,30 @@ Task<FoundPage> find_page(pg::Tx& tx, CaseMemory& memory, Actor by, QueueQuery w
     if (way == Way::whole_queue) {
         auto pending_rows = tx.queue(open_queue, station, now, limit + 1, rank, due_at, case_id);
         auto pending_counts = tx.queue(open_counts, station, now);
-        co_await tx.send();
+        co_await tx.commit();
         chosen = open_page(pending_rows.take(), size_t(limit));
         page.total = pending_counts.take().open;
     } else if (way == Way::open_desk) {
-        auto found = co_await ask(tx, open_desk, station, now, scope, wanted, limit + 1, rank, due_at, case_id);
-        chosen = open_page(std::move(found), size_t(limit));
+        auto pending = queue_desk(tx, open_desk, station, now, scope, wanted, limit + 1, rank, due_at, case_id);
+        co_await tx.commit();
+        chosen = open_page(pending.take(), size_t(limit));
+    } else if (way == Way::words && shows_all_found(wanted, scope)) {
+        auto search = queue_search(tx, station, *wanted.q, now, limit + 1);
+        co_await tx.commit();
+        chosen = found_page(search(), size_t(limit), now);
     } else {
-        auto candidates = co_await candidates_of(tx, way, station, scope, wanted, now, after, limit);
+        auto candidates = co_await candidates_of(tx, way, station, scope, wanted, now, after);
         std::vector<CaseId> ids;
         for (const Candidate& candidate : candidates)
             ids.push_back(candidate.case_id);
-        std::vector<QueueId> found;
-        if (way == Way::words && shows_all_found(wanted, scope))
-            for (CaseId id : ids)
-                found.push_back({id, 0, {}});
-        else
-            found = co_await ask(tx, chosen_desk, station, now, scope, wanted, limit + 1, ids);
+        auto pending = queue_desk(tx, chosen_desk, station, now, scope, wanted, limit + 1, ids);
+        co_await tx.commit();
         bool may_be_more = way != Way::words && int32_t(candidates.size()) >= queue_candidates_max - 1;
-        chosen = candidate_page(candidates, std::move(found), size_t(limit), may_be_more);
+        chosen = candidate_page(candidates, pending.take(), size_t(limit), may_be_more);
     }
-    if (!page.total && !after && !chosen.next) page.total = int64_t(chosen.ids.size());
-
-    if (chosen.ids.empty()) co_await tx.send();
+    if (!page.total && !after && !chosen.next) page.total = int64_t(chosen.cases.size());
     page.last_event_id = pending_position.take();
-    page.cases = co_await access::cases_to_read(tx, memory, by, chosen.ids, now);
+    page.cases = co_await access::cases_to_read(pool, memory, by, chosen.cases, now);
     page.next = std::move(chosen.next);
     co_return page;
 }
@@ -212,7 +220,8 @@ std::string page_text(const FoundPage& found, const Actor& by, Time now, const S
     return text;
 }
 
-Task<DeskCounts> desk_counts(pg::Tx& tx, Actor by, Time now) {
+Task<DeskCounts> desk_counts(pg::Pool& pool, Actor by, Time now) {
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(by.station_id));
     ReadScope scope = read_scope(by);
     Time midnight = from_local(local_day(now));
     CountsRow open;
@@ -220,7 +229,7 @@ Task<DeskCounts> desk_counts(pg::Tx& tx, Actor by, Time now) {
     if (scope.whole_station && scope.confidential) {
         auto pending_open = tx.queue(open_counts, by.station_id, now);
         auto pending_day = tx.queue(day_counts, by.station_id, midnight);
-        co_await tx.send();
+        co_await tx.commit();
         open = pending_open.take();
         day = pending_day.take();
     } else {
@@ -228,7 +237,7 @@ Task<DeskCounts> desk_counts(pg::Tx& tx, Actor by, Time now) {
                                      scope.organisations, scope.communities, scope.member_id, scope.calls);
         auto pending_day = tx.queue(own_day_counts, by.station_id, now, scope.whole_station, scope.confidential,
                                     scope.organisations, scope.communities, scope.member_id, scope.calls, midnight);
-        co_await tx.send();
+        co_await tx.commit();
         open = pending_open.take();
         day = pending_day.take();
     }

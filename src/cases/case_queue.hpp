@@ -14,13 +14,14 @@ inline constexpr int32_t search_candidates_max = 500; // the newest cases with t
 struct FoundPage : QueueBounds {
     std::vector<SharedCase> cases; // those of the page, in order, all of them the caller's to read
 };
+// Reads in one round trip, or in two where candidates are looked through; files that are not remembered take another.
 // Refuses `wrong_cursor`.
-Task<FoundPage> find_page(pg::Tx& tx, CaseMemory& memory, Actor by, QueueQuery wanted, Time now);
+Task<FoundPage> find_page(pg::Pool& pool, CaseMemory& memory, Actor by, QueueQuery wanted, Time now);
 
 // The page as the caller sees it; as value, and as its JSON.
 QueuePage page_of(const FoundPage& found, const Actor& by, Time now, const StationBook& book);
 std::string page_text(const FoundPage& found, const Actor& by, Time now, const StationBook& book);
 
-Task<DeskCounts> desk_counts(pg::Tx& tx, Actor by, Time now);
+Task<DeskCounts> desk_counts(pg::Pool& pool, Actor by, Time now);
 
 } // namespace qzt

@@ -19,10 +19,8 @@ using testing::TestStation;
 
 Task<QueuePage> page_of(pg::Pool& pool, TestStation& town, Actor by, QueueQuery wanted,
                         Time now = at_clock("12:00")) {
-    pg::Tx tx = co_await pool.begin(pg::Scope::station(town.station));
     static CaseMemory memory;
-    FoundPage found = co_await find_page(tx, memory, by, wanted, now);
-    co_await tx.commit();
+    FoundPage found = co_await find_page(pool, memory, by, wanted, now);
     QueuePage page = page_of(found, by, now, *town.book());
     EXPECT_EQ(page_text(found, by, now, *town.book()), json::text_of(page));
     co_return page;
@@ -172,10 +170,8 @@ TEST(Queue, FindsByWordsNewestFirstAlsoWhatIsFinished) {
             QueueQuery ended{.desk = Desk::recent};
             QueuePage page = co_await page_of(pool, town, town.dispatcher, ended);
             EXPECT_EQ(page.rows.size(), 1u);
-            pg::Tx tx = co_await pool.begin(pg::Scope::station(town.station));
-            DeskCounts counts = co_await desk_counts(tx, town.dispatcher, at_clock("12:00"));
-            DeskCounts own = co_await desk_counts(tx, town.reporter, at_clock("12:00"));
-            co_await tx.rollback();
+            DeskCounts counts = co_await desk_counts(pool, town.dispatcher, at_clock("12:00"));
+            DeskCounts own = co_await desk_counts(pool, town.reporter, at_clock("12:00"));
             EXPECT_EQ(counts.open, 2);
             EXPECT_EQ(counts.today, 2);
             EXPECT_EQ(counts.closed_today, 1);

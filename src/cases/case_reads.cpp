@@ -1,14 +1,13 @@
 #include "cases/case_reads.hpp"
 
 #include "kernel/pg/query.hpp"
-#include "kernel/pg/row_sql.hpp"
+#include "kernel/pg/store.hpp"
 
 #include <algorithm>
 
 namespace qzt {
 
-static const pg::Query<pg::Affected(pg::Rows<CaseRead>)> add_case_reads{"add_case_reads",
-                                                                        pg::insert<CaseRead>("case_reads")};
+static const pg::Store<CaseRead> add_case_reads{"add_case_reads", pg::inserting<CaseRead>("case_reads")};
 
 static int32_t reporters_shown(const CaseFile& file, const CaseView& shown, const Actor& by) {
     return int32_t(std::ranges::count_if(shown.reports, [&](const ReportView& view) {
@@ -36,8 +35,6 @@ std::optional<CaseRead> read_to_log(const CaseFile& file, const CaseView& shown,
     return read;
 }
 
-void queue_reads(pg::Tx& tx, std::vector<CaseRead> reads) {
-    if (!reads.empty()) tx.queue(add_case_reads, pg::Rows<CaseRead>(std::move(reads)));
-}
+void queue_reads(pg::Tx& tx, std::vector<CaseRead> reads) { queue(tx, add_case_reads, std::move(reads)); }
 
 } // namespace qzt

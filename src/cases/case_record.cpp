@@ -133,33 +133,28 @@ Heads heads_of(const CaseSet& cases) {
     return heads;
 }
 
-template <class Row>
-void store(pg::Tx& tx, const Store<Row>& query, std::vector<Row> rows) {
-    if (!rows.empty()) tx.queue(query, pg::Rows<Row>(std::move(rows)));
-}
-
 } // namespace
 
 void queue_writes(pg::Tx& tx, StationId station, const CaseSet& cases, Writing writing, Time now) {
     Heads heads = heads_of(cases);
-    store(tx, add_commands, std::move(writing.commands)); // first: a doubled command fails before anything else waits
-    store(tx, insert_cases, std::move(heads.added));
-    store(tx, update_cases, std::move(heads.altered));
-    store(tx, store_words, std::move(heads.words));
-    store(tx, store_reports, changed(cases, &CaseFile::reports, &Report::report_id));
-    store(tx, store_assignments, changed(cases, &CaseFile::assignments, &Assignment::assignment_id));
-    store(tx, store_requests, changed(cases, &CaseFile::requests, &CaseRequest::request_id));
-    store(tx, store_tasks, changed(cases, &CaseFile::tasks, &CaseTask::task_id));
-    store(tx, store_timers, changed(cases, &CaseFile::timers, &Timer::timer_id));
-    store(tx, store_turns, changed(cases, &CaseFile::turns, &TurnSpan::turn_id));
-    store(tx, store_supervisions, changed(cases, &CaseFile::supervisions, &Supervision::supervision_id));
-    store(tx, store_arrivals, changed(cases, &CaseFile::arrivals, &Arrival::arrival_id));
+    queue(tx, add_commands, std::move(writing.commands)); // first: a doubled command fails before anything else waits
+    queue(tx, insert_cases, std::move(heads.added));
+    queue(tx, update_cases, std::move(heads.altered));
+    queue(tx, store_words, std::move(heads.words));
+    queue(tx, store_reports, changed(cases, &CaseFile::reports, &Report::report_id));
+    queue(tx, store_assignments, changed(cases, &CaseFile::assignments, &Assignment::assignment_id));
+    queue(tx, store_requests, changed(cases, &CaseFile::requests, &CaseRequest::request_id));
+    queue(tx, store_tasks, changed(cases, &CaseFile::tasks, &CaseTask::task_id));
+    queue(tx, store_timers, changed(cases, &CaseFile::timers, &Timer::timer_id));
+    queue(tx, store_turns, changed(cases, &CaseFile::turns, &TurnSpan::turn_id));
+    queue(tx, store_supervisions, changed(cases, &CaseFile::supervisions, &Supervision::supervision_id));
+    queue(tx, store_arrivals, changed(cases, &CaseFile::arrivals, &Arrival::arrival_id));
     auto ended = ended_timers(cases);
     if (!ended.empty()) tx.queue(end_timers, station, ended);
     // What waits to be told is dropped before the new notices come, which may be of the same case.
     if (!writing.untold.empty()) tx.queue(drop_untold_notices, station, writing.untold, now);
-    store(tx, add_events, std::move(writing.events));
-    store(tx, add_notices, std::move(writing.notices));
+    queue(tx, add_events, std::move(writing.events));
+    queue(tx, add_notices, std::move(writing.notices));
 }
 
 } // namespace qzt

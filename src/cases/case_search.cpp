@@ -131,22 +131,25 @@ BOOST_DESCRIBE_STRUCT(SearchPeriod, (), (words, before))
 
 // The outer rows come in their order and the inner select runs for one of them at a time, so the limit stops the
 // walk. The inner order is by a column without index on purpose: the only way in is the inverted index.
-static const pg::Query<pg::Many<CaseId>(pg::Rows<SearchPeriod>, StationId, int32_t)> newest_with_words{
+static const pg::Query<pg::Many<CaseVersion>(pg::Rows<SearchPeriod>, StationId, int32_t)> newest_with_words{
     "newest_with_words", R"(
-    select found.case_id
-    from unnest($1::text[], $2::timestamptz[]) as p (words, before)
-    cross join lateral (
-        select w.case_id
-        from case_words w
-        where w.station_id = $3 and w.words @> p.words::int8[] and w.created_at < p.before
-        order by w.created_at desc, w.case_id desc
-        limit $4) found
-    limit $4)"};
+    select c.case_id, c.version
+    from (select found.case_id, found.created_at
+          from unnest($1::text[], $2::timestamptz[]) as p (words, before)
+          cross join lateral (
+              select w.case_id, w.created_at
+              from case_words w
+              where w.station_id = $3 and w.words @> p.words::int8[] and w.created_at < p.before
+              order by w.created_at desc, w.case_id desc
+              limit $4) found
+          limit $4) newest
+    join cases c on c.station_id = $3 and c.case_id = newest.case_id
+    order by newest.created_at desc, newest.case_id desc)"};
 
-static const pg::Query<pg::Many<CaseId>(StationId, std::string, int32_t, int32_t)> newest_with_character{
+static const pg::Query<pg::Many<CaseVersion>(StationId, std::string, int32_t, int32_t)> newest_with_character{
     "newest_with_character", R"(
-    select case_id
-    from (select case_id, title, place_text, text, created_at
+    select case_id, version
+    from (select case_id, version, title, place_text, text, created_at
           from cases
           where station_id = $1
           order by created_at desc
@@ -156,8 +159,8 @@ static const pg::Query<pg::Many<CaseId>(StationId, std::string, int32_t, int32_t
     limit $3)"};
 
 // A case number is known by its beginning: the unique index answers.
-static const pg::Query<pg::Many<CaseId>(StationId, std::string, int32_t)> cases_numbered{"cases_numbered", R"(
-    select case_id
+static const pg::Query<pg::Many<CaseVersion>(StationId, std::string, int32_t)> cases_numbered{"cases_numbered", R"(
+    select case_id, version
     from cases
     where station_id = $1 and number >= $2 and number < $2 || 'Z'
     order by number desc
@@ -211,28 +214,25 @@ static std::vector<SearchPeriod> periods_of(StationId station, const std::vector
     return periods;
 }
 
-Task<std::vector<CaseId>> cases_with_words(pg::Tx& tx, StationId station, std::string query, Time now,
-                                           int32_t limit) {
+template <class Q>
+static PendingSearch search_of(pg::Pending<Q> pending) {
+    return [pending] { return pending.take(); };
+}
+
+PendingSearch queue_search(pg::Tx& tx, StationId station, const std::string& query, Time now, int32_t limit) {
     auto runs = search_runs(query);
-    if (runs.empty()) co_return std::vector<CaseId>{};
-    std::vector<CaseId> found;
+    if (runs.empty()) return [] { return std::vector<CaseVersion>(); };
     if (runs.size() == 1 && is_number_like(runs[0])) {
         std::string number = utf8(runs[0]);
         for (char& c : number)
             c = char(std::toupper(c));
-        found = co_await tx.run(cases_numbered, station, number, limit);
-        co_return found;
+        return search_of(tx.queue(cases_numbered, station, number, limit));
     }
     auto pairs = search_pairs(query, search_pairs_max);
-    if (pairs.empty()) {
-        found = co_await tx.run(newest_with_character, station, utf8(runs[0]), limit, search_scan_max);
-        co_return found;
-    }
-    auto pending =
-        tx.queue(newest_with_words, pg::Rows<SearchPeriod>(periods_of(station, pairs, now)), station, limit);
-    co_await tx.send();
-    found = pending.take();
-    co_return found;
+    if (pairs.empty())
+        return search_of(tx.queue(newest_with_character, station, utf8(runs[0]), limit, search_scan_max));
+    pg::Rows<SearchPeriod> periods(periods_of(station, pairs, now));
+    return search_of(tx.queue(newest_with_words, periods, station, limit));
 }
 
 } // namespace qzt

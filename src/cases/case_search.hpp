@@ -8,6 +8,8 @@
 #include "kernel/pg/query.hpp"
 #include "kernel/pg/transaction.hpp"
 
+#include <functional>
+
 namespace qzt {
 
 inline constexpr size_t search_text_max = 1200; // characters of a case's text that can be found
@@ -37,8 +39,9 @@ bool has_same_words(const Case& a, const Case& b);
 // How alike two texts are, by their pairs: 0 nothing in common, 1 the same.
 double likeness(std::string_view a, std::string_view b);
 
-// The newest cases with these words, newest first; the words must be visible to the caller by the queries that
-// follow.
-Task<std::vector<CaseId>> cases_with_words(pg::Tx& tx, StationId station, std::string query, Time now, int32_t limit);
+// Asks for the newest cases with these words, newest first. They can be taken after the transaction was sent; whether
+// the caller may see them is for the caller to find out.
+using PendingSearch = std::function<std::vector<CaseVersion>()>;
+PendingSearch queue_search(pg::Tx& tx, StationId station, const std::string& query, Time now, int32_t limit);
 
 } // namespace qzt

@@ -76,6 +76,12 @@ BOOST_DESCRIBE_STRUCT(Case, (),
                        suspensions, report_count, photo_count, supervision_level, dispatched_by, checked_by,
                        merged_into, outcome_code, outcome_text))
 
+struct CaseVersion {
+    CaseId case_id;
+    int32_t version;
+};
+BOOST_DESCRIBE_STRUCT(CaseVersion, (), (case_id, version))
+
 struct Report {
     StationId station_id;
     ReportId report_id;                  // made by the phone: the same report sent twice is one report

@@ -175,10 +175,14 @@ static Task<> commit(pg::Tx& tx) {
 // already must not hold one connection and wait for a second.
 Task<std::vector<NumberBlock>> CommandRunner::take_numbers(pg::Tx* tx, StationId station, NumbersWanted wanted) {
     std::vector<NumberBlock> blocks;
+    auto scope = pg::Scope::station(station).without_waiting();
     if (tx) {
         blocks = co_await tx->run(take_case_numbers, station, wanted.days, wanted.majors, wanted.counts);
+    } else if (wanted.days.size() == 1) {
+        NumberBlock block = co_await pool_.run(std::move(scope), take_case_number, station, wanted.days[0],
+                                               wanted.majors[0], wanted.counts[0]);
+        blocks.push_back(std::move(block));
     } else {
-        auto scope = pg::Scope::station(station).without_waiting();
         blocks = co_await pool_.run(std::move(scope), take_case_numbers, station, wanted.days, wanted.majors,
                                     wanted.counts);
     }

@@ -43,7 +43,7 @@ Task<> write_slowly(pg::Pool& pool, StationId station, CaseId case_id, int count
                      .facts = {"{}"}};
         pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
         std::vector<EventRow> rows{row};
-        co_await tx.run(add_events, pg::Rows<EventRow>(rows));
+        co_await tx.run(add_events.many, pg::Rows<EventRow>(rows));
         co_await pause(std::chrono::microseconds(random() % 6000));
         co_await tx.commit();
     }

@@ -12,14 +12,17 @@ namespace qzt {
 
 static metrics::Family<metrics::Counter> events_told{"qzt_feed_events_total", "Events read by the feed."};
 
-static Task<std::vector<SharedFeedItem>> items_of(pg::Tx& tx, CaseMemory& memory, StationId station,
+static Task<std::vector<SharedFeedItem>> items_of(pg::Pool& pool, CaseMemory& memory, StationId station,
                                                   std::vector<StoredEvent> events, bool for_parts = false) {
-    std::map<CaseId, int32_t> versions;
+    std::map<CaseId, int32_t> newest;
     for (const StoredEvent& event : events) {
-        int32_t& version = versions[event.case_id];
+        int32_t& version = newest[event.case_id];
         version = std::max(version, event.version);
     }
-    auto known = co_await memory.fetch(tx, station, std::move(versions));
+    std::vector<CaseVersion> versions;
+    for (auto [id, version] : newest)
+        versions.push_back({id, version});
+    auto known = co_await memory.fetch(pool, station, std::move(versions));
     std::vector<SharedFeedItem> items;
     for (StoredEvent& event : events) {
         auto found = known.find(event.case_id);
@@ -39,23 +42,26 @@ static std::optional<Time> parts_seen_at(const FeedItem& item, Time now) {
     return latest;
 }
 
-Task<FeedPage> read_feed_page(pg::Tx& tx, CaseMemory& memory, StationId station, FeedPlace after, int32_t limit) {
-    auto events = co_await tx.run(events_after, station, std::to_string(after.xid), after.seq, limit);
+Task<FeedPage> read_feed_page(pg::Pool& pool, CaseMemory& memory, StationId station, FeedPlace after, int32_t limit) {
+    auto events = co_await pool.run(pg::Scope::station(station), events_after, station, std::to_string(after.xid),
+                                    after.seq, limit);
     FeedPage page{{}, events.size(), after};
     if (events.empty()) co_return page;
     page.place = {events.back().xid, events.back().seq};
-    page.items = co_await items_of(tx, memory, station, std::move(events));
+    page.items = co_await items_of(pool, memory, station, std::move(events));
     co_return page;
 }
 
 // For nobody: all that is settled by now, but only what will be told a second time is looked at.
-static Task<FeedPage> read_unheard(pg::Tx& tx, CaseMemory& memory, StationId station, FeedPlace after) {
+static Task<FeedPage> read_unheard(pg::Pool& pool, CaseMemory& memory, StationId station, FeedPlace after) {
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
     std::string position = co_await tx.run(feed_position);
     FeedPlace until = FeedPlace::from_text(position).value();
     FeedPage page{{}, 0, std::max(after, until)};
     auto events =
         co_await tx.run(parts_given, station, std::to_string(after.xid), after.seq, std::to_string(until.xid));
-    if (!events.empty()) page.items = co_await items_of(tx, memory, station, std::move(events));
+    co_await tx.commit();
+    if (!events.empty()) page.items = co_await items_of(pool, memory, station, std::move(events));
     co_return page;
 }
 
@@ -91,12 +97,11 @@ Task<size_t> EventFeed::State::read_once() {
         from = last;
         had_listeners = !subscriptions.empty();
     }
-    pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
     FeedPage page;
     if (had_listeners)
-        page = co_await read_feed_page(tx, memory, station, from, options.page_max);
+        page = co_await read_feed_page(pool, memory, station, from, options.page_max);
     else
-        page = co_await read_unheard(tx, memory, station, from);
+        page = co_await read_unheard(pool, memory, station, from);
     Time now = SystemClock().now();
     std::multimap<Time, StoredEvent> parts;
     for (const SharedFeedItem& item : page.items)
@@ -107,19 +112,18 @@ Task<size_t> EventFeed::State::read_once() {
         co_return options.page_max; // somebody has come meanwhile: read the same again, for them
     unseen.merge(std::move(parts));
     events_told.only().add(page.count);
-    co_await tell_of_parts(tx, now);
-    co_await tx.commit();
+    co_await tell_of_parts(now);
     co_return page.count;
 }
 
 // The cases are fetched anew: what was undone meanwhile gave nobody a part.
-Task<> EventFeed::State::tell_of_parts(pg::Tx& tx, Time now) {
+Task<> EventFeed::State::tell_of_parts(Time now) {
     std::vector<StoredEvent> events;
     auto not_yet = unseen.upper_bound(now);
     for (auto due = unseen.begin(); due != not_yet; ++due)
         events.push_back(due->second);
     if (events.empty()) co_return;
-    auto items = co_await items_of(tx, memory, station, std::move(events), true);
+    auto items = co_await items_of(pool, memory, station, std::move(events), true);
     unseen.erase(unseen.begin(), not_yet);
     std::lock_guard lock(mutex);
     hand_out(items);

@@ -33,7 +33,7 @@ struct EventFeed::State : std::enable_shared_from_this<EventFeed::State> {
     Task<> keep_reading();
     Task<bool> begin();
     Task<size_t> read_once();
-    Task<> tell_of_parts(pg::Tx& tx, Time now);
+    Task<> tell_of_parts(Time now);
     std::chrono::milliseconds until_next_part() const;
     void publish(std::vector<SharedFeedItem> items, FeedPlace place);
     bool pass_over(FeedPlace place);
@@ -48,6 +48,6 @@ struct FeedPage {
     size_t count = 0; // of events read
     FeedPlace place;  // of the last of them, or where the reading began
 };
-Task<FeedPage> read_feed_page(pg::Tx& tx, CaseMemory& memory, StationId station, FeedPlace after, int32_t limit);
+Task<FeedPage> read_feed_page(pg::Pool& pool, CaseMemory& memory, StationId station, FeedPlace after, int32_t limit);
 
 } // namespace qzt

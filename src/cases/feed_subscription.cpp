@@ -74,9 +74,8 @@ Task<bool> FeedSubscription::catch_up(pg::Pool& pool, News& news) {
             }
         }
         if (news.items.size() >= feed_->options.catch_up_max) co_return false;
-        pg::Tx tx = co_await pool.begin(pg::Scope::station(feed_->station));
-        FeedPage page = co_await read_feed_page(tx, feed_->memory, feed_->station, *behind_, feed_->options.page_max);
-        co_await tx.commit();
+        FeedPage page =
+            co_await read_feed_page(pool, feed_->memory, feed_->station, *behind_, feed_->options.page_max);
         if (page.count == 0 && !floor) co_return false;
         // Everything below the floor was settled before it was read: nothing found means nothing there.
         behind_ = page.count == 0 ? *floor : page.place;

@@ -1,6 +1,7 @@
-// Which cases stand on which desk, in which order. Each statement gives ids only; the files follow in one fetch for
-// all. Open cases stay few and have indexes of their own; finished ones are reached by candidates only (the newest
-// ends, what the caller reported, what has the words), so that no desk grows slower with a million of them.
+// Which cases stand on which desk, in which order. Each statement gives ids and versions only; the files come from
+// memory, or in one fetch for all. Open cases stay few and have indexes of their own; finished ones are reached by
+// candidates only (the newest ends, what the caller reported, what has the words), so that no desk grows slower with
+// a million of them.
 #pragma once
 #include "accounts/actor.hpp"
 #include "cases/case_types.hpp"
@@ -12,10 +13,11 @@ namespace qzt {
 // end.
 struct QueueId {
     CaseId case_id;
+    int32_t version;
     int32_t rank;
     std::optional<Time> due_at;
 };
-BOOST_DESCRIBE_STRUCT(QueueId, (), (case_id, rank, due_at))
+BOOST_DESCRIBE_STRUCT(QueueId, (), (case_id, version, rank, due_at))
 
 // The dispatcher's queue: overdue first (longest first), then by priority, then by deadline. Two index walks, no sort
 // of the whole; closed cases are never touched. $4–$6 is the place after which to go on; without rank, from the
@@ -23,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(QueueId, (), (case_id, rank, due_at))
 inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional<int32_t>, std::optional<Time>,
                                          CaseId)>
     open_queue{"open_queue", R"(
-    (select case_id, 0 as rank, due_at
+    (select case_id, version, 0 as rank, due_at
      from cases
      where station_id = $1 and not suspended and due_at < $2
        and state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out')
@@ -31,7 +33,7 @@ inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional
      order by due_at, case_id
      limit $3)
     union all
-    (select case_id, right(priority, 1)::int, due_at
+    (select case_id, version, right(priority, 1)::int, due_at
      from cases
      where station_id = $1 and (suspended or due_at >= $2 or due_at is null)
        and state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out')
@@ -119,8 +121,8 @@ using DeskQuery = pg::Query<pg::Many<QueueId>(StationId, Time,
 
 // Open cases, in the order of the queue, after the place $18–$20.
 inline const DeskQuery<std::optional<int32_t>, std::optional<Time>, CaseId> open_desk{"open_desk", R"(
-    select case_id, rank, due_at
-    from (select c.case_id, c.due_at,
+    select case_id, version, rank, due_at
+    from (select c.case_id, c.version, c.due_at,
                  case when not c.suspended and c.due_at < $2 then 0 else right(c.priority, 1)::int end as rank
           from cases c
           where c.station_id = $1
@@ -132,7 +134,7 @@ inline const DeskQuery<std::optional<int32_t>, std::optional<Time>, CaseId> open
 
 // Those of some candidates, in the order in which they are given.
 inline const DeskQuery<std::vector<CaseId>> chosen_desk{"chosen_desk", R"(
-    select c.case_id, 0 as rank, c.due_at
+    select c.case_id, c.version, 0 as rank, c.due_at
     from unnest($18::uuid[]) with ordinality as chosen (case_id, place)
     join cases c on c.station_id = $1 and c.case_id = chosen.case_id
     where )" QZT_CASE_IS_WANTED " and " QZT_CASE_IS_VISIBLE R"(

@@ -68,14 +68,14 @@ void RawReports::store(size_t count) {
         commands.back().command_id = command_id;
     }
     db_.queue("begin");
-    db_.queue(take_case_numbers, StationId{1}, {local_day(now)}, {"99"}, {int32_t(count)});
-    db_.queue(add_commands, pg::Rows(std::move(commands)));
-    db_.queue(insert_cases, pg::Rows(std::move(heads)));
-    db_.queue(store_words, pg::Rows(std::move(words)));
-    db_.queue(store_reports, pg::Rows(std::move(reports)));
-    db_.queue(store_timers, pg::Rows(std::move(timers)));
-    db_.queue(store_turns, pg::Rows(std::move(turns)));
-    db_.queue(add_events, pg::Rows(std::move(events)));
+    db_.queue(take_case_number, StationId{1}, local_day(now), "99", int32_t(count));
+    queue(db_, add_commands, std::move(commands));
+    queue(db_, insert_cases, std::move(heads));
+    queue(db_, store_words, std::move(words));
+    queue(db_, store_reports, std::move(reports));
+    queue(db_, store_timers, std::move(timers));
+    queue(db_, store_turns, std::move(turns));
+    queue(db_, add_events, std::move(events));
     db_.queue("commit");
     db_.wait();
 }

@@ -35,6 +35,13 @@ struct Rows {
     explicit Rows(std::vector<Row> rows) : rows(std::move(rows)) {}
 };
 
+// One row as parameters: one value for each member.
+template <class Row>
+struct Single {
+    Row row;
+    explicit Single(Row row) : row(std::move(row)) {}
+};
+
 // What came back does not fit what the query says it gives: a bug of ours, or a database that is not ours.
 struct Mismatch : std::runtime_error {
     using std::runtime_error::runtime_error;

@@ -71,6 +71,11 @@ struct Parameters {
     }
 
     template <class Row>
+    void add(const Single<Row>& single) {
+        boost::mp11::mp_for_each<Members<Row>>([&](auto member) { add(single.row.*member.pointer); });
+    }
+
+    template <class Row>
     void add(const Rows<Row>& rows) {
         boost::mp11::mp_for_each<Members<Row>>([&](auto member) {
             using Field = std::remove_cvref_t<decltype(std::declval<const Row&>().*member.pointer)>;
@@ -92,6 +97,15 @@ struct Parameters {
 template <class T>
 struct OidsOf {
     static void add(std::vector<uint32_t>& oids) { oids.push_back(Codec<T>::oid); }
+};
+template <class Row>
+struct OidsOf<Single<Row>> {
+    static void add(std::vector<uint32_t>& oids) {
+        boost::mp11::mp_for_each<Members<Row>>([&](auto member) {
+            using Field = std::remove_cvref_t<decltype(std::declval<const Row&>().*member.pointer)>;
+            oids.push_back(Codec<Field>::oid);
+        });
+    }
 };
 template <class Row>
 struct OidsOf<Rows<Row>> {

@@ -40,7 +40,10 @@ std::string wrong_with(PGconn* conn, const QueryText& query) {
 
 TEST(Queries, PrepareAndGiveWhatTheySay) {
     testing::TestDatabase db;
-    db.say("create table marks (n int primary key); grant all on marks to qzt_app"); // of the pool's own tests
+    // Of the tests of the kernel itself.
+    db.say("create table marks (n int primary key); grant all on marks to qzt_app");
+    db.say("create table stored_marks (n int primary key, word text, list int8[], words text[], facts jsonb)");
+    db.say("grant all on stored_marks to qzt_app");
     std::unique_ptr<PGconn, ConnDeleter> conn(PQconnectdb(db.conninfo_app().c_str()));
     ASSERT_EQ(PQstatus(conn.get()), CONNECTION_OK) << PQerrorMessage(conn.get());
     for (const QueryText* query : all_queries())

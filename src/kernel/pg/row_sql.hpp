@@ -135,6 +135,32 @@ inline bool is_key(std::initializer_list<std::string_view> keys, std::string_vie
     return false;
 }
 
+// $1, $2, …, one for each member
+template <class Row>
+std::string numbers() {
+    std::string list;
+    int number = 0;
+    for_each_member<Row>([&](std::string_view, auto) {
+        if (number++) list += ", ";
+        list.append("$").append(std::to_string(number));
+    });
+    return list;
+}
+
+// version = $11, … for all members that are keys, or for all that are none
+template <class Row>
+std::string numbered(std::initializer_list<std::string_view> keys, bool of_keys, std::string_view between) {
+    std::string list;
+    int number = 0;
+    for_each_member<Row>([&](std::string_view name, auto) {
+        ++number;
+        if (is_key(keys, name) != of_keys) return;
+        if (!list.empty()) list += between;
+        list.append(name).append(" = $").append(std::to_string(number));
+    });
+    return list;
+}
+
 // version = u.version, … for all but the key columns
 template <class Row>
 std::string assignments(std::initializer_list<std::string_view> keys, std::string_view from, bool cast) {
@@ -174,12 +200,17 @@ std::string insert(std::string_view table) {
            row_sql::values<Row>() + " from " + row_sql::unnested<Row>();
 }
 
-// The same; a row whose key is there already takes the new values.
+// on conflict (KEYS) do update set …
+template <class Row>
+std::string or_update(std::initializer_list<std::string_view> keys) {
+    return " on conflict (" + row_sql::joined(keys, ", ", [](auto k) { return std::string(k); }) +
+           ") do update set " + row_sql::assignments<Row>(keys, "excluded.", false);
+}
+
+// The same as `insert`; a row whose key is there already takes the new values.
 template <class Row>
 std::string upsert(std::string_view table, std::initializer_list<std::string_view> keys) {
-    return insert<Row>(table) + " on conflict (" +
-           row_sql::joined(keys, ", ", [](auto k) { return std::string(k); }) + ") do update set " +
-           row_sql::assignments<Row>(keys, "excluded.", false);
+    return insert<Row>(table) + or_update<Row>(keys);
 }
 
 template <class Row>
@@ -187,6 +218,31 @@ std::string update(std::string_view table, std::initializer_list<std::string_vie
     return "update " + std::string(table) + " t set " + row_sql::assignments<Row>(keys, "u.", true) + " from " +
            row_sql::unnested<Row>() + " where " +
            row_sql::joined(keys, " and ", [](auto k) { return "t." + std::string(k) + " = u." + std::string(k); });
+}
+
+// One statement in two forms, for store.hpp: from arrays, and for a single row from plain values.
+struct RowStatements {
+    std::string many, one;
+};
+
+template <class Row>
+RowStatements inserting(std::string_view table) {
+    return {insert<Row>(table), "insert into " + std::string(table) + " (" + row_sql::columns<Row>() + ") values (" +
+                                    row_sql::numbers<Row>() + ")"};
+}
+
+template <class Row>
+RowStatements upserting(std::string_view table, std::initializer_list<std::string_view> keys) {
+    RowStatements sql = inserting<Row>(table);
+    std::string rest = or_update<Row>(keys);
+    return {sql.many + rest, sql.one + rest};
+}
+
+template <class Row>
+RowStatements updating(std::string_view table, std::initializer_list<std::string_view> keys) {
+    return {update<Row>(table, keys), "update " + std::string(table) + " set " +
+                                          row_sql::numbered<Row>(keys, false, ", ") + " where " +
+                                          row_sql::numbered<Row>(keys, true, " and ")};
 }
 
 } // namespace qzt::pg

@@ -4,8 +4,8 @@
 
 namespace qzt::pg {
 
-static const Query<Affected(std::vector<std::string>, std::vector<std::string>)> set_scope{"set_scope", R"(
-    select set_config(name, value, true) from unnest($1::text[], $2::text[]) as s (name, value))"};
+static const Query<One<std::string>(std::string, std::string)> set_scope{"set_scope",
+                                                                         "select set_config($1, $2, true)"};
 
 Tx::Tx(Pool* pool, std::unique_ptr<Connection> connection, Scope scope)
     : pool_(pool), pool_lives_(pool->alive_), connection_(std::move(connection)), scope_(std::move(scope)) {}
@@ -25,7 +25,8 @@ void Tx::begin_once() {
     if (std::exchange(begun_, true)) return;
     connection_->send_words("begin");
     if (connection_->has_outgrown_plans()) connection_->send_words("discard plans");
-    if (!scope_.names.empty()) connection_->send(set_scope, set_scope.encode(scope_.names, scope_.values));
+    for (const auto& [name, value] : scope_.settings)
+        connection_->send(set_scope, set_scope.encode(name, value));
 }
 
 Task<> Tx::commit() {

@@ -10,15 +10,14 @@ class Pool;
 
 // Settings that hold for one transaction only (SET LOCAL): what row-level security goes by.
 struct Scope {
-    std::vector<std::string> names, values;
+    std::vector<std::pair<std::string, std::string>> settings;
 
-    static Scope station(StationId station) { return {{"qzt.station_id"}, {std::to_string(station.value)}}; }
+    static Scope station(StationId station) { return {{{"qzt.station_id", std::to_string(station.value)}}}; }
 
     // Its commit does not wait for the disk. After a crash it may be missing, but never while one that was committed
     // later is there.
     Scope without_waiting() && {
-        names.push_back("synchronous_commit");
-        values.push_back("off");
+        settings.emplace_back("synchronous_commit", "off");
         return std::move(*this);
     }
 };
