@@ -1,6 +1,7 @@
 #include "bench/town.hpp"
 
 #include "bench/load_client.hpp"
+#include "bench/sayings.hpp"
 #include "kernel/pg/migrate.hpp"
 
 #include <fmt/format.h>
@@ -150,11 +151,12 @@ std::string Town::sign_in(const std::string& login) {
 }
 
 std::string report_body(CommandId id, const Grid& grid, size_t number) {
-    static const char* places[] = {"霁桥路", "柏芦街", "望梅里", "双榉巷", "澄汐道", "棉渡口"};
+    const Saying& matter = matters[number % std::size(matters)];
     return fmt::format(
-        R"({{"command_id":"{}","category":"{}","text":"夜里十一点以后工地还在打桩，整栋楼都睡不着，请派人来看看。第{}次反映。",)"
+        R"({{"command_id":"{}","category":"{}","text":"{}请派人来看看。第{}次反映。",)"
         R"("place_text":"{}{}号","lon":{},"lat":{},"placed_by_hand":false,"wants_follow_up":false,"files":[]}})",
-        id.text(), life_category, number % 97, places[number % 6], number % 211 + 1, grid.lon, grid.lat);
+        id.text(), life_category, matter.text, number % 97, places[number / 12 % std::size(places)], number % 211 + 1,
+        grid.lon, grid.lat);
 }
 
 } // namespace qzt::bench
