@@ -4,6 +4,7 @@
 #include "api_routes.hpp"
 #include "cases/calendar_job.hpp"
 #include "cases/case_files.hpp"
+#include "cases/case_search.hpp"
 #include "cases/event_feed.hpp"
 #include "cases/presences.hpp"
 #include "cases/timer_job.hpp"
@@ -32,6 +33,7 @@ namespace qzt {
 static constexpr size_t connections_for_each_lane = 8;
 static constexpr std::chrono::milliseconds book_watch_interval{1000};
 static constexpr std::chrono::minutes forget_interval{10};
+static constexpr std::chrono::seconds words_interval{2};
 
 // One thread with everything it works with; nothing of it is shared with another.
 struct Lane {
@@ -116,29 +118,32 @@ struct App::Impl {
     }
     // Whoever changes reference data, here or in another process, raises the version.
     Task<> watch_book() {
-        EventFeed::Steady timer(first().context.get_executor());
-        while (!stopping) {
-            timer.expires_after(book_watch_interval);
-            co_await timer.async_wait(asio::use_awaitable_t<Executor>{});
-            try {
-                co_await read_book();
-            } catch (const std::exception& thrown) {
-                log::warn("book_not_read", {{"exception", log::type_of(thrown)}});
-            }
-        }
+        return keep(book_watch_interval, "book_not_read", [this] { return read_book(); });
     }
 
     // Uploaded tables that nobody confirmed, and who looked at which case, are not kept beyond their time.
     Task<> keep_forgetting() {
+        return keep(forget_interval, "not_forgotten", [this]() -> Task<> {
+            co_await forget_old_imports(first().pool, options.station_id, clock.now());
+            co_await forget_presences(first().pool, options.station_id);
+        });
+    }
+
+    Task<> keep_words_sorted() {
+        return keep(words_interval, "words_not_sorted",
+                    [this]() -> Task<> { co_await first().pool.run(pg::Scope().without_waiting(), sort_new_words); });
+    }
+
+    // What is done again and again on the first thread. What failed is done the next time.
+    Task<> keep(std::chrono::milliseconds interval, log::Word failed, std::function<Task<>()> work) {
         EventFeed::Steady timer(first().context.get_executor());
         while (!stopping) {
             try {
-                co_await forget_old_imports(first().pool, options.station_id, clock.now());
-                co_await forget_presences(first().pool, options.station_id);
+                co_await work();
             } catch (const std::exception& thrown) {
-                log::warn("not_forgotten", {{"exception", log::type_of(thrown)}});
+                log::warn(failed, {{"exception", log::type_of(thrown)}});
             }
-            timer.expires_after(forget_interval);
+            timer.expires_after(interval);
             co_await timer.async_wait(asio::use_awaitable_t<Executor>{});
         }
     }
@@ -292,6 +297,7 @@ void App::start_jobs() {
     impl_->calendar->start();
     asio::co_spawn(impl_->first().context, impl_->watch_book(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_forgetting(), asio::detached);
+    asio::co_spawn(impl_->first().context, impl_->keep_words_sorted(), asio::detached);
 }
 
 void App::run(std::function<Task<>(asio::io_context&, pg::Pool&, CommandRunner&, const StationBookShelf&)> work) {

@@ -214,6 +214,8 @@ static std::vector<SearchPeriod> periods_of(StationId station, const std::vector
     return periods;
 }
 
+const pg::Query<pg::One<int64_t>()> sort_new_words{"sort_new_words", "select qzt_sort_new_words()"};
+
 template <class Q>
 static PendingSearch search_of(pg::Pending<Q> pending) {
     return [pending] { return pending.take(); };

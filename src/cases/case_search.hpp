@@ -44,4 +44,8 @@ double likeness(std::string_view a, std::string_view b);
 using PendingSearch = std::function<std::vector<CaseVersion>()>;
 PendingSearch queue_search(pg::Tx& tx, StationId station, const std::string& query, Time now, int32_t limit);
 
+// New words wait in a list before they are sorted into the index, and every look into the index reads the list to its
+// end. This sorts what waits; the database itself does so only when the list is long.
+extern const pg::Query<pg::One<int64_t>()> sort_new_words;
+
 } // namespace qzt

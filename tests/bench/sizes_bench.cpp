@@ -75,18 +75,31 @@ std::vector<std::string> searches() {
 }
 
 struct AtSize {
-    double lives = 0, queue = 0, queue_ratio = 0, search_p50 = 0, search_p99 = 0, report_p50 = 0, queue_p50 = 0;
+    double lives = 0, queue = 0, queue_ratio = 0, search = 0, search_p50 = 0, search_p99 = 0, report_p50 = 0,
+           queue_p50 = 0;
+};
+
+// What all rounds of one kind of work took together.
+struct Spent {
+    Cpu cpu;
+    double operations = 0;
+
+    void add(const Load& load) {
+        cpu = {cpu.server + load.cpu.server, cpu.database + load.cpu.database, cpu.client + load.cpu.client};
+        operations += load.operations;
+    }
+    std::string text() const { return cpu_text(cpu, operations); }
+};
+struct Spending {
+    Spent lives, pages, searches;
 };
 
 // One round of everything. A million cases stay the same while some thousand more live among them.
-AtSize measure_round(Town& town, const Effort& effort, Cpu& life_cpu, double& lives_lived, Cpu& queue_cpu,
-                     double& pages) {
+AtSize measure_round(Town& town, const Effort& effort, Spending& spending) {
     AtSize at;
     Lives lives = life_load(town, 64, size_t(effort.seconds * 700));
     at.lives = lives.load.rate();
-    life_cpu = {life_cpu.server + lives.load.cpu.server, life_cpu.database + lives.load.cpu.database,
-                life_cpu.client + lives.load.cpu.client};
-    lives_lived += lives.load.operations;
+    spending.lives.add(lives.load);
     at.report_p50 = percentile(report_load(town, 1, effort.seconds / 2).latencies, 0.5);
     // What the reports above left open is no part of the queue that is read.
     town.db().say("update cases set state = 'voided', closed_at = now() where version = 1 and state = 'submitted'");
@@ -95,11 +108,11 @@ AtSize measure_round(Town& town, const Effort& effort, Cpu& life_cpu, double& li
     Load queue = read_load(town, queue_connections, effort.seconds, {"/api/cases"}, town.dispatcher);
     at.queue = queue.rate();
     at.queue_ratio = queue.rate() / raw;
-    queue_cpu = {queue_cpu.server + queue.cpu.server, queue_cpu.database + queue.cpu.database,
-                 queue_cpu.client + queue.cpu.client};
-    pages += queue.operations;
+    spending.pages.add(queue);
     at.queue_p50 = percentile(read_load(town, 1, effort.seconds / 2, {"/api/cases"}, town.dispatcher).latencies, 0.5);
     Load search = read_load(town, 32, effort.seconds, searches(), town.dispatcher);
+    spending.searches.add(search);
+    at.search = search.rate();
     at.search_p99 = percentile(search.latencies, 0.99);
     at.search_p50 = percentile(read_load(town, 1, effort.seconds / 2, searches(), town.dispatcher).latencies, 0.5);
     return at;
@@ -122,8 +135,7 @@ std::vector<double> values_of(const std::vector<AtSize>& rounds, double AtSize::
 
 void measure_sizes(Town& town, const Effort& effort, Record& record) {
     std::map<long, std::vector<AtSize>> rounds;
-    Cpu life_cpu, queue_cpu;
-    double lives = 0, pages = 0;
+    std::map<long, Spending> spending;
     std::vector<long> sizes{0};
     for (long size = 1000; size <= effort.sizes_max; size *= 10)
         sizes.push_back(size);
@@ -132,31 +144,33 @@ void measure_sizes(Town& town, const Effort& effort, Record& record) {
         if (size > small) fill_up_to(town, size + open_cases);
         for (int round = 0; round < effort.rounds; ++round) {
             if (size <= small) begin_anew(town, size);
-            AtSize at = measure_round(town, effort, life_cpu, lives, queue_cpu, pages);
+            AtSize at = measure_round(town, effort, spending[size]);
             rounds[size].push_back(at);
-            say(fmt::format("  {:.0f} lives/s, queue {:.0f}/s ({:.2f} of raw), search p99 {:.1f} ms", at.lives,
-                            at.queue, at.queue_ratio, at.search_p99));
+            say(fmt::format("  {:.0f} lives/s, queue {:.0f}/s ({:.2f} of raw), search {:.0f}/s, p99 {:.1f} ms",
+                            at.lives, at.queue, at.queue_ratio, at.search, at.search_p99));
         }
     }
     auto at = [&](long size, double AtSize::* member) { return median(values_of(rounds[size], member)); };
     long last = sizes.back();
     record.figures.push_back({"lives.empty", "whole lives of cases, 64 connections, empty database",
                               per_second(at(0, &AtSize::lives)), "", at(0, &AtSize::lives), 500, true,
-                              cpu_text(life_cpu, lives), "/s"});
+                              spending[0].lives.text(), "/s"});
     record.figures.push_back({"lives.million", fmt::format("the same with {} cases stored, against empty", last),
                               per_second(at(last, &AtSize::lives)), per_second(at(0, &AtSize::lives)),
-                              at(last, &AtSize::lives) / at(0, &AtSize::lives), 0.9, true, ""});
+                              at(last, &AtSize::lives) / at(0, &AtSize::lives), 0.9, true,
+                              spending[last].lives.text()});
     record.figures.push_back({"queue.raw", "first page of the dispatcher's queue, against its SQL alone",
                               per_second(at(last, &AtSize::queue)),
                               per_second(at(last, &AtSize::queue) / at(last, &AtSize::queue_ratio)),
-                              at(last, &AtSize::queue_ratio), 0.4, true, cpu_text(queue_cpu, pages)});
+                              at(last, &AtSize::queue_ratio), 0.4, true, spending[last].pages.text()});
     long before = std::min(last, 10'000L);
     record.figures.push_back({"queue.million", fmt::format("the same with {} cases, against {}", last, before),
                               per_second(at(last, &AtSize::queue)), per_second(at(before, &AtSize::queue)),
                               at(last, &AtSize::queue) / at(before, &AtSize::queue), 0.8, true, ""});
-    record.figures.push_back(
-        {"search.million", fmt::format("search by Chinese words in {} cases, 32 clients, 99 of 100", last),
-         rounded(at(last, &AtSize::search_p99)) + " ms", "", at(last, &AtSize::search_p99), 20, false, "", "ms"});
+    record.figures.push_back({"search.million",
+                              fmt::format("search by Chinese words in {} cases, 32 clients, 99 of 100", last),
+                              rounded(at(last, &AtSize::search_p99)) + " ms", "", at(last, &AtSize::search_p99), 20,
+                              false, spending[last].searches.text(), "ms"});
     auto series = [&](const char* name, double AtSize::* member) {
         Series one{name, "ms", {}};
         for (long size : sizes)
