@@ -30,7 +30,8 @@
 
 namespace qzt {
 
-static constexpr size_t connections_for_each_lane = 8;
+// Whoever waits here is served in turn; many at once in the database only take time from each other.
+static constexpr size_t connections_for_each_lane = 4;
 static constexpr std::chrono::milliseconds book_watch_interval{1000};
 static constexpr std::chrono::minutes forget_interval{10};
 static constexpr std::chrono::seconds words_interval{2};

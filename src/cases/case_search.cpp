@@ -131,8 +131,13 @@ BOOST_DESCRIBE_STRUCT(SearchPeriod, (), (words, before))
 
 // The outer rows come in their order and the inner select runs for one of them at a time, so the limit stops the
 // walk. The inner order is by a column without index on purpose: the only way in is the inverted index.
-static const pg::Query<pg::Many<CaseVersion>(pg::Rows<SearchPeriod>, StationId, int32_t)> newest_with_words{
-    "newest_with_words", R"(
+// The limit stands in the text: were it a parameter, PostgreSQL would plan each search anew, which takes as long as
+// the search itself.
+using NewestWithWords = pg::Query<pg::Many<CaseVersion>(pg::Rows<SearchPeriod>, StationId)>;
+
+static std::string newest_with_words(int32_t most) {
+    std::string limit = "limit " + std::to_string(most);
+    return R"(
     select c.case_id, c.version
     from (select found.case_id, found.created_at
           from unnest($1::text[], $2::timestamptz[]) as p (words, before)
@@ -141,10 +146,18 @@ static const pg::Query<pg::Many<CaseVersion>(pg::Rows<SearchPeriod>, StationId, 
               from case_words w
               where w.station_id = $3 and w.words @> p.words::int8[] and w.created_at < p.before
               order by w.created_at desc, w.case_id desc
-              limit $4) found
-          limit $4) newest
+              )" +
+           limit + R"() found
+          )" +
+           limit + R"() newest
     join cases c on c.station_id = $3 and c.case_id = newest.case_id
-    order by newest.created_at desc, newest.case_id desc)"};
+    order by newest.created_at desc, newest.case_id desc)";
+}
+
+static constexpr int32_t few = 31, some = 500; // a usual page and one more; the candidates of a filtered one
+static const NewestWithWords few_with_words{"few_with_words", newest_with_words(few)};
+static const NewestWithWords some_with_words{"some_with_words", newest_with_words(some)};
+static const NewestWithWords many_with_words{"many_with_words", newest_with_words(search_limit_max)};
 
 static const pg::Query<pg::Many<CaseVersion>(StationId, std::string, int32_t, int32_t)> newest_with_character{
     "newest_with_character", R"(
@@ -234,7 +247,13 @@ PendingSearch queue_search(pg::Tx& tx, StationId station, const std::string& que
     if (pairs.empty())
         return search_of(tx.queue(newest_with_character, station, utf8(runs[0]), limit, search_scan_max));
     pg::Rows<SearchPeriod> periods(periods_of(station, pairs, now));
-    return search_of(tx.queue(newest_with_words, periods, station, limit));
+    const auto& statement = limit <= few ? few_with_words : limit <= some ? some_with_words : many_with_words;
+    auto search = search_of(tx.queue(statement, periods, station));
+    return [search, limit] {
+        auto found = search();
+        if (found.size() > size_t(limit)) found.resize(size_t(limit));
+        return found;
+    };
 }
 
 } // namespace qzt

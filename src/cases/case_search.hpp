@@ -16,7 +16,8 @@ inline constexpr size_t search_text_max = 1200; // characters of a case's text t
 inline constexpr size_t search_pairs_max = 400; // different pairs kept of one case
 inline constexpr int search_weeks = 12;         // looked at one by one before whole years
 inline constexpr int search_years = 12;
-inline constexpr int32_t search_scan_max = 1500; // newest cases in which a single character is looked for
+inline constexpr int32_t search_limit_max = 2001; // found at most
+inline constexpr int32_t search_scan_max = 1500;  // newest cases in which a single character is looked for
 
 // Full-width and half-width, upper and lower case are the same; punctuation and blanks part the text.
 // Gives runs of characters, each run a part without blanks.

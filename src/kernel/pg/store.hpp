@@ -7,7 +7,8 @@
 
 namespace qzt::pg {
 
-// Up to so many rows are stored one by one. Where the two forms cost the same: measured with rows of 10 to 45 columns.
+// Up to so many rows are stored one by one. Where the two forms cost the same: measured with rows of 10 to 45
+// columns.
 inline constexpr size_t stored_singly_max = 6;
 
 template <class Row>

@@ -89,7 +89,8 @@ TEST_P(StoreTest, UpdatesTheRowsOfTheirKeysOnly) {
     EXPECT_EQ(stored, expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(FewAndMany, StoreTest, ::testing::Values(0, 1, stored_singly_max, stored_singly_max + 1, 50));
+INSTANTIATE_TEST_SUITE_P(FewAndMany, StoreTest,
+                         ::testing::Values(0, 1, stored_singly_max, stored_singly_max + 1, 50));
 
 } // namespace
 } // namespace qzt::pg
