@@ -52,7 +52,7 @@ bool has_filters(const QueueQuery& wanted) {
            wanted.grid_id || wanted.org_id || wanted.category;
 }
 
-enum class Way { whole_queue, open_desk, words, ended, reported };
+enum class Way { whole_queue, open_desk, own_desk, words, ended, reported };
 
 Way way_of(const QueueQuery& wanted, const ReadScope& scope) {
     if (wanted.q) return Way::words;
@@ -60,6 +60,7 @@ Way way_of(const QueueQuery& wanted, const ReadScope& scope) {
     if (wanted.desk == Desk::reported) return Way::reported;
     bool only_ends = !wanted.state.empty() && std::ranges::all_of(wanted.state, is_final);
     if (only_ends) return Way::ended;
+    if (wanted.desk == Desk::organisation || wanted.desk == Desk::mine) return Way::own_desk;
     bool is_plain = wanted.desk.value_or(Desk::queue) == Desk::queue && !has_filters(wanted);
     return is_plain && scope.whole_station && scope.confidential ? Way::whole_queue : Way::open_desk;
 }
@@ -177,8 +178,9 @@ Task<FoundPage> find_page(pg::Pool& pool, CaseMemory& memory, Actor by, QueueQue
         co_await tx.commit();
         chosen = open_page(pending_rows.take(), size_t(limit));
         page.total = pending_counts.take().open;
-    } else if (way == Way::open_desk) {
-        auto pending = queue_desk(tx, open_desk, station, now, scope, wanted, limit + 1, rank, due_at, case_id);
+    } else if (way == Way::open_desk || way == Way::own_desk) {
+        const auto& desk = way == Way::own_desk ? own_desk : open_desk;
+        auto pending = queue_desk(tx, desk, station, now, scope, wanted, limit + 1, rank, due_at, case_id);
         co_await tx.commit();
         chosen = open_page(pending.take(), size_t(limit));
     } else if (way == Way::words && shows_all_found(wanted, scope)) {

@@ -134,6 +134,80 @@ TEST(Queue, ShowsEveryoneTheirOwn) {
     });
 }
 
+// The lead has half a day, the assistant ten: each desk goes by its own clock.
+TEST(Queue, OfAnOrganisationGoesByItsOwnPartAndNotByTheLeads) {
+    TestStation town;
+    town.run([&](CommandRunner& runner, pg::Pool& pool) -> Task<> {
+        return [](CommandRunner& runner, pg::Pool& pool, TestStation& town) -> Task<> {
+            DispatchCase dispatch = to_urban(town);
+            dispatch.assists = {{town.market, "看看执照"}};
+            auto helped = co_await town.report(runner, TestStation::shed());
+            co_await town.give(runner, town.dispatcher, helped.case_id, fresh(dispatch, 1));
+            dispatch.assists.clear();
+            dispatch.lead_org_id = town.market;
+            dispatch.override_reason = Text<2, 2000>("已电话商定");
+            auto led = co_await town.report(runner, TestStation::shed("夜市摊位占道经营堵了消防通道"));
+            co_await town.give(runner, town.dispatcher, led.case_id, fresh(dispatch, 1), at_clock("10:30"));
+
+            auto desk = [&](Actor by, QueueQuery wanted, Time now) { return page_of(pool, town, by, wanted, now); };
+            QueueQuery organisation{.desk = Desk::organisation};
+            // Nobody has signed: both wait for that, the one sent first first.
+            QueuePage unsigned_page = co_await desk(town.other_handler, organisation, at_clock("11:00"));
+            EXPECT_EQ(unsigned_page.rows.size(), 2u);
+            EXPECT_EQ(unsigned_page.rows.at(0).case_id, helped.case_id);
+            EXPECT_EQ(unsigned_page.rows.at(0).own_part->role, AssignmentRole::assist);
+            EXPECT_EQ(unsigned_page.rows.at(0).own_part->due_at, at_clock("16:00"));
+            QueuePage room = co_await desk(town.dispatcher, {}, at_clock("11:00"));
+            EXPECT_FALSE(room.rows.at(0).own_part);
+
+            co_await town.give(runner, town.other_handler, helped.case_id, fresh(SignAssignment{}, 2),
+                               at_clock("11:10"));
+            QueuePage page = co_await desk(town.other_handler, organisation, at_clock("12:00"));
+            EXPECT_EQ(page.rows.at(0).case_id, led.case_id) << "still to be signed for, and sooner due";
+            const CaseRow& part = page.rows.at(1);
+            EXPECT_EQ(part.own_part->state, AssignmentState::signed_for);
+            EXPECT_GT(*part.own_part->due_at, *part.due_at);
+            EXPECT_LT(*part.own_part->amber_at, *part.own_part->due_at);
+
+            // When the lead is late, the assistant is not, in colour as in order.
+            Time late = *part.due_at + std::chrono::minutes(1);
+            for (Lamp lamp : {Lamp::red, Lamp::green}) {
+                QueuePage lit = co_await desk(town.other_handler, {.desk = Desk::organisation, .lamp = lamp}, late);
+                bool has = std::ranges::count(lit.rows, helped.case_id, &CaseRow::case_id) == 1;
+                EXPECT_EQ(has, lamp == Lamp::green) << json::word(lamp);
+            }
+            QueuePage leads = co_await desk(town.handler, {.desk = Desk::organisation, .lamp = Lamp::red}, late);
+            EXPECT_EQ(leads.rows.size(), 1u);
+            EXPECT_EQ(leads.rows.at(0).own_part->due_at, leads.rows.at(0).due_at);
+
+            QueuePage mine = co_await desk(town.other_handler, {.desk = Desk::mine}, at_clock("12:00"));
+            EXPECT_EQ(mine.rows.size(), 1u);
+            EXPECT_EQ(mine.rows.at(0).case_id, helped.case_id);
+            std::vector<CaseId> paged;
+            for (QueueQuery one{.desk = Desk::organisation, .limit = 1};;) {
+                QueuePage next = co_await desk(town.other_handler, one, at_clock("12:00"));
+                for (const CaseRow& row : next.rows)
+                    paged.push_back(row.case_id);
+                if (!next.next) break;
+                one.after = Line<1, 120>(*next.next);
+            }
+            EXPECT_EQ(paged, (std::vector{led.case_id, helped.case_id}));
+
+            FinishAssist done{fresh<CommandHead>({}, 3), AssignmentId{}, "执照齐全", {}};
+            CaseView view = co_await view_for(pool, town, town.other_handler, helped.case_id);
+            for (const AssignmentView& given : view.assignments)
+                if (given.mine) done.assignment_id = given.assignment_id;
+            co_await town.give(runner, town.other_handler, helped.case_id, done, at_clock("12:10"));
+            QueuePage left = co_await desk(town.other_handler, organisation, at_clock("12:20"));
+            EXPECT_EQ(left.rows.size(), 1u);
+            QueuePage all = co_await desk(town.other_handler, {}, at_clock("12:20"));
+            auto finished = std::ranges::find(all.rows, helped.case_id, &CaseRow::case_id);
+            EXPECT_EQ(finished->own_part->state, AssignmentState::done);
+            EXPECT_FALSE(finished->own_part->due_at);
+        }(runner, pool, town);
+    });
+}
+
 Task<> expect_found(pg::Pool& pool, TestStation& town, CommandAnswer old, CommandAnswer newer, CommandAnswer other) {
     struct Row {
         std::string words;

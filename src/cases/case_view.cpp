@@ -2,6 +2,7 @@
 
 #include "cases/act_guards.hpp"
 #include "cases/case_steps.hpp"
+#include "cases/own_part.hpp"
 #include "kernel/json_read.hpp"
 
 #include <set>
@@ -44,7 +45,7 @@ ReportView report_view(const CaseFile& file, const Report& report, const Actor& 
     return view;
 }
 
-AssignmentView assignment_view(const CaseFile& file, const Assignment& part, const Actor& by,
+AssignmentView assignment_view(const CaseFile& file, const Assignment& part, const Actor& by, Time now,
                                const StationBook& book) {
     const Timer* clock = find_timer(file, [&](const Timer& timer) {
         return timer.assignment_id == part.assignment_id && timer.due_at && timer.due_at == part.due_at;
@@ -61,7 +62,7 @@ AssignmentView assignment_view(const CaseFile& file, const Assignment& part, con
             .first_contact_at = part.first_contact_at,
             .settled_at = part.settled_at,
             .due_at = part.due_at,
-            .amber_at = clock ? clock->amber_at : std::nullopt,
+            .amber_at = clock ? std::optional(amber_of(*clock, now)) : std::nullopt,
             .handler_name = book.member_name(part.handler_id),
             .feedback = part.feedback,
             .evidence = part.evidence,
@@ -197,7 +198,7 @@ CaseOutline outline_of(const CaseFile& file) {
 }
 
 CaseRow row_of(const CaseFile& file, const Actor& by, Time now, const StationBook& book) {
-    return {outline_of(file), allowed_acts(file, by, now, book)};
+    return {outline_of(file), own_part(file, by, now), allowed_acts(file, by, now, book)};
 }
 
 CaseView view_of(const CaseFile& file, const Actor& by, Time now, const StationBook& book) {
@@ -213,7 +214,7 @@ CaseView view_of(const CaseFile& file, const Actor& by, Time now, const StationB
     for (const Assignment& part : file.assignments) {
         // What was just dispatched, and may be undone, exists for the command room only.
         if (part.visible_at <= now || is_of_command_room(by))
-            view.assignments.push_back(assignment_view(file, part, by, book));
+            view.assignments.push_back(assignment_view(file, part, by, now, book));
         if (undoes && part.role == AssignmentRole::lead && part.visible_at > now) view.undo_until = part.visible_at;
     }
     for (const CaseRequest& request : file.requests)

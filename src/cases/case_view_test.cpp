@@ -3,6 +3,7 @@
 #include "cases/act_guards.hpp"
 #include "cases/case_steps.hpp"
 #include "cases/case_view.hpp"
+#include "cases/own_part.hpp"
 #include "support/case_player.hpp"
 
 #include <gtest/gtest.h>
@@ -91,6 +92,49 @@ TEST(CaseView, NamesTheCheckerToNobodyWhoseWorkIsLookedAt) {
     EXPECT_TRUE(drawn);
     player.play("03-02 10:00 | checker | give_check | following_up");
     EXPECT_EQ(checker("urban1"), drawn);
+}
+
+// Signing, then handling; a lamp that has been told stays amber; two organisations of one person: the nearer part.
+TEST(OwnPart, HasTheClockOfItsOrganisationUntilItIsSettled) {
+    CasePlayer player;
+    auto part = [&](std::string_view who, std::string_view at) {
+        return own_part(player.file(), test_town().actor(who), moment(at));
+    };
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0401                | submitted
+        03-02 09:05 | dispatcher | dispatch lead=urban assists=fire    | dispatched
+    )");
+    EXPECT_FALSE(part("fire1", "03-02 09:05:09")) << "it may still be undone";
+    EXPECT_FALSE(part("dispatcher", "03-02 09:06"));
+    EXPECT_FALSE(part("property1", "03-02 09:06"));
+    ASSERT_TRUE(part("fire1", "03-02 09:06"));
+    EXPECT_EQ(part("fire1", "03-02 09:06")->state, AssignmentState::assigned);
+    EXPECT_EQ(part("urban1", "03-02 09:06")->due_at, player.file().head.due_at);
+
+    player.play(R"(
+        03-02 09:10 | fire1      | sign                                | dispatched
+        03-02 09:11 | urban1     | sign                                | signed_for
+    )");
+    auto fire = *part("fire1", "03-02 09:12"), urban = *part("urban1", "03-02 09:12");
+    EXPECT_EQ(fire.role, AssignmentRole::assist);
+    EXPECT_EQ(urban.role, AssignmentRole::lead);
+    EXPECT_EQ(urban.due_at, player.file().head.due_at);
+    EXPECT_NE(fire.due_at, urban.due_at);
+
+    CaseFile told = player.file();
+    for (Timer& timer : told.timers)
+        timer.amber_at.reset();
+    Time later = *fire.due_at - std::chrono::minutes(1);
+    EXPECT_EQ(own_part(told, test_town().actor("fire1"), later)->amber_at, later);
+
+    Actor both = test_town().actor("fire1");
+    both.posts.push_back(test_town().actor("urban1").posts.front());
+    EXPECT_EQ(own_part(player.file(), both, moment("03-02 09:12"))->org_id, urban.org_id) << "due first";
+
+    player.play("03-02 09:20 | fire1 | finish_assist org=fire | signed_for");
+    EXPECT_EQ(part("fire1", "03-02 09:21")->state, AssignmentState::done);
+    EXPECT_FALSE(part("fire1", "03-02 09:21")->due_at);
+    EXPECT_EQ(own_part(player.file(), both, moment("03-02 09:21"))->role, AssignmentRole::lead) << "still to be done";
 }
 
 // ── the page of a query code ──

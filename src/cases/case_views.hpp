@@ -66,10 +66,21 @@ BOOST_DESCRIBE_STRUCT(CaseOutline, (),
                        return_pending, extension_pending, suspend_pending, follow_up_done, bounces, reworks,
                        report_count, photo_count, supervision_level, merged_into, outcome_code, turns))
 
+// The part of the caller's own organisation. Whoever assists has a clock of its own; that of the case is the lead's.
+struct OwnPart {
+    OrgId org_id;
+    AssignmentRole role;
+    AssignmentState state;
+    std::optional<Time> due_at;   // its next deadline; empty once it is settled, and while its clock stands
+    std::optional<Time> amber_at; // 80 % of that limit
+};
+BOOST_DESCRIBE_STRUCT(OwnPart, (), (org_id, role, state, due_at, amber_at))
+
 struct CaseRow : CaseOutline {
+    std::optional<OwnPart> own_part;
     std::vector<Act> allowed_acts; // of the caller, now
 };
-BOOST_DESCRIBE_STRUCT(CaseRow, (CaseOutline), (allowed_acts))
+BOOST_DESCRIBE_STRUCT(CaseRow, (CaseOutline), (own_part, allowed_acts))
 
 struct ReportView {
     ReportId report_id;

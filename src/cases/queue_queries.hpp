@@ -62,8 +62,8 @@ inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional
                 where w.station_id = $1 and w.case_id = c.case_id and w.org_id = any($5))
      or exists (select from supervisions s
                 where s.station_id = $1 and s.case_id = c.case_id and s.org_id = any($5) and s.closed_at is null)))"
-// … and for what ($9 to $16). A null or empty parameter does not filter.
-#define QZT_CASE_IS_WANTED                                                                                           \
+// … and for what ($9 to $16). A null or empty parameter does not filter. `clock` is whose deadline the lamp shows.
+#define QZT_CASE_IS_WANTED(clock)                                                                                    \
     R"(
     (cardinality($9::text[]) = 0 or c.state = any($9))
     and (cardinality($10::text[]) = 0 or c.priority = any($10))
@@ -75,10 +75,10 @@ inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional
     and ($14::text is null or c.category like $14)
     and ($15::text is null
          or $15 = 'paused' and c.suspended
-         or $15 = 'red' and not c.suspended and c.due_at < $2
-         or $15 = 'amber' and not c.suspended and c.amber_at < $2 and c.due_at >= $2
-         or $15 = 'green' and not c.suspended and (c.due_at is null or c.due_at >= $2)
-            and (c.amber_at is null or c.amber_at >= $2))
+         or $15 = 'red' and not c.suspended and )" clock R"(.due_at < $2
+         or $15 = 'amber' and not c.suspended and )" clock R"(.amber_at < $2 and )" clock R"(.due_at >= $2
+         or $15 = 'green' and not c.suspended and ()" clock R"(.due_at is null or )" clock R"(.due_at >= $2)
+            and ()" clock R"(.amber_at is null or )" clock R"(.amber_at >= $2))
     and case $16
         when 'to_triage' then c.state in ('submitted', 'accepted', 'filed')
         when 'organisation' then exists (
@@ -127,7 +127,46 @@ inline const DeskQuery<std::optional<int32_t>, std::optional<Time>, CaseId> open
           from cases c
           where c.station_id = $1
             and c.state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out')
-            and )" QZT_CASE_IS_WANTED " and " QZT_CASE_IS_VISIBLE R"() found
+            and )" QZT_CASE_IS_WANTED("c") " and " QZT_CASE_IS_VISIBLE R"() found
+    where $18::int is null or (rank, coalesce(due_at, 'infinity'), case_id) > ($18, coalesce($19, 'infinity'), $20)
+    order by rank, due_at, case_id
+    limit $17)"};
+
+// The same for the desks of those who work for an organisation, whose parts have clocks of their own: it begins with
+// their open parts and, of one's own desk, with one's tasks, and reads no case and no clock of others. A timer that
+// has told its amber moment knows it no longer.
+inline const DeskQuery<std::optional<int32_t>, std::optional<Time>, CaseId> own_desk{"own_desk", R"(
+    with parts as materialized (
+        select distinct on (a.case_id) a.case_id, clock.due_at, clock.amber_at
+        from assignments a
+        left join lateral (
+            select t.due_at, coalesce(t.amber_at, t.started_at) as amber_at
+            from timers t
+            where t.station_id = $1 and t.case_id = a.case_id and t.assignment_id = a.assignment_id
+              and t.kind in ('sign', 'first_contact', 'handle') and t.due_at is not null
+            order by t.due_at
+            limit 1) clock on true
+        where a.station_id = $1 and a.org_id = any($5) and a.visible_at <= $2
+          and a.state in ('assigned', 'signed_for', 'working')
+          and ($16 = 'organisation' or a.handler_id = $7)
+        order by a.case_id, clock.due_at),
+    waiting as (
+        select case_id, due_at, amber_at, true as is_part
+        from parts
+        union all
+        select distinct t.case_id, null::timestamptz, null::timestamptz, false
+        from case_tasks t
+        where t.station_id = $1 and t.assignee_id = $7 and t.state = 'open' and $16 = 'mine'
+          and t.case_id not in (select case_id from parts))
+    select case_id, version, rank, due_at
+    from (select c.case_id, c.version, clock.due_at,
+                 case when not c.suspended and clock.due_at < $2 then 0 else right(c.priority, 1)::int end as rank
+          from waiting w
+          join cases c on c.station_id = $1 and c.case_id = w.case_id
+          cross join lateral (select case when w.is_part then w.due_at else c.due_at end as due_at,
+                                     case when w.is_part then w.amber_at else c.amber_at end as amber_at) clock
+          where c.state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out')
+            and )" QZT_CASE_IS_WANTED("clock") " and " QZT_CASE_IS_VISIBLE R"() found
     where $18::int is null or (rank, coalesce(due_at, 'infinity'), case_id) > ($18, coalesce($19, 'infinity'), $20)
     order by rank, due_at, case_id
     limit $17)"};
@@ -137,7 +176,7 @@ inline const DeskQuery<std::vector<CaseId>> chosen_desk{"chosen_desk", R"(
     select c.case_id, c.version, 0 as rank, c.due_at
     from unnest($18::uuid[]) with ordinality as chosen (case_id, place)
     join cases c on c.station_id = $1 and c.case_id = chosen.case_id
-    where )" QZT_CASE_IS_WANTED " and " QZT_CASE_IS_VISIBLE R"(
+    where )" QZT_CASE_IS_WANTED("c") " and " QZT_CASE_IS_VISIBLE R"(
     order by chosen.place
     limit $17)"};
 

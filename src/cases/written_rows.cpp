@@ -1,6 +1,7 @@
 #include "cases/written_rows.hpp"
 
 #include "cases/case_rules.hpp"
+#include "cases/own_part.hpp"
 #include "kernel/json_write.hpp"
 
 namespace qzt {
@@ -13,6 +14,7 @@ void add_member(std::string& object, std::string_view name, std::string_view val
 
 std::string row_text(const KnownCase& known, const Actor& by, Time now, const StationBook& book) {
     std::string row = known.outline();
+    if (auto own = own_part(known.file, by, now)) add_member(row, "own_part", json::text_of(*own));
     add_member(row, "allowed_acts", json::text_of(allowed_acts(known.file, by, now, book)));
     return row;
 }

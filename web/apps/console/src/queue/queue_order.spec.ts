@@ -1,4 +1,5 @@
 import type { CaseRow } from '@qzt/api'
+import { own_clock } from '@qzt/ui'
 import { describe, expect, it } from 'vitest'
 import { in_order, passes, section_of, with_heads } from './queue_order'
 import { read_address, write_address } from './queue_url'
@@ -26,6 +27,11 @@ describe('the order of the queue', () => {
     const all = in_order([over('old', '2026-03-01T10:00:00+08:00'), ...rows, over('new', '2026-03-09T10:00:00+08:00')], 'default', now)
     expect(ids(all).split(' ').slice(-2)).toEqual(['new', 'old'])
     expect(with_heads(all, 'default', now).filter((i) => i.kind === 'head').at(-1)).toEqual({ kind: 'head', section: 'ended', count: 2 })
+  })
+  it('goes by another clock where one is given', () => {
+    const own = [row('lead-late', 'P3', -60, { own_part: { org_id: 'o', role: 'assist', state: 'working', due_at: minutes(90) } }), row('soon', 'P3', 30)]
+    expect(ids(in_order(own, 'due', now))).toBe('lead-late soon')
+    expect(ids(in_order(own, 'due', now, own_clock))).toBe('soon lead-late')
   })
   it('sorts by deadline across priorities when asked to', () => expect(ids(in_order(rows, 'due', now)).split(' ').slice(0, 4)).toEqual(['late-long', 'late-short', 'p2', 'p1']))
 })

@@ -1,7 +1,7 @@
 // The order of the queue, as the desk has always kept it on paper: what is late first and the latest of it on top, then
 // the urgent, then the rest, and what a search finds among the ended; within each the nearest deadline, and what waits by decision at the end.
 import type { CaseRow, CaseState, Priority } from '@qzt/api'
-import { lamp_of, type LampKind } from '@qzt/ui'
+import { lamp_of, type Clocked, type LampKind } from '@qzt/ui'
 
 export type Section = 'overdue' | 'urgent' | 'ordinary' | 'ended'
 export type Sort = 'default' | 'due' | 'newest' | 'oldest'
@@ -18,19 +18,23 @@ export interface QueueFilter {
   pending?: boolean
 }
 
-export function section_of(row: CaseRow, now: number): Section {
+// Whose clock counts: the case's, or on the desk of an organisation that of its own part.
+export type ClockOf = (row: CaseRow) => Clocked
+const of_case: ClockOf = (row) => row
+
+export function section_of(row: CaseRow, now: number, clock = of_case): Section {
   if (is_ended(row)) return 'ended'
-  if (lamp_of(row, now) === 'red') return 'overdue'
+  if (lamp_of(clock(row), now) === 'red') return 'overdue'
   return row.priority === 'P1' || row.priority === 'P2' ? 'urgent' : 'ordinary'
 }
 
 const ended_at = (row: CaseRow) => Date.parse(row.closed_at ?? row.turn_since)
-const due = (row: CaseRow) => (row.suspended || !row.due_at ? Number.MAX_SAFE_INTEGER : Date.parse(row.due_at))
+const due = (row: Clocked) => (row.suspended || !row.due_at ? Number.MAX_SAFE_INTEGER : Date.parse(row.due_at))
 const section_rank: Record<Section, number> = { overdue: 0, urgent: 1, ordinary: 2, ended: 3 }
 
-export function in_order(rows: CaseRow[], sort: Sort, now: number): CaseRow[] {
+export function in_order(rows: CaseRow[], sort: Sort, now: number, clock = of_case): CaseRow[] {
   const born = new Map(rows.map((r) => [r, Date.parse(r.created_at)]))
-  const keys = new Map(rows.map((r) => [r, { s: section_rank[section_of(r, now)], d: due(r) }]))
+  const keys = new Map(rows.map((r) => [r, { s: section_rank[section_of(r, now, clock)], d: due(clock(r)) }]))
   return [...rows].sort((a, b) => {
     if (sort === 'newest') return born.get(b)! - born.get(a)!
     if (sort === 'oldest') return born.get(a)! - born.get(b)!

@@ -11,7 +11,7 @@ export function use_say() {
   const moment = (at?: string) => (at ? moment_text(Date.parse(at), now.value, tongue()) : '')
   const date = (at: string) => date_text(Date.parse(at), now.value, tongue())
   // While nobody has signed, the time runs for signing.
-  type Clocked = Pick<CaseRow, 'due_at' | 'amber_at' | 'suspended' | 'suspended_until'> & { state?: string }
+  type Clocked = Partial<Pick<CaseRow, 'due_at' | 'amber_at' | 'suspended' | 'suspended_until'>> & { state?: string }
 
   function clock_of(row: Clocked): { kind: LampKind; text: string; when: string } | null {
     const kind = lamp_of(row, now.value)

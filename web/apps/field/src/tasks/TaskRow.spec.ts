@@ -31,6 +31,12 @@ describe('a task in the list', () => {
     expect(show({ priority: 'P3' }).text()).not.toContain('P3')
     expect(show({ priority: 'P1' }).text()).toContain('P1')
   })
+  it('goes by the own time of whoever assists', () => {
+    const page = show({ due_at: at(-hour), own_part: { org_id: 'o', role: 'assist', state: 'working', due_at: at(hour * 5) } })
+    expect(page.text()).toContain('剩')
+    expect(page.text()).toContain('协办')
+    expect(page.find('.lamp-red').exists()).toBe(false)
+  })
   it('counts nothing when the clock stands', () => {
     expect(show({ suspended: true, due_at: at(-hour) }).text()).toContain('挂账')
   })

@@ -17,10 +17,16 @@ describe('my tasks', () => {
   ] as const)('due %s belongs to %s', (due, bucket) => {
     expect(bucket_of(row('1', due), at)).toBe(bucket)
   })
+  it('sorts by the own part’s time, not the lead’s', () => {
+    const helped = row('1', '2026-03-12T10:00:00+08:00', ['finish_assist'], { own_part: { org_id: 'o', role: 'assist', state: 'working', due_at: '2026-03-13T18:00:00+08:00' } })
+    expect(merge_tasks([], [helped, row('2', '2026-03-12T18:00:00+08:00')]).map((r) => r.number)).toEqual(['2', '1'])
+    expect(bucket_of(helped, at)).toBe('later')
+    expect(task_word(helped)).toBe('assist')
+  })
   it('does not call a stopped clock late', () => {
     expect(bucket_of(row('1', '2026-03-12T10:00:00+08:00', ['resume'], { suspended: true }), at)).toBe('free')
   })
-  it.each([[['give_check', 'add_note'], 'check'], [['finish_assist'], 'assist'], [['sign', 'request_return'], 'lead'], [['verify_result'], 'verify']] as [Act[], string][])('%j is %s', (acts, word) => {
+  it.each([[['give_check', 'add_note'], 'check'], [['sign', 'request_return'], 'lead'], [['verify_result'], 'verify']] as [Act[], string][])('%j is %s', (acts, word) => {
     expect(task_word(row('1', undefined, acts))).toBe(word)
   })
 })

@@ -1,6 +1,6 @@
 // What this person has to do: own tasks, and what lies with the person's organisation; each case once, due first.
 import type { CaseRow, QueuePage } from '@qzt/api'
-import { lamp_of } from '@qzt/ui'
+import { is_open_part, lamp_of, own_clock } from '@qzt/ui'
 import { computed, ref, shallowRef } from 'vue'
 import { now, server_time } from '../support/clock'
 import { server } from '../support/server'
@@ -13,7 +13,10 @@ export const tasks_failure = shallowRef<unknown>(null)
 export const task_count = computed(() => tasks.value.length)
 
 const has_work = (row: CaseRow) => row.allowed_acts.some((a) => a !== 'add_note' && a !== 'answer')
-const due = (row: CaseRow) => (row.due_at && !row.suspended ? Date.parse(row.due_at) : Infinity)
+function due(row: CaseRow) {
+  const { due_at, suspended } = own_clock(row)
+  return due_at && !suspended ? Date.parse(due_at) : Infinity
+}
 
 export function merge_tasks(mine: CaseRow[], organisation: CaseRow[]): CaseRow[] {
   const seen = new Map<string, CaseRow>()
@@ -48,14 +51,15 @@ export async function load_tasks() {
 const day = (at: number) => Math.floor((at + 8 * 3600_000) / 86_400_000)
 export type Bucket = 'overdue' | 'today' | 'later' | 'free'
 export function bucket_of(row: CaseRow, at: number): Bucket {
-  const lamp = lamp_of(row, at)
+  const clock = own_clock(row)
+  const lamp = lamp_of(clock, at)
   if (lamp === 'red') return 'overdue'
-  if (!row.due_at || lamp === 'paused') return 'free'
-  return day(Date.parse(row.due_at)) === day(at) ? 'today' : 'later'
+  if (!clock.due_at || lamp === 'paused') return 'free'
+  return day(Date.parse(clock.due_at)) === day(at) ? 'today' : 'later'
 }
 export const buckets = (rows: CaseRow[]) =>
   (['overdue', 'today', 'later', 'free'] as Bucket[]).map((key) => ({ key, rows: rows.filter((r) => bucket_of(r, now.value) === key) })).filter((b) => b.rows.length)
 
 // What kind of work it is, in one word.
 export const task_word = (row: CaseRow) =>
-  row.allowed_acts.includes('give_check') ? 'check' : row.allowed_acts.includes('verify_result') ? 'verify' : row.allowed_acts.includes('finish_assist') || row.allowed_acts.includes('decline_assist') ? 'assist' : 'lead'
+  row.allowed_acts.includes('give_check') ? 'check' : row.allowed_acts.includes('verify_result') ? 'verify' : is_open_part(row.own_part) ? row.own_part!.role : 'lead'

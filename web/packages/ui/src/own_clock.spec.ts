@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { lamp_of } from './lamps'
+import { has_done_part, own_clock, own_stage } from './own_clock'
+
+const at = (text: string) => `2026-03-10T${text}:00+08:00`
+// The lead is late; whoever assists is not.
+const row = { state: 'handling', due_at: at('12:00'), amber_at: at('11:00'), suspended: false }
+const lamp = (own_part?: { role: string; state: string; due_at?: string; amber_at?: string }, more = {}) => lamp_of(own_clock({ ...row, own_part, ...more }), Date.parse(at('14:00')))
+
+describe('the clock of one’s own part', () => {
+  it.each([
+    ['red without a part: the case’s own', undefined, 'red'],
+    ['green while an assistant’s own time runs', { role: 'assist', state: 'working', due_at: at('18:00'), amber_at: at('17:00') }, 'green'],
+    ['amber near its own end', { role: 'assist', state: 'assigned', due_at: at('14:30'), amber_at: at('13:50') }, 'amber'],
+    ['red when its own time is over', { role: 'assist', state: 'signed_for', due_at: at('13:00') }, 'red'],
+    ['none when the part is done, however late the lead is', { role: 'assist', state: 'done' }, null],
+  ] as const)('is %s', (_what, part, wanted) => expect(lamp(part)).toBe(wanted))
+  it('stands while the case is on hold', () => expect(lamp({ role: 'assist', state: 'working' }, { suspended: true })).toBe('paused'))
+  it('runs for signing while the part is not signed for, wherever the lead is', () => {
+    expect(own_clock({ ...row, own_part: { role: 'assist', state: 'assigned', due_at: at('15:00') } }).state).toBe('dispatched')
+  })
+  it('names the stage of an assistant’s part, and the case’s for the lead', () => {
+    expect(own_stage({ ...row, own_part: { role: 'assist', state: 'assigned' } })).toBe('dispatched')
+    expect(own_stage({ ...row, state: 'rework', own_part: { role: 'lead', state: 'working' } })).toBe('rework')
+    expect(own_stage({ ...row, own_part: { role: 'assist', state: 'done' } })).toBe('handling')
+  })
+  it('knows what is done', () => expect([row, { ...row, own_part: { role: 'lead', state: 'done' } }].map(has_done_part)).toEqual([false, true]))
+})

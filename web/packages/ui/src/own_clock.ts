@@ -1,0 +1,31 @@
+// Whoever works for an organisation goes by the clock of its part; that of the case is the lead's. Where the organisation
+// has done its part, nothing runs for it any more, though the case is open.
+import type { Clocked } from './lamps'
+
+export interface PartLike {
+  role: string
+  state: string
+  due_at?: string
+  amber_at?: string
+}
+export interface RowLike extends Clocked {
+  state?: string
+  suspended_until?: string
+  own_part?: PartLike
+}
+
+const open = new Set(['assigned', 'signed_for', 'working'])
+export const is_open_part = (part?: PartLike) => !!part && open.has(part.state)
+export const has_done_part = (row: RowLike) => !!row.own_part && !is_open_part(row.own_part)
+
+// The stage of the part in the words of a case's states.
+const stages: Record<string, string> = { assigned: 'dispatched', signed_for: 'signed_for', working: 'handling' }
+export const own_stage = (row: RowLike & { state: string }) =>
+  row.own_part?.role === 'assist' && is_open_part(row.own_part) ? stages[row.own_part.state]! : row.state
+
+export function own_clock(row: RowLike): RowLike {
+  const part = row.own_part
+  if (!part) return row
+  if (!is_open_part(part)) return {}
+  return { due_at: part.due_at, amber_at: part.amber_at, suspended: row.suspended, suspended_until: row.suspended_until, state: stages[part.state] }
+}
