@@ -5,6 +5,7 @@
 #include "areas/calendar_api.hpp"
 #include "areas/tile_api.hpp"
 #include "cases/book_api.hpp"
+#include "cases/calendar_preview.hpp"
 #include "cases/case_api.hpp"
 #include "cases/category_api.hpp"
 #include "cases/command_api.hpp"
@@ -22,6 +23,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(wall_key_endpoints());
     routes.add(book_endpoints(desks ? &desks->cases : nullptr));
     routes.add(calendar_endpoints());
+    routes.add(calendar_preview_endpoints());
     routes.add(category_endpoints());
     routes.add(import_endpoints(desks ? &desks->imports : nullptr));
     routes.add(tile_endpoints(desks ? desks->tiles : nullptr));

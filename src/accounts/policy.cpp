@@ -139,6 +139,7 @@ constexpr Policy table[] = {
     {"update_category", roles, administrators, "limits and competence are settings of the system"},
     {"show_catalogue", roles, keepers, "who answers where, for those who keep the system"},
     {"update_catalogue", roles, administrators, "who answers where is a setting of the system"},
+    {"preview_calendar", roles, administrators, "what a change would move, before it is made"},
     {"update_calendar", roles, administrators, "days off as the state announces them"},
     {"show_import_sample", roles, administrators, "whoever imports"},
     {"preview_import", roles, administrators, "administrators make areas, organisations and accounts"},

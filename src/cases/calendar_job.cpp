@@ -1,5 +1,6 @@
 #include "cases/calendar_job.hpp"
 
+#include "areas/area_queries.hpp"
 #include "cases/case_steps.hpp"
 #include "cases/station_lease.hpp"
 #include "kernel/log.hpp"
@@ -222,11 +223,14 @@ void CalendarJob::stop() {
 
 Task<CalendarJob::Turn> CalendarJob::run_turn(Time now) { return one_turn(state_, now); }
 
-Task<MovedCases> cases_moved_by(pg::Tx& tx, StationId station, std::shared_ptr<const Calendar> calendar) {
+Task<MovedCases> cases_moved_by(pg::Tx& tx, StationId station, std::vector<CalendarDay> changed) {
+    auto days = co_await tx.run(book_calendar, station);
+    days.insert(days.end(), changed.begin(), changed.end()); // of two rows for one day the later counts
+    const Calendar calendar(std::move(days));
     auto limits = co_await tx.run(running_limits, station, TimerId{}, limits_counted_max);
     std::set<CaseId> cases;
     for (const RunningLimit& limit : limits)
-        if (would_move(limit, *calendar)) cases.insert(limit.case_id);
+        if (would_move(limit, calendar)) cases.insert(limit.case_id);
     co_return MovedCases{int32_t(cases.size()), int32_t(limits.size()) == limits_counted_max};
 }
 

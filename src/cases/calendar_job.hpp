@@ -39,13 +39,13 @@ private:
     std::shared_ptr<State> state_;
 };
 
-// How many open cases would have a limit that ends at another moment by this calendar. Looks at no more than so many
-// limits, for whoever waits for the answer.
+// How many open cases would have a limit that ends at another moment if these days were as given. Looks at no more
+// than so many limits, for whoever waits for the answer.
 struct MovedCases {
     int32_t cases = 0;
     bool at_least = false; // there are more limits than were looked at
 };
 inline constexpr int32_t limits_counted_max = 20'000;
-Task<MovedCases> cases_moved_by(pg::Tx& tx, StationId station, std::shared_ptr<const Calendar> calendar);
+Task<MovedCases> cases_moved_by(pg::Tx& tx, StationId station, std::vector<CalendarDay> changed);
 
 } // namespace qzt

@@ -1,5 +1,6 @@
 // Open cases follow a changed calendar once, whoever sees it first and however often it is broken off.
 #include "cases/calendar_job.hpp"
+#include "cases/calendar_preview.hpp"
 
 #include "support/test_station.hpp"
 
@@ -10,6 +11,7 @@ namespace qzt {
 namespace {
 
 using testing::at_clock;
+using testing::problem_of;
 using testing::TestStation;
 
 struct CalendarTown : TestStation {
@@ -133,8 +135,7 @@ TEST(CalendarJob, FollowsTheNoticeOfAYearThatWasProvisional) {
             pg::Tx tx = co_await pool.begin(pg::Scope::station(town.station));
             auto rows = town.db.say("select count(*) from calendar_days where day >= '2027-01-01'");
             EXPECT_EQ(rows, "0");
-            auto next = std::make_shared<const Calendar>(
-                std::vector{CalendarDay{day_from_text("2027-01-01").value(), DayKind::statutory_holiday, false}});
+            std::vector next{CalendarDay{day_from_text("2027-01-01").value(), DayKind::statutory_holiday, false}};
             MovedCases told = co_await cases_moved_by(tx, town.station, next);
             co_await tx.rollback();
             EXPECT_EQ(told.cases, 1);
@@ -147,6 +148,37 @@ TEST(CalendarJob, FollowsTheNoticeOfAYearThatWasProvisional) {
         }(runner, pool, town);
     });
     EXPECT_EQ(town.db.say("select due_at = '2027-01-04T09:00+08:00' from cases"), "t");
+}
+
+// Whoever is about to save days of the calendar is told what would move; asking moves nothing.
+TEST(CalendarPreview, RefusesWhatSavingWouldAndCountsTheCasesThatWouldMove) {
+    CalendarTown town;
+    town.run([&](CommandRunner& runner, pg::Pool& pool) -> Task<> {
+        return [](CommandRunner& runner, pg::Pool& pool, CalendarTown& town) -> Task<> {
+            co_await town.report(runner, TestStation::shed(), at_clock("17:00"));
+            co_await town.report(runner, TestStation::shed("路灯坏了两盏，晚上很暗"), at_clock("09:00"));
+            auto asked = [&](int32_t year, std::string_view day, DayKind kind) -> Task<CalendarPreview> {
+                ChangeCalendar wanted{{CalendarDay{day_from_text(day).value(), kind, false}}};
+                pg::Tx tx = co_await pool.begin(pg::Scope::station(town.station));
+                CalendarPreview preview = co_await preview_calendar(tx, town.station, year, std::move(wanted));
+                co_await tx.rollback();
+                co_return preview;
+            };
+            using enum DayKind;
+            auto far = co_await problem_of(asked(1999, "1999-01-04", restday));
+            EXPECT_EQ(far, "calendar_year_out_of_range");
+            auto elsewhere = co_await problem_of(asked(2026, "2027-01-04", restday));
+            EXPECT_EQ(elsewhere, "invalid_fields");
+
+            // Both reports wait for triage; that of the evening would wait over another day off.
+            CalendarPreview day_off = co_await asked(2026, "2026-03-11", statutory_holiday);
+            EXPECT_EQ(day_off.moved_cases, 1);
+            EXPECT_FALSE(day_off.at_least);
+            CalendarPreview same = co_await asked(2026, "2026-03-11", workday);
+            EXPECT_EQ(same.moved_cases, 0);
+        }(runner, pool, town);
+    });
+    EXPECT_EQ(town.db.say("select count(*) from calendar_days where day = '2026-03-11' and kind = 'workday'"), "1");
 }
 
 } // namespace

@@ -45,10 +45,7 @@ Task<ReadImport> read_on(ImportDesk desk, ImportKind kind, std::shared_ptr<const
 Task<std::optional<documents::CellProblem>> moved_cases(pg::Pool& pool, StationId station,
                                                         std::vector<CalendarDay> notice) {
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
-    auto days = co_await tx.run(book_calendar, station);
-    days.insert(days.end(), notice.begin(), notice.end());
-    auto calendar = std::make_shared<const Calendar>(std::move(days));
-    MovedCases moved = co_await cases_moved_by(tx, station, calendar);
+    MovedCases moved = co_await cases_moved_by(tx, station, std::move(notice));
     if (moved.cases == 0) co_return std::nullopt;
     auto count = std::to_string(moved.cases);
     std::map<std::string, std::string> details{{"cases_zh", moved.at_least ? "至少 " + count : count},

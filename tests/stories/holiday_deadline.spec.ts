@@ -55,6 +55,10 @@ test('a deadline steps over days off, and a new day off moves those under way an
     }
     await expect(page.getByText('改了 1 天，还没有保存')).toBeVisible()
     await page.getByRole('button', { name: '保存', exact: true }).click()
+    // What moves is said before it does.
+    await expect(page.getByText(/件未结事项的期限会随之变动/)).toBeVisible()
+    expect((await administrator.calendar(Number(off.slice(0, 4)))).days.find((d) => d.day === off)!.kind).toBe(stored.kind)
+    await page.getByRole('button', { name: '仍要保存' }).click()
     await expect(page.getByText('已保存。')).toBeVisible()
     await expect(page.getByRole('button', { name: `${off} 放假` })).toBeVisible()
   })
