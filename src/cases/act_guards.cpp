@@ -111,7 +111,15 @@ Guard when_submitting_result(const CaseFile& file, const Rulebook& rules) {
     return {};
 }
 
+Guard when_following_up(const CaseFile& file, const Actor& by) {
+    if (pending_request(file, RequestKind::not_ratable)) return Problem(request_pending);
+    if (file.head.follow_up_done) return Problem(follow_up_settled);
+    if (has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(Act::follow_up));
+    return {};
+}
+
 Guard when_closing(const CaseFile& file, const Actor& by) {
+    if (pending_request(file, RequestKind::not_ratable)) return Problem(request_pending);
     if (!file.head.follow_up_done) return Problem(follow_up_first);
     bool checked = file.head.checked_by == by.member_id;
     if (checked || has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(Act::close));
@@ -209,9 +217,7 @@ Guard when_given(Act act, const CaseFile& file, const Actor& by, Time now, const
         if (has_interest(file, by)) return Problem(conflict_of_interest, act_details(act));
         return {};
     case Act::follow_up:
-        if (head.follow_up_done) return Problem(follow_up_settled);
-        if (has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(act));
-        return {};
+        return when_following_up(file, by);
     case Act::close:
         return when_closing(file, by);
     case Act::answer:
@@ -246,14 +252,20 @@ bool is_disputed_twice(const CaseFile& file, const CaseRequest& request) {
            std::ranges::count(file.requests, RequestKind::return_case, &CaseRequest::kind) > 1;
 }
 
-// Of the command room: a commander decides anything, a dispatcher what moves only this one case.
+// Of the command room: a commander decides on stopping or striking out, a dispatcher what moves only this one case.
 static constexpr std::array commanders{Role::duty_commander, Role::station_chief};
 static constexpr std::array room_deciders{Role::dispatcher, Role::shift_lead, Role::duty_commander,
                                           Role::station_chief};
 
-static bool takes_a_commander(const CaseFile& file, const CaseRequest& request) {
-    return request.kind == RequestKind::suspend || request.kind == RequestKind::void_case ||
-           is_disputed_twice(file, request);
+// Of a reporter's answer: whoever leads the shift.
+static constexpr std::array reviewers{Role::shift_lead, Role::duty_commander};
+
+static std::span<const Role> deciders_of(const CaseFile& file, const CaseRequest& request) {
+    if (request.kind == RequestKind::not_ratable) return reviewers;
+    bool takes_a_commander = request.kind == RequestKind::suspend || request.kind == RequestKind::void_case ||
+                             is_disputed_twice(file, request);
+    if (takes_a_commander) return commanders;
+    return room_deciders;
 }
 
 bool may_decide(const CaseFile& file, const CaseRequest& request, const Actor& by, const Rulebook& rules) {
@@ -263,9 +275,7 @@ bool may_decide(const CaseFile& file, const CaseRequest& request, const Actor& b
                (by.belongs_to(request.org_id) && rules.is_leader(by.member_id, request.org_id));
     // Whoever endorsed it for the organisation does not also decide it for the command room.
     if (request.leader_id == by.member_id || has_handled(file, by.member_id)) return false;
-    std::span<const Role> deciders =
-        takes_a_commander(file, request) ? std::span<const Role>(commanders) : std::span<const Role>(room_deciders);
-    return std::ranges::any_of(deciders, [&](Role role) { return by.has(role); });
+    return std::ranges::any_of(deciders_of(file, request), [&](Role role) { return by.has(role); });
 }
 
 Problem decider_problem(const CaseRequest& request, const CaseFile& file) {
@@ -274,8 +284,7 @@ Problem decider_problem(const CaseRequest& request, const CaseFile& file) {
                                            {"decider_en", role_list(roles, Language::en)}});
     };
     if (request.state == RequestState::awaiting_leader) return decided_by(std::array{Role::org_leader});
-    if (takes_a_commander(file, request)) return decided_by(commanders);
-    return decided_by(room_deciders);
+    return decided_by(deciders_of(file, request));
 }
 
 Role supervisor_of(int32_t level) {

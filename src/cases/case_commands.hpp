@@ -207,16 +207,23 @@ struct FollowUp : CommandHead {
     std::optional<ReportId> report_id; // which reporter was asked
     std::optional<Solved> solved;      // both required when contacted
     std::optional<Satisfaction> satisfaction;
-    std::optional<bool> not_ratable;
+    std::optional<Attitude> attitude; // of the organisation that handled it
+    std::optional<Reason> objection;  // the reporter disputes the result: closing has to answer it
+    // Proposed: the answers count as a rating until a second person has confirmed that they do not.
+    std::optional<NotRatableCode> not_ratable;
+    std::optional<Reason> not_ratable_reason; // required with it
     Remark text;
 };
-BOOST_DESCRIBE_STRUCT(FollowUp, (CommandHead), (contacted, report_id, solved, satisfaction, not_ratable, text))
+BOOST_DESCRIBE_STRUCT(FollowUp, (CommandHead),
+                      (contacted, report_id, solved, satisfaction, attitude, objection, not_ratable,
+                       not_ratable_reason, text))
 
 struct CloseCase : CommandHead {
     CloseCode code;
     Remark text;
+    std::optional<Reason> objection_answer; // required where a reporter disputes the result
 };
-BOOST_DESCRIBE_STRUCT(CloseCase, (CommandHead), (code, text))
+BOOST_DESCRIBE_STRUCT(CloseCase, (CommandHead), (code, text, objection_answer))
 
 struct ReopenCase : CommandHead {
     Reason reason;

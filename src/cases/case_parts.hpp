@@ -43,7 +43,8 @@ BOOST_DESCRIBE_STRUCT(Assignment, (),
                        evidence, reason, auto_signed))
 
 // "Not ours", "more time", "stop the clock": asked by the lead, decided by others. "Strike it out" (void_case) is
-// asked by one of those who may void and decided by a second; it concerns no assignment.
+// asked by one of those who may void and decided by a second, "its rating does not count" (not_ratable) by a caller
+// and a second; these two concern no assignment.
 struct CaseRequest {
     StationId station_id;
     RequestId request_id;
@@ -66,13 +67,14 @@ struct CaseRequest {
     std::optional<MemberId> decided_by;
     std::optional<Time> decided_at;
     std::string decision_text;
+    std::optional<ReportId> report_id; // not_ratable: whose answer
 
     bool operator==(const CaseRequest&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CaseRequest, (),
                       (station_id, request_id, case_id, kind, state, assignment_id, org_id, asked_by, asked_at, code,
                        basis, better_org, text, amount, until, files, leader_id, leader_at, decided_by, decided_at,
-                       decision_text))
+                       decision_text, report_id))
 
 // A piece of work for one person: verify that a report is real, check a result on the spot, ask the reporter.
 struct CaseTask {

@@ -64,6 +64,9 @@ inline const ProblemKind not_suspended{"not_suspended", 409, "事项未挂账。
 // ── check, follow-up, close ──
 inline const ProblemKind follow_up_settled{"follow_up_settled", 409, "回访已完成，可以结案。", "The follow-up is done; the case can be closed."};
 inline const ProblemKind follow_up_answers_missing{"follow_up_answers_missing", 422, "已联系到报告人时，请填写是否解决和满意度。", "When the reporter was reached, say whether it is solved and how satisfied they are."};
+inline const ProblemKind nobody_reached{"nobody_reached", 422, "没有联系到报告人时，不能填写其回答。", "Nobody was reached, so nothing can have been answered."};
+inline const ProblemKind not_ratable_reason_missing{"not_ratable_reason_missing", 422, "建议不计入评价时，请同时选定情形并写明理由，由另一人复核。", "To propose that a rating does not count, choose the ground and say why; a second person reviews it."};
+inline const ProblemKind objection_unanswered{"objection_unanswered", 422, "报告人对结果有异议，结案前须书面答复。", "The reporter disputes the result; answer the objection in words before closing."};
 inline const ProblemKind follow_up_another_day{"follow_up_another_day", 409, "今天已联系 {attempts} 次，请改天再联系一次。", "There were {attempts} attempts today already; try once more on another day."};
 inline const ProblemKind follow_up_first{"follow_up_first", 409, "回访尚未完成，不能结案。", "The follow-up is not done yet."};
 inline const ProblemKind report_unknown{"report_unknown", 404, "该事项中没有这条上报。", "There is no such report in this case."};

@@ -64,8 +64,8 @@ constexpr bool is_settled(AssignmentState state) {
            state == AssignmentState::withdrawn;
 }
 
-enum class RequestKind { return_case, extension, suspend, void_case };
-BOOST_DESCRIBE_ENUM(RequestKind, return_case, extension, suspend, void_case)
+enum class RequestKind { return_case, extension, suspend, void_case, not_ratable };
+BOOST_DESCRIBE_ENUM(RequestKind, return_case, extension, suspend, void_case, not_ratable)
 
 // Asked by a member: first the organisation's leader, then the command room. Asked by a leader: the command room at
 // once.
@@ -160,6 +160,14 @@ BOOST_DESCRIBE_ENUM(Solved, yes, partly, no)
 
 enum class Satisfaction { very, yes, basic, no };
 BOOST_DESCRIBE_ENUM(Satisfaction, very, yes, basic, no)
+
+// How the organisation that handled it treated the reporter; never said of a person.
+enum class Attitude { good, acceptable, poor };
+BOOST_DESCRIBE_ENUM(Attitude, good, acceptable, poor)
+
+// Why a reporter's answer does not count as a rating.
+enum class NotRatableCode { enforcement_target, mediation, malicious, out_of_scope };
+BOOST_DESCRIBE_ENUM(NotRatableCode, enforcement_target, mediation, malicious, out_of_scope)
 
 enum class WhistleKind { resident_issue, joint_enforcement, emergency };
 BOOST_DESCRIBE_ENUM(WhistleKind, resident_issue, joint_enforcement, emergency)

@@ -146,6 +146,8 @@ void Steps::reckon_flags() {
     head.return_pending = pending_request(file, RequestKind::return_case);
     head.extension_pending = pending_request(file, RequestKind::extension);
     head.suspend_pending = pending_request(file, RequestKind::suspend);
+    head.review_pending =
+        pending_request(file, RequestKind::void_case) || pending_request(file, RequestKind::not_ratable);
     head.supervision_level = 0;
     for (const Supervision& supervision : file.supervisions)
         if (!supervision.closed_at) head.supervision_level = std::max(head.supervision_level, supervision.level);
@@ -187,6 +189,8 @@ Turn turn_of(const CaseFile& file) {
     case CaseState::checking:
         return {Party::checker, {}};
     case CaseState::following_up:
+        // Whether the reporter's "no" sends it back depends on the review.
+        if (pending_request(file, RequestKind::not_ratable)) return {Party::command_room, {}};
         return {head.follow_up_done ? Party::duty_commander : Party::caller, {}};
     default:
         return {};
@@ -212,6 +216,7 @@ std::vector<TimerKind> deadlines_of(const CaseFile& file) {
     case CaseState::checking:
         return {TimerKind::check};
     case CaseState::following_up:
+        if (file.head.turn_party == Party::command_room) return {TimerKind::adjudicate};
         return {file.head.follow_up_done ? TimerKind::close : TimerKind::follow_up};
     default:
         return {};

@@ -49,6 +49,7 @@ struct Case {
     bool return_pending = false;
     bool extension_pending = false;
     bool suspend_pending = false;
+    bool review_pending = false; // a second person is to confirm what one has proposed
     bool self_handled = false;
     bool follow_up_done = false;
     bool joint_decision = false; // a second return was disputed: the lead is designated and cannot return
@@ -72,9 +73,9 @@ BOOST_DESCRIBE_STRUCT(Case, (),
                        title, text, place_text, lon, lat, grid_id, community_id, created_at, accepted_at, filed_at,
                        dispatched_at, signed_at, result_at, checked_at, closed_at, turn_party, turn_org, turn_since,
                        due_at, amber_at, original_due_at, suspended, return_pending, extension_pending,
-                       suspend_pending, self_handled, follow_up_done, joint_decision, bounces, reworks, extensions,
-                       suspensions, report_count, photo_count, supervision_level, dispatched_by, checked_by,
-                       merged_into, outcome_code, outcome_text))
+                       suspend_pending, review_pending, self_handled, follow_up_done, joint_decision, bounces,
+                       reworks, extensions, suspensions, report_count, photo_count, supervision_level, dispatched_by,
+                       checked_by, merged_into, outcome_code, outcome_text))
 
 struct CaseVersion {
     CaseId case_id;
@@ -105,13 +106,20 @@ struct Report {
     std::optional<Satisfaction> satisfaction;
     std::string reply_text;
     std::optional<Time> appealed_at; // each reporter may appeal once
+    std::optional<Attitude> attitude;
+    std::string objection;                     // what the reporter disputes; closing has to answer it
+    std::string objection_answer;              // empty: not answered
+    std::optional<NotRatableCode> not_ratable; // confirmed by a second person
 
     bool operator==(const Report&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Report, (),
                       (station_id, report_id, case_id, query_code, reporter_id, reporter_hidden, wants_follow_up,
                        contact, source, text, place_text, lon, lat, accuracy_m, placed_by_hand, files, received_at,
-                       device_at, solved, satisfaction, reply_text, appealed_at))
+                       device_at, solved, satisfaction, reply_text, appealed_at, attitude, objection,
+                       objection_answer, not_ratable))
+
+inline bool is_disputed(const Report& report) { return !report.objection.empty() && report.objection_answer.empty(); }
 
 struct CaseFile {
     Case head;

@@ -41,7 +41,11 @@ ReportView report_view(const CaseFile& file, const Report& report, const Actor& 
     if (is_own || is_of_command_room(by)) view.query_code = report.query_code;
     view.solved = report.solved;
     view.satisfaction = report.satisfaction;
+    view.attitude = report.attitude;
     view.reply_text = report.reply_text;
+    view.objection = report.objection;
+    view.objection_answer = report.objection_answer;
+    view.not_ratable = report.not_ratable;
     return view;
 }
 
@@ -88,6 +92,7 @@ RequestView request_view(const CaseFile& file, const CaseRequest& request, const
             .files = request.files,
             .decided_at = request.decided_at,
             .decision_text = request.decision_text,
+            .report_id = request.report_id,
             .may_decide = decides_here && may_decide(file, request, by, book)};
 }
 
@@ -179,6 +184,8 @@ CaseOutline outline_of(const CaseFile& file) {
                         .return_pending = c.return_pending,
                         .extension_pending = c.extension_pending,
                         .suspend_pending = c.suspend_pending,
+                        .review_pending = c.review_pending,
+                        .objection_open = std::ranges::any_of(file.reports, is_disputed),
                         .follow_up_done = c.follow_up_done,
                         .bounces = c.bounces,
                         .reworks = c.reworks,

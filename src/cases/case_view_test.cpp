@@ -72,6 +72,17 @@ TEST(CaseView, OffersADecisionOnlyToWhoeverMayGiveIt) {
     )");
     ASSERT_EQ(player.file().requests.size(), 2u);
     expect_only_possible_decisions(player.file(), moment("03-02 09:12"));
+
+    CasePlayer rated;
+    rated.play(R"(
+        03-02 09:00 | grid1      | submit category=0304                      | submitted
+        03-02 09:05 | dispatcher | dispatch lead=property                    | dispatched
+        03-02 09:06 | property1  | sign                                      | signed_for
+        03-02 09:07 | property1  | start                                     | handling
+        03-02 09:08 | property1  | submit_result                             | following_up
+        03-02 10:00 | shift      | follow_up not_ratable=malicious           | following_up review=yes
+    )");
+    expect_only_possible_decisions(rated.file(), moment("03-02 10:01"));
 }
 
 TEST(CaseView, NamesTheCheckerToNobodyWhoseWorkIsLookedAt) {
@@ -178,6 +189,30 @@ TEST(PublicView, QuotesNoOtherReporter) {
     player.play("03-02 10:00 | caller | follow_up solved=no text=fourth_floor | rework +rework_ordered");
     for (const EventView& event : page_of(player.file(), player.events(), "03-02 10:01").timeline)
         EXPECT_NE(event.text, "fourth_floor");
+}
+
+TEST(PublicView, AnswersAnObjectionToWhoeverRaisedIt) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0304                      | submitted
+        03-02 09:05 | dispatcher | dispatch lead=property                    | dispatched
+        03-02 09:06 | property1  | sign                                      | signed_for
+        03-02 09:07 | property1  | start                                     | handling
+        03-02 09:08 | property1  | submit_result                             | following_up
+        03-02 10:00 | caller     | follow_up objection=only_half_of_it       | following_up
+        03-02 11:00 | commander  | close answer=the_rest_on_Friday           | closed
+    )");
+    CaseFile file = player.file();
+    Report neighbour = file.reports.front();
+    neighbour.report_id = ReportId::named("neighbour");
+    neighbour.text = neighbour.objection = neighbour.objection_answer = "";
+    auto told = [&](const Report& reader, std::string_view words) {
+        auto page = public_view(file, reader, stored(player.events()), moment("03-02 12:00"), book());
+        return std::ranges::count(page.timeline, words, &EventView::text);
+    };
+    EXPECT_EQ(told(file.reports.front(), "the_rest_on_Friday"), 1);
+    EXPECT_EQ(told(neighbour, "the_rest_on_Friday"), 0);
+    EXPECT_EQ(told(file.reports.front(), "only_half_of_it"), 0) << "what the caller wrote down stays inside";
 }
 
 TEST(PublicView, OffersTheAppealThatTheRulesTake) {

@@ -49,6 +49,8 @@ struct CaseOutline {
     bool return_pending;
     bool extension_pending;
     bool suspend_pending;
+    bool review_pending;
+    bool objection_open; // a reporter disputes the result and has not been answered
     bool follow_up_done;
     int32_t bounces;
     int32_t reworks;
@@ -63,8 +65,9 @@ BOOST_DESCRIBE_STRUCT(CaseOutline, (),
                       (case_id, number, version, state, round, priority, category, visibility, source, title,
                        place_text, lon, lat, grid_id, community_id, created_at, dispatched_at, closed_at, turn_party,
                        turn_org, turn_since, due_at, amber_at, original_due_at, suspended, suspended_until,
-                       return_pending, extension_pending, suspend_pending, follow_up_done, bounces, reworks,
-                       report_count, photo_count, supervision_level, merged_into, outcome_code, turns))
+                       return_pending, extension_pending, suspend_pending, review_pending, objection_open,
+                       follow_up_done, bounces, reworks, report_count, photo_count, supervision_level, merged_into,
+                       outcome_code, turns))
 
 // The part of the caller's own organisation. Whoever assists has a clock of its own; that of the case is the lead's.
 struct OwnPart {
@@ -102,12 +105,17 @@ struct ReportView {
     std::optional<std::string> query_code; // for the reporter and the command room
     std::optional<Solved> solved;
     std::optional<Satisfaction> satisfaction;
+    std::optional<Attitude> attitude;
     std::string reply_text;
+    std::string objection;
+    std::string objection_answer;
+    std::optional<NotRatableCode> not_ratable; // confirmed: the answers are no rating
 };
 BOOST_DESCRIBE_STRUCT(ReportView, (),
                       (report_id, source, reporter_name, reporter_role, contact, reporter_hidden, wants_follow_up,
                        text, place_text, lon, lat, accuracy_m, placed_by_hand, files, received_at, device_at,
-                       query_code, solved, satisfaction, reply_text))
+                       query_code, solved, satisfaction, attitude, reply_text, objection, objection_answer,
+                       not_ratable))
 
 struct AssignmentView {
     AssignmentId assignment_id;
@@ -151,11 +159,12 @@ struct RequestView {
     std::vector<FileId> files;
     std::optional<Time> decided_at;
     std::string decision_text;
+    std::optional<ReportId> report_id;
     bool may_decide;
 };
 BOOST_DESCRIBE_STRUCT(RequestView, (),
                       (request_id, kind, state, org_id, asked_by_name, asked_at, code, basis, better_org, text,
-                       amount, until, files, decided_at, decision_text, may_decide))
+                       amount, until, files, decided_at, decision_text, report_id, may_decide))
 
 struct TaskView {
     TaskId task_id;

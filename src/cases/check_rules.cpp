@@ -14,7 +14,6 @@ constexpr int32_t rework_percent = 50; // of the handling limit
 // An organisation whose last results failed more often than this is always checked; fewer than twenty say nothing.
 constexpr int32_t fail_percent_max = 10;
 constexpr int32_t results_that_say_something = 20;
-constexpr int32_t attempts_max = 3;
 
 // Urgent matters, complaints of citizens and second tries are always looked at; others by lot.
 int32_t percent_checked(Steps& s, const Assignment& handled) {
@@ -136,6 +135,7 @@ void send_back(Steps& s, std::string told) {
     s.head.outcome_code.clear();
     s.head.result_at.reset();
     s.cancel_tasks(TaskKind::follow_up);
+    s.lapse_requests(); // a review of the answer that has been overtaken
     for (TimerKind kind : {TimerKind::check, TimerKind::follow_up, TimerKind::close})
         s.stop(kind);
     Assignment* lead = s.lead();
@@ -163,78 +163,6 @@ void send_back(Steps& s, std::string told) {
            .to_reporter = true,
            .text = std::move(told)});
     s.tell_org(EventKind::rework_ordered, org_id);
-}
-
-void begin_follow_up(Steps& s) {
-    s.enter(CaseState::following_up);
-    s.head.follow_up_done = false;
-    // Whoever fixed it on the spot need not be asked; neither can somebody who left no way to be reached.
-    bool anyone = !s.head.self_handled && std::ranges::any_of(s.file.reports, [](const Report& report) {
-        return report.wants_follow_up && (report.reporter_id || !report.contact.empty());
-    });
-    if (!anyone) {
-        s.add({.kind = EventKind::follow_up_waived});
-        end_follow_up(s);
-        return;
-    }
-    CaseTask task{.station_id = s.head.station_id,
-                  .task_id = s.new_id<TaskId>(),
-                  .case_id = s.head.case_id,
-                  .round = s.head.round,
-                  .kind = TaskKind::follow_up,
-                  .created_at = s.now};
-    s.start(TimerKind::follow_up, s.limits().follow_up, {.task_id = task.task_id});
-    s.file.tasks.push_back(std::move(task));
-}
-
-void end_follow_up(Steps& s) {
-    s.head.follow_up_done = true;
-    s.stop(TimerKind::follow_up);
-    s.start(TimerKind::close, s.limits().follow_up);
-}
-
-Outcome<void> carry_out(Steps& s, const FollowUp& c) {
-    CaseTask* task = s.open_task(TaskKind::follow_up);
-    if (!task) return refuse(follow_up_settled);
-    if (c.contacted && (!c.solved || (!c.satisfaction && !c.not_ratable.value_or(false))))
-        return refuse(follow_up_answers_missing);
-    auto report = std::ranges::find_if(s.file.reports, [&](const Report& report) {
-        return c.report_id ? report.report_id == *c.report_id : report.wants_follow_up;
-    });
-    if (c.report_id && report == s.file.reports.end()) return refuse(report_unknown);
-    bool one_day = !task->first_attempt_at || local_day(*task->first_attempt_at) == local_day(s.now);
-    if (!c.contacted && task->attempts + 1 >= attempts_max && one_day)
-        return refuse(follow_up_another_day, {{"attempts", std::to_string(task->attempts)}});
-    ++task->attempts;
-    task->last_attempt_at = s.now;
-    if (!task->first_attempt_at) task->first_attempt_at = s.now;
-    task->text = c.text;
-    s.add({.kind = EventKind::follow_up_attempted,
-           .text = c.text,
-           .facts = facts({{"contacted", c.contacted}, {"attempt", task->attempts}})});
-    if (!c.contacted && task->attempts < attempts_max) return {};
-    s.finish_task(*task, c.contacted ? "reached" : "unreachable", c.text);
-    boost::json::object object{{"outcome", task->outcome}, {"not_ratable", c.not_ratable.value_or(false)}};
-    if (c.contacted && report != s.file.reports.end()) {
-        report->solved = c.solved;
-        report->satisfaction = c.satisfaction;
-        report->reply_text = c.text;
-    }
-    if (c.contacted) object["solved"] = word(*c.solved);
-    s.add({.kind = EventKind::follow_up_done, .text = c.text, .facts = facts(std::move(object))});
-    if (c.contacted && *c.solved == Solved::no)
-        send_back(s, "");
-    else
-        end_follow_up(s);
-    return {};
-}
-
-Outcome<void> carry_out(Steps& s, const CloseCase& c) {
-    s.end(CaseState::closed, word(c.code), c.text);
-    s.start(TimerKind::appeal_window, natural_days(appeal_days));
-    s.add({.kind = EventKind::closed, .to_reporter = true, .text = c.text, .facts = facts({{"code", word(c.code)}})});
-    s.tell_reporters(EventKind::closed);
-    return {};
 }
 
 void reopen_case(Steps& s, std::string demand, std::string told) {

@@ -43,8 +43,10 @@ PublicReportView public_view(const CaseFile& file, const Report& report, const s
     }
     for (const StoredEvent& event : history) {
         // Events that quote another reporter of the same case are not for this one.
-        bool of_another = (event.kind == EventKind::submitted || event.kind == EventKind::reporter_answered) &&
-                          event.text != report.text && event.text != report.reply_text;
+        bool quotes = event.kind == EventKind::submitted || event.kind == EventKind::reporter_answered ||
+                      event.kind == EventKind::objection_answered;
+        bool of_another = quotes && event.text != report.text && event.text != report.reply_text &&
+                          event.text != report.objection_answer;
         if (!event.to_reporter || of_another) continue;
         view.timeline.push_back({.event_id = place_text(event),
                                  .kind = event.kind,

@@ -1,6 +1,7 @@
 // Requests of the lead: "not ours", "more time", "stop the clock". A member asks the organisation's leader first,
 // then the command room decides; a leader asks the command room at once. Nothing is granted by silence, but a
-// leader's silence only hands the request on.
+// leader's silence only hands the request on. What takes two persons is a request as well: one proposes, another of
+// the command room decides.
 #include "cases/act_guards.hpp"
 #include "cases/case_acts.hpp"
 #include "cases/case_problems.hpp"
@@ -108,6 +109,15 @@ void grant_suspension(Steps& s, const CaseRequest& request) {
     s.tell_reporters(EventKind::suspended);
 }
 
+void grant_not_ratable(Steps& s, const CaseRequest& request) {
+    for (Report& report : s.file.reports)
+        if (request.report_id == report.report_id) report.not_ratable = json::from_word<NotRatableCode>(request.code);
+    s.add({.kind = EventKind::not_ratable_confirmed,
+           .org_id = request.org_id,
+           .text = request.decision_text,
+           .facts = facts({{"code", request.code}, {"asked_by", request.asked_by.text()}})});
+}
+
 void grant(Steps& s, const CaseRequest& request, bool joint) {
     switch (request.kind) {
     case RequestKind::return_case:
@@ -124,6 +134,8 @@ void grant(Steps& s, const CaseRequest& request, bool joint) {
                .facts = facts({{"code", request.code}, {"asked_by", request.asked_by.text()}})});
         s.tell_reporters(EventKind::voided);
         return;
+    case RequestKind::not_ratable:
+        return grant_not_ratable(s, request);
     }
 }
 
@@ -154,6 +166,8 @@ RequestEvents events_of(RequestKind kind) {
         return {suspend_asked, suspend_endorsed, suspend_refused};
     case RequestKind::void_case: // asked by the command room itself: nobody endorses it
         return {void_asked, void_asked, void_refused};
+    case RequestKind::not_ratable: // nor this
+        return {not_ratable_asked, not_ratable_asked, not_ratable_refused};
     }
     return {};
 }
@@ -240,6 +254,7 @@ Outcome<void> carry_out(Steps& s, const DecideRequest& c) {
         deny(s, decided, joint);
     EventKind told = s.change.events.back().kind;
     s.tell_member(told, decided.asked_by);
+    if (decided.kind == RequestKind::not_ratable) go_on_after_review(s, decided);
     return {};
 }
 

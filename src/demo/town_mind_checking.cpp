@@ -35,7 +35,10 @@ void CaseMind::follow_up() {
     Time base = task->last_attempt_at.value_or(task->created_at);
     Time at = awake(base + minutes_of(task->attempts ? lot.between(300, 1500) : lot.between(25, 420)), 9, 19, lot);
     if (task->attempts < 2 && lot.percent(16)) {
-        think(at, with({Role::caller}), FollowUp{{}, false, {}, {}, {}, {}, say_unreachable(lot)});
+        FollowUp missed;
+        missed.contacted = false;
+        missed.text = say_unreachable(lot);
+        think(at, with({Role::caller}), std::move(missed));
         return;
     }
     int choice = lot.among(100);
@@ -45,8 +48,21 @@ void CaseMind::follow_up() {
                                 : mood < 46          ? Satisfaction::very
                                 : mood < 84          ? Satisfaction::yes
                                                      : Satisfaction::basic;
-    think(at, with({Role::caller}),
-          FollowUp{{}, true, {}, solved, satisfaction, {}, say_follow_up(solved, satisfaction, lot)});
+    FollowUp call;
+    call.contacted = true;
+    call.solved = solved;
+    call.satisfaction = satisfaction;
+    call.text = say_follow_up(solved, satisfaction, lot);
+    Dice more = dice("treated", head_.reworks);
+    call.attitude = more.percent(82) ? Attitude::good : more.percent(75) ? Attitude::acceptable : Attitude::poor;
+    if (solved == Solved::partly && more.percent(30)) call.objection = Reason(say_objection(more));
+    if (solved != Solved::yes && more.percent(25)) {
+        const Category* category = rules_.category(head_.category);
+        bool fined = category && category->enforcement;
+        call.not_ratable = fined ? NotRatableCode::enforcement_target : NotRatableCode::out_of_scope;
+        call.not_ratable_reason = Reason(say_not_ratable(*call.not_ratable));
+    }
+    think(at, with({Role::caller}), std::move(call));
 }
 
 void CaseMind::close() {
@@ -57,8 +73,12 @@ void CaseMind::close() {
         if (task.done_at) base = std::max(base, *task.done_at);
     bool partly =
         std::ranges::any_of(file_.reports, [](const Report& report) { return report.solved == Solved::partly; });
+    CloseCase closing;
+    closing.code = partly ? CloseCode::partly_solved_plan_agreed : CloseCode::solved;
+    closing.text = say_close(lot);
+    if (std::ranges::any_of(file_.reports, is_disputed)) closing.objection_answer = Reason(say_objection_answer(lot));
     think(awake(base + minutes_of(lot.between(10, 240)), 8, 21, lot), with({Role::duty_commander}),
-          CloseCase{{}, partly ? CloseCode::partly_solved_plan_agreed : CloseCode::solved, say_close(lot)});
+          std::move(closing));
 }
 
 } // namespace qzt::demo

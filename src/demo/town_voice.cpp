@@ -303,6 +303,24 @@ std::string say_follow_up(Solved solved, Satisfaction satisfaction, Dice& dice) 
     return std::string(dice.pick(satisfaction == Satisfaction::very ? glad : plain));
 }
 
+std::string say_objection(Dice& dice) {
+    static const Lines lines{"只清了一半，不认可算办结。", "当天好了，第二天又摆出来，不同意结论。",
+                             "没有通知我到场，结果和说的不一样。"};
+    return std::string(dice.pick(lines));
+}
+
+std::string say_not_ratable(NotRatableCode code) {
+    return code == NotRatableCode::enforcement_target ? "答话的是被处罚的一方，不宜计入。"
+                                                      : "所提诉求不在承办单位职责内，不宜计入。";
+}
+
+std::string say_objection_answer(Dice& dice) {
+    static const Lines lines{"已约定三天后复看，到时没有改再开一轮。",
+                             "现场照片和处理经过已当面说明，后续由社区跟进。",
+                             "剩下的部分列入月度整治，日期已告诉报告人。"};
+    return std::string(dice.pick(lines));
+}
+
 std::string say_unreachable(Dice& dice) {
     static const Lines lines{"电话无人接听。", "关机，晚些再打。", "对方在忙，约下午再打。"};
     return std::string(dice.pick(lines));

@@ -58,6 +58,7 @@ std::set<Edge> expected_edges() {
         {checking, Act::give_check, following_up},
         {checking, Act::give_check, rework},
         {following_up, Act::follow_up, rework},
+        {following_up, Act::decide_request, rework}, // a "no" that counts after all
         {following_up, Act::answer, rework},
         {checking, Act::give_check, filed},
         {following_up, Act::answer, filed},
@@ -247,7 +248,10 @@ private:
         case Act::give_check:
             return text + maybe(below(2) ? "outcome=fail" : "outcome=cannot", 2);
         case Act::follow_up:
-            return text + maybe("missed", 3) + maybe("solved=no", 3);
+            return text + maybe("missed", 3) + maybe("solved=no", 3) + maybe("objection=not_mended", 4) +
+                   maybe("attitude=poor", 4) + maybe("not_ratable=malicious", 4);
+        case Act::close:
+            return text + maybe("answer=explained_on_the_spot", 2);
         case Act::answer:
             return text + maybe("solved=no", 2);
         case Act::void_case:

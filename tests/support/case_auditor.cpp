@@ -127,7 +127,10 @@ void audit_parts(const CaseFile& file, Findings& wrong) {
     for (const CaseRequest& request : file.requests) {
         if (!waits(request)) continue;
         if (is_over(head.state)) wrong.push_back("a request waits in a finished case");
-        if (request.kind != RequestKind::void_case && !is_with_lead(head.state))
+        bool review = request.kind == RequestKind::not_ratable;
+        if (review && !(head.state == CaseState::following_up && head.follow_up_done))
+            wrong.push_back("an answer is reviewed that nobody has given");
+        if (request.kind != RequestKind::void_case && !review && !is_with_lead(head.state))
             wrong.push_back("a lead's request waits while not with the lead");
         if (request.decided_by) wrong.push_back("a decided request waits");
     }

@@ -132,6 +132,12 @@ CommandBody check_or_follow_up(Act act, const Words& words, const CaseFile& file
         c.solved = words.one("solved", Solved::yes);
         c.satisfaction = Satisfaction::yes;
     }
+    if (words.has("attitude")) c.attitude = words.one("attitude", Attitude::good);
+    if (words.has("objection")) c.objection = words.get("objection");
+    if (words.has("not_ratable")) {
+        c.not_ratable = words.one("not_ratable", NotRatableCode::malicious);
+        if (!words.has("unexplained")) c.not_ratable_reason = "they were fined for it";
+    }
     return c;
 }
 
@@ -255,7 +261,7 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
     case Act::answer:
         return check_or_follow_up(*act, words, file);
     case Act::close:
-        return CloseCase{};
+        return words.has("answer") ? CloseCase{.objection_answer = Reason(words.get("answer"))} : CloseCase{};
     case Act::reopen:
         return ReopenCase{.reason = "it is back"};
     case Act::merge:
@@ -401,6 +407,7 @@ void CasePlayer::check(const Row& row, const Outcome<Change>* outcome) {
         {"pending", head.return_pending || head.extension_pending || head.suspend_pending ? "yes" : "no"},
         {"joint", head.joint_decision ? "yes" : "no"},
         {"asked", head.follow_up_done ? "yes" : "no"},
+        {"review", head.review_pending ? "yes" : "no"},
         {"priority", word(head.priority)},
         {"notices", std::to_string(notices_.size())}};
     EXPECT_EQ(word(head.state), expected.front());

@@ -151,6 +151,18 @@ std::optional<value> TownTalk::one_of(const value& case_view, const char* list, 
     return any(all);
 }
 
+// Nobody who was not reached has answered; few object, and of fewer still it is said that their rating does not
+// count.
+void TownTalk::hear(object& follow_up, bool contacted) {
+    auto forget = [&](std::initializer_list<const char*> names) {
+        for (const char* name : names)
+            follow_up.erase(name);
+    };
+    if (!contacted) forget({"solved", "satisfaction", "attitude"});
+    if (!contacted || !one_in(3)) forget({"objection"});
+    if (!contacted || !one_in(4)) forget({"not_ratable", "not_ratable_reason"});
+}
+
 value TownTalk::fill(const object& schema, const value& view, CommandId id) {
     const Contract& contract = town_.contract();
     const object* told = &schema;
@@ -208,6 +220,7 @@ value TownTalk::fill(const object& schema, const value& view, CommandId id) {
         } else if (inner.contains("maxLength") && inner.at("maxLength").to_number<int>() >= 60)
             body[key] = "按现场情况办理，已与当事人联系";
     }
+    if (const value* contacted = body.if_contains("contacted")) hear(body, contacted->as_bool());
     return body;
 }
 

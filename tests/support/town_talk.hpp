@@ -55,6 +55,7 @@ public:
 
 private:
     boost::json::value fill(const boost::json::object& schema, const boost::json::value& case_view, CommandId id);
+    void hear(boost::json::object& follow_up, bool contacted);
     boost::json::value org(const boost::json::value& case_view);
     boost::json::value files();
     std::optional<boost::json::value> one_of(const boost::json::value& case_view, const char* list, const char* id);

@@ -46,7 +46,22 @@ describe('the forms of acts', () => {
     const form = act_forms.follow_up
     expect(missing(form, { contacted: 'no' })).toBeUndefined()
     expect(missing(form, { contacted: 'yes' })?.name).toBe('solved')
-    expect(words_of(form, { contacted: 'no', solved: 'yes' })).toEqual({ contacted: false })
+    expect(words_of(form, { contacted: 'no', solved: 'yes', objection: '没有修', not_ratable: 'malicious' })).toEqual({ contacted: false })
+  })
+
+  it('wants a reason for an answer that should not count, and the rating all the same', () => {
+    const form = act_forms.follow_up
+    expect(missing(form, { contacted: 'yes', solved: 'no', not_ratable: 'malicious' })?.name).toBe('satisfaction')
+    expect(missing(form, { contacted: 'yes', solved: 'no', satisfaction: 'no', not_ratable: 'malicious' })?.name).toBe('not_ratable_reason')
+    expect(missing(form, { contacted: 'yes', solved: 'no', satisfaction: 'no' })).toBeUndefined()
+  })
+
+  it('closes what is disputed only with an answer, and says nothing of an objection that is none', () => {
+    const form = act_forms.close
+    const disputed = filled('close', spec_view({ objection_open: true }), now)
+    expect(missing(form, { code: 'solved', ...disputed })?.name).toBe('objection_answer')
+    expect(words_of(form, { code: 'solved', ...disputed, objection_answer: '已复看' })).toEqual({ code: 'solved', objection_answer: '已复看' })
+    expect(words_of(form, { code: 'solved', ...filled('close', spec_view(), now) })).toEqual({ code: 'solved' })
   })
 
   it('turns answers into the words of the command', () => {

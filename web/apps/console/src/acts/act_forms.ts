@@ -93,13 +93,17 @@ export const act_forms: Record<CaseAct, ActForm> = {
       { name: 'contacted', kind: 'choice', required: true, choices: yes_no, words: 'contacted' },
       { name: 'report_id', kind: 'report' },
       { name: 'solved', kind: 'choice', required: true, choices: ['yes', 'partly', 'no'], words: 'solved', when: contacted },
-      { name: 'satisfaction', kind: 'choice', required: true, choices: ['very', 'yes', 'basic', 'no'], words: 'satisfaction', when: (v) => contacted(v) && !v.not_ratable },
-      { name: 'not_ratable', kind: 'yes', when: contacted },
+      { name: 'satisfaction', kind: 'choice', required: true, choices: ['very', 'yes', 'basic', 'no'], words: 'satisfaction', when: contacted },
+      { name: 'attitude', kind: 'choice', choices: ['good', 'acceptable', 'poor'], words: 'attitude', when: contacted },
       text(false, 'what_was_said'),
+      { name: 'objection', kind: 'text', max: 2000, when: contacted },
+      { name: 'not_ratable', kind: 'choice', choices: ['enforcement_target', 'mediation', 'malicious', 'out_of_scope'], words: 'not_ratable_code', when: contacted },
+      { name: 'not_ratable_reason', kind: 'text', required: true, max: 2000, when: (v) => contacted(v) && !!v.not_ratable },
     ],
+    note: 'follow_up',
     make: (v) => ({ ...v, contacted: v.contacted === 'yes' }),
   },
-  close: { fields: [{ name: 'code', kind: 'choice', required: true, choices: close_codes, words: 'close_code', label: 'how_it_ended' }, text(false, 'explanation')] },
+  close: { fields: [{ name: 'code', kind: 'choice', required: true, choices: close_codes, words: 'close_code', label: 'how_it_ended' }, text(false, 'explanation'), { name: 'objection_answer', kind: 'text', required: true, max: 2000, when: (v) => !!v.disputed }] },
   reopen: { fields: [reason], note: 'reopen' },
   merge: { fields: [{ name: 'master_id', kind: 'case', required: true }, text(false, 'explanation')], note: 'merge' },
   whistle: {
@@ -178,6 +182,9 @@ export function filled(act: CaseAct, view: CaseView, now: number): Values {
     }
     case 'follow_up':
       return { report_id: only(view.reports.filter((r) => r.wants_follow_up))?.report_id }
+    // Not said, but what has to be answered follows from it.
+    case 'close':
+      return { disputed: row.objection_open }
     case 'merge':
       return { master_id: view.duplicates[0]?.case_id }
     case 'whistle':

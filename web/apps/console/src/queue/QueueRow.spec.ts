@@ -34,6 +34,11 @@ describe('a row of the queue', () => {
     expect(text).toContain('办结于 昨天 10:00')
     expect(text).not.toContain('轮到')
   })
+  it('says that somebody waits for a decision, and that the reporter disputes the result', () => {
+    expect(show().text()).not.toMatch(/有申请|有异议/)
+    expect(show(spec_row({ review_pending: true })).text()).toContain('有申请')
+    expect(show(spec_row({ objection_open: true })).text()).toContain('有异议')
+  })
   it('explains why it is about to leave', () => expect(show(spec_row({ state: 'closed' }), { leaving: true }).text()).toContain('已结案，离开本列表'))
   it('is the current one for a screen reader when selected', () => expect(show(spec_row(), { selected: true }).attributes('aria-current')).toBe('true'))
 })

@@ -77,9 +77,12 @@ export function passes(row: CaseRow, filter: QueueFilter, now: number): boolean 
   if (filter.grid && row.grid_id !== filter.grid) return false
   if (filter.org && row.turn_org !== filter.org) return false
   if (filter.category && !row.category.startsWith(filter.category)) return false
-  if (filter.pending && !(row.return_pending || row.extension_pending || row.suspend_pending)) return false
+  if (filter.pending && !is_asking(row)) return false
   return true
 }
+
+// Somebody waits for a decision.
+export const is_asking = (row: CaseRow) => row.return_pending || row.extension_pending || row.suspend_pending || row.review_pending
 
 const ended: CaseState[] = ['closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out']
 export const is_ended = (row: CaseRow) => ended.includes(row.state)
