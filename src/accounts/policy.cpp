@@ -93,6 +93,8 @@ constexpr Policy table[] = {
     {"merge", roles, command_room, "who dispatches does not handle"},
     {"whistle", roles, workers, "communities whistle, and the command room"},
     {"report_arrival", roles, workers, "members of the summoned organisation"},
+    {"appraise_arrival", roles, workers, "those who may whistle, never of their own organisation"},
+    {"appraise_whistle", roles, workers, "members of the summoned organisation"},
     {"supervise", roles, ladder, "the ladder of supervision"},
     {"reply_supervision", roles, workers, "members of the supervised organisation"},
     {"close_supervision", roles, ladder, "the ladder of supervision"},

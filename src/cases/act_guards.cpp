@@ -38,6 +38,8 @@ bool allowed_while_suspended(Act act) {
     case Act::reply_supervision:
     case Act::close_supervision:
     case Act::report_arrival:
+    case Act::appraise_arrival:
+    case Act::appraise_whistle:
     case Act::void_case:
     case Act::decide_request:
     case Act::log_progress: // the owners' vote, the tender: the matter goes on, only the clock stands
@@ -141,6 +143,21 @@ Guard when_answering(const CaseFile& file, const Actor& by, Time now) {
     return {};
 }
 
+// Of its own coming an organisation says nothing, and of the whistle nobody else.
+Guard when_appraising(Act act, const CaseFile& file, const Actor& by) {
+    bool of_arrival = act == Act::appraise_arrival;
+    bool any = false, waits = false;
+    for (const Arrival& arrival : file.arrivals) {
+        if (by.belongs_to(arrival.org_id) == of_arrival) continue;
+        any = true;
+        bool said = of_arrival ? arrival.came.has_value() : arrival.justified.has_value();
+        if (!said && is_over(file, arrival)) return {};
+        waits = waits || !said;
+    }
+    if (!any) return Problem(arrival_unknown);
+    return waits ? Problem(whistle_not_over) : Problem(appraised_already);
+}
+
 Guard when_closing_supervision(const CaseFile& file, const Actor& by) {
     bool any = std::ranges::any_of(file.supervisions,
                                    [&](const Supervision& supervision) { return may_close(supervision, by); });
@@ -222,6 +239,9 @@ Guard when_given(Act act, const CaseFile& file, const Actor& by, Time now, const
         return when_closing(file, by);
     case Act::answer:
         return when_answering(file, by, now);
+    case Act::appraise_arrival:
+    case Act::appraise_whistle:
+        return when_appraising(act, file, by);
     case Act::close_supervision:
         return when_closing_supervision(file, by);
     case Act::void_case:

@@ -18,6 +18,10 @@ const std::vector<CaseState> every_state{
     result_submitted, checking,  rework,         following_up, closed,     archived,   declined,
     voided,           merged,    transferred_out};
 
+// Until it is archived.
+const std::vector<CaseState> after_a_whistle{
+    filed, dispatched, signed_for, CaseState::handling, result_submitted, checking, rework, following_up, closed};
+
 const std::vector<Role> room{intake, dispatcher, shift_lead, duty_commander};
 const std::vector<Role> dispatchers{dispatcher, shift_lead, duty_commander};
 const std::vector<Role> commanders{duty_commander, station_chief};
@@ -94,6 +98,8 @@ const std::vector<ActRule> table{
      {filed, dispatched, signed_for, CaseState::handling, result_submitted, checking, rework, following_up},
      forces,
      Relation::summoned_org},
+    {Act::appraise_arrival, after_a_whistle, summoners, Relation::any},
+    {Act::appraise_whistle, after_a_whistle, forces, Relation::once_summoned_org},
     {Act::supervise, open_states, ladder, Relation::any},
     {Act::reply_supervision, open_states, {}, Relation::supervised_org},
     {Act::close_supervision, open_states, ladder, Relation::any},

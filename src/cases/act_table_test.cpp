@@ -18,26 +18,28 @@ struct Line {
 };
 
 const std::string always = "add_note timer_fired ";
+const std::string appraised = "appraise_arrival appraise_whistle "; // after a whistle
 const std::string open =
     always + "follow_calendar decide_request supervise reply_supervision close_supervision nudge void_case ";
 const std::string assigned = open +
                              "redispatch add_assist waive_assist sign decline_assist log_progress finish_assist "
-                             "report_arrival ";
+                             "report_arrival " +
+                             appraised;
 const std::string in_hand = assigned + "request_extension request_suspend resume ";
 
 const std::vector<Line> lines{
     {CaseState::submitted, open + "need_verify accept decline dispatch merge change_category"},
     {CaseState::verifying, open + "verify_result"},
     {CaseState::accepted, open + "file dispatch merge transfer_out change_category"},
-    {CaseState::filed, open + "dispatch merge transfer_out change_category whistle report_arrival"},
+    {CaseState::filed, open + appraised + "dispatch merge transfer_out change_category whistle report_arrival"},
     {CaseState::dispatched, assigned + "undo_dispatch request_return whistle"},
     {CaseState::signed_for, in_hand + "request_return start whistle"},
     {CaseState::handling, in_hand + "submit_result whistle"},
-    {CaseState::result_submitted, open + "assign_check report_arrival"},
-    {CaseState::checking, open + "assign_check give_check report_arrival"},
+    {CaseState::result_submitted, open + appraised + "assign_check report_arrival"},
+    {CaseState::checking, open + appraised + "assign_check give_check report_arrival"},
     {CaseState::rework, in_hand + "start"},
-    {CaseState::following_up, open + "follow_up close answer report_arrival"},
-    {CaseState::closed, always + "reopen answer"},
+    {CaseState::following_up, open + appraised + "follow_up close answer report_arrival"},
+    {CaseState::closed, always + appraised + "reopen answer"},
     {CaseState::archived, always},
     {CaseState::declined, always + "answer"},
     {CaseState::voided, always},

@@ -35,6 +35,8 @@ Outcome<void> carry_out(Steps& s, const ReopenCase& c);
 Outcome<void> carry_out(Steps& s, const MergeCase& c);
 Outcome<void> carry_out(Steps& s, const Whistle& c);
 Outcome<void> carry_out(Steps& s, const ReportArrival& c);
+Outcome<void> carry_out(Steps& s, const AppraiseArrival& c);
+Outcome<void> carry_out(Steps& s, const AppraiseWhistle& c);
 Outcome<void> carry_out(Steps& s, const Supervise& c);
 Outcome<void> carry_out(Steps& s, const ReplySupervision& c);
 Outcome<void> carry_out(Steps& s, const CloseSupervision& c);

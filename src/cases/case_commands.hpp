@@ -254,6 +254,22 @@ struct ReportArrival : CommandHead {
 };
 BOOST_DESCRIBE_STRUCT(ReportArrival, (CommandHead), (arrival_id, step, text))
 
+// When a whistle is over, both sides say what it was worth, each once, and of organisations only.
+struct AppraiseArrival : CommandHead { // by the side that summoned
+    ArrivalId arrival_id;
+    Came came;
+    Solved share_solved; // its share of the matter
+    Reason text;
+};
+BOOST_DESCRIBE_STRUCT(AppraiseArrival, (CommandHead), (arrival_id, came, share_solved, text))
+
+struct AppraiseWhistle : CommandHead { // by an organisation that was summoned
+    ArrivalId arrival_id;
+    Justified justified;
+    Reason text;
+};
+BOOST_DESCRIBE_STRUCT(AppraiseWhistle, (CommandHead), (arrival_id, justified, text))
+
 struct Supervise : CommandHead {
     Bounded<int32_t, 1, 3> level;
     SupervisionKind kind;
@@ -333,8 +349,8 @@ using CommandBody =
                  UndoDispatch, RedispatchCase, AddAssist, WaiveAssist, SignAssignment, DeclineAssignment, AskReturn,
                  DecideRequest, StartHandling, LogProgress, AskExtension, AskSuspend, ResumeCase, FinishAssist,
                  SubmitResult, AssignCheck, GiveCheck, FollowUp, CloseCase, ReopenCase, MergeCase, Whistle,
-                 ReportArrival, Supervise, ReplySupervision, CloseSupervision, Nudge, VoidCase, TransferOut,
-                 ChangeCategory, AddNote, ReporterAnswer, TimerFired, FollowCalendar>;
+                 ReportArrival, AppraiseArrival, AppraiseWhistle, Supervise, ReplySupervision, CloseSupervision,
+                 Nudge, VoidCase, TransferOut, ChangeCategory, AddNote, ReporterAnswer, TimerFired, FollowCalendar>;
 
 // The acts as a caller knows them; the order is that of CommandBody.
 enum class Act {
@@ -368,6 +384,8 @@ enum class Act {
     merge,
     whistle,
     report_arrival,
+    appraise_arrival,
+    appraise_whistle,
     supervise,
     reply_supervision,
     close_supervision,
@@ -383,9 +401,9 @@ enum class Act {
 BOOST_DESCRIBE_ENUM(Act, submit, need_verify, verify_result, accept, decline, file, dispatch, undo_dispatch,
                     redispatch, add_assist, waive_assist, sign, decline_assist, request_return, decide_request, start,
                     log_progress, request_extension, request_suspend, resume, finish_assist, submit_result,
-                    assign_check, give_check, follow_up, close, reopen, merge, whistle, report_arrival, supervise,
-                    reply_supervision, close_supervision, nudge, void_case, transfer_out, change_category, add_note,
-                    answer, timer_fired, follow_calendar)
+                    assign_check, give_check, follow_up, close, reopen, merge, whistle, report_arrival,
+                    appraise_arrival, appraise_whistle, supervise, reply_supervision, close_supervision, nudge,
+                    void_case, transfer_out, change_category, add_note, answer, timer_fired, follow_calendar)
 
 inline constexpr Act last_act = Act::follow_calendar;
 

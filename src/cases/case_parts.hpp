@@ -193,11 +193,23 @@ struct Arrival {
     std::optional<MemberId> arrived_member;
     std::optional<Time> left_at;
     std::string result;
+    // Once the whistle is over, the summoning side of the organisation, …
+    std::optional<Came> came;
+    std::optional<Solved> share_solved;
+    std::string appraisal;
+    std::optional<Time> appraised_at;
+    std::optional<MemberId> appraised_by;
+    // … and the organisation of the whistle.
+    std::optional<Justified> justified;
+    std::string justified_text;
+    std::optional<Time> justified_at;
+    std::optional<MemberId> justified_by;
 
     bool operator==(const Arrival&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Arrival, (),
                       (station_id, arrival_id, case_id, kind, org_id, summoned_by, summoned_at, arrive_by, place_text,
-                       demand, acknowledged_at, arrived_at, arrived_member, left_at, result))
+                       demand, acknowledged_at, arrived_at, arrived_member, left_at, result, came, share_solved,
+                       appraisal, appraised_at, appraised_by, justified, justified_text, justified_at, justified_by))
 
 } // namespace qzt

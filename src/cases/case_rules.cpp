@@ -45,6 +45,9 @@ bool stands_so(const CaseFile& file, const Actor& by, Time now, const ActRule& r
         return std::ranges::any_of(file.arrivals, [&](const Arrival& arrival) {
             return !arrival.left_at && has_post_in(by, arrival.org_id, rule.roles);
         });
+    case Relation::once_summoned_org:
+        return std::ranges::any_of(
+            file.arrivals, [&](const Arrival& arrival) { return has_post_in(by, arrival.org_id, rule.roles); });
     case Relation::supervised_org:
         return std::ranges::any_of(file.supervisions, [&](const Supervision& supervision) {
             return !supervision.closed_at && has_post_in(by, supervision.org_id, rule.roles);
@@ -69,7 +72,7 @@ bool stands_so(const CaseFile& file, const Actor& by, Time now, const ActRule& r
 bool holds_post(const Actor& by, const ActRule& rule) {
     bool by_org = rule.relation == Relation::lead_org || rule.relation == Relation::assist_org ||
                   rule.relation == Relation::any_assigned_org || rule.relation == Relation::summoned_org ||
-                  rule.relation == Relation::supervised_org;
+                  rule.relation == Relation::once_summoned_org || rule.relation == Relation::supervised_org;
     if (rule.roles.empty() || by_org) return true;
     return std::ranges::any_of(by.posts, [&](const Post& post) { return contains(rule.roles, post.role); });
 }

@@ -55,6 +55,7 @@ struct ActRule {
         assist_org,
         any_assigned_org,
         summoned_org,
+        once_summoned_org, // also when it has left
         supervised_org,
         assignee,
         not_reporter,

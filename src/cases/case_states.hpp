@@ -172,6 +172,14 @@ BOOST_DESCRIBE_ENUM(NotRatableCode, enforcement_target, mediation, malicious, ou
 enum class WhistleKind { resident_issue, joint_enforcement, emergency };
 BOOST_DESCRIBE_ENUM(WhistleKind, resident_issue, joint_enforcement, emergency)
 
+// What the summoning side says of an organisation that it called …
+enum class Came { in_time, late, never };
+BOOST_DESCRIBE_ENUM(Came, in_time, late, never)
+
+// … and the organisation of the whistle.
+enum class Justified { yes, partly, no };
+BOOST_DESCRIBE_ENUM(Justified, yes, partly, no)
+
 enum class SupervisionKind { timeout, leader, key_matter, root_cause };
 BOOST_DESCRIBE_ENUM(SupervisionKind, timeout, leader, key_matter, root_cause)
 

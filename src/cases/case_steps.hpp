@@ -127,6 +127,11 @@ const Timer* find_timer(const CaseFile& file, auto&& which) {
     return timer == file.timers.end() ? nullptr : &*timer;
 }
 
+// The organisation has left, or the case has ended.
+inline bool is_over(const CaseFile& file, const Arrival& arrival) {
+    return arrival.left_at || is_final(file.head.state);
+}
+
 // A running clock that counts working time: another calendar may give it another end.
 bool follows_calendar(const Timer& timer);
 Time due_by_calendar(const Timer& timer, const Calendar& calendar, bool round_the_clock);

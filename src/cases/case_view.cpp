@@ -136,7 +136,7 @@ SupervisionView supervision_view(const Supervision& s, const StationBook& book) 
             .closed_at = s.closed_at};
 }
 
-ArrivalView arrival_view(const Arrival& a, const Actor& by) {
+ArrivalView arrival_view(const CaseFile& file, const Arrival& a, const Actor& by) {
     return {.arrival_id = a.arrival_id,
             .kind = a.kind,
             .org_id = a.org_id,
@@ -148,6 +148,12 @@ ArrivalView arrival_view(const Arrival& a, const Actor& by) {
             .arrived_at = a.arrived_at,
             .left_at = a.left_at,
             .result = a.result,
+            .over = is_over(file, a),
+            .came = a.came,
+            .share_solved = a.share_solved,
+            .appraisal = a.appraisal,
+            .justified = a.justified,
+            .justified_text = a.justified_text,
             .mine = by.belongs_to(a.org_id)};
 }
 
@@ -235,7 +241,7 @@ CaseView view_of(const CaseFile& file, const Actor& by, Time now, const StationB
     for (const Supervision& supervision : file.supervisions)
         view.supervisions.push_back(supervision_view(supervision, book));
     for (const Arrival& arrival : file.arrivals)
-        view.arrivals.push_back(arrival_view(arrival, by));
+        view.arrivals.push_back(arrival_view(file, arrival, by));
     return view;
 }
 

@@ -217,11 +217,18 @@ struct ArrivalView {
     std::optional<Time> arrived_at;
     std::optional<Time> left_at;
     std::string result;
+    bool over; // may be appraised
+    std::optional<Came> came;
+    std::optional<Solved> share_solved;
+    std::string appraisal;
+    std::optional<Justified> justified;
+    std::string justified_text;
     bool mine;
 };
 BOOST_DESCRIBE_STRUCT(ArrivalView, (),
                       (arrival_id, kind, org_id, summoned_at, arrive_by, place_text, demand, acknowledged_at,
-                       arrived_at, left_at, result, mine))
+                       arrived_at, left_at, result, over, came, share_solved, appraisal, justified, justified_text,
+                       mine))
 
 struct EventView {
     std::string event_id; // "xid.seq", also the feed's Last-Event-ID

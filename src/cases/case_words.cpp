@@ -31,7 +31,7 @@ constexpr std::array<Name, 17> state_names{{
 }};
 
 // In the order of Act.
-constexpr std::array<Name, 41> act_names{{
+constexpr std::array<Name, 43> act_names{{
     {"上报", "report"},
     {"请核实", "ask to verify"},
     {"交核实", "give verification"},
@@ -62,6 +62,8 @@ constexpr std::array<Name, 41> act_names{{
     {"并案", "merge"},
     {"吹哨", "whistle"},
     {"报到", "arrival"},
+    {"评价到场", "appraise arrival"},
+    {"评价吹哨", "appraise whistle"},
     {"督办", "supervise"},
     {"回复督办", "reply"},
     {"销号督办", "close supervision"},

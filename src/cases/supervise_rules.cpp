@@ -1,5 +1,5 @@
 // Supervision: a nudge reminds; a supervision (督办) is formal, has a level, wants an answer and is closed by its
-// author; a whistle (吹哨报到) summons organisations to a place within a set time.
+// author.
 #include "cases/act_guards.hpp"
 #include "cases/case_acts.hpp"
 #include "cases/case_problems.hpp"
@@ -7,22 +7,6 @@
 #include <algorithm>
 
 namespace qzt {
-namespace {
-
-Span arrival_limit(WhistleKind kind) {
-    switch (kind) {
-    case WhistleKind::emergency:
-        return urgent_minutes(30);
-    case WhistleKind::joint_enforcement:
-        return work_hours(2);
-    case WhistleKind::resident_issue:
-        return work_days(1);
-    }
-    return work_days(1);
-}
-
-} // namespace
-
 Outcome<void> carry_out(Steps& s, const Nudge& c) {
     const Assignment* lead = s.lead();
     std::optional<OrgId> org = c.org_id;
@@ -101,75 +85,6 @@ Outcome<void> carry_out(Steps& s, const CloseSupervision& c) {
            .text = c.text,
            .facts = facts({{"supervision_id", c.supervision_id.text()}, {"level", found->level}})});
     s.tell_org(EventKind::supervision_closed, found->org_id);
-    return {};
-}
-
-Outcome<void> carry_out(Steps& s, const Whistle& c) {
-    if (c.org_ids.empty()) return refuse(orgs_missing);
-    std::vector<OrgId> seen;
-    for (OrgId id : c.org_ids) {
-        const Organisation* org = s.rules.organisation(id);
-        if (!org) return refuse(org_unknown);
-        if (!org->active) return refuse(org_inactive, {{"org", org->short_name}});
-        bool summoned = std::ranges::any_of(
-            s.file.arrivals, [&](const Arrival& arrival) { return arrival.org_id == id && !arrival.left_at; });
-        if (summoned || std::ranges::find(seen, id) != seen.end())
-            return refuse(org_twice, {{"org", org->short_name}});
-        seen.push_back(id);
-    }
-    bool urgent = c.kind == WhistleKind::emergency;
-    for (OrgId id : c.org_ids) {
-        Arrival arrival{.station_id = s.head.station_id,
-                        .arrival_id = s.new_id<ArrivalId>(),
-                        .case_id = s.head.case_id,
-                        .kind = c.kind,
-                        .org_id = id,
-                        .summoned_by = s.by.member_id,
-                        .summoned_at = s.now,
-                        .place_text = c.place_text.empty() ? s.head.place_text : std::string(c.place_text),
-                        .demand = c.demand};
-        Span limit = arrival_limit(c.kind);
-        arrival.arrive_by = s.rules.calendar().due_at(s.now, limit);
-        s.start(TimerKind::arrive, limit, {.arrival_id = arrival.arrival_id});
-        s.add({.kind = EventKind::whistled,
-               .org_id = id,
-               .text = c.demand,
-               .facts = facts({{"kind", word(c.kind)}, {"arrive_by", to_text(arrival.arrive_by)}})});
-        s.tell_org(EventKind::whistled, id, urgent);
-        s.file.arrivals.push_back(std::move(arrival));
-    }
-    return {};
-}
-
-Outcome<void> carry_out(Steps& s, const ReportArrival& c) {
-    auto found = std::ranges::find(s.file.arrivals, c.arrival_id, &Arrival::arrival_id);
-    if (found == s.file.arrivals.end() || !s.by.belongs_to(found->org_id) || found->left_at)
-        return refuse(arrival_unknown);
-    EventKind event = EventKind::acknowledged;
-    switch (c.step) {
-    case ArrivalStep::acknowledge:
-        if (found->acknowledged_at || found->arrived_at) return refuse(arrival_order_wrong);
-        found->acknowledged_at = s.now;
-        break;
-    case ArrivalStep::arrive:
-        if (found->arrived_at) return refuse(arrival_order_wrong);
-        if (!found->acknowledged_at) found->acknowledged_at = s.now; // who stands there has heard
-        found->arrived_at = s.now;
-        found->arrived_member = s.by.member_id;
-        s.stop_if([&](const Timer& timer) { return timer.arrival_id == c.arrival_id; });
-        event = EventKind::arrived;
-        break;
-    case ArrivalStep::leave:
-        if (!found->arrived_at || c.text.empty()) return refuse(arrival_order_wrong);
-        found->left_at = s.now;
-        found->result = c.text;
-        event = EventKind::left;
-        break;
-    }
-    s.add({.kind = event,
-           .org_id = found->org_id,
-           .text = c.text,
-           .facts = facts({{"arrival_id", c.arrival_id.text()}})});
     return {};
 }
 

@@ -33,6 +33,7 @@ private:
     void ask_back(const Assignment& part, Time at, Dice& dice);
     void assist(const Assignment& part);
     void arrivals();
+    void appraise(const Arrival& arrival, Dice& step);
     // Checking: town_mind_checking.cpp
     void check();
     void follow_up();

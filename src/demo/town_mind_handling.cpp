@@ -172,7 +172,10 @@ void CaseMind::arrivals() {
     int count = 0;
     for (const Arrival& arrival : file_.arrivals) {
         Dice step = dice("arrival", ++count);
-        if (arrival.left_at) continue;
+        if (arrival.left_at) {
+            appraise(arrival, step);
+            continue;
+        }
         ArrivalStep next = arrival.arrived_at        ? ArrivalStep::leave
                            : arrival.acknowledged_at ? ArrivalStep::arrive
                                                      : ArrivalStep::acknowledge;
@@ -183,6 +186,21 @@ void CaseMind::arrivals() {
                            : next == ArrivalStep::arrive ? "已到现场。"
                                                          : "收到，出发。";
         think(at, workers(arrival.org_id, arrival.arrived_member), ReportArrival{{}, arrival.arrival_id, next, text});
+    }
+}
+
+void CaseMind::appraise(const Arrival& arrival, Dice& step) {
+    Time at = awake(*arrival.left_at + minutes_of(step.between(30, 400)), 8, 20, step);
+    if (!arrival.justified) {
+        Justified answer = step.percent(86) ? Justified::yes : Justified::partly;
+        think(at, workers(arrival.org_id, arrival.arrived_member),
+              AppraiseWhistle{{}, arrival.arrival_id, answer, say_justified(answer, step)});
+    }
+    if (!arrival.came) {
+        Came came = *arrival.arrived_at <= arrival.arrive_by ? Came::in_time : Came::late;
+        Solved share = step.percent(85) ? Solved::yes : Solved::partly;
+        think(at, with({Role::dispatcher, Role::duty_commander}),
+              AppraiseArrival{{}, arrival.arrival_id, came, share, say_appraisal(came, share, step)});
     }
 }
 

@@ -337,6 +337,18 @@ std::string say_supervision_reply(Dice& dice) {
     return std::string(dice.pick(lines));
 }
 
+std::string say_justified(Justified answer, Dice& dice) {
+    static const Lines yes{"确实需要几家一起到场。", "情况紧急，该吹。"},
+        not_quite{"电话能说清，可以先联系再吹。", "我方到场后无事可做。"};
+    return std::string(dice.pick(answer == Justified::yes ? yes : not_quite));
+}
+
+std::string say_appraisal(Came came, Solved share, Dice& dice) {
+    static const Lines good{"到得快，事情办完才走。", "按时到场，配合得好。"}, late{"晚到，到后处置得当。"},
+        partly{"到场及时，善后还要跟进。"};
+    return std::string(dice.pick(came == Came::late ? late : share == Solved::yes ? good : partly));
+}
+
 std::string say_arrival(Dice& dice) {
     static const Lines lines{"已到现场。", "两人到场，正在了解情况。", "现场处置完毕，撤离。"};
     return std::string(dice.pick(lines));

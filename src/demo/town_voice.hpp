@@ -62,5 +62,7 @@ std::string say_unreachable(Dice& dice);
 std::string say_close(Dice& dice);
 std::string say_supervision_reply(Dice& dice);
 std::string say_arrival(Dice& dice);
+std::string say_justified(Justified answer, Dice& dice);
+std::string say_appraisal(Came came, Solved share, Dice& dice);
 
 } // namespace qzt::demo

@@ -264,6 +264,9 @@ private:
             return text + "level=" + std::to_string(1 + below(3)) + " org=" + org() + maybe("reply=12-30T09:00", 2);
         case Act::report_arrival:
             return text + "org=" + org() + (below(2) ? " step=arrive" : " step=leave text=done");
+        case Act::appraise_arrival:
+        case Act::appraise_whistle:
+            return text + "org=" + org();
         case Act::log_progress:
             return text + maybe("photos=1", 3);
         case Act::waive_assist:

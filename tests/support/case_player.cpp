@@ -281,6 +281,16 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
         c.text = words.get("text");
         return c;
     }
+    case Act::appraise_arrival:
+    case Act::appraise_whistle: {
+        ArrivalId id;
+        for (const Arrival& arrival : file.arrivals)
+            if (arrival.org_id == words.org("org", "fire")) id = arrival.arrival_id;
+        if (*act == Act::appraise_whistle)
+            return AppraiseWhistle{{}, id, words.one("justified", Justified::yes), "as it was"};
+        return AppraiseArrival{
+            {}, id, words.one("came", Came::in_time), words.one("solved", Solved::yes), "as it was"};
+    }
     case Act::supervise: {
         Supervise c;
         c.level = std::stoi(words.get("level", "1"));

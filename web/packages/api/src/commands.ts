@@ -33,6 +33,8 @@ export interface CommandOf {
   merge: T.MergeCase
   whistle: T.Whistle
   report_arrival: T.ReportArrival
+  appraise_arrival: T.AppraiseArrival
+  appraise_whistle: T.AppraiseWhistle
   supervise: T.Supervise
   reply_supervision: T.ReplySupervision
   close_supervision: T.CloseSupervision
@@ -74,6 +76,8 @@ export const noun_of: Record<CaseAct, string> = {
   merge: 'mergers',
   whistle: 'whistles',
   report_arrival: 'arrivals',
+  appraise_arrival: 'arrival-appraisals',
+  appraise_whistle: 'whistle-appraisals',
   supervise: 'supervisions',
   reply_supervision: 'supervision-replies',
   close_supervision: 'supervision-closures',

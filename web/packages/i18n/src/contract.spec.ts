@@ -16,7 +16,7 @@ const places: Record<string, keyof typeof zh_cases> = {
   AssignmentState: 'assignment_state', RequestKind: 'request_kind', RequestState: 'request_state', TaskKind: 'task_kind', TaskState: 'task_state',
   CheckOutcome: 'check_outcome', VerifyOutcome: 'verify_outcome', ReporterStage: 'reporter_stage', DeclineCode: 'decline_code',
   ReturnCode: 'return_code', SuspendCode: 'suspend_code', CloseCode: 'close_code', VoidCode: 'void_code', Solved: 'solved',
-  Satisfaction: 'satisfaction', Attitude: 'attitude', NotRatableCode: 'not_ratable_code', WhistleKind: 'whistle_kind', SupervisionKind: 'supervision_kind', ArrivalStep: 'arrival_step', Act: 'act', EventKind: 'event',
+  Satisfaction: 'satisfaction', Attitude: 'attitude', NotRatableCode: 'not_ratable_code', WhistleKind: 'whistle_kind', SupervisionKind: 'supervision_kind', ArrivalStep: 'arrival_step', Came: 'came', Justified: 'justified', Act: 'act', EventKind: 'event',
 }
 
 describe('words of the contract', () => {

@@ -1,3 +1,4 @@
+export * from './arrivals'
 export * from './copy'
 export * from './doers'
 export * from './duration'

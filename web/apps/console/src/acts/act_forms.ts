@@ -1,6 +1,6 @@
 // What has to be said for each act, as fields of one dialog. An act without fields is done at once.
 import type { CaseAct, CaseView } from '@qzt/api'
-import { is_today } from '@qzt/ui'
+import { arrivals_for, is_today } from '@qzt/ui'
 
 export type FieldKind =
   | 'text' | 'line' | 'choice' | 'org' | 'orgs' | 'category' | 'priority' | 'moment' | 'number' | 'files' | 'yes'
@@ -115,6 +115,23 @@ export const act_forms: Record<CaseAct, ActForm> = {
     ],
   },
   report_arrival: { fields: [{ name: 'arrival_id', kind: 'arrival', required: true }, { name: 'step', kind: 'choice', required: true, choices: ['acknowledge', 'arrive', 'leave'], words: 'arrival_step' }, text(false, 'explanation')] },
+  appraise_arrival: {
+    fields: [
+      { name: 'arrival_id', kind: 'arrival', required: true, label: 'summoned_org' },
+      { name: 'came', kind: 'choice', required: true, choices: ['in_time', 'late', 'never'], words: 'came' },
+      { name: 'share_solved', kind: 'choice', required: true, choices: ['yes', 'partly', 'no'], words: 'solved' },
+      text(true, 'appraisal'),
+    ],
+    note: 'appraise',
+  },
+  appraise_whistle: {
+    fields: [
+      { name: 'arrival_id', kind: 'arrival', required: true, label: 'summoned_org' },
+      { name: 'justified', kind: 'choice', required: true, choices: ['yes', 'partly', 'no'], words: 'justified' },
+      text(true, 'appraisal'),
+    ],
+    note: 'appraise',
+  },
   supervise: {
     fields: [
       { name: 'level', kind: 'choice', required: true, choices: ['1', '2', '3'], words: 'supervision_level' },
@@ -180,6 +197,9 @@ export function filled(act: CaseAct, view: CaseView, now: number): Values {
       const mine = view.arrivals.find((a) => a.mine && !a.left_at)
       return { arrival_id: mine?.arrival_id, step: !mine?.acknowledged_at ? 'acknowledge' : !mine.arrived_at ? 'arrive' : 'leave' }
     }
+    case 'appraise_arrival':
+    case 'appraise_whistle':
+      return { arrival_id: only(arrivals_for(act, view.arrivals))?.arrival_id }
     case 'follow_up':
       return { report_id: only(view.reports.filter((r) => r.wants_follow_up))?.report_id }
     // Not said, but what has to be answered follows from it.
@@ -203,7 +223,7 @@ export const act_keys: Partial<Record<CaseAct, string>> = {
 }
 export const act_order: CaseAct[] = [
   'dispatch', 'sign', 'submit_result', 'finish_assist', 'give_check', 'verify_result', 'follow_up', 'close', 'decide_request',
-  'reply_supervision', 'report_arrival', 'start', 'log_progress', 'redispatch', 'accept', 'file', 'need_verify', 'decline', 'change_category', 'add_assist', 'nudge', 'supervise', 'merge',
+  'reply_supervision', 'report_arrival', 'appraise_whistle', 'appraise_arrival', 'start', 'log_progress', 'redispatch', 'accept', 'file', 'need_verify', 'decline', 'change_category', 'add_assist', 'nudge', 'supervise', 'merge',
   'request_extension', 'request_return', 'request_suspend', 'resume',
   'decline_assist', 'waive_assist', 'close_supervision', 'whistle', 'assign_check', 'reopen', 'add_note', 'transfer_out', 'void_case',
 ]

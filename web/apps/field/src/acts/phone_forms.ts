@@ -1,5 +1,6 @@
 // What a phone asks for before an act is sent. Acts that need the whole desk are named but not offered here.
 import type { Act, CaseAct, CaseView } from '@qzt/api'
+import { arrivals_for } from '@qzt/ui'
 
 export type Kind = 'text' | 'choice' | 'org' | 'photos' | 'yes' | 'number' | 'day' | 'assignment' | 'request' | 'arrival' | 'supervision'
 export interface Asked {
@@ -53,6 +54,7 @@ export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
   give_check: { asks: [photos, choice('outcome', 'check_question', 'check_outcome', ['pass', 'fail', 'cannot']), text('seen', false)] },
   verify_result: { asks: [photos, choice('outcome', 'verify_question', 'verify_outcome', ['exists', 'not_exists', 'cannot_verify']), text('seen')] },
   report_arrival: { asks: [{ name: 'arrival_id', kind: 'arrival', label: 'arrival', required: true }, choice('step', 'step', 'arrival_step', ['acknowledge', 'arrive', 'leave']), text('explanation', false)] },
+  appraise_whistle: { asks: [{ name: 'arrival_id', kind: 'arrival', label: 'arrival', required: true }, choice('justified', 'justified', 'justified', ['yes', 'partly', 'no']), text('appraisal')] },
   reply_supervision: { asks: [{ name: 'supervision_id', kind: 'supervision', label: 'supervision', required: true }, text('reply')] },
   decide_request: {
     asks: [{ name: 'request_id', kind: 'request', label: 'request', required: true }, choice('grant', 'decision', 'grant', ['yes', 'no']), text('reason')],
@@ -65,7 +67,7 @@ export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
 
 export const on_phone = (act: Act): act is CaseAct => act in phone_forms
 // The one thing to do now stands first and filled; the others follow in this order.
-const order: Act[] = ['sign', 'give_check', 'verify_result', 'submit_result', 'finish_assist', 'start', 'report_arrival', 'decide_request', 'reply_supervision', 'log_progress', 'resume', 'request_return', 'decline_assist', 'request_extension', 'request_suspend', 'nudge', 'reopen', 'add_note']
+const order: Act[] = ['sign', 'give_check', 'verify_result', 'submit_result', 'finish_assist', 'start', 'report_arrival', 'appraise_whistle', 'decide_request', 'reply_supervision', 'log_progress', 'resume', 'request_return', 'decline_assist', 'request_extension', 'request_suspend', 'nudge', 'reopen', 'add_note']
 // Whoever may log progress needs no second way to write something down.
 export const in_order = (acts: readonly Act[]) =>
   order.filter((a) => acts.includes(a) && !(a === 'add_note' && acts.includes('log_progress'))) as CaseAct[]
@@ -92,7 +94,7 @@ export function known(act: CaseAct, view: CaseView): Values {
   const values: Values = {}
   if (act === 'decline_assist' || act === 'finish_assist') values.assignment_id = only(mine_assists(view).map((a) => a.assignment_id))
   if (act === 'decide_request') values.request_id = only(view.requests.filter((r) => r.may_decide).map((r) => r.request_id))
-  if (act === 'report_arrival') values.arrival_id = only(view.arrivals.filter((a) => a.mine && !a.left_at).map((a) => a.arrival_id))
+  if (act === 'report_arrival' || act === 'appraise_whistle') values.arrival_id = only(arrivals_for(act, view.arrivals).map((a) => a.arrival_id))
   if (act === 'reply_supervision') values.supervision_id = only(view.supervisions.filter((s) => !s.closed_at && !s.replied_at).map((s) => s.supervision_id))
   return values
 
