@@ -151,7 +151,8 @@ std::optional<value> TownTalk::one_of(const value& case_view, const char* list, 
     return any(all);
 }
 
-// Nobody who was not reached has answered; few object, and of fewer still it is said that their rating does not count.
+// Nobody who was not reached has answered; few object, and of fewer still it is said that their rating does not
+// count.
 void TownTalk::hear(object& follow_up, bool contacted) {
     auto forget = [&](std::initializer_list<const char*> names) {
         for (const char* name : names)

@@ -7,7 +7,7 @@ import type { CaseRow, CommandAnswer } from './types'
 
 const of_own_part = new Set<CaseAct>(['sign'])
 
-export interface OwnPart {
+interface Saying {
   act: CaseAct
   row: CaseRow
   read: () => Promise<{ row: CaseRow }>
@@ -15,7 +15,7 @@ export interface OwnPart {
   say: (row: CaseRow) => Promise<CommandAnswer>
 }
 
-export async function say_own_part({ act, row, read, say }: OwnPart): Promise<CommandAnswer> {
+export async function say_own_part({ act, row, read, say }: Saying): Promise<CommandAnswer> {
   try {
     return await say(row)
   } catch (refused) {

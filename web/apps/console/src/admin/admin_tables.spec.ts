@@ -28,7 +28,7 @@ afterEach(() => {
 
 const category: CategorySettings = {
   code: '0401', name_zh: '占用公共空间搭建', name_en: 'Building', priority: 'P2', visibility: 'normal', triage_limit: { unit: 'urgent_hour', amount: 1800 }, handle_limit: { unit: 'work_day', amount: 7 },
-  lead_kinds: ['dept_urban'], assist_kinds: [], emergency_line: false, enforcement: true, evidence_photos: 3, sampling_percent: 100, active: true,
+  lead_kinds: ['dept_urban'], assist_kinds: [], emergency_line: false, enforcement: true, evidence_photos: 3, sampling_percent: 100, active: true, needs_documents: true, same_hours: false,
 }
 
 describe('classes and limits', () => {
@@ -44,7 +44,7 @@ describe('classes and limits', () => {
     sampling.dispatchEvent(new Event('input'))
     button('保存').click()
     await flushPromises()
-    expect(put).toHaveBeenCalledWith('/categories/0401', expect.objectContaining({ sampling_percent: 50, triage_limit: { unit: 'urgent_hour', amount: 1800 }, handle_limit: { unit: 'work_day', amount: 7 } }))
+    expect(put).toHaveBeenCalledWith('/categories/0401', expect.objectContaining({ sampling_percent: 50, needs_documents: true, same_hours: false, triage_limit: { unit: 'urgent_hour', amount: 1800 }, handle_limit: { unit: 'work_day', amount: 7 } }))
     expect(page().querySelector('[role="dialog"]')!.textContent).toContain('必须全部核查')
   })
   it('shows what was saved', async () => {
@@ -106,7 +106,8 @@ describe('the dispatch catalogue', () => {
     expect(entries_of([{ role: 'lead' }, { role: 'assist', org_id: 'a' }])).toEqual([{ org_id: 'a', role: 'assist' }])
   })
   it('names who answers where, and says when nothing is entered', async () => {
-    vi.spyOn(server, 'get').mockResolvedValue({ categories: [{ category: '0401', entries: [{ org_id: 'o-urban', role: 'lead' }, { org_id: 'o-property', role: 'assist' }] }] })
+    const catalogue = { categories: [{ category: '0401', entries: [{ org_id: 'o-urban', role: 'lead' }, { org_id: 'o-property', role: 'assist' }] }] }
+    vi.spyOn(server, 'get').mockImplementation(async (path) => (path === '/catalogue' ? catalogue : { lessons: [] }) as never)
     const table = mount(CatalogueTable, { global: global(), attachTo: page() })
     await flushPromises()
     expect(table.text()).toContain('全所：执法中队')
@@ -118,6 +119,7 @@ describe('the working calendar', () => {
   const year: Year = { year: 2026, work_days: 248, holidays: 33, makeup_days: 6, provisional_days: 1, days: [{ day: '2026-03-09', kind: 'workday', provisional: true }, { day: '2026-03-10', kind: 'workday', provisional: false }] }
   it('says each day in words, and saves only what was changed', async () => {
     vi.spyOn(server, 'get').mockResolvedValue(year)
+    vi.spyOn(server, 'post').mockResolvedValue({ moved_cases: 0, at_least: false })
     const put = vi.spyOn(server, 'put').mockResolvedValue({ ...year, work_days: 247 })
     mount(CalendarYear, { global: global(), attachTo: page() })
     await flushPromises()
