@@ -24,7 +24,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(book_endpoints(desks ? &desks->cases : nullptr));
     routes.add(calendar_endpoints());
     routes.add(calendar_preview_endpoints());
-    routes.add(category_endpoints());
+    routes.add(category_endpoints(desks ? &desks->cases : nullptr));
     routes.add(import_endpoints(desks ? &desks->imports : nullptr));
     routes.add(tile_endpoints(desks ? desks->tiles : nullptr));
     routes.add(file_endpoints(desks ? &desks->files : nullptr));

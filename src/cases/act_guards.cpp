@@ -120,13 +120,24 @@ Guard when_following_up(const CaseFile& file, const Actor& by) {
     return {};
 }
 
+// Who dispatches must not draw until a friend comes up. Whoever no longer checks here was not set aside by anybody.
+Guard when_drawing_again(const CaseFile& file, const Rulebook& rules) {
+    const CaseTask* open = open_task(file, TaskKind::check);
+    if (!open || !may_still_check(file, *open, rules)) return {};
+    auto drawn_away = std::ranges::count_if(
+        file.tasks, [&](const CaseTask& task) { return is_of_this_check(file, task) && task.outcome == set_aside; });
+    if (drawn_away >= redraws_max) return Problem(redraws_used_up, {{"max", std::to_string(redraws_max)}});
+    return {};
+}
+
 Guard when_closing(const CaseFile& file, const Actor& by) {
     if (pending_request(file, RequestKind::not_ratable)) return Problem(request_pending);
     if (!file.head.follow_up_done) return Problem(follow_up_first);
     bool checked = file.head.checked_by == by.member_id;
     if (checked || has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(Act::close));
     bool supervised = std::ranges::any_of(file.supervisions, [](const Supervision& supervision) {
-        return supervision.author_id && !supervision.closed_at;
+        bool asks = supervision.author_id || supervision.kind == SupervisionKind::root_cause;
+        return asks && !supervision.closed_at;
     });
     if (supervised) return Problem(supervision_open);
     return {};
@@ -229,7 +240,7 @@ Guard when_given(Act act, const CaseFile& file, const Actor& by, Time now, const
         return {};
     case Act::assign_check:
         if (has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(act));
-        return {};
+        return when_drawing_again(file, rules);
     case Act::give_check:
         if (has_interest(file, by)) return Problem(conflict_of_interest, act_details(act));
         return {};
@@ -322,6 +333,16 @@ Time return_until(const CaseFile& file, const Rulebook& rules) {
     bool urgent = file.head.priority <= Priority::P2;
     return rules.calendar().due_at(file.head.dispatched_at.value_or(file.head.created_at),
                                    urgent ? urgent_minutes(30) : work_days(1));
+}
+
+bool is_of_this_check(const CaseFile& file, const CaseTask& task) {
+    return task.kind == TaskKind::check && file.head.result_at && task.created_at >= *file.head.result_at;
+}
+
+bool may_still_check(const CaseFile& file, const CaseTask& task, const Rulebook& rules) {
+    return std::ranges::any_of(rules.checkers(file.head.community_id), [&](const CheckCandidate& candidate) {
+        return candidate.member_id == task.assignee_id;
+    });
 }
 
 std::optional<Time> appeal_until(const CaseFile& file) {

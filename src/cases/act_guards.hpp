@@ -26,6 +26,12 @@ bool may_close(const Supervision& supervision, const Actor& by);
 // The latest moment at which the lead may still ask to return the case.
 Time return_until(const CaseFile& file, const Rulebook& rules);
 
+// How a checker was taken off a check: by who dispatches, which counts, or because they no longer check there.
+inline constexpr std::string_view set_aside = "set_aside", left_meanwhile = "left";
+inline constexpr int32_t redraws_max = 2;                          // of each check
+bool is_of_this_check(const CaseFile& file, const CaseTask& task); // drawn since the result came in
+bool may_still_check(const CaseFile& file, const CaseTask& task, const Rulebook& rules);
+
 // Until when the reporter may appeal; empty when not at all.
 std::optional<Time> appeal_until(const CaseFile& file);
 

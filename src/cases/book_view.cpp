@@ -19,7 +19,8 @@ static BookCategory view_of(const Category& category) {
             .evidence_photos = category.evidence_photos,
             .triage_limit = category.triage_limit,
             .handle_limit = category.handle_limit,
-            .active = category.active};
+            .active = category.active,
+            .needs_documents = category.needs_documents};
 }
 
 BookView view_of(const StationBook& book, Time now) {

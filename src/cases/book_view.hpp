@@ -28,10 +28,11 @@ struct BookCategory {
     Span triage_limit;
     Span handle_limit;
     bool active = true;
+    bool needs_documents = false;
 };
 BOOST_DESCRIBE_STRUCT(BookCategory, (),
                       (code, name_zh, name_en, priority, visibility, lead_kinds, assist_kinds, emergency_line,
-                       enforcement, evidence_photos, triage_limit, handle_limit, active))
+                       enforcement, evidence_photos, triage_limit, handle_limit, active, needs_documents))
 
 struct BookMajor {
     std::string code;

@@ -88,7 +88,10 @@ void reopen_case(Steps& s, std::string demand, std::string told);
 int32_t sample_roll(uint64_t seed); // 0..99; checked when below the percentage
 size_t draw_index(uint64_t seed, size_t candidates);
 
-// Supervision.
+// Supervision. Of a matter that comes back to a place: opened for the lead, who hears of it at that moment; dropped
+// when the case is taken from the lead again.
+void supervise_root_cause(Steps& s, OrgId lead, Time told_at);
+void drop_root_cause(Steps& s);
 void open_ladder(Steps& s, AssignmentId part);
 void stop_ladder(Steps& s, AssignmentId part);
 

@@ -75,6 +75,7 @@ static const AuditQuery row_without_case{"audit_row_without_case", R"(
           union all select 'turn ' || turn_id, case_id from turn_spans where station_id = $1
           union all select 'supervision ' || supervision_id, case_id from supervisions where station_id = $1
           union all select 'arrival ' || arrival_id, case_id from arrivals where station_id = $1
+          union all select 'document ' || document_id, case_id from case_documents where station_id = $1
           union all select 'event ' || seq, case_id from events where station_id = $1
           union all select 'notice ' || notice_id, case_id from notices where station_id = $1
           union all select 'command ' || command_id, case_id from commands where station_id = $1

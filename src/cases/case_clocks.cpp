@@ -51,16 +51,24 @@ Timer& Steps::start(TimerKind kind, Span span, TimerOf of, std::optional<Time> a
                 .supervision_id = of.supervision_id,
                 .arrival_id = of.arrival_id};
     run(timer, span.amount);
-    if (at_latest && *at_latest < *timer.due_at) {
-        timer.amount =
-            std::max<int64_t>(1, rules.calendar().remaining(now, *at_latest, span.unit, round_the_clock(timer)));
-        timer.due_at = at_latest;
-        timer.amber_at = now + (*at_latest - now) * 8 / 10;
-        timer.running_since.reset(); // a moment that a person set stays where it is
-    }
+    if (at_latest && *at_latest < *timer.due_at) end_at(timer, *at_latest);
     bool measures_suspension = kind == TimerKind::suspend_end || kind == TimerKind::suspend_review;
     if (head.suspended && !measures_suspension) pause(timer);
     return file.timers.emplace_back(std::move(timer));
+}
+
+// A moment that was set stays where it is, whatever becomes of the calendar.
+void Steps::end_at(Timer& timer, Time due) {
+    timer.amount = std::max<int64_t>(1, rules.calendar().remaining(now, due, timer.unit, round_the_clock(timer)));
+    timer.due_at = due;
+    timer.amber_at = now + (due - now) * 8 / 10;
+    timer.running_since.reset();
+}
+
+void Steps::not_before(Timer& timer, Time due) {
+    if (!timer.due_at || *timer.due_at >= due) return;
+    end_at(timer, due);
+    timer.stage = 0;
 }
 
 void Steps::run(Timer& timer, int64_t allowance) {

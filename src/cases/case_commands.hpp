@@ -185,15 +185,26 @@ struct FinishAssist : CommandHead {
 };
 BOOST_DESCRIBE_STRUCT(FinishAssist, (CommandHead), (assignment_id, text, files))
 
+// A paper that the law makes of the matter.
+struct NewDocument {
+    Line<2, 120> title;
+    Line<1, 60> number;
+    List<FileId, 9> files;
+};
+BOOST_DESCRIBE_STRUCT(NewDocument, (), (title, number, files))
+
 struct SubmitResult : CommandHead {
     ResultText text;
     List<FileId, 9> files;
     std::optional<CloseCode> code;
+    List<NewDocument, 20> documents;
 };
-BOOST_DESCRIBE_STRUCT(SubmitResult, (CommandHead), (text, files, code))
+BOOST_DESCRIBE_STRUCT(SubmitResult, (CommandHead), (text, files, code, documents))
 
-struct AssignCheck : CommandHead {}; // draws again
-BOOST_DESCRIBE_STRUCT(AssignCheck, (CommandHead), ())
+struct AssignCheck : CommandHead {
+    std::optional<Reason> reason; // required when somebody has been drawn already
+};
+BOOST_DESCRIBE_STRUCT(AssignCheck, (CommandHead), (reason))
 
 struct GiveCheck : CommandHead {
     CheckOutcome outcome;
@@ -321,8 +332,9 @@ BOOST_DESCRIBE_STRUCT(ChangeCategory, (CommandHead), (category, priority, reason
 struct AddNote : CommandHead {
     Reason text;
     List<FileId, 9> files;
+    List<NewDocument, 20> documents; // of the lead, where the paper comes after the result
 };
-BOOST_DESCRIBE_STRUCT(AddNote, (CommandHead), (text, files))
+BOOST_DESCRIBE_STRUCT(AddNote, (CommandHead), (text, files, documents))
 
 // The reporter's own answer on the page that follows a case ("solved?"), and the one appeal within 15 days.
 struct ReporterAnswer : CommandHead {

@@ -13,6 +13,7 @@ using RequestId = Id<struct RequestTag>;
 using TaskId = Id<struct TaskTag>;
 using SupervisionId = Id<struct SupervisionTag>;
 using ArrivalId = Id<struct ArrivalTag>;
+using DocumentId = Id<struct DocumentTag>;
 using TimerId = Id<struct TimerTag>;
 using TurnId = Id<struct TurnTag>;
 using NoticeId = Id<struct NoticeTag>;

@@ -1,14 +1,12 @@
 #include "cases/case_page.hpp"
 
+#include "cases/case_places.hpp"
 #include "cases/case_problems.hpp"
 #include "cases/case_reads.hpp"
 #include "cases/case_rules.hpp"
 #include "cases/case_search.hpp"
 #include "cases/event_queries.hpp"
 #include "cases/presences.hpp"
-
-#include <cmath>
-#include <numbers>
 
 namespace qzt {
 
@@ -22,7 +20,10 @@ Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_
     }
     view.timeline = co_await timeline_of(tx, by, file, book);
     auto may = [&](Act act) { return std::ranges::find(view.row.allowed_acts, act) != view.row.allowed_acts.end(); };
-    if (may(Act::dispatch) || may(Act::redispatch)) view.suggestions = co_await suggestions_for(tx, file.head, book);
+    if (may(Act::dispatch) || may(Act::redispatch)) {
+        view.suggestions = co_await suggestions_for(tx, file.head, book);
+        view.return_before = co_await return_before(tx, file.head, now);
+    }
     if (may(Act::merge)) view.duplicates = co_await duplicates_of(tx, by, file.head, now);
     auto looking = co_await others_looking(tx, by, id, book);
     for (const LookingView& other : looking)
@@ -104,14 +105,6 @@ static const pg::Query<pg::Many<CaseId>(StationId, AreaId, Time, Time, CaseId)> 
 static const pg::Query<pg::Many<Case>(StationId, std::vector<CaseId>)> heads_by_id{
     "heads_by_id", pg::select<Case>("cases", R"( where station_id = $1 and case_id = any($2))")};
 
-static std::optional<double> metres(const Case& a, const Case& b) {
-    if (!a.lon || !a.lat || !b.lon || !b.lat) return {};
-    constexpr double degree = 111'320;
-    double north = (*b.lat - *a.lat) * degree;
-    double east = (*b.lon - *a.lon) * degree * std::cos(*a.lat * std::numbers::pi / 180);
-    return std::hypot(north, east);
-}
-
 Task<std::vector<DuplicateView>> duplicates_of(pg::Tx& tx, Actor by, Case head, Time now) {
     std::vector<DuplicateView> views;
     if (!is_of_command_room(by)) co_return views;
@@ -120,7 +113,7 @@ Task<std::vector<DuplicateView>> duplicates_of(pg::Tx& tx, Actor by, Case head, 
     auto others = co_await tx.run(heads_by_id, head.station_id, ids);
     std::vector<std::pair<double, DuplicateView>> found;
     for (const Case& other : others) {
-        auto distance = metres(head, other);
+        auto distance = metres_between(head.lon, head.lat, other.lon, other.lat);
         bool same_place = other.category == head.category && distance && *distance <= duplicate_metres;
         double alike = likeness(head.text, other.text);
         if (!same_place && alike < duplicate_likeness) continue;

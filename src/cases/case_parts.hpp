@@ -90,19 +90,22 @@ struct CaseTask {
     Time created_at{};
     std::optional<Time> done_at;
     std::optional<MemberId> done_by;
-    std::string outcome; // CheckOutcome, VerifyOutcome or "reached" / "unreachable"
+    std::string outcome; // CheckOutcome, VerifyOutcome, "reached" / "unreachable"; "set_aside" / "left" (act_guards)
     std::string text;
     std::vector<FileId> files;
     int32_t attempts = 0; // follow-up calls made
     std::optional<Time> last_attempt_at;
     std::optional<Time> first_attempt_at; // three attempts must not all fall on one day
+    // A check that passes only at these hours of a day (check_windows.hpp), on the first day on which they fall.
+    std::optional<Time> window_from;
+    std::optional<Time> window_until;
 
     bool operator==(const CaseTask&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CaseTask, (),
                       (station_id, task_id, case_id, round, kind, state, assignee_id, draw_seed, drawn_from,
                        created_at, done_at, done_by, outcome, text, files, attempts, last_attempt_at,
-                       first_attempt_at))
+                       first_attempt_at, window_from, window_until))
 
 // A deadline is a row. A running timer has due_at; a paused one (suspension, verification) keeps what remains
 // instead, in its own unit, so that it resumes with the same amount of working time.
@@ -175,6 +178,23 @@ struct Supervision {
 BOOST_DESCRIBE_STRUCT(Supervision, (),
                       (station_id, supervision_id, case_id, level, kind, org_id, author_id, opened_at, reason, demand,
                        reply_due_at, reply, replied_at, replied_by, closed_at, closed_by))
+
+// A paper that the law makes of a matter: an order, a decision, a receipt. Named by the lead.
+struct CaseDocument {
+    StationId station_id;
+    DocumentId document_id;
+    CaseId case_id;
+    AssignmentId assignment_id;
+    std::string title;
+    std::string number;
+    std::vector<FileId> files;
+    MemberId added_by;
+    Time added_at{};
+
+    bool operator==(const CaseDocument&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CaseDocument, (),
+                      (station_id, document_id, case_id, assignment_id, title, number, files, added_by, added_at))
 
 // A whistle (吹哨报到) summons organisations to a place; one row for each of them.
 struct Arrival {

@@ -19,10 +19,14 @@ inline const ProblemKind case_suspended{"case_suspended", 409, "事项已挂账�
 inline const ProblemKind report_too_short{"report_too_short", 422, "请至少用 {min} 个字说明情况，或附上照片、语音。", "Describe it in at least {min} characters, or attach a photo or a recording."};
 inline const ProblemKind place_missing{"place_missing", 422, "请填写地址或在地图上标出位置。", "Give an address or mark the place on the map."};
 inline const ProblemKind category_unknown{"category_unknown", 422, "没有可用的分类“{category}”，请重新选择。", "There is no usable category \"{category}\"; choose another."};
+inline const ProblemKind category_frozen{"category_frozen", 409, "已立案，类别和优先级以立案时为准。确有错误的，请值班长或值班指挥长改类别并说明理由。", "The case is filed; its category and urgency stay as they are. If they are wrong, the shift lead or the duty commander changes them and says why."};
 inline const ProblemKind self_handling_refused{"self_handling_refused", 422, "该类事项不能自行处置结案，请按一般事项上报。", "Matters of this kind cannot be settled on the spot; report it without a result."};
 inline const ProblemKind verification_needless{"verification_needless", 409, "网格人员现场上报的事项无需核实，请直接受理或不予受理。", "A report by someone who was there needs no verification; accept or decline it."};
 inline const ProblemKind proof_missing{"proof_missing", 422, "请附现场照片、定位或见证说明。", "Add a photo, a position or a witness's words."};
 inline const ProblemKind no_checker{"no_checker", 409, "附近没有与该事项无关的可用人员（候选 {candidates} 人均须回避）。请联系管理员增加核查人员。", "Nobody independent of this case is available ({candidates} candidates, all excluded). Ask the administrator to add inspectors."};
+
+inline const ProblemKind redraw_reason_missing{"redraw_reason_missing", 422, "已抽出核查员，重抽须说明理由。", "A checker has been drawn; drawing again takes a reason."};
+inline const ProblemKind redraws_used_up{"redraws_used_up", 409, "本次核查已重抽 {max} 次，不能再抽。请催办已抽出的核查员，或等待核查。", "The checker has been drawn anew {max} times in this check, no more. Remind whoever was drawn, or wait."};
 
 // ── dispatch ──
 inline const ProblemKind org_unknown{"org_unknown", 422, "没有该单位，请重新选择。", "There is no such organisation; choose another."};
@@ -69,10 +73,13 @@ inline const ProblemKind not_ratable_reason_missing{"not_ratable_reason_missing"
 inline const ProblemKind objection_unanswered{"objection_unanswered", 422, "报告人对结果有异议，结案前须书面答复。", "The reporter disputes the result; answer the objection in words before closing."};
 inline const ProblemKind follow_up_another_day{"follow_up_another_day", 409, "今天已联系 {attempts} 次，请改天再联系一次。", "There were {attempts} attempts today already; try once more on another day."};
 inline const ProblemKind follow_up_first{"follow_up_first", 409, "回访尚未完成，不能结案。", "The follow-up is not done yet."};
+inline const ProblemKind documents_missing{"documents_missing", 409, "该类事项按“已解决”结案须有法律文书。请主办单位用“加备注”补登文书名称和文号；确无文书的，按相应结果（无法律依据、未能复现、报告人撤回、已转交）结案。", "A case of this kind is closed as solved only with a legal document. The lead adds its title and number with a note; where there is none, close it with the outcome that says why."};
+inline const ProblemKind documents_not_yours{"documents_not_yours", 403, "法律文书由主办单位登记。", "Legal documents are named by the lead."};
+inline const ProblemKind check_outside_window{"check_outside_window", 409, "该类事项须在上报的同一时段核查，请在 {from}—{until} 到现场再交“通过”；若仍未解决，随时可交“不通过”。", "This is checked at the hours at which it was reported. Be there between {from} and {until} to pass it; if it is not solved, say so at any time."};
 inline const ProblemKind report_unknown{"report_unknown", 404, "该事项中没有这条上报。", "There is no such report in this case."};
 inline const ProblemKind appeal_used{"appeal_used", 409, "您已申诉过一次。如有新情况请重新上报。", "You have appealed once already. Report again if there is something new."};
 inline const ProblemKind appeal_too_late{"appeal_too_late", 409, "申诉期限 {until} 已过。如有新情况请重新上报。", "The time to appeal ended {until}. Report again if there is something new."};
-inline const ProblemKind supervision_open{"supervision_open", 409, "尚有未销号的督办，请先由督办人销号。", "A supervision is still open; its author has to close it first."};
+inline const ProblemKind supervision_open{"supervision_open", 409, "尚有未销号的督办，请先由督办人销号；系统发起的根治督办由所领导销号。", "A supervision is still open; its author has to close it first, the station chief one that the system opened."};
 
 // ── merge, void ──
 inline const ProblemKind merge_master_wrong{"merge_master_wrong", 422, "并入的主事项不存在、已结束或就是本事项，请重新选择。", "The master case does not exist, is finished, or is this very case; choose another."};

@@ -44,6 +44,10 @@ const OfCases<Arrival> arrivals_of_cases{"arrivals_of_cases", pg::select<Arrival
     where station_id = $1 and case_id = any($2)
     order by summoned_at, arrival_id)")};
 
+const OfCases<CaseDocument> documents_of_cases{"documents_of_cases", pg::select<CaseDocument>("case_documents", R"(
+    where station_id = $1 and case_id = any($2)
+    order by added_at, document_id)")};
+
 const pg::Query<pg::Many<GivenCommand>(StationId, std::vector<CommandId>)> commands_given{
     "commands_given", pg::select<GivenCommand>("commands", R"(
     where station_id = $1 and command_id = any($2))")};
@@ -57,6 +61,25 @@ const pg::Query<pg::Many<ChangeSince>(StationId, std::vector<CaseId>, std::vecto
     join events e on e.station_id = $1 and e.case_id = seen.case_id and e.version > seen.version
     order by e.seq
     limit 500)"};
+
+const AlikeQuery cases_alike{"cases_alike", R"(
+    select w.case_id as of_case, o.case_id, o.number, o.category, o.lon, o.lat, o.grid_id, o.place_text,
+           exists (select from supervisions s
+                   where s.station_id = $1 and s.case_id = o.case_id and s.kind = 'root_cause'
+                     and s.closed_at is null) as under_root_cause
+    from unnest($2::uuid[], $3::text[]) as w (case_id, category)
+    join cases c on c.station_id = $1 and c.case_id = w.case_id
+    cross join lateral (
+        select a.case_id, a.number, a.category, a.lon, a.lat, a.grid_id, a.place_text, a.created_at
+        from cases a
+        where a.station_id = $1 and a.category = coalesce(nullif(w.category, ''), c.category)
+          and a.community_id = c.community_id and a.case_id <> c.case_id
+          and (a.dispatched_at is not null or a.case_id = any($2))
+          and a.created_at between c.created_at - interval '30 days' and c.created_at + interval '30 days'
+          and a.state not in ('declined', 'voided', 'merged', 'transferred_out')
+        order by a.created_at desc
+        limit 200) o
+    order by w.case_id, o.created_at desc)"};
 
 const pg::Query<pg::Many<NumberBlock>(StationId, std::vector<Day>, std::vector<std::string>, std::vector<int32_t>)>
     take_case_numbers{"take_case_numbers", R"(
@@ -98,6 +121,9 @@ const pg::Store<Supervision> store_supervisions{
 
 const pg::Store<Arrival> store_arrivals{"store_arrivals",
                                         pg::upserting<Arrival>("arrivals", {"station_id", "arrival_id"})};
+
+const pg::Store<CaseDocument> store_documents{
+    "store_documents", pg::upserting<CaseDocument>("case_documents", {"station_id", "document_id"})};
 
 const pg::Store<CaseWords> store_words{"store_words",
                                        pg::upserting<CaseWords>("case_words", {"station_id", "case_id"})};

@@ -5,6 +5,7 @@
 #include "accounts/actor.hpp"
 #include "cases/case_search.hpp"
 #include "cases/case_types.hpp"
+#include "cases/root_cause.hpp"
 #include "kernel/pg/query.hpp"
 #include "kernel/pg/store.hpp"
 
@@ -25,6 +26,7 @@ extern const OfCases<Timer> timers_of_cases;
 extern const OfCases<TurnSpan> turns_of_cases;
 extern const OfCases<Supervision> supervisions_of_cases;
 extern const OfCases<Arrival> arrivals_of_cases;
+extern const OfCases<CaseDocument> documents_of_cases;
 
 struct GivenCommand {
     StationId station_id;
@@ -48,6 +50,11 @@ struct ChangeSince {
 BOOST_DESCRIBE_STRUCT(ChangeSince, (), (case_id, version, kind, actor_id))
 
 extern const pg::Query<pg::Many<ChangeSince>(StationId, std::vector<CaseId>, std::vector<int32_t>)> changes_since;
+
+// For each dispatch of a batch, what of the same category was dispatched in the same community within the days of a
+// relapse (root_cause.hpp), the newest 200. `$3` has the category that the command brings, or nothing.
+using AlikeQuery = pg::Query<pg::Many<AlikeCase>(StationId, std::vector<CaseId>, std::vector<std::string>)>;
+extern const AlikeQuery cases_alike;
 
 struct NumberBlock {
     Day day;
@@ -114,6 +121,7 @@ extern const pg::Store<Timer> store_timers;
 extern const pg::Store<TurnSpan> store_turns;
 extern const pg::Store<Supervision> store_supervisions;
 extern const pg::Store<Arrival> store_arrivals;
+extern const pg::Store<CaseDocument> store_documents;
 extern const pg::Store<CaseWords> store_words;
 extern const pg::Store<EventRow> add_events;
 extern const pg::Store<NoticeRow> add_notices;

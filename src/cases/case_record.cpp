@@ -12,7 +12,8 @@ PendingCases::PendingCases(pg::Tx& tx, const OfCases<Case>& heads, StationId sta
       requests_(tx.queue(requests_of_cases, station, cases)), tasks_(tx.queue(tasks_of_cases, station, cases)),
       timers_(tx.queue(timers_of_cases, station, cases)), turns_(tx.queue(turns_of_cases, station, cases)),
       supervisions_(tx.queue(supervisions_of_cases, station, cases)),
-      arrivals_(tx.queue(arrivals_of_cases, station, cases)) {}
+      arrivals_(tx.queue(arrivals_of_cases, station, cases)),
+      documents_(tx.queue(documents_of_cases, station, cases)) {}
 
 template <class Row>
 static void hand_out(std::map<CaseId, CaseFile>& files, std::vector<Row> rows, std::vector<Row> CaseFile::* part) {
@@ -36,6 +37,7 @@ CaseSet PendingCases::take() const {
     hand_out(files, turns_.take(), &CaseFile::turns);
     hand_out(files, supervisions_.take(), &CaseFile::supervisions);
     hand_out(files, arrivals_.take(), &CaseFile::arrivals);
+    hand_out(files, documents_.take(), &CaseFile::documents);
     return CaseSet(std::move(files));
 }
 
@@ -149,6 +151,7 @@ void queue_writes(pg::Tx& tx, StationId station, const CaseSet& cases, Writing w
     queue(tx, store_turns, changed(cases, &CaseFile::turns, &TurnSpan::turn_id));
     queue(tx, store_supervisions, changed(cases, &CaseFile::supervisions, &Supervision::supervision_id));
     queue(tx, store_arrivals, changed(cases, &CaseFile::arrivals, &Arrival::arrival_id));
+    queue(tx, store_documents, changed(cases, &CaseFile::documents, &CaseDocument::document_id));
     auto ended = ended_timers(cases);
     if (!ended.empty()) tx.queue(end_timers, station, ended);
     // What waits to be told is dropped before the new notices come, which may be of the same case.

@@ -52,6 +52,7 @@ private:
     Pending<TurnSpan> turns_;
     Pending<Supervision> supervisions_;
     Pending<Arrival> arrivals_;
+    Pending<CaseDocument> documents_;
 };
 
 struct Writing {

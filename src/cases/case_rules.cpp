@@ -181,7 +181,9 @@ std::optional<ReadGround> read_ground(const CaseFile& file, const Actor& by, Tim
     }
     auto calls_us = [&](const Arrival& arrival) { return by.belongs_to(arrival.org_id); };
     if (std::ranges::any_of(file.arrivals, calls_us)) return summoned;
-    auto asks_us = [&](const Supervision& s) { return !s.closed_at && by.belongs_to(s.org_id); };
+    auto asks_us = [&](const Supervision& s) {
+        return !s.closed_at && s.opened_at <= now && by.belongs_to(s.org_id);
+    };
     if (std::ranges::any_of(file.supervisions, asks_us)) return supervised;
     if (file.head.visibility == Visibility::confidential) return {};
     if (by.has_any({Role::street_leader, Role::wall_screen})) return overview;

@@ -12,6 +12,7 @@
 // The state model itself is data (act_table); what else of a file forbids an act stands in act_guards.
 #pragma once
 #include "cases/case_commands.hpp"
+#include "cases/root_cause.hpp"
 #include "cases/rulebook.hpp"
 #include "kernel/outcome.hpp"
 
@@ -22,6 +23,7 @@ struct CaseCommand {
     Time now{};
     uint64_t seed = 0; // the only source of chance: draws, query codes
     CommandBody body;
+    std::vector<AlikeCase> alike; // of a dispatch: what was dispatched here before
 };
 
 struct Change {

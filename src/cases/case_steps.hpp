@@ -48,6 +48,7 @@ public:
     const uint64_t seed;
     const Rulebook& rules;
     const CaseFile* const master;
+    const std::span<const AlikeCase> alike;
     Change change;
 
     template <class IdOf>
@@ -85,7 +86,8 @@ public:
     }
     void pause(Timer& timer);
     void resume(Timer& timer);
-    void reckon_anew(Timer& timer); // its allowance, or the calendar, is another now
+    void not_before(Timer& timer, Time due); // a moment before which it does not end
+    void reckon_anew(Timer& timer);          // its allowance, or the calendar, is another now
     Timer* timer(TimerKind kind, std::optional<AssignmentId> assignment = {});
     bool round_the_clock(const Timer& timer) const;
 
@@ -103,7 +105,8 @@ public:
 
 private:
     void run(Timer& timer, int64_t allowance); // from now on
-    void reckon(Timer& timer);                 // due and amber, by the calendar
+    void end_at(Timer& timer, Time due);
+    void reckon(Timer& timer); // due and amber, by the calendar
     void reckon_flags();
     void reckon_turn();
     void reckon_due();

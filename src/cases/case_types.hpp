@@ -13,7 +13,18 @@
 
 namespace qzt {
 
-struct Case {
+// The limits of triage and handling as filing froze them; without a unit the category says.
+struct FrozenLimits {
+    std::optional<SpanUnit> triage_unit;
+    int64_t triage_amount = 0;
+    std::optional<SpanUnit> handle_unit;
+    int64_t handle_amount = 0;
+
+    bool operator==(const FrozenLimits&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(FrozenLimits, (), (triage_unit, triage_amount, handle_unit, handle_amount))
+
+struct Case : FrozenLimits {
     StationId station_id;
     CaseId case_id;
     std::string number;  // WL202603020400017: station, day, major category, sequence; says nothing of a person
@@ -68,7 +79,7 @@ struct Case {
 
     bool operator==(const Case&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Case, (),
+BOOST_DESCRIBE_STRUCT(Case, (FrozenLimits),
                       (station_id, case_id, number, version, state, round, category, priority, visibility, source,
                        title, text, place_text, lon, lat, grid_id, community_id, created_at, accepted_at, filed_at,
                        dispatched_at, signed_at, result_at, checked_at, closed_at, turn_party, turn_org, turn_since,
@@ -131,6 +142,7 @@ struct CaseFile {
     std::vector<TurnSpan> turns; // only the open one is needed to go on; rules append
     std::vector<Supervision> supervisions;
     std::vector<Arrival> arrivals;
+    std::vector<CaseDocument> documents;
 
     bool operator==(const CaseFile&) const = default;
 };

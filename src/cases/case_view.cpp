@@ -1,6 +1,7 @@
 #include "cases/case_view.hpp"
 
 #include "cases/act_guards.hpp"
+#include "cases/case_acts.hpp"
 #include "cases/case_steps.hpp"
 #include "cases/own_part.hpp"
 #include "kernel/json_read.hpp"
@@ -116,9 +117,11 @@ TaskView task_view(const CaseFile& file, const CaseTask& task, const Actor& by, 
             .due_at = clock ? clock->due_at : std::nullopt,
             .done_at = task.done_at,
             .outcome = task.outcome,
-            .text = task.text,
+            .text = knows || task.kind != TaskKind::check ? task.text : "",
             .files = task.files,
-            .attempts = task.attempts};
+            .attempts = task.attempts,
+            .window_from = task.window_from,
+            .window_until = task.window_until};
 }
 
 SupervisionView supervision_view(const Supervision& s, const StationBook& book) {
@@ -220,6 +223,8 @@ CaseView view_of(const CaseFile& file, const Actor& by, Time now, const StationB
     view.text = file.head.text;
     view.reporter_stage = reporter_stage(file);
     view.outcome_text = file.head.outcome_text;
+    if (const Category* category = book.category(file.head.category))
+        view.handle_limit = handle_limit(file.head, *category);
     bool decides = std::ranges::find(view.row.allowed_acts, Act::decide_request) != view.row.allowed_acts.end();
     bool undoes = std::ranges::find(view.row.allowed_acts, Act::undo_dispatch) != view.row.allowed_acts.end();
     for (const Report& report : file.reports)
@@ -242,6 +247,9 @@ CaseView view_of(const CaseFile& file, const Actor& by, Time now, const StationB
         view.supervisions.push_back(supervision_view(supervision, book));
     for (const Arrival& arrival : file.arrivals)
         view.arrivals.push_back(arrival_view(file, arrival, by));
+    for (const CaseDocument& document : file.documents)
+        view.documents.push_back(
+            {document.document_id, document.title, document.number, document.files, document.added_at});
     return view;
 }
 
@@ -272,6 +280,8 @@ std::vector<FileId> files_of(const CaseView& view) {
         add(request.files);
     for (const TaskView& task : view.tasks)
         add(task.files);
+    for (const DocumentView& document : view.documents)
+        add(document.files);
     for (const EventView& event : view.timeline)
         add(note_files(event));
     return files;

@@ -5,6 +5,7 @@
 #include "cases/case_commands.hpp"
 #include "cases/case_states.hpp"
 #include "cases/case_types.hpp"
+#include "cases/catalogue_lessons.hpp"
 #include "files/file_types.hpp"
 
 namespace qzt {
@@ -182,10 +183,21 @@ struct TaskView {
     std::string text;
     std::vector<FileId> files;
     int32_t attempts;
+    std::optional<Time> window_from; // a check passes only at these hours: on the first day, and on each after it
+    std::optional<Time> window_until;
 };
 BOOST_DESCRIBE_STRUCT(TaskView, (),
                       (task_id, round, kind, state, assignee_name, mine, draw_seed, drawn_from, created_at, due_at,
-                       done_at, outcome, text, files, attempts))
+                       done_at, outcome, text, files, attempts, window_from, window_until))
+
+struct DocumentView {
+    DocumentId document_id;
+    std::string title;
+    std::string number;
+    std::vector<FileId> files;
+    Time added_at{};
+};
+BOOST_DESCRIBE_STRUCT(DocumentView, (), (document_id, title, number, files, added_at))
 
 struct SupervisionView {
     SupervisionId supervision_id;
@@ -281,6 +293,7 @@ struct CaseView {
     std::vector<TaskView> tasks;
     std::vector<SupervisionView> supervisions;
     std::vector<ArrivalView> arrivals;
+    std::vector<DocumentView> documents;
     std::vector<EventView> timeline;         // newest first
     std::vector<FileView> files;             // every file named above
     std::vector<SuggestionView> suggestions; // while it waits for dispatch
@@ -289,11 +302,13 @@ struct CaseView {
     std::optional<Time> undo_until;          // the caller may still undo the dispatch
     std::optional<std::string> checker_note; // how the checker was drawn
     std::string outcome_text;
+    std::optional<Span> handle_limit;          // of this case: frozen when it was filed
+    std::optional<ReturnBefore> return_before; // while it waits for dispatch
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (),
                       (row, text, reporter_stage, reports, assignments, requests, tasks, supervisions, arrivals,
-                       timeline, files, suggestions, duplicates, also_looking, undo_until, checker_note,
-                       outcome_text))
+                       documents, timeline, files, suggestions, duplicates, also_looking, undo_until, checker_note,
+                       outcome_text, handle_limit, return_before))
 
 enum class Desk {
     queue,        // every open case the caller may see

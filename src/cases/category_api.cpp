@@ -3,6 +3,7 @@
 #include "accounts/account_history.hpp"
 #include "accounts/directory_queries.hpp"
 #include "areas/area_queries.hpp"
+#include "cases/catalogue_lessons.hpp"
 #include "cases/category_problems.hpp"
 #include "cases/station_queries.hpp"
 #include "kernel/json_read.hpp"
@@ -10,7 +11,6 @@
 
 namespace qzt {
 
-// Two who write one category, or its catalogue, wait for each other.
 static const pg::Query<pg::Maybe<FullCategoryRow>(StationId, std::string)> category_for_update{
     "category_for_update", pg::select<FullCategoryRow>("categories", R"(
     where station_id = $1 and code = $2
@@ -51,7 +51,7 @@ static boost::json::object told(const CategorySettings& before, const CategorySe
 
 // ── categories ──
 
-static Task<FullCategoryRow> hold_category(pg::Tx& tx, StationId station, std::string code) {
+Task<FullCategoryRow> hold_category(pg::Tx& tx, StationId station, std::string code) {
     auto row = co_await tx.run(category_for_update, station, code);
     if (!row) throw Refused(Problem(category_not_found, {{"code", code}}));
     co_return std::move(*row);
@@ -118,7 +118,8 @@ static std::vector<NewCatalogueRow> rows_of(StationId station, const std::string
     return rows;
 }
 
-Task<CategoryCatalogue> change_catalogue(pg::Tx& tx, Actor by, std::string code, WriteCatalogue wanted, Time now) {
+Task<CategoryCatalogue> change_catalogue(pg::Tx& tx, Actor by, std::string code, WriteCatalogue wanted, Time now,
+                                         boost::json::object lesson) {
     auto organisations = tx.queue(book_organisations, by.station_id);
     auto communities = tx.queue(communities_in_use, by.station_id);
     auto catalogue = tx.queue(book_catalogue, by.station_id);
@@ -131,6 +132,7 @@ Task<CategoryCatalogue> change_catalogue(pg::Tx& tx, Actor by, std::string code,
         if (of_category.category == code) before = of_category;
     boost::json::object facts{
         {"code", code}, {"before", object_of(before).at("entries")}, {"after", object_of(after).at("entries")}};
+    if (!lesson.empty()) facts["lesson"] = std::move(lesson);
     queue_events(tx, {account_event(author_of(by), AccountAct::catalogue_changed, {}, now, std::move(facts))});
     tx.queue(delete_catalogue_of, by.station_id, code);
     auto rows = rows_of(by.station_id, code, wanted.entries, now);
@@ -170,9 +172,31 @@ Task<CategoryCatalogue> update_catalogue(Call call, Line<4, 4> category, WriteCa
     co_return after;
 }
 
+// ── what cases taught ──
+
+Task<CatalogueLessons> list_lessons(Call call, CaseDesk& desk) {
+    pg::Tx tx = co_await call.begin();
+    auto lessons = co_await open_lessons(tx, desk.books->current(), call.now);
+    co_return lessons;
+}
+
+Task<CatalogueLessons> take_over(Call call, CaseDesk& desk, TakeLesson wanted) {
+    pg::Tx tx = co_await call.begin();
+    auto left = co_await take_lesson(tx, desk.books->current(), call.actor, std::move(wanted), call.now);
+    co_await tx.commit();
+    co_return left;
+}
+
+Task<CatalogueLessons> dismiss(Call call, CaseDesk& desk, DismissLesson wanted) {
+    pg::Tx tx = co_await call.begin();
+    auto left = co_await dismiss_lesson(tx, desk.books->current(), call.actor, std::move(wanted), call.now);
+    co_await tx.commit();
+    co_return left;
+}
+
 } // namespace
 
-std::vector<http::Endpoint<Call>> category_endpoints() {
+std::vector<http::Endpoint<Call>> category_endpoints(CaseDesk* desk) {
     using enum http::Verb;
     return {
         http::endpoint(get, "/api/categories", "list_categories",
@@ -183,6 +207,12 @@ std::vector<http::Endpoint<Call>> category_endpoints() {
                        show_catalogue),
         http::endpoint(put, "/api/catalogue/{category}", "update_catalogue",
                        "Replace a category's rows of the dispatch catalogue.", update_catalogue),
+        http::endpoint(get, "/api/catalogue-lessons", "list_lessons",
+                       "What returns and re-dispatches teach about the catalogue.", list_lessons, desk),
+        http::endpoint(post, "/api/catalogue-lessons/takeovers", "take_lesson",
+                       "Let the better owner lead, by the catalogue.", take_over, desk),
+        http::endpoint(post, "/api/catalogue-lessons/dismissals", "dismiss_lesson",
+                       "Leave the catalogue as it is, and say why.", dismiss, desk),
     };
 }
 

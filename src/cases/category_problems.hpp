@@ -45,4 +45,13 @@ inline const ProblemKind catalogue_kind_cannot_lead{"catalogue_kind_cannot_lead"
                                                     "“{name}”不属于这类事项的主办单位类别，只能协办。",
                                                     "{name} is not of a kind that may lead here; it can assist."};
 
+inline const ProblemKind lesson_gone{
+    "lesson_gone", 409, "这条派遣经验已处理，或已没有新的退回。请刷新页面。",
+    "This lesson has been decided, or nothing teaches it any more; reload the page."};
+inline const ProblemKind lesson_cannot_lead{
+    "lesson_cannot_lead", 409,
+    "“{name}”不属于这类事项的主办单位类别，或已停用。请先在“类别”里加上该类单位，或不采纳。",
+    "{name} is not of a kind that may lead here, or is out of use. Add its kind to the category first, or dismiss "
+    "it."};
+
 } // namespace qzt

@@ -92,6 +92,8 @@ Outcome<Category> accept_category(const Category& before, const WriteCategory& w
     after.evidence_photos = wanted.evidence_photos;
     after.sampling.percent = wanted.sampling_percent;
     after.active = wanted.active;
+    after.needs_documents = wanted.needs_documents;
+    after.same_hours = wanted.same_hours;
     return after;
 }
 
@@ -109,7 +111,9 @@ CategorySettings settings_of(const Category& category) {
             category.enforcement,
             category.evidence_photos,
             category.sampling.percent,
-            category.active};
+            category.active,
+            category.needs_documents,
+            category.same_hours};
 }
 
 } // namespace qzt

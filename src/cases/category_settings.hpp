@@ -24,10 +24,13 @@ struct CategorySettings {
     int32_t evidence_photos = 0;
     int32_t sampling_percent = 30;
     bool active = true;
+    bool needs_documents = false; // closed as solved only with a legal document
+    bool same_hours = false;      // checked at the time of day of the report
 };
 BOOST_DESCRIBE_STRUCT(CategorySettings, (),
                       (code, name_zh, name_en, priority, visibility, triage_limit, handle_limit, lead_kinds,
-                       assist_kinds, emergency_line, enforcement, evidence_photos, sampling_percent, active))
+                       assist_kinds, emergency_line, enforcement, evidence_photos, sampling_percent, active,
+                       needs_documents, same_hours))
 struct CategorySettingsList {
     std::vector<CategorySettings> categories;
 };
@@ -42,10 +45,12 @@ struct WriteCategory {
     Bounded<int32_t, 0, 9> evidence_photos;
     Bounded<int32_t, 0, 100> sampling_percent;
     bool active = true;
+    bool needs_documents = false;
+    bool same_hours = false;
 };
 BOOST_DESCRIBE_STRUCT(WriteCategory, (),
                       (priority, triage_limit, handle_limit, lead_kinds, assist_kinds, evidence_photos,
-                       sampling_percent, active))
+                       sampling_percent, active, needs_documents, same_hours))
 
 // The category as it would be. `station_kinds`: of the station's organisations, which may be of kinds of its own.
 Outcome<Category> accept_category(const Category& before, const WriteCategory& wanted,

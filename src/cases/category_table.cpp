@@ -160,6 +160,19 @@ int32_t sampling_percent(const Minor& minor) {
     return public_safety || minor.priority == P1 || minor.priority == P2 ? 100 : 30;
 }
 
+// What is ordered, fined or taken away leaves papers: illegal building, load-bearing walls, noise of sites at night,
+// discharge, burning, trade and tobacco without a licence.
+bool needs_documents(std::string_view code) {
+    constexpr std::string_view codes[] = {"0402", "0403", "0502", "0505", "0506", "0703", "0801", "0802", "0803"};
+    return std::ranges::find(codes, code) != std::end(codes);
+}
+
+// Street trading, noise and fumes come and go with the hour.
+bool comes_with_the_hour(std::string_view code) {
+    constexpr std::string_view codes[] = {"0404", "0501", "0502", "0503", "0504"};
+    return std::ranges::find(codes, code) != std::end(codes);
+}
+
 Category category_of(const Minor& minor) {
     return {.code = std::string(minor.code),
             .name_zh = std::string(minor.zh),
@@ -173,7 +186,9 @@ Category category_of(const Minor& minor) {
             .emergency_line = minor.priority == P1,
             .enforcement = minor.enforcement,
             .evidence_photos = minor.photos,
-            .sampling = {sampling_percent(minor)}};
+            .sampling = {sampling_percent(minor)},
+            .needs_documents = needs_documents(minor.code),
+            .same_hours = comes_with_the_hour(minor.code)};
 }
 
 } // namespace

@@ -70,6 +70,61 @@ TEST(CheckDraw, StrikesOutThoseFromWhomTheCaseWasTakenAway) {
               Names({"insp1", "insp2", "grid1", "grid2", "officer"}));
 }
 
+// Who dispatches must not draw until a friend comes up.
+TEST(CheckDraw, IsMadeAgainTwiceAtMostWithAReasonAndNeverComesToWhoWasDrawn) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | citizen    | submit category=0301             | submitted
+        03-02 09:01 | dispatcher | dispatch lead=property           | dispatched
+        03-02 09:02 | property1  | sign                             | signed_for
+        03-02 09:03 | property1  | start                            | handling
+        03-02 09:30 | property1  | submit_result                    | checking
+        03-02 09:31 | dispatcher | assign_check unexplained         | !redraw_reason_missing
+        03-02 09:31 | dispatcher | assign_check                     | checking +check_assigned
+    )");
+    const CaseTask first = player.file().tasks.at(0);
+    EXPECT_EQ(first.outcome, "set_aside");
+    EXPECT_EQ(first.text, "on leave this week");
+    EXPECT_EQ(first.done_by, TestRulebook::member("dispatcher"));
+    const EventDraft& told = player.events().back();
+    EXPECT_EQ(told.text, "on leave this week");
+    EXPECT_TRUE(told.facts.contains(first.assignee_id->text())) << told.facts;
+    player.play(R"(
+        03-02 09:32 | dispatcher | assign_check                     | checking +check_assigned
+        03-02 09:33 | dispatcher | assign_check                     | !redraws_used_up
+    )");
+    std::set<MemberId> drawn;
+    for (const CaseTask& task : player.file().tasks)
+        EXPECT_TRUE(drawn.insert(*task.assignee_id).second) << "the same person twice";
+    EXPECT_EQ(drawn.size(), 3);
+    // Another check is another round of the lot.
+    player.play(R"(
+        03-02 10:00 | checker    | give_check outcome=fail          | rework
+        03-02 10:01 | property1  | start                            | handling
+        03-02 10:30 | property1  | submit_result                    | checking
+        03-02 10:31 | dispatcher | assign_check                     | checking +check_assigned
+    )");
+}
+
+TEST(CheckDraw, DoesNotCountWhoNoLongerChecksThere) {
+    TestRulebook town;
+    CasePlayer player(town);
+    player.play(R"(
+        03-02 09:00 | citizen    | submit category=0301             | submitted
+        03-02 09:01 | dispatcher | dispatch lead=property           | dispatched
+        03-02 09:02 | property1  | sign                             | signed_for
+        03-02 09:03 | property1  | start                            | handling
+        03-02 09:30 | property1  | submit_result                    | checking
+        03-02 09:31 | dispatcher | assign_check                     | checking
+        03-02 09:32 | dispatcher | assign_check                     | checking
+        03-02 09:33 | dispatcher | assign_check                     | !redraws_used_up
+    )");
+    town.remove_checker(*player.file().tasks.back().assignee_id);
+    player.play("03-02 09:34 | dispatcher | assign_check | checking +check_assigned");
+    EXPECT_EQ(player.file().tasks.at(2).outcome, "left");
+    player.play("03-02 09:35 | dispatcher | assign_check | !redraws_used_up");
+}
+
 // Somebody who worked on it for one organisation and could check for another.
 TEST(CheckDraw, StrikesOutWhoeverHandledItEvenAsSomebodyOfAnotherOrganisation) {
     TestRulebook town;

@@ -3,6 +3,7 @@
 #include "cases/act_guards.hpp"
 #include "cases/case_acts.hpp"
 #include "cases/case_problems.hpp"
+#include "cases/check_windows.hpp"
 
 #include <algorithm>
 
@@ -36,7 +37,27 @@ bool is_struck_out(const CaseFile& file, const CheckCandidate& candidate) {
     return colleague || reported || has_handled(file, candidate.member_id);
 }
 
-bool assign_checker(Steps& s, std::optional<MemberId> not_again) {
+// What comes and goes with the hour is looked at at that hour; whoever checks has until then.
+void set_hours(Steps& s, CaseTask& check) {
+    if (!s.category().same_hours || s.file.reports.empty()) return;
+    CheckWindow window = first_window(s.file.reports.front(), s.now);
+    check.window_from = window.from;
+    check.window_until = window.until;
+    if (Timer* limit = s.timer(TimerKind::check)) s.not_before(*limit, window.until);
+}
+
+// Beside the lot, what the history keeps of a draw: why it was made again, and who was set aside.
+struct Redraw {
+    std::string reason;
+    std::optional<MemberId> set_aside;
+};
+
+bool was_drawn(const CaseFile& file, MemberId member) {
+    return std::ranges::any_of(
+        file.tasks, [&](const CaseTask& task) { return is_of_this_check(file, task) && task.assignee_id == member; });
+}
+
+bool assign_checker(Steps& s, const Redraw& again = {}) {
     uint64_t drawn = s.draw();
     auto all = s.rules.checkers(s.head.community_id);
     std::vector<CheckCandidate> free;
@@ -45,23 +66,26 @@ bool assign_checker(Steps& s, std::optional<MemberId> not_again) {
         bool struck = std::ranges::any_of(all, [&](const CheckCandidate& other) {
             return other.member_id == candidate.member_id && is_struck_out(s.file, other);
         });
-        if (!struck && candidate.member_id != not_again) free.push_back(candidate);
+        if (!struck && !was_drawn(s.file, candidate.member_id)) free.push_back(candidate);
     }
     if (free.empty()) return false;
     const CheckCandidate& chosen = free[draw_index(drawn, free.size())];
     s.cancel_tasks(TaskKind::check);
-    s.file.tasks.push_back({.station_id = s.head.station_id,
-                            .task_id = s.new_id<TaskId>(),
-                            .case_id = s.head.case_id,
-                            .round = s.head.round,
-                            .kind = TaskKind::check,
-                            .assignee_id = chosen.member_id,
-                            .draw_seed = int64_t(drawn),
-                            .drawn_from = int32_t(free.size()),
-                            .created_at = s.now});
+    CaseTask task{.station_id = s.head.station_id,
+                  .task_id = s.new_id<TaskId>(),
+                  .case_id = s.head.case_id,
+                  .round = s.head.round,
+                  .kind = TaskKind::check,
+                  .assignee_id = chosen.member_id,
+                  .draw_seed = int64_t(drawn),
+                  .drawn_from = int32_t(free.size()),
+                  .created_at = s.now};
+    set_hours(s, task);
+    s.file.tasks.push_back(std::move(task));
     s.enter(CaseState::checking);
-    s.add({.kind = EventKind::check_assigned,
-           .facts = facts({{"seed", std::to_string(drawn)}, {"drawn_from", free.size()}})});
+    boost::json::object object{{"seed", std::to_string(drawn)}, {"drawn_from", free.size()}};
+    if (again.set_aside) object["set_aside"] = again.set_aside->text();
+    s.add({.kind = EventKind::check_assigned, .text = again.reason, .facts = facts(std::move(object))});
     s.tell_member(EventKind::check_assigned, chosen.member_id);
     return true;
 }
@@ -101,14 +125,21 @@ void send_to_check(Steps& s, const Assignment& handled) {
     }
     s.start(TimerKind::check, s.limits().check);
     // With nobody free the command room keeps the case until there is.
-    assign_checker(s, {});
+    assign_checker(s);
 }
 
-Outcome<void> carry_out(Steps& s, const AssignCheck&) {
-    const CaseTask* open = open_task(s.file, TaskKind::check);
-    std::optional<MemberId> not_again = open ? open->assignee_id : std::nullopt;
+Outcome<void> carry_out(Steps& s, const AssignCheck& c) {
+    CaseTask* open = s.open_task(TaskKind::check);
+    if (open && !c.reason) return refuse(redraw_reason_missing);
+    Redraw again{.reason = c.reason ? std::string(*c.reason) : ""};
+    if (open) {
+        again.set_aside = open->assignee_id;
+        open->outcome = may_still_check(s.file, *open, s.rules) ? set_aside : left_meanwhile;
+        open->text = again.reason;
+        open->done_by = s.actor();
+    }
     size_t candidates = s.rules.checkers(s.head.community_id).size();
-    if (!assign_checker(s, not_again)) return refuse(no_checker, {{"candidates", std::to_string(candidates)}});
+    if (!assign_checker(s, again)) return refuse(no_checker, {{"candidates", std::to_string(candidates)}});
     return {};
 }
 
@@ -116,6 +147,11 @@ Outcome<void> carry_out(Steps& s, const GiveCheck& c) {
     if (c.files.empty() && c.text.empty()) return refuse(proof_missing);
     CaseTask* task = s.open_task(TaskKind::check);
     if (!task) return refuse(case_not_found);
+    if (c.outcome == CheckOutcome::pass && task->window_from) {
+        CheckWindow window = window_at({*task->window_from, *task->window_until}, s.now);
+        if (s.now < window.from)
+            return refuse(check_outside_window, {{"from", to_text(window.from)}, {"until", to_text(window.until)}});
+    }
     s.finish_task(*task, word(c.outcome), c.text, c.files);
     s.head.photo_count += int32_t(c.files.size());
     s.head.checked_at = s.now;

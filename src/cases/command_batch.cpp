@@ -50,8 +50,9 @@ void CommandBatch::refuse(size_t item, Problem problem) {
 
 // ── deciding ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-void CommandBatch::decide_all(CaseSet cases, std::vector<GivenCommand> given) {
+void CommandBatch::decide_all(CaseSet cases, std::vector<GivenCommand> given, std::vector<AlikeCase> alike) {
     cases_ = std::move(cases);
+    alike_ = std::move(alike);
     for (GivenCommand& command : given)
         given_.emplace(command.command_id, std::move(command));
     for (size_t item = 0; item < items_.size(); ++item) {
@@ -62,6 +63,32 @@ void CommandBatch::decide_all(CaseSet cases, std::vector<GivenCommand> given) {
             verdicts_[item].refused = std::current_exception();
         }
     }
+}
+
+CommandBatch::Dispatches CommandBatch::dispatches() const {
+    Dispatches wanted;
+    for (const BatchItem& item : items_) {
+        const auto* dispatch = std::get_if<DispatchCase>(&item.order.body);
+        if (!dispatch && !std::holds_alternative<RedispatchCase>(item.order.body)) continue;
+        wanted.cases.push_back(item.order.case_id);
+        wanted.categories.push_back(dispatch && dispatch->category ? std::string(*dispatch->category) : "");
+    }
+    return wanted;
+}
+
+// As it stands now: an earlier command of this batch may have sent one of them out, and opened the supervision.
+std::vector<AlikeCase> CommandBatch::alike_of(CaseId id) const {
+    std::vector<AlikeCase> alike;
+    for (const AlikeCase& row : alike_) {
+        // Two commands about one case, or one with another category, may each have asked for it.
+        bool listed = std::ranges::find(alike, row.case_id, &AlikeCase::case_id) != alike.end();
+        if (row.of_case != id || listed) continue;
+        const CaseFile* known = cases_.find(row.case_id);
+        if (known && !known->head.dispatched_at) continue;
+        AlikeCase& other = alike.emplace_back(row);
+        if (known) other.under_root_cause = has_open_root_cause(*known);
+    }
+    return alike;
 }
 
 static uint64_t random_seed() {
@@ -105,7 +132,8 @@ void CommandBatch::decide_one(size_t item) {
         }
         if (const auto* merge = std::get_if<MergeCase>(&order.body)) master = cases_.find(merge->master_id);
     }
-    auto change = decide(*file, {order.by, order.now, random_seed(), order.body}, *book_, master);
+    auto change =
+        decide(*file, {order.by, order.now, random_seed(), order.body, alike_of(order.case_id)}, *book_, master);
     if (!change) return refuse(item, std::move(change.error()));
     keep(item, std::move(*change));
 }

@@ -35,8 +35,16 @@ public:
     std::vector<CaseId> cases_wanted() const;
     std::vector<CommandId> commands() const;
 
+    // The cases that are to be dispatched, each with the category that the command brings (or none): for these it is
+    // looked up what was dispatched there before.
+    struct Dispatches {
+        std::vector<CaseId> cases;
+        std::vector<std::string> categories;
+    };
+    Dispatches dispatches() const;
+
     // Decides every command in order; those given before, and stale ones, are set aside.
-    void decide_all(CaseSet cases, std::vector<GivenCommand> given);
+    void decide_all(CaseSet cases, std::vector<GivenCommand> given, std::vector<AlikeCase> alike = {});
 
     // For new cases still without a number; then the numbers.
     NumbersWanted numbers_wanted() const;
@@ -66,6 +74,7 @@ private:
         std::optional<std::string> query_code;
     };
     void decide_one(size_t item);
+    std::vector<AlikeCase> alike_of(CaseId id) const;
     void keep(size_t item, Change change);
     void add_events(const Order& order, const Case& head, const std::vector<EventDraft>& drafts);
     void add_notices(const Order& order, CaseId case_id, const std::vector<NoticeDraft>& drafts);
@@ -75,6 +84,7 @@ private:
     std::vector<BatchItem> items_;
     std::shared_ptr<const StationBook> book_;
     CaseSet cases_;
+    std::vector<AlikeCase> alike_;
     std::map<CommandId, GivenCommand> given_;
     std::map<CommandId, size_t> first_; // the same id earlier in this batch, with effect
     std::vector<Verdict> verdicts_;

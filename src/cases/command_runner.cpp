@@ -201,6 +201,7 @@ Task<> CommandRunner::run_once(Batch waiting) {
     std::optional<pg::Tx> tx;
     CaseSet cases;
     std::vector<GivenCommand> given;
+    std::vector<AlikeCase> alike;
     if (looks_first(waiting)) {
         pg::Tx fresh = co_await pool_.begin(pg::Scope::station(station));
         tx.emplace(std::move(fresh));
@@ -208,13 +209,18 @@ Task<> CommandRunner::run_once(Batch waiting) {
         std::optional<PendingCases> pending;
         if (!wanted.empty()) pending.emplace(*tx, cases_for_update, station, wanted);
         auto pending_given = tx->queue(commands_given, station, batch.commands());
+        auto dispatches = batch.dispatches();
+        std::optional<pg::Pending<AlikeQuery>> pending_alike;
+        if (!dispatches.cases.empty())
+            pending_alike.emplace(tx->queue(cases_alike, station, dispatches.cases, dispatches.categories));
         co_await tx->send();
         if (pending) cases = pending->take();
         given = pending_given.take();
+        if (pending_alike) alike = pending_alike->take();
     }
 
     // decide
-    batch.decide_all(std::move(cases), std::move(given));
+    batch.decide_all(std::move(cases), std::move(given), std::move(alike));
     NumbersWanted wanted = batch.numbers_wanted();
     CommandBatch::Stale stale = batch.stale();
     if (!wanted.days.empty()) {

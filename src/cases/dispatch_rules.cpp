@@ -119,11 +119,15 @@ void withdraw_parts(Steps& s, const std::string& reason) {
     for (Assignment& part : s.file.assignments)
         if (part.role == AssignmentRole::lead && part.round == s.head.round) part.state = AssignmentState::withdrawn;
     s.lapse_requests();
+    drop_root_cause(s);
     s.head.signed_at.reset();
     s.head.original_due_at.reset();
 }
 
 Outcome<void> carry_out(Steps& s, const DispatchCase& c) {
+    bool is_other =
+        (c.category && std::string(*c.category) != s.head.category) || (c.priority && *c.priority != s.head.priority);
+    if (s.head.filed_at && is_other) return refuse(category_frozen);
     if (auto set = set_category(s, c.category, c.priority); !set) return set;
     if (auto lead = check_lead(s, c.lead_org_id, c.override_reason.has_value()); !lead) return lead;
     if (auto assists = check_assists(s, c.lead_org_id, c.assists); !assists) return assists;
@@ -142,6 +146,7 @@ Outcome<void> carry_out(Steps& s, const DispatchCase& c) {
            .to_reporter = true,
            .text = c.demand,
            .facts = facts(std::move(object))});
+    supervise_root_cause(s, c.lead_org_id, s.now + undo_window);
     return {};
 }
 
@@ -178,12 +183,14 @@ Outcome<void> carry_out(Steps& s, const RedispatchCase& c) {
     give_parts(s, c.lead_org_id, c.demand, c.assists, {}, s.now + undo_window);
     boost::json::object object = part_facts(s, c.lead_org_id, c.assists);
     object["from"] = before.text();
+    object["category"] = s.head.category;
     object["wrongly_dispatched_by"] = dispatched_by;
     s.add({.kind = EventKind::redispatched,
            .org_id = c.lead_org_id,
            .to_reporter = true,
            .text = c.reason,
            .facts = facts(std::move(object))});
+    supervise_root_cause(s, c.lead_org_id, s.now + undo_window);
     return {};
 }
 

@@ -131,7 +131,14 @@ void go_on_after_review(Steps& s, const CaseRequest& decided) {
         end_follow_up(s);
 }
 
+// The other ways for a matter to end say themselves why there is no document.
+static bool says_solved(CloseCode code) {
+    return code == CloseCode::solved || code == CloseCode::partly_solved_plan_agreed;
+}
+
 Outcome<void> carry_out(Steps& s, const CloseCase& c) {
+    if (says_solved(c.code) && s.category().needs_documents && s.file.documents.empty())
+        return refuse(documents_missing);
     bool disputed = std::ranges::any_of(s.file.reports, is_disputed);
     if (disputed && !c.objection_answer) return refuse(objection_unanswered);
     for (Report& report : s.file.reports) {

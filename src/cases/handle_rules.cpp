@@ -28,6 +28,19 @@ Outcome<Assignment*> own_assist(Steps& s, AssignmentId id) {
     return part;
 }
 
+void name_documents(Steps& s, const Assignment& lead, const List<NewDocument, 20>& documents) {
+    for (const NewDocument& document : documents)
+        s.file.documents.push_back({.station_id = s.head.station_id,
+                                    .document_id = s.new_id<DocumentId>(),
+                                    .case_id = s.head.case_id,
+                                    .assignment_id = lead.assignment_id,
+                                    .title = document.title,
+                                    .number = document.number,
+                                    .files = document.files,
+                                    .added_by = s.by.member_id,
+                                    .added_at = s.now});
+}
+
 } // namespace
 
 void sign_part(Steps& s, Assignment& part, bool by_silence) {
@@ -150,6 +163,7 @@ Outcome<void> carry_out(Steps& s, const SubmitResult& c) {
     s.head.result_at = s.now;
     s.head.photo_count += int32_t(c.files.size());
     if (c.code) s.head.outcome_code = word(*c.code); // proposed; closing decides
+    name_documents(s, *lead, c.documents);
     s.lapse_requests();
     s.stop_of(lead->assignment_id);
     s.add({.kind = EventKind::result_submitted,
@@ -157,13 +171,19 @@ Outcome<void> carry_out(Steps& s, const SubmitResult& c) {
            .org_id = lead->org_id,
            .to_reporter = true,
            .text = c.text,
-           .facts = facts({{"files", c.files.size()}})});
+           .facts = facts({{"files", c.files.size()}, {"documents", c.documents.size()}})});
     const Assignment handled = *lead;
     send_to_check(s, handled);
     return {};
 }
 
 Outcome<void> carry_out(Steps& s, const AddNote& c) {
+    if (!c.documents.empty()) {
+        Assignment* lead = s.lead();
+        if (!lead || !s.by.belongs_to(lead->org_id) || lead->visible_at > s.now) return refuse(documents_not_yours);
+        name_documents(s, *lead, c.documents);
+        s.note_handler(*lead);
+    }
     s.head.photo_count += int32_t(c.files.size());
     boost::json::array files;
     for (FileId file : c.files)
@@ -174,7 +194,7 @@ Outcome<void> carry_out(Steps& s, const AddNote& c) {
     if (answered) s.stop(TimerKind::reply_from_outside);
     s.add({.kind = answered ? EventKind::outside_replied : EventKind::note_added,
            .text = c.text,
-           .facts = facts({{"files", std::move(files)}})});
+           .facts = facts({{"files", std::move(files)}, {"documents", c.documents.size()}})});
     return {};
 }
 

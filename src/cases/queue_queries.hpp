@@ -61,7 +61,8 @@ inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional
      or exists (select from arrivals w
                 where w.station_id = $1 and w.case_id = c.case_id and w.org_id = any($5))
      or exists (select from supervisions s
-                where s.station_id = $1 and s.case_id = c.case_id and s.org_id = any($5) and s.closed_at is null)))"
+                where s.station_id = $1 and s.case_id = c.case_id and s.org_id = any($5) and s.closed_at is null
+                  and s.opened_at <= $2)))"
 // … and for what ($9 to $16). A null or empty parameter does not filter. `clock` is whose deadline the lamp shows.
 #define QZT_CASE_IS_WANTED(clock)                                                                                    \
     R"(

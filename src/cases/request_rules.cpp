@@ -42,7 +42,7 @@ CaseRequest& ask(Steps& s, RequestKind kind, std::string text, boost::json::obje
 }
 
 std::string wrong_dispatch_facts(Steps& s, const CaseRequest& request) {
-    boost::json::object object{{"code", request.code}, {"basis", request.basis}};
+    boost::json::object object{{"code", request.code}, {"basis", request.basis}, {"category", s.head.category}};
     if (request.better_org) object["better_org"] = request.better_org->text();
     if (s.head.dispatched_by) object["wrongly_dispatched_by"] = s.head.dispatched_by->text();
     return facts(std::move(object));

@@ -33,6 +33,8 @@ struct Category {
     int32_t evidence_photos = 0; // required with a result
     Sampling sampling;
     bool active = true;
+    bool needs_documents = false; // closed as solved only with a legal document
+    bool same_hours = false;      // checked at the time of day of the report
 };
 
 struct PriorityLimits {

@@ -37,11 +37,13 @@ struct CategoryRow {
     int32_t evidence_photos = 0;
     int32_t sampling_percent = 30;
     bool active = true;
+    bool needs_documents = false;
+    bool same_hours = false;
 };
 BOOST_DESCRIBE_STRUCT(CategoryRow, (),
                       (code, name_zh, name_en, priority, visibility, triage_unit, triage_amount, handle_unit,
                        handle_amount, lead_kinds, assist_kinds, emergency_line, enforcement, evidence_photos,
-                       sampling_percent, active))
+                       sampling_percent, active, needs_documents, same_hours))
 
 // With the sentences that screens show and rules do not need.
 struct FullCategoryRow : CategoryRow {

@@ -17,7 +17,9 @@ Category category_of(const CategoryRow& row) {
             .enforcement = row.enforcement,
             .evidence_photos = row.evidence_photos,
             .sampling = {row.sampling_percent},
-            .active = row.active};
+            .active = row.active,
+            .needs_documents = row.needs_documents,
+            .same_hours = row.same_hours};
 }
 
 FullCategoryRow row_of(StationId station, const Category& category) {
@@ -39,6 +41,8 @@ FullCategoryRow row_of(StationId station, const Category& category) {
     row.evidence_photos = category.evidence_photos;
     row.sampling_percent = category.sampling.percent;
     row.active = category.active;
+    row.needs_documents = category.needs_documents;
+    row.same_hours = category.same_hours;
     return row;
 }
 

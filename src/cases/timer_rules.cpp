@@ -200,11 +200,13 @@ void say_moved(Steps& s, const Timer& timer, Time before) {
 } // namespace
 
 Span triage_limit(const Case& head, const Category& category) {
+    if (head.triage_unit) return {*head.triage_unit, head.triage_amount};
     if (head.priority == category.priority) return category.triage_limit;
     return triage_by_priority[size_t(head.priority)];
 }
 
 Span handle_limit(const Case& head, const Category& category) {
+    if (head.handle_unit) return {*head.handle_unit, head.handle_amount};
     if (head.priority == category.priority) return category.handle_limit;
     return handle_by_priority[size_t(head.priority)];
 }

@@ -10,6 +10,17 @@ namespace qzt {
 static constexpr Span verify_limit = urgent_hours(24);
 static constexpr Span outside_reply_limit = work_days(10);
 
+// The settings of the station go on changing; a filed case keeps the limits it was filed with.
+static void freeze_limits(Steps& s) {
+    s.head.triage_unit.reset();
+    s.head.handle_unit.reset();
+    Span triage = triage_limit(s.head, s.category()), handle = handle_limit(s.head, s.category());
+    s.head.triage_unit = triage.unit;
+    s.head.triage_amount = triage.amount;
+    s.head.handle_unit = handle.unit;
+    s.head.handle_amount = handle.amount;
+}
+
 Outcome<void> set_category(Steps& s, const std::optional<Line<4, 4>>& category, std::optional<Priority> priority) {
     if (!category && !priority) return {};
     std::string before = s.head.category;
@@ -23,6 +34,7 @@ Outcome<void> set_category(Steps& s, const std::optional<Line<4, 4>>& category, 
     }
     if (priority) s.head.priority = *priority;
     bool changed = before != s.head.category || urgency_before != s.head.priority;
+    if (changed && s.head.filed_at) freeze_limits(s);
     Timer* triage = s.timer(TimerKind::triage);
     if (!changed || !triage || !triage->due_at) return {};
     Span limit = triage_limit(s.head, s.category());
@@ -47,6 +59,7 @@ void accept_now(Steps& s) {
 void file_now(Steps& s) {
     if (s.head.filed_at) return;
     s.head.filed_at = s.now;
+    freeze_limits(s);
     s.add({.kind = EventKind::filed,
            .facts = facts({{"category", s.head.category}, {"priority", word(s.head.priority)}})});
 }
@@ -131,6 +144,10 @@ Outcome<void> carry_out(Steps& s, const FileCase& c) {
     return {};
 }
 
+// A correction. Until the case is filed whoever sorts it may change its category. From then on it is frozen, so that
+// nobody gains time by calling a matter something else: only the shift lead or the duty commander corrects it, only
+// while no organisation holds it (before its first dispatch, or when it came back), with a reason, and the history
+// keeps the old and the new. The triage that was used up stays used.
 Outcome<void> carry_out(Steps& s, const ChangeCategory& c) {
     std::string before = s.head.category;
     Priority urgency_before = s.head.priority;
@@ -140,7 +157,8 @@ Outcome<void> carry_out(Steps& s, const ChangeCategory& c) {
            .facts = facts({{"from", before},
                            {"to", s.head.category},
                            {"priority_from", word(urgency_before)},
-                           {"priority_to", word(s.head.priority)}})});
+                           {"priority_to", word(s.head.priority)},
+                           {"filed", s.head.filed_at.has_value()}})});
     return {};
 }
 

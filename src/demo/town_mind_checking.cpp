@@ -1,9 +1,15 @@
 // The end of the loop: somebody else looks at the result, the reporter is asked, the duty commander closes.
+#include "cases/check_windows.hpp"
 #include "demo/town_mind.hpp"
 
 #include <algorithm>
 
 namespace qzt::demo {
+
+// At some moment of these hours, if it is not already.
+static Time within(const CheckWindow& window, Time at, Dice& lot) {
+    return std::max(at, window.from + minutes_of(lot.between(5, 110)));
+}
 
 void CaseMind::check() {
     Dice lot = dice("check", head_.reworks);
@@ -23,6 +29,10 @@ void CaseMind::check() {
     CheckOutcome outcome = choice < 9 && head_.reworks == 0 ? CheckOutcome::fail
                            : choice > 96                    ? CheckOutcome::cannot
                                                             : CheckOutcome::pass;
+    if (task->window_from) {
+        at = std::max(at, not_before_);
+        at = within(window_at({*task->window_from, *task->window_until}, at), at, lot);
+    }
     think(at, one(task->assignee_id), GiveCheck{{}, outcome, say_check(outcome, lot), pictures(1, lot)});
 }
 

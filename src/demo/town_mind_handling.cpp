@@ -129,7 +129,12 @@ void CaseMind::lead_works(const Assignment& part) {
     std::string text = head_.reworks > 0 ? say_rework_result(lot) : say_result(head_.category, lot);
     CloseCode code =
         head_.category.starts_with("06") && lot.one_in(4) ? CloseCode::partly_solved_plan_agreed : CloseCode::solved;
-    think(moment(share), who, SubmitResult{{}, text, pictures(std::max(1, needed), lot), code});
+    SubmitResult result{{}, text, pictures(std::max(1, needed), lot), code, {}};
+    if (category && category->needs_documents) {
+        DocumentWords paper = say_document(lot);
+        result.documents.push_back({paper.title, paper.number, pictures(1, lot)});
+    }
+    think(moment(share), who, std::move(result));
 }
 
 void CaseMind::assist(const Assignment& part) {

@@ -326,6 +326,12 @@ std::string say_unreachable(Dice& dice) {
     return std::string(dice.pick(lines));
 }
 
+DocumentWords say_document(Dice& dice) {
+    static const Lines titles{"责令限期改正通知书", "责令停止违法行为通知书", "行政处罚决定书", "现场检查笔录"};
+    std::string title(dice.pick(titles));
+    return {title, "环执〔2026〕" + std::to_string(11 + dice.among(900)) + "号"};
+}
+
 std::string say_close(Dice& dice) {
     static const Lines lines{"核查、回访均通过，同意结案。", "材料齐全，结案。", "处置到位，报告人认可，结案。"};
     return std::string(dice.pick(lines));

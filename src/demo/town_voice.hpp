@@ -59,6 +59,12 @@ std::string say_objection(Dice& dice);
 std::string say_not_ratable(NotRatableCode code);
 std::string say_objection_answer(Dice& dice);
 std::string say_unreachable(Dice& dice);
+struct DocumentWords {
+    std::string title;
+    std::string number;
+};
+DocumentWords say_document(Dice& dice);
+
 std::string say_close(Dice& dice);
 std::string say_supervision_reply(Dice& dice);
 std::string say_arrival(Dice& dice);

@@ -1,6 +1,7 @@
 #include "gateways/replay_mind.hpp"
 
 #include "cases/category_words.hpp"
+#include "cases/check_windows.hpp"
 #include "kernel/documents/utf8.hpp"
 
 namespace qzt {
@@ -207,12 +208,15 @@ std::optional<Order> ReplayMind::check(const Step& step) const {
         const Actor* by = member(*task.assignee_id);
         if (!by) return {};
         bool fails = head.reworks == 0 && step.percent() < 6;
+        Time at = step.after(minutes(60), minutes(900));
+        if (task.window_from)
+            at = std::max(at, window_at({*task.window_from, *task.window_until}, at).from + minutes(10));
         return act(step, *by,
                    GiveCheck{{},
                              fails ? CheckOutcome::fail : CheckOutcome::pass,
                              fails ? "现场仍有问题。" : "现场与答复一致。",
                              pictures(1)},
-                   step.after(minutes(60), minutes(900)));
+                   at);
     }
     return {};
 }
@@ -221,7 +225,10 @@ std::optional<Order> ReplayMind::follow_up(const Step& step) const {
     if (step.file.head.follow_up_done) {
         const Actor* by = anyone({duty_commander});
         if (!by) return {};
-        return act(step, *by, CloseCase{{}, CloseCode::solved, "按期答复，已回访。"},
+        const Category* category = book_->category(step.file.head.category);
+        bool papers = !category || !category->needs_documents || !step.file.documents.empty();
+        return act(step, *by,
+                   CloseCase{{}, papers ? CloseCode::solved : CloseCode::referred_with_receipt, "按期答复，已回访。"},
                    step.after(minutes(10), minutes(300)));
     }
     const Actor* by = anyone({caller, intake});

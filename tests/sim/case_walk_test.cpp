@@ -188,6 +188,19 @@ private:
         return true;
     }
 
+    // Now and then the third of its kind at this place.
+    std::vector<AlikeCase> alike(const Case& head) {
+        if (below(10) != 0) return {};
+        AlikeCase other{.of_case = head.case_id,
+                        .case_id = CaseId::named("before"),
+                        .number = "QZ202603010400001",
+                        .category = head.category,
+                        .grid_id = head.grid_id,
+                        .place_text = head.place_text,
+                        .under_root_cause = below(4) == 0};
+        return {other, other};
+    }
+
     // Often somebody who could do something, sometimes just anybody.
     const Actor& pick_person(const CaseFile& file, Time now) {
         if (file.reports.empty()) return *people_[below(people_.size())];
@@ -217,7 +230,8 @@ private:
     std::string words(Act act, const CaseFile& file) {
         static constexpr std::string_view orgs[]{"urban",  "housing",   "fire",         "property",
                                                  "police", "community", "closed_office"};
-        static constexpr std::string_view codes[]{"0401", "0105", "0602", "0306", "0301", "0304", "1299"};
+        static constexpr std::string_view codes[]{"0401", "0105", "0602", "0306", "0301",
+                                                  "0304", "0503", "0505", "1299"};
         auto org = [&] { return std::string(orgs[below(std::size(orgs))]); };
         auto maybe = [&](std::string word, int odds) {
             return below(uint64_t(odds)) == 0 ? " " + word : std::string();
@@ -244,14 +258,14 @@ private:
         case Act::verify_result:
             return text + maybe("photos=1", 2) + maybe(below(2) ? "outcome=not_exists" : "outcome=cannot_verify", 2);
         case Act::submit_result:
-            return text + "photos=1";
+            return text + "photos=1" + maybe("documents=1", 2);
         case Act::give_check:
             return text + maybe(below(2) ? "outcome=fail" : "outcome=cannot", 2);
         case Act::follow_up:
             return text + maybe("missed", 3) + maybe("solved=no", 3) + maybe("objection=not_mended", 4) +
                    maybe("attitude=poor", 4) + maybe("not_ratable=malicious", 4);
         case Act::close:
-            return text + maybe("answer=explained_on_the_spot", 2);
+            return text + maybe("answer=explained_on_the_spot", 2) + maybe("code=explained_no_legal_basis", 3);
         case Act::answer:
             return text + maybe("solved=no", 2);
         case Act::void_case:
@@ -288,7 +302,8 @@ private:
     void give(CaseFile& file, const Actor& by, Time now, CommandBody body, const CaseFile* master) {
         ++given;
         Act act = act_of(body);
-        CaseCommand command{.by = by, .now = now, .seed = random_(), .body = std::move(body)};
+        CaseCommand command{
+            .by = by, .now = now, .seed = random_(), .body = std::move(body), .alike = alike(file.head)};
         Outcome<Change> outcome = decide(file, command, town_, master);
         if (!outcome) {
             refused.insert(std::string(outcome.error().kind->code));

@@ -9,7 +9,7 @@ test('the reporter says that it is not solved, and the same house works on it ag
   const reporter = await at_api('wangge017')
   const room = await at_api('zhihui01')
   const title = '小吃店夜里搬货吵醒全楼'
-  const { case_id, query_code } = await reporter.report({ category: '0503', priority: 'P2', title, text: '小吃店凌晨三点卸货，推车声吵醒全楼。', place_text: '小吃店后门' })
+  const { case_id, query_code } = await reporter.report({ category: '0901', priority: 'P2', title, text: '小吃店凌晨三点卸货，推车声吵醒全楼。', place_text: '小吃店后门' })
   const { organisations } = await room.book()
   const lead = organisations.find((o) => o.kind === 'dept_urban' && o.active)!
   await room.act('dispatch', case_id, { lead_org_id: lead.org_id, demand: '请约定卸货时间。', assists: [], override_reason: '由执法中队先约谈' })

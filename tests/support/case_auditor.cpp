@@ -158,6 +158,16 @@ void audit_checkers(const CaseFile& file, Findings& wrong) {
         for (const Report& report : file.reports)
             if (open && report.reporter_id == task.assignee_id) wrong.push_back("checked by the reporter");
     }
+    // Of the present check, nobody is drawn twice, and who dispatches sets aside no more than two.
+    std::set<MemberId> drawn;
+    int set_aside = 0;
+    for (const CaseTask& task : file.tasks) {
+        bool present = task.kind == TaskKind::check && file.head.result_at && task.created_at >= *file.head.result_at;
+        if (!present) continue;
+        if (!drawn.insert(*task.assignee_id).second) wrong.push_back("drawn twice for one check");
+        set_aside += task.outcome == "set_aside";
+    }
+    if (set_aside > 2) wrong.push_back("drawn anew without limit");
     CaseState state = file.head.state;
     if (open_checks != (state == CaseState::checking)) wrong.push_back("checks and state disagree");
     if (open_verifications != (state == CaseState::verifying)) wrong.push_back("verification and state disagree");

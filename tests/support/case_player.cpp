@@ -60,6 +60,12 @@ public:
             ids.push_back(FileId::named("photo" + std::to_string(i)));
         return ids;
     }
+    List<NewDocument, 20> documents() const {
+        List<NewDocument, 20> papers;
+        for (int i = 0; i < std::stoi(get("documents", "0")); ++i)
+            papers.push_back({"order to tear it down", std::to_string(i + 1), {}});
+        return papers;
+    }
     std::optional<Line<4, 4>> category() const {
         if (!has("category")) return {};
         return Line<4, 4>(get("category"));
@@ -252,16 +258,24 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
         SubmitResult c;
         c.text = "taken down";
         c.files = words.files<9>();
+        c.documents = words.documents();
+        if (words.has("code")) c.code = words.one("code", CloseCode::solved);
         return c;
     }
-    case Act::assign_check:
-        return AssignCheck{};
+    case Act::assign_check: {
+        AssignCheck c;
+        if (!words.has("unexplained")) c.reason = "on leave this week";
+        return c;
+    }
     case Act::give_check:
     case Act::follow_up:
     case Act::answer:
         return check_or_follow_up(*act, words, file);
-    case Act::close:
-        return words.has("answer") ? CloseCase{.objection_answer = Reason(words.get("answer"))} : CloseCase{};
+    case Act::close: {
+        CloseCase c{.code = words.one("code", CloseCode::solved)};
+        if (words.has("answer")) c.objection_answer = Reason(words.get("answer"));
+        return c;
+    }
     case Act::reopen:
         return ReopenCase{.reason = "it is back"};
     case Act::merge:
@@ -322,7 +336,7 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
         return ChangeCategory{
             .category = words.get("category", "0304"), .priority = words.priority(), .reason = "looked again"};
     case Act::add_note:
-        return AddNote{.text = "for the record"};
+        return AddNote{.text = "for the record", .documents = words.documents()};
     case Act::timer_fired:
         return TimerFired{};
     case Act::follow_calendar:
@@ -362,7 +376,7 @@ void CasePlayer::play_row(const Row& row) {
 }
 
 Outcome<Change> CasePlayer::give(const Actor& by, Time at, CommandBody body) {
-    CaseCommand command{.by = by, .now = at, .seed = seed_++, .body = std::move(body)};
+    CaseCommand command{.by = by, .now = at, .seed = seed_++, .body = std::move(body), .alike = alike};
     return decide(file_, command, town_, master ? &*master : nullptr);
 }
 

@@ -40,6 +40,9 @@ public:
     void add_checker(std::string_view person, std::string_view org) {
         checkers_.push_back({member(person), TestRulebook::org(org)});
     }
+    void remove_checker(MemberId member) {
+        std::erase_if(checkers_, [&](const CheckCandidate& one) { return one.member_id == member; });
+    }
     // The days as published, except these.
     void change_days(std::vector<CalendarDay> days);
     void close_org(std::string_view name); // it is no longer active

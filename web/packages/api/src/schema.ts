@@ -420,6 +420,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar/{year}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many open cases would move if these days were saved. */
+        post: operations["preview_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/categories": {
         parameters: {
             query?: never;
@@ -482,6 +499,57 @@ export interface paths {
         /** Replace a category's rows of the dispatch catalogue. */
         put: operations["update_catalogue"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue-lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What returns and re-dispatches teach about the catalogue. */
+        get: operations["list_lessons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue-lessons/takeovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the better owner lead, by the catalogue. */
+        post: operations["take_lesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue-lessons/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave the catalogue as it is, and say why. */
+        post: operations["dismiss_lesson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1101,6 +1169,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{case_id}/arrival-appraisals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a summoned organisation came and did its share. */
+        post: operations["appraise_arrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case_id}/whistle-appraisals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether one was summoned rightly. */
+        post: operations["appraise_whistle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{case_id}/supervisions": {
         parameters: {
             query?: never;
@@ -1619,7 +1721,7 @@ export interface components {
             active: boolean;
         };
         /** @enum {string} */
-        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "recovery_codes_made" | "recovery_code_used" | "spray_suspected" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported" | "audit_exported" | "wall_key_made" | "wall_key_revoked";
+        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "recovery_codes_made" | "recovery_code_used" | "spray_suspected" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported" | "audit_exported" | "wall_key_made" | "wall_key_revoked" | "lesson_dismissed";
         AccountEventView: {
             /** Format: date-time */
             at: string;
@@ -1716,6 +1818,7 @@ export interface components {
             triage_limit: components["schemas"]["Span"];
             handle_limit: components["schemas"]["Span"];
             active: boolean;
+            needs_documents: boolean;
         };
         BookMajor: {
             code: string;
@@ -1797,6 +1900,10 @@ export interface components {
         ChangeCalendar: {
             days?: components["schemas"]["CalendarDay"][];
         };
+        CalendarPreview: {
+            moved_cases: number;
+            at_least: boolean;
+        };
         CategorySettings: {
             code: string;
             name_zh: string;
@@ -1812,6 +1919,8 @@ export interface components {
             evidence_photos: number;
             sampling_percent: number;
             active: boolean;
+            needs_documents: boolean;
+            same_hours: boolean;
         };
         CategorySettingsList: {
             categories: components["schemas"]["CategorySettings"][];
@@ -1825,6 +1934,8 @@ export interface components {
             evidence_photos: number;
             sampling_percent: number;
             active: boolean;
+            needs_documents: boolean;
+            same_hours: boolean;
         };
         /** @enum {string} */
         AssignmentRole: "lead" | "assist";
@@ -1844,6 +1955,43 @@ export interface components {
         };
         WriteCatalogue: {
             entries?: components["schemas"]["CatalogueEntry"][];
+        };
+        CatalogueLesson: {
+            category: string;
+            /** Format: uuid */
+            community_id: string;
+            /** Format: uuid */
+            wrong_org: string;
+            /** Format: uuid */
+            better_org: string;
+            times: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            last_number: string;
+        };
+        CatalogueLessons: {
+            lessons: components["schemas"]["CatalogueLesson"][];
+        };
+        TakeLesson: {
+            category: string;
+            /** Format: uuid */
+            community_id: string;
+            /** Format: uuid */
+            wrong_org: string;
+            /** Format: uuid */
+            better_org: string;
+        };
+        DismissLesson: {
+            category: string;
+            /** Format: uuid */
+            community_id: string;
+            /** Format: uuid */
+            wrong_org: string;
+            /** Format: uuid */
+            better_org: string;
+            reason: string;
         };
         /** @enum {string} */
         ImportKind: "areas" | "organisations" | "members" | "calendar";
@@ -2143,6 +2291,11 @@ export interface components {
         };
         /** @enum {string} */
         CloseCode: "solved" | "partly_solved_plan_agreed" | "explained_no_legal_basis" | "referred_with_receipt" | "withdrawn_by_reporter" | "cannot_reproduce";
+        NewDocument: {
+            title: string;
+            number: string;
+            files?: string[];
+        };
         SubmitResult: {
             /** Format: uuid */
             command_id: string;
@@ -2152,6 +2305,7 @@ export interface components {
             text: string;
             files?: string[];
             code?: components["schemas"]["CloseCode"];
+            documents?: components["schemas"]["NewDocument"][];
         };
         AssignCheck: {
             /** Format: uuid */
@@ -2159,6 +2313,7 @@ export interface components {
             version?: number;
             /** Format: date-time */
             device_at?: string;
+            reason?: string;
         };
         /** @enum {string} */
         CheckOutcome: "pass" | "fail" | "cannot";
@@ -2176,6 +2331,10 @@ export interface components {
         Solved: "yes" | "partly" | "no";
         /** @enum {string} */
         Satisfaction: "very" | "yes" | "basic" | "no";
+        /** @enum {string} */
+        Attitude: "good" | "acceptable" | "poor";
+        /** @enum {string} */
+        NotRatableCode: "enforcement_target" | "mediation" | "malicious" | "out_of_scope";
         FollowUp: {
             /** Format: uuid */
             command_id: string;
@@ -2187,7 +2346,10 @@ export interface components {
             report_id?: string;
             solved?: components["schemas"]["Solved"];
             satisfaction?: components["schemas"]["Satisfaction"];
-            not_ratable?: boolean;
+            attitude?: components["schemas"]["Attitude"];
+            objection?: string;
+            not_ratable?: components["schemas"]["NotRatableCode"];
+            not_ratable_reason?: string;
             text?: string;
         };
         CloseCase: {
@@ -2198,6 +2360,7 @@ export interface components {
             device_at?: string;
             code: components["schemas"]["CloseCode"];
             text?: string;
+            objection_answer?: string;
         };
         ReopenCase: {
             /** Format: uuid */
@@ -2242,6 +2405,33 @@ export interface components {
             arrival_id: string;
             step: components["schemas"]["ArrivalStep"];
             text?: string;
+        };
+        /** @enum {string} */
+        Came: "in_time" | "late" | "never";
+        AppraiseArrival: {
+            /** Format: uuid */
+            command_id: string;
+            version?: number;
+            /** Format: date-time */
+            device_at?: string;
+            /** Format: uuid */
+            arrival_id: string;
+            came: components["schemas"]["Came"];
+            share_solved: components["schemas"]["Solved"];
+            text: string;
+        };
+        /** @enum {string} */
+        Justified: "yes" | "partly" | "no";
+        AppraiseWhistle: {
+            /** Format: uuid */
+            command_id: string;
+            version?: number;
+            /** Format: date-time */
+            device_at?: string;
+            /** Format: uuid */
+            arrival_id: string;
+            justified: components["schemas"]["Justified"];
+            text: string;
         };
         /** @enum {string} */
         SupervisionKind: "timeout" | "leader" | "key_matter" | "root_cause";
@@ -2329,6 +2519,7 @@ export interface components {
             device_at?: string;
             text: string;
             files?: string[];
+            documents?: components["schemas"]["NewDocument"][];
         };
         /** @enum {string} */
         Desk: "queue" | "to_triage" | "mine" | "organisation" | "checks" | "follow_ups" | "to_close" | "requests" | "supervisions" | "reported" | "recent";
@@ -2347,7 +2538,19 @@ export interface components {
             until_at?: string;
         };
         /** @enum {string} */
-        Act: "submit" | "need_verify" | "verify_result" | "accept" | "decline" | "file" | "dispatch" | "undo_dispatch" | "redispatch" | "add_assist" | "waive_assist" | "sign" | "decline_assist" | "request_return" | "decide_request" | "start" | "log_progress" | "request_extension" | "request_suspend" | "resume" | "finish_assist" | "submit_result" | "assign_check" | "give_check" | "follow_up" | "close" | "reopen" | "merge" | "whistle" | "report_arrival" | "supervise" | "reply_supervision" | "close_supervision" | "nudge" | "void_case" | "transfer_out" | "change_category" | "add_note" | "answer" | "timer_fired" | "follow_calendar";
+        AssignmentState: "assigned" | "signed_for" | "working" | "done" | "declined" | "waived" | "withdrawn";
+        OwnPart: {
+            /** Format: uuid */
+            org_id: string;
+            role: components["schemas"]["AssignmentRole"];
+            state: components["schemas"]["AssignmentState"];
+            /** Format: date-time */
+            due_at?: string;
+            /** Format: date-time */
+            amber_at?: string;
+        };
+        /** @enum {string} */
+        Act: "submit" | "need_verify" | "verify_result" | "accept" | "decline" | "file" | "dispatch" | "undo_dispatch" | "redispatch" | "add_assist" | "waive_assist" | "sign" | "decline_assist" | "request_return" | "decide_request" | "start" | "log_progress" | "request_extension" | "request_suspend" | "resume" | "finish_assist" | "submit_result" | "assign_check" | "give_check" | "follow_up" | "close" | "reopen" | "merge" | "whistle" | "report_arrival" | "appraise_arrival" | "appraise_whistle" | "supervise" | "reply_supervision" | "close_supervision" | "nudge" | "void_case" | "transfer_out" | "change_category" | "add_note" | "answer" | "timer_fired" | "follow_calendar";
         CaseRow: {
             /** Format: uuid */
             case_id: string;
@@ -2390,6 +2593,8 @@ export interface components {
             return_pending: boolean;
             extension_pending: boolean;
             suspend_pending: boolean;
+            review_pending: boolean;
+            objection_open: boolean;
             follow_up_done: boolean;
             bounces: number;
             reworks: number;
@@ -2400,6 +2605,7 @@ export interface components {
             merged_into?: string;
             outcome_code: string;
             turns: components["schemas"]["TurnView"][];
+            own_part?: components["schemas"]["OwnPart"];
             allowed_acts: components["schemas"]["Act"][];
         };
         QueuePage: {
@@ -2449,10 +2655,12 @@ export interface components {
             query_code?: string;
             solved?: components["schemas"]["Solved"];
             satisfaction?: components["schemas"]["Satisfaction"];
+            attitude?: components["schemas"]["Attitude"];
             reply_text: string;
+            objection: string;
+            objection_answer: string;
+            not_ratable?: components["schemas"]["NotRatableCode"];
         };
-        /** @enum {string} */
-        AssignmentState: "assigned" | "signed_for" | "working" | "done" | "declined" | "waived" | "withdrawn";
         AssignmentView: {
             /** Format: uuid */
             assignment_id: string;
@@ -2484,7 +2692,7 @@ export interface components {
             mine: boolean;
         };
         /** @enum {string} */
-        RequestKind: "return_case" | "extension" | "suspend" | "void_case";
+        RequestKind: "return_case" | "extension" | "suspend" | "void_case" | "not_ratable";
         /** @enum {string} */
         RequestState: "awaiting_leader" | "awaiting_command_room" | "granted" | "refused" | "lapsed";
         RequestView: {
@@ -2509,6 +2717,8 @@ export interface components {
             /** Format: date-time */
             decided_at?: string;
             decision_text: string;
+            /** Format: uuid */
+            report_id?: string;
             may_decide: boolean;
         };
         /** @enum {string} */
@@ -2535,6 +2745,10 @@ export interface components {
             text: string;
             files: string[];
             attempts: number;
+            /** Format: date-time */
+            window_from?: string;
+            /** Format: date-time */
+            window_until?: string;
         };
         SupervisionView: {
             /** Format: uuid */
@@ -2575,10 +2789,25 @@ export interface components {
             /** Format: date-time */
             left_at?: string;
             result: string;
+            over: boolean;
+            came?: components["schemas"]["Came"];
+            share_solved?: components["schemas"]["Solved"];
+            appraisal: string;
+            justified?: components["schemas"]["Justified"];
+            justified_text: string;
             mine: boolean;
         };
+        DocumentView: {
+            /** Format: uuid */
+            document_id: string;
+            title: string;
+            number: string;
+            files: string[];
+            /** Format: date-time */
+            added_at: string;
+        };
         /** @enum {string} */
-        EventKind: "submitted" | "verification_asked" | "verified" | "accepted" | "declined" | "filed" | "dispatched" | "dispatch_undone" | "redispatched" | "assist_added" | "assist_waived" | "assist_declined" | "signed_for" | "auto_signed" | "sign_escalated" | "started" | "first_contact" | "progress" | "return_asked" | "return_endorsed" | "return_granted" | "return_refused" | "sent_to_joint_decision" | "extension_asked" | "extension_endorsed" | "extension_granted" | "extension_refused" | "suspend_asked" | "suspend_endorsed" | "suspended" | "suspend_refused" | "resumed" | "assist_done" | "result_submitted" | "check_waived" | "check_assigned" | "check_passed" | "check_failed" | "check_cannot" | "rework_ordered" | "follow_up_attempted" | "follow_up_done" | "follow_up_waived" | "closed" | "reopened" | "archived" | "merged" | "absorbed" | "whistled" | "acknowledged" | "arrived" | "left" | "supervised" | "supervision_replied" | "supervision_closed" | "nudged" | "void_asked" | "void_refused" | "voided" | "transferred_out" | "outside_replied" | "near_due" | "overdue" | "category_changed" | "note_added" | "reporter_answered" | "due_moved";
+        EventKind: "submitted" | "verification_asked" | "verified" | "accepted" | "declined" | "filed" | "dispatched" | "dispatch_undone" | "redispatched" | "assist_added" | "assist_waived" | "assist_declined" | "signed_for" | "auto_signed" | "sign_escalated" | "started" | "first_contact" | "progress" | "return_asked" | "return_endorsed" | "return_granted" | "return_refused" | "sent_to_joint_decision" | "extension_asked" | "extension_endorsed" | "extension_granted" | "extension_refused" | "suspend_asked" | "suspend_endorsed" | "suspended" | "suspend_refused" | "resumed" | "assist_done" | "result_submitted" | "check_waived" | "check_assigned" | "check_passed" | "check_failed" | "check_cannot" | "rework_ordered" | "follow_up_attempted" | "follow_up_done" | "follow_up_waived" | "closed" | "reopened" | "archived" | "merged" | "absorbed" | "whistled" | "acknowledged" | "arrived" | "left" | "supervised" | "supervision_replied" | "supervision_closed" | "nudged" | "void_asked" | "void_refused" | "voided" | "transferred_out" | "outside_replied" | "near_due" | "overdue" | "category_changed" | "note_added" | "reporter_answered" | "due_moved" | "objection_raised" | "objection_answered" | "not_ratable_asked" | "not_ratable_refused" | "not_ratable_confirmed" | "arrival_appraised" | "whistle_appraised";
         EventView: {
             event_id: string;
             kind: components["schemas"]["EventKind"];
@@ -2618,6 +2847,14 @@ export interface components {
             created_at: string;
             distance_m: number;
         };
+        ReturnBefore: {
+            /** Format: uuid */
+            wrong_org: string;
+            /** Format: uuid */
+            better_org: string;
+            /** Format: date-time */
+            at: string;
+        };
         CaseView: {
             row: components["schemas"]["CaseRow"];
             text: string;
@@ -2628,6 +2865,7 @@ export interface components {
             tasks: components["schemas"]["TaskView"][];
             supervisions: components["schemas"]["SupervisionView"][];
             arrivals: components["schemas"]["ArrivalView"][];
+            documents: components["schemas"]["DocumentView"][];
             timeline: components["schemas"]["EventView"][];
             files: components["schemas"]["FileView"][];
             suggestions: components["schemas"]["SuggestionView"][];
@@ -2637,6 +2875,8 @@ export interface components {
             undo_until?: string;
             checker_note?: string;
             outcome_text: string;
+            handle_limit?: components["schemas"]["Span"];
+            return_before?: components["schemas"]["ReturnBefore"];
         };
         NoticeView: {
             /** Format: uuid */
@@ -3550,6 +3790,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    preview_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCalendar"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_categories: {
         parameters: {
             query?: never;
@@ -3641,6 +3908,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategoryCatalogue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_lessons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueLessons"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    take_lesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeLesson"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueLessons"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dismiss_lesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissLesson"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueLessons"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4620,6 +4958,60 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReportArrival"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appraise_arrival: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppraiseArrival"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appraise_whistle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppraiseWhistle"];
             };
         };
         responses: {

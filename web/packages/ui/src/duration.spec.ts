@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { change_text, clock_text, date_text, middle_text, moment_text, span_text } from './duration'
+import { change_text, clock_text, date_text, hours_text, middle_text, moment_text, span_text } from './duration'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const m = 60_000
@@ -31,6 +31,10 @@ describe('moments', () => {
   it('tells English dates without Chinese', () => {
     expect(date_text(at('2026-04-30T09:00:00'), now, 'en')).toBe('30 Apr')
     expect(date_text(at('2025-04-30T09:00:00'), now, 'en')).toBe('30 Apr 2025')
+  })
+  it('names the end of a day by its twenty-fourth hour', () => {
+    expect(hours_text(Date.parse('2026-03-10T14:00:00Z'), Date.parse('2026-03-10T16:00:00Z'))).toBe('22:00–24:00')
+    expect(hours_text(Date.parse('2026-03-10T15:00:00Z'), Date.parse('2026-03-10T17:00:00Z'))).toBe('23:00–01:00')
   })
   it('keeps the clock of the town', () => expect(clock_text(Date.parse('2026-03-10T06:32:08Z'), true)).toBe('14:32:08'))
   it('says a change with a true minus', () => expect(change_text(12, 5)).toBe('12→5 −58.33 %'))

@@ -36,6 +36,11 @@ export function station_parts(at: number) {
 const day_number = (at: number) => Math.floor((at + 8 * hour) / day)
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
+// "22:00–24:00": the end of a day is its twenty-fourth hour.
+export function hours_text(from: number, until: number): string {
+  const end = clock_text(until)
+  return `${clock_text(from)}–${end === '00:00' ? '24:00' : end}`
+}
 export function clock_text(at: number, seconds = false): string {
   const p = station_parts(at)
   return seconds ? `${p.hour}:${p.minute}:${p.second}` : `${p.hour}:${p.minute}`

@@ -2,8 +2,9 @@ import { noun_of, type CaseAct } from '@qzt/api'
 import { describe, expect, it } from 'vitest'
 import contract from '../../../../../docs/api/openapi.json'
 import words from '../words.zh'
-import { act_forms, act_order, filled, missing, words_of } from './act_forms'
-import { spec_view } from '../support/spec_desk'
+import { book } from '../support/book'
+import { spec_book, spec_view } from '../support/spec_desk'
+import { act_forms, act_order, filled, missing, shown_fields, words_of } from './act_forms'
 
 type Schema = { properties?: Record<string, unknown>; required?: string[] }
 const schemas = contract.components.schemas as unknown as Record<string, Schema>
@@ -64,6 +65,27 @@ describe('the forms of acts', () => {
     expect(words_of(form, { code: 'solved', ...filled('close', spec_view(), now) })).toEqual({ code: 'solved' })
   })
 
+  it('asks why a checker is set aside, and nothing where nobody has been drawn yet', () => {
+    const form = act_forms.assign_check
+    expect(missing(form, { drawn: true })?.name).toBe('reason')
+    expect(words_of(form, { drawn: true, reason: '下周休假' })).toEqual({ reason: '下周休假' })
+    expect(missing(form, { drawn: false })).toBeUndefined()
+    expect(words_of(form, { drawn: false, reason: '下周休假' })).toEqual({})
+  })
+
+  it('asks the lead for legal documents where the class demands them', () => {
+    const asks = (act: CaseAct, mine: boolean, code: string) => {
+      book.value = { ...spec_book, categories: spec_book.categories.map((c) => ({ ...c, needs_documents: true })) }
+      const view = spec_view({ category: code }, { assignments: [{ role: 'lead', state: 'working', mine }] as never })
+      return shown_fields(act_forms[act], filled(act, view, now)).some((f) => f.name === 'documents')
+    }
+    expect([asks('submit_result', true, '0401'), asks('add_note', true, '0401')]).toEqual([true, true])
+    expect([asks('add_note', false, '0401'), asks('submit_result', true, '1299')]).toEqual([false, false])
+    const papers = [{ title: '责令限期改正通知书', number: '17号', files: [] }]
+    expect(words_of(act_forms.add_note, { text: '补登', papers: true, documents: papers })).toEqual({ text: '补登', documents: papers })
+    book.value = null
+  })
+
   it('turns answers into the words of the command', () => {
     expect(words_of(act_forms.decide_request, { request_id: 'r', grant: 'no', text: '不同意' })).toEqual({ request_id: 'r', grant: false, text: '不同意' })
     expect(words_of(act_forms.redispatch, { lead_org_id: 'o', assists: ['p'], reason: '派错' })).toEqual({ lead_org_id: 'o', assists: [{ org_id: 'p', demand: '' }], reason: '派错' })
@@ -76,6 +98,7 @@ describe('the forms of acts', () => {
     const gone = spec_view({}, { arrivals: [{ arrival_id: 'a1', mine: false, over: true }, { arrival_id: 'a2', mine: true, over: true }] as never })
     expect(filled('appraise_arrival', gone, now)).toEqual({ arrival_id: 'a1' })
     expect(filled('appraise_whistle', gone, now)).toEqual({ arrival_id: 'a2' })
+    expect(filled('assign_check', spec_view({ state: 'checking' }), now)).toEqual({ drawn: true })
     expect(filled('nudge', view, now)).toEqual({ org_id: 'o-urban' })
     expect(filled('supervise', view, now)).toMatchObject({ level: '2', kind: 'leader' })
   })

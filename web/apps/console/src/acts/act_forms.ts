@@ -1,10 +1,11 @@
 // What has to be said for each act, as fields of one dialog. An act without fields is done at once.
 import type { CaseAct, CaseView } from '@qzt/api'
 import { arrivals_for, is_today } from '@qzt/ui'
+import { category_of } from '../support/book'
 
 export type FieldKind =
   | 'text' | 'line' | 'choice' | 'org' | 'orgs' | 'category' | 'priority' | 'moment' | 'number' | 'files' | 'yes'
-  | 'assignment' | 'request' | 'supervision' | 'arrival' | 'report' | 'case'
+  | 'assignment' | 'request' | 'supervision' | 'arrival' | 'report' | 'case' | 'documents'
 
 export interface Field {
   name: string
@@ -30,6 +31,8 @@ const text = (required = false, label?: string): Field => ({ name: 'text', kind:
 const reason: Field = { name: 'reason', kind: 'text', required: true, max: 2000 }
 const demand = (required = false): Field => ({ name: 'demand', kind: 'text', required, max: 2000 })
 const files: Field = { name: 'files', kind: 'files' }
+// Where the class demands legal documents, and of whoever leads.
+const documents: Field = { name: 'documents', kind: 'documents', when: (v) => v.papers === true }
 const contacted = (v: Values) => v.contacted === 'yes'
 const close_codes = ['solved', 'partly_solved_plan_agreed', 'explained_no_legal_basis', 'referred_with_receipt', 'withdrawn_by_reporter', 'cannot_reproduce']
 const categories: Field[] = [{ name: 'category', kind: 'category' }, { name: 'priority', kind: 'priority' }]
@@ -85,8 +88,8 @@ export const act_forms: Record<CaseAct, ActForm> = {
   },
   resume: { fields: [text(false, 'explanation')] },
   finish_assist: { fields: [{ name: 'assignment_id', kind: 'assignment', required: true, whose: 'mine_assist' }, text(true, 'result'), files] },
-  submit_result: { fields: [text(true, 'result'), files, { name: 'code', kind: 'choice', choices: close_codes, words: 'close_code', label: 'how_it_ended' }], note: 'submit_result' },
-  assign_check: { fields: [] },
+  submit_result: { fields: [text(true, 'result'), files, { name: 'code', kind: 'choice', choices: close_codes, words: 'close_code', label: 'how_it_ended' }, documents], note: 'submit_result' },
+  assign_check: { fields: [{ ...reason, when: (v) => v.drawn === true }], note: 'assign_check' },
   give_check: { fields: [{ name: 'outcome', kind: 'choice', required: true, choices: ['pass', 'fail', 'cannot'], words: 'check_outcome' }, text(false, 'what_was_seen'), files], note: 'give_check' },
   follow_up: {
     fields: [
@@ -149,7 +152,7 @@ export const act_forms: Record<CaseAct, ActForm> = {
   void_case: { fields: [{ name: 'code', kind: 'choice', required: true, choices: ['test', 'malicious', 'wrong_entry'], words: 'void_code', label: 'why' }, reason], note: 'void_case' },
   transfer_out: { fields: [{ name: 'system', kind: 'line', required: true, max: 60 }, { name: 'outside_number', kind: 'line', required: true, max: 60 }, text(false, 'explanation')] },
   change_category: { fields: [{ name: 'category', kind: 'category', required: true }, { name: 'priority', kind: 'priority' }, reason], note: 'change_category' },
-  add_note: { fields: [text(true, 'note'), files] },
+  add_note: { fields: [text(true, 'note'), files, documents] },
 }
 
 export const shown_fields = (form: ActForm, values: Values) => form.fields.filter((f) => !f.when || f.when(values))
@@ -185,6 +188,11 @@ export function filled(act: CaseAct, view: CaseView, now: number): Values {
       return { request_id: view.requests.find((r) => r.may_decide)?.request_id }
     case 'redispatch':
       return { assists: assists.map((a) => a.org_id), demand: lead?.demand ?? '' }
+    case 'assign_check': // nobody is set aside by the first draw
+      return { drawn: row.state === 'checking' }
+    case 'submit_result':
+    case 'add_note':
+      return { papers: !!lead?.mine && !!category_of(row.category)?.needs_documents }
     case 'nudge':
       return { org_id: row.turn_org }
     case 'supervise':

@@ -37,7 +37,7 @@ export const spec_row = (more: Partial<CaseRow> = {}): CaseRow =>
 
 export const spec_view = (row: Partial<CaseRow> = {}, more: Partial<CaseView> = {}): CaseView =>
   ({
-    row: spec_row(row), text: '彩钢板搭棚，正在封顶', reporter_stage: 'received', reports: [], assignments: [], requests: [], tasks: [], supervisions: [], arrivals: [], timeline: [], files: [],
+    row: spec_row(row), text: '彩钢板搭棚，正在封顶', reporter_stage: 'received', reports: [], assignments: [], requests: [], tasks: [], supervisions: [], arrivals: [], documents: [], timeline: [], files: [],
     suggestions: [
       { lead_org_id: 'o-urban', assist_org_ids: ['o-property'], from_catalogue: true, handled: 29, similar: 38, in_time: 27 },
       { lead_org_id: 'o-fire', assist_org_ids: [], from_catalogue: false, handled: 8, similar: 38, in_time: 6 },

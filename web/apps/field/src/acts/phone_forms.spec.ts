@@ -21,6 +21,10 @@ describe('acts on a phone', () => {
     expect(said('decide_request', { request_id: 'r', grant: 'no', text: '理由不足' }).grant).toBe(false)
     expect(said('request_suspend', { code: 'materials', until: '2026-04-30', text: '等料' }).until).toBe('2026-04-30T18:00:00+08:00')
   })
+  it('names only documents that have a title and a number', () => {
+    expect(said('submit_result', { text: '已拆除', documents: [{ title: ' 责令限期改正通知书 ', number: '17号' }, { title: '', number: '' }] })).toEqual({ text: '已拆除', documents: [{ title: '责令限期改正通知书', number: '17号', files: [] }] })
+    expect(said('submit_result', { text: '已拆除', documents: [{ title: '', number: '' }] })).toEqual({ text: '已拆除' })
+  })
   it('puts the next step first and leaves desk acts to the desk', () => {
     expect(in_order(['add_note', 'log_progress', 'submit_result'])).toEqual(['submit_result', 'log_progress'])
     expect(in_order(['add_note', 'nudge'])).toEqual(['nudge', 'add_note'])

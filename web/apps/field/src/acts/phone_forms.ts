@@ -2,7 +2,7 @@
 import type { Act, CaseAct, CaseView } from '@qzt/api'
 import { arrivals_for } from '@qzt/ui'
 
-export type Kind = 'text' | 'choice' | 'org' | 'photos' | 'yes' | 'number' | 'day' | 'assignment' | 'request' | 'arrival' | 'supervision'
+export type Kind = 'text' | 'choice' | 'org' | 'photos' | 'yes' | 'number' | 'day' | 'assignment' | 'request' | 'arrival' | 'supervision' | 'documents'
 export interface Asked {
   name: string
   kind: Kind
@@ -22,6 +22,8 @@ const text = (label: string, required = true, max = 2000): Asked => ({ name: 'te
 const reason: Asked = { name: 'reason', kind: 'text', label: 'reason', required: true, max: 2000 }
 const photos: Asked = { name: 'files', kind: 'photos', label: 'photos' }
 const choice = (name: string, label: string, words: string, choices: readonly string[], required = true): Asked => ({ name, kind: 'choice', label, words, choices, required })
+// Of the lead, where the class demands legal documents; the page asks for them only then.
+const documents: Asked = { name: 'documents', kind: 'documents', label: 'documents' }
 const closes = ['solved', 'partly_solved_plan_agreed', 'explained_no_legal_basis', 'referred_with_receipt', 'withdrawn_by_reporter', 'cannot_reproduce']
 
 export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
@@ -50,7 +52,7 @@ export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
   },
   resume: { asks: [text('explanation', false)] },
   finish_assist: { asks: [{ name: 'assignment_id', kind: 'assignment', label: 'assignment', required: true }, photos, text('result')] },
-  submit_result: { asks: [photos, text('result'), choice('code', 'how_it_ended', 'close_code', closes, false)] },
+  submit_result: { asks: [photos, text('result'), choice('code', 'how_it_ended', 'close_code', closes, false), documents] },
   give_check: { asks: [photos, choice('outcome', 'check_question', 'check_outcome', ['pass', 'fail', 'cannot']), text('seen', false)] },
   verify_result: { asks: [photos, choice('outcome', 'verify_question', 'verify_outcome', ['exists', 'not_exists', 'cannot_verify']), text('seen')] },
   report_arrival: { asks: [{ name: 'arrival_id', kind: 'arrival', label: 'arrival', required: true }, choice('step', 'step', 'arrival_step', ['acknowledge', 'arrive', 'leave']), text('explanation', false)] },
@@ -62,7 +64,7 @@ export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
   },
   nudge: { asks: [text('explanation', false)] },
   reopen: { asks: [reason] },
-  add_note: { asks: [text('note'), photos] },
+  add_note: { asks: [text('note'), photos, documents] },
 }
 
 export const on_phone = (act: Act): act is CaseAct => act in phone_forms
@@ -80,9 +82,12 @@ export function lacking(act: CaseAct, values: Values): Asked | undefined {
   const must = (a: Asked) => a.required || (act === 'give_check' && a.name === 'text' && !!values.outcome && values.outcome !== 'pass')
   return asks.find((a) => must(a) && is_empty(typeof values[a.name] === 'string' ? (values[a.name] as string).trim() : values[a.name]))
 }
+const whole_documents = (rows: unknown) =>
+  ((rows as { title: string; number: string }[] | undefined) ?? []).map((d) => ({ title: d.title.trim(), number: d.number.trim() })).filter((d) => d.title.length > 1 && d.number).map((d) => ({ ...d, files: [] }))
 export function said(act: CaseAct, values: Values): Values {
   const form = phone_forms[act]
   const words: Values = {}
+  values = { ...values, documents: whole_documents(values.documents) }
   for (const a of form?.asks ?? []) if (!is_empty(values[a.name]) && !(a.kind === 'yes' && !values[a.name])) words[a.name] = values[a.name]
   return form?.make ? form.make(words) : words
 }
