@@ -5,6 +5,7 @@
 #include "cases/case_reads.hpp"
 #include "cases/case_rules.hpp"
 #include "cases/case_search.hpp"
+#include "cases/catalogue_lessons.hpp"
 #include "cases/event_queries.hpp"
 #include "cases/presences.hpp"
 

@@ -5,7 +5,6 @@
 #include "cases/case_commands.hpp"
 #include "cases/case_states.hpp"
 #include "cases/case_types.hpp"
-#include "cases/catalogue_lessons.hpp"
 #include "files/file_types.hpp"
 
 namespace qzt {
@@ -268,6 +267,14 @@ struct SuggestionView {
     int32_t in_time; // of those handled, how many in time
 };
 BOOST_DESCRIBE_STRUCT(SuggestionView, (), (lead_org_id, assist_org_ids, from_catalogue, handled, similar, in_time))
+
+// The newest granted return of this category in this community, for whoever dispatches the next.
+struct ReturnBefore {
+    OrgId wrong_org;
+    OrgId better_org;
+    Time at{};
+};
+BOOST_DESCRIBE_STRUCT(ReturnBefore, (), (wrong_org, better_org, at))
 
 struct DuplicateView {
     CaseId case_id;

@@ -3,6 +3,7 @@
 // itself: an administrator takes a lesson over into the catalogue or dismisses it with a reason, and from then on
 // counting begins anew. Meanwhile whoever dispatches is told of the newest granted return.
 #pragma once
+#include "cases/case_views.hpp"
 #include "cases/station_book.hpp"
 #include "kernel/json.hpp"
 #include "kernel/pg/query.hpp"
@@ -43,14 +44,6 @@ struct DismissLesson : TakeLesson {
     Text<2, 2000> reason;
 };
 BOOST_DESCRIBE_STRUCT(DismissLesson, (TakeLesson), (reason))
-
-// The newest granted return of this category in this community, for whoever dispatches the next.
-struct ReturnBefore {
-    OrgId wrong_org;
-    OrgId better_org;
-    Time at{};
-};
-BOOST_DESCRIBE_STRUCT(ReturnBefore, (), (wrong_org, better_org, at))
 
 // Without those that the catalogue has learned already: `book` names the better owner.
 Task<CatalogueLessons> open_lessons(pg::Tx& tx, std::shared_ptr<const StationBook> book, Time now);

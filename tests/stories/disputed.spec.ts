@@ -10,7 +10,7 @@ test('an objection is answered before closing, and a rating is set aside by two 
   const reporter = await at_api('wangge017')
   const room = await at_api('zhihui01')
   const title = '店门口的灯箱占了盲道'
-  const { case_id, query_code } = await reporter.report({ category: '0404', priority: 'P2', title, text: '灯箱一直放在盲道上，说了也不收。', place_text: '小吃街口' })
+  const { case_id, query_code } = await reporter.report({ category: '0405', priority: 'P2', title, text: '灯箱一直放在盲道上，说了也不收。', place_text: '小吃街口' })
   const { organisations } = await room.book()
   const lead = organisations.find((o) => o.kind === 'dept_urban' && o.active)!
   await room.act('dispatch', case_id, { lead_org_id: lead.org_id, demand: '请清出盲道。', assists: [], override_reason: '由执法中队处置' })
