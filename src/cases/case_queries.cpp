@@ -62,6 +62,7 @@ const pg::Query<pg::Many<ChangeSince>(StationId, std::vector<CaseId>, std::vecto
     order by e.seq
     limit 500)"};
 
+// Those of the same batch are not dispatched yet as it is asked; the program looks at what has become of them.
 const AlikeQuery cases_alike{"cases_alike", R"(
     select w.case_id as of_case, o.case_id, o.number, o.category, o.lon, o.lat, o.grid_id, o.place_text,
            exists (select from supervisions s
@@ -70,15 +71,22 @@ const AlikeQuery cases_alike{"cases_alike", R"(
     from unnest($2::uuid[], $3::text[]) as w (case_id, category)
     join cases c on c.station_id = $1 and c.case_id = w.case_id
     cross join lateral (
-        select a.case_id, a.number, a.category, a.lon, a.lat, a.grid_id, a.place_text, a.created_at
-        from cases a
-        where a.station_id = $1 and a.category = coalesce(nullif(w.category, ''), c.category)
-          and a.community_id = c.community_id and a.case_id <> c.case_id
-          and (a.dispatched_at is not null or a.case_id = any($2))
-          and a.created_at between c.created_at - interval '30 days' and c.created_at + interval '30 days'
-          and a.state not in ('declined', 'voided', 'merged', 'transferred_out')
-        order by a.created_at desc
-        limit 200) o
+        (select a.case_id, a.number, a.category, a.lon, a.lat, a.grid_id, a.place_text, a.created_at
+         from cases a
+         where a.station_id = $1 and a.category = coalesce(nullif(w.category, ''), c.category)
+           and a.community_id = c.community_id and a.dispatched_at is not null and a.case_id <> c.case_id
+           and a.created_at between c.created_at - interval '30 days' and c.created_at + interval '30 days'
+           and a.state not in ('declined', 'voided', 'merged', 'transferred_out')
+           -- Wider than the rule, which measures: 55 m to the north, and to the east as far up as 60 degrees.
+           and (a.lat between c.lat - 0.0005 and c.lat + 0.0005 and a.lon between c.lon - 0.001 and c.lon + 0.001
+                or a.grid_id = c.grid_id and a.place_text = c.place_text)
+         order by a.created_at desc
+         limit 200)
+        union all
+        (select a.case_id, a.number, a.category, a.lon, a.lat, a.grid_id, a.place_text, a.created_at
+         from cases a
+         where a.station_id = $1 and a.case_id = any($2) and a.case_id <> c.case_id and a.dispatched_at is null
+           and a.category = coalesce(nullif(w.category, ''), c.category) and a.community_id = c.community_id)) o
     order by w.case_id, o.created_at desc)"};
 
 const pg::Query<pg::Many<NumberBlock>(StationId, std::vector<Day>, std::vector<std::string>, std::vector<int32_t>)>
