@@ -101,8 +101,10 @@ AtSize measure_round(Town& town, const Effort& effort, Spending& spending) {
     at.lives = lives.load.rate();
     spending.lives.add(lives.load);
     at.report_p50 = percentile(report_load(town, 1, effort.seconds / 2).latencies, 0.5);
-    // What the reports above left open is no part of the queue that is read.
-    town.db().say("update cases set state = 'voided', closed_at = now() where version = 1 and state = 'submitted'");
+    // What the reports above left open is no part of the queue that is read, nor are lives that wait for the answer
+    // to a supervision before they may be closed.
+    town.db().say("update cases set state = 'voided', closed_at = now() where version = 1 and state = 'submitted' "
+                  "or state = 'following_up'");
     town.db().say("vacuum (analyze) cases");
     double raw = raw_queue_rate(town, effort.seconds);
     Load queue = read_load(town, queue_connections, effort.seconds, {"/api/cases"}, town.dispatcher);
