@@ -63,18 +63,23 @@ const pg::Query<pg::Many<ChangeSince>(StationId, std::vector<CaseId>, std::vecto
     limit 500)"};
 
 // Those of the same batch are not dispatched yet as it is asked; the program looks at what has become of them.
+// Materialized, because row-level security lets the index be entered by a column only, not by an expression.
 const AlikeQuery cases_alike{"cases_alike", R"(
-    select w.case_id as of_case, o.case_id, o.number, o.category, o.lon, o.lat, o.grid_id, o.place_text,
+    with c as materialized (
+        select w.case_id, coalesce(nullif(w.category, ''), c.category) as category, c.community_id, c.created_at,
+               c.lon, c.lat, c.grid_id, c.place_text
+        from unnest($2::uuid[], $3::text[]) as w (case_id, category)
+        join cases c on c.station_id = $1 and c.case_id = w.case_id)
+    select c.case_id as of_case, o.case_id, o.number, o.category, o.lon, o.lat, o.grid_id, o.place_text,
            exists (select from supervisions s
                    where s.station_id = $1 and s.case_id = o.case_id and s.kind = 'root_cause'
                      and s.closed_at is null) as under_root_cause
-    from unnest($2::uuid[], $3::text[]) as w (case_id, category)
-    join cases c on c.station_id = $1 and c.case_id = w.case_id
+    from c
     cross join lateral (
         (select a.case_id, a.number, a.category, a.lon, a.lat, a.grid_id, a.place_text, a.created_at
          from cases a
-         where a.station_id = $1 and a.category = coalesce(nullif(w.category, ''), c.category)
-           and a.community_id = c.community_id and a.dispatched_at is not null and a.case_id <> c.case_id
+         where a.station_id = $1 and a.category = c.category and a.community_id = c.community_id
+           and a.dispatched_at is not null and a.case_id <> c.case_id
            and a.created_at between c.created_at - interval '30 days' and c.created_at + interval '30 days'
            and a.state not in ('declined', 'voided', 'merged', 'transferred_out')
            -- Wider than the rule, which measures: 55 m to the north, and to the east as far up as 60 degrees.
@@ -86,8 +91,8 @@ const AlikeQuery cases_alike{"cases_alike", R"(
         (select a.case_id, a.number, a.category, a.lon, a.lat, a.grid_id, a.place_text, a.created_at
          from cases a
          where a.station_id = $1 and a.case_id = any($2) and a.case_id <> c.case_id and a.dispatched_at is null
-           and a.category = coalesce(nullif(w.category, ''), c.category) and a.community_id = c.community_id)) o
-    order by w.case_id, o.created_at desc)"};
+           and a.category = c.category and a.community_id = c.community_id)) o
+    order by c.case_id, o.created_at desc)"};
 
 const pg::Query<pg::Many<NumberBlock>(StationId, std::vector<Day>, std::vector<std::string>, std::vector<int32_t>)>
     take_case_numbers{"take_case_numbers", R"(
