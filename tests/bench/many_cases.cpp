@@ -63,7 +63,7 @@ static std::string drawn(long first, long count, bool open) {
     return fmt::format(R"(
         create temp table drawn on commit drop as
         select d.n, d.at, s.category, s.title, s.text, s.place, s.words, g.area_id as grid_id, g.parent_id,
-               g.lon, g.lat, w.member_id as reporter_id, h.member_id as handler_id, h.org_id,
+               g.lon + (d.n * 7 % 29 - 14) * 1e-4 as lon, g.lat + (d.n * 11 % 23 - 11) * 1e-4 as lat, w.member_id as reporter_id, h.member_id as handler_id, h.org_id,
                {} as case_id,
                (array['P2', 'P3', 'P3', 'P3', 'P4'])[1 + n % 5] as priority
         from (select n, {} as at from generate_series({}::bigint, {}::bigint) as n) d

@@ -54,7 +54,7 @@ Town::Town() : port(free_port()), folder(folder_.path) {
              "where login = 'hecha01')");
     std::string lead = db_->value(fmt::format(
         "select org_id from dispatch_catalogue where category = '{}' and role = 'lead' order by rank limit 1",
-        life_category));
+        life_categories[0]));
     if (lead.empty()) throw std::runtime_error("the dispatch catalogue names nobody");
     lead_org = lead;
     auto login_of = [&](const std::string& role, const std::string& more) {
@@ -152,11 +152,13 @@ std::string Town::sign_in(const std::string& login) {
 
 std::string report_body(CommandId id, const Grid& grid, size_t number) {
     const Saying& matter = matters[number % std::size(matters)];
+    auto step = [&](size_t factor, int steps) { return (int(number * factor % size_t(steps)) - steps / 2) * 1e-4; };
     return fmt::format(
         R"({{"command_id":"{}","category":"{}","text":"{}请派人来看看。第{}次反映。",)"
-        R"("place_text":"{}{}号","lon":{},"lat":{},"placed_by_hand":false,"wants_follow_up":false,"files":[]}})",
-        id.text(), life_category, matter.text, number % 97, places[number / 12 % std::size(places)], number % 211 + 1,
-        grid.lon, grid.lat);
+        R"("place_text":"{}{}号","lon":{:.6f},"lat":{:.6f},"placed_by_hand":false,"wants_follow_up":false,"files":[]}})",
+        id.text(), life_categories[number / 7 % std::size(life_categories)], matter.text, number % 97,
+        places[number / 12 % std::size(places)], number % 211 + 1, std::stod(grid.lon) + step(7, 29),
+        std::stod(grid.lat) + step(11, 23));
 }
 
 } // namespace qzt::bench
