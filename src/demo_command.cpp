@@ -2,7 +2,7 @@
 // told to stay still. Its accounts share one password, made for this directory and kept in it: a demo has no default
 // account.
 #include "accounts/password.hpp"
-#include "cases/queue_queries.hpp"
+#include "cases/pages/queue_queries.hpp"
 #include "demo/demo_pictures.hpp"
 #include "demo/seed_demo.hpp"
 #include "kernel/log.hpp"

@@ -1,7 +1,7 @@
 #include "cases/book_api.hpp"
 
 #include "areas/area_queries.hpp"
-#include "cases/book_view.hpp"
+#include "cases/pages/book_view.hpp"
 
 namespace qzt {
 namespace {

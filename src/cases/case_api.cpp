@@ -1,12 +1,12 @@
 #include "cases/case_api.hpp"
 
 #include "accounts/still_here.hpp"
-#include "cases/case_page.hpp"
-#include "cases/case_queue.hpp"
-#include "cases/event_feed.hpp"
-#include "cases/late_parts.hpp"
-#include "cases/notices.hpp"
-#include "cases/presences.hpp"
+#include "cases/feed/event_feed.hpp"
+#include "cases/feed/late_parts.hpp"
+#include "cases/pages/case_page.hpp"
+#include "cases/pages/case_queue.hpp"
+#include "cases/records/notices.hpp"
+#include "cases/records/presences.hpp"
 #include "kernel/http/event_stream.hpp"
 
 namespace qzt {

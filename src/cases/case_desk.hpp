@@ -1,9 +1,9 @@
 // What the endpoints of cases work with, on one thread: the runner of commands, the station's book, the feed of
 // events.
 #pragma once
-#include "cases/case_views.hpp"
-#include "cases/command_runner.hpp"
-#include "cases/station_book.hpp"
+#include "cases/loop/case_views.hpp"
+#include "cases/running/command_runner.hpp"
+#include "cases/station/station_book.hpp"
 
 namespace qzt {
 

@@ -1,25 +1,10 @@
-// Categories and the dispatch catalogue over HTTP, for those who keep the system. What is written here reaches the
-// rules with the next reading of the station's book, a moment later.
+// Categories, the dispatch catalogue and what cases taught about it over HTTP, for those who keep the system.
 #pragma once
 #include "accounts/call.hpp"
 #include "cases/case_desk.hpp"
-#include "cases/catalogue_rules.hpp"
-#include "cases/category_settings.hpp"
-#include "cases/station_queries.hpp"
 #include "kernel/http/endpoint.hpp"
 
 namespace qzt {
-
-// These write what changed into the history; the caller commits.
-Task<CategorySettings> change_category_settings(pg::Tx& tx, Actor by, std::string code, WriteCategory wanted,
-                                                Time now);
-// `lesson`: what taught it, for the history.
-Task<CategoryCatalogue> change_catalogue(pg::Tx& tx, Actor by, std::string code, WriteCatalogue wanted, Time now,
-                                         boost::json::object lesson = {});
-Task<CatalogueView> catalogue_view(pg::Tx& tx, StationId station);
-
-// Two who decide about one category, or its catalogue, wait for each other. Refuses category_not_found.
-Task<FullCategoryRow> hold_category(pg::Tx& tx, StationId station, std::string code);
 
 // /api/categories, /api/catalogue, /api/catalogue-lessons
 std::vector<http::Endpoint<Call>> category_endpoints(CaseDesk* desk);

@@ -1,8 +1,8 @@
 // A reporter follows a report by its query code: five plain words, the next promised date, and at the end the
 // question whether it is solved. Nobody signs in; the code is the key, so guessing is slowed down by address.
 #include "cases/case_api.hpp"
-#include "cases/case_page.hpp"
 #include "cases/guess_limit.hpp"
+#include "cases/pages/case_page.hpp"
 
 namespace qzt {
 namespace {

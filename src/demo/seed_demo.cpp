@@ -1,7 +1,7 @@
 #include "demo/seed_demo.hpp"
 
 #include "areas/area_queries.hpp"
-#include "cases/seed_station.hpp"
+#include "cases/station/seed_station.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // The made-up town in a real database: the station's book must read from the tables what the plan says.
 #include "demo/seed_demo.hpp"
 
-#include "cases/category_table.hpp"
+#include "cases/categories/category_table.hpp"
 #include "support/test_database.hpp"
 
 #include <gtest/gtest.h>

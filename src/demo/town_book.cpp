@@ -1,7 +1,7 @@
 #include "demo/town_book.hpp"
 
 #include "areas/official_calendar.hpp"
-#include "cases/category_table.hpp"
+#include "cases/categories/category_table.hpp"
 
 #include <algorithm>
 

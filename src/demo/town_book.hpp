@@ -1,8 +1,8 @@
 // What the rules must know of the made-up town: its catalogue (who answers for what, where), its organisations, who
 // leads them, who may check. The station that is seeded into a database says the same in its tables.
 #pragma once
-#include "cases/rulebook.hpp"
-#include "cases/station_book.hpp"
+#include "cases/rules/rulebook.hpp"
+#include "cases/station/station_book.hpp"
 #include "demo/town_people.hpp"
 
 #include <map>

@@ -1,6 +1,6 @@
 #include "demo/town_history.hpp"
 
-#include "cases/command_batch.hpp"
+#include "cases/running/command_batch.hpp"
 #include "kernel/json_write.hpp"
 
 #include <fmt/format.h>

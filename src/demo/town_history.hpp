@@ -2,7 +2,7 @@
 // firing in its time, then kept to be written down in one go.
 #pragma once
 #include "areas/grid_index.hpp"
-#include "cases/case_record.hpp"
+#include "cases/records/case_record.hpp"
 #include "demo/town_book.hpp"
 #include "demo/town_life.hpp"
 

@@ -2,8 +2,8 @@
 // and the kind of act, so nothing needs to be remembered: asked again, after a restart too, the town decides the
 // same. Where a visitor has acted meanwhile, it simply goes on from there.
 #pragma once
-#include "cases/case_rules.hpp"
-#include "cases/command_runner.hpp"
+#include "cases/rules/case_rules.hpp"
+#include "cases/running/command_runner.hpp"
 #include "demo/town_people.hpp"
 #include "demo/town_voice.hpp"
 

@@ -1,7 +1,7 @@
 #include "demo/town_mind.hpp"
 
-#include "cases/act_guards.hpp"
-#include "cases/category_words.hpp"
+#include "cases/categories/category_words.hpp"
+#include "cases/rules/act_guards.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // The end of the loop: somebody else looks at the result, the reporter is asked, the duty commander closes.
-#include "cases/check_windows.hpp"
+#include "cases/rules/check_windows.hpp"
 #include "demo/town_mind.hpp"
 
 #include <algorithm>

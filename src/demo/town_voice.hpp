@@ -1,7 +1,7 @@
 // What people of the made-up town say: reports, results, notes, reasons. Everything is thrown together from the dice
 // that the caller gives, so the same dice say the same.
 #pragma once
-#include "cases/case_states.hpp"
+#include "cases/loop/case_states.hpp"
 #include "demo/dice.hpp"
 #include "demo/town_plan.hpp"
 #include "demo/town_reports.hpp"

@@ -1,6 +1,6 @@
 #include "gateways/message_command.hpp"
 
-#include "cases/timer_job.hpp"
+#include "cases/running/timer_job.hpp"
 #include "gateways/message_import.hpp"
 #include "gateways/message_replay.hpp"
 #include "kernel/documents/annotated_sheet.hpp"

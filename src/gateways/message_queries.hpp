@@ -1,6 +1,6 @@
 // Imported messages and their replies, and which case a replay made of each.
 #pragma once
-#include "cases/case_ids.hpp"
+#include "cases/loop/case_ids.hpp"
 #include "kernel/pg/query.hpp"
 #include "kernel/pg/row_sql.hpp"
 

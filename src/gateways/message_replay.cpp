@@ -1,7 +1,7 @@
 #include "gateways/message_replay.hpp"
 
-#include "cases/case_record.hpp"
-#include "cases/timer_job.hpp"
+#include "cases/records/case_record.hpp"
+#include "cases/running/timer_job.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/redirect_error.hpp>

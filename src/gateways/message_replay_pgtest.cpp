@@ -1,7 +1,7 @@
 // Three letters go the whole way: from a sheet into the station, and through the loop on a compressed clock.
 #include "gateways/message_replay.hpp"
 
-#include "cases/timer_job.hpp"
+#include "cases/running/timer_job.hpp"
 #include "gateways/message_import.hpp"
 #include "support/test_station.hpp"
 

@@ -1,7 +1,7 @@
 #include "gateways/replay_mind.hpp"
 
-#include "cases/category_words.hpp"
-#include "cases/check_windows.hpp"
+#include "cases/categories/category_words.hpp"
+#include "cases/rules/check_windows.hpp"
 #include "kernel/documents/utf8.hpp"
 
 namespace qzt {

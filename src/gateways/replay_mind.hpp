@@ -2,9 +2,9 @@
 // station's own rules; the result is the authority's real reply at its real time. A throw of dice belongs to the case
 // and the step, so a replay with the same seed gives the same figures.
 #pragma once
-#include "cases/case_rules.hpp"
-#include "cases/command_runner.hpp"
-#include "cases/station_book.hpp"
+#include "cases/rules/case_rules.hpp"
+#include "cases/running/command_runner.hpp"
+#include "cases/station/station_book.hpp"
 #include "gateways/message_queries.hpp"
 
 #include <random>

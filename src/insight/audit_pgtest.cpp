@@ -2,7 +2,7 @@
 #include "insight/audit_api.hpp"
 
 #include "accounts/account_history.hpp"
-#include "cases/case_reads.hpp"
+#include "cases/records/case_reads.hpp"
 #include "support/test_station.hpp"
 
 #include <gtest/gtest.h>

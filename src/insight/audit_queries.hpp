@@ -1,6 +1,6 @@
 // The three histories an auditor reads, each by an index and each cut to the page before they are merged. A history
 // of acts is walked for one case only: the history of all cases has no order by time of its own
-// (cases/event_queries.hpp).
+// (cases/records/event_queries.hpp).
 #pragma once
 #include "insight/audit_types.hpp"
 #include "kernel/pg/query.hpp"

@@ -3,8 +3,8 @@
 #pragma once
 #include "accounts/account_ids.hpp"
 #include "accounts/actor.hpp"
-#include "cases/case_ids.hpp"
-#include "cases/case_states.hpp"
+#include "cases/loop/case_ids.hpp"
+#include "cases/loop/case_states.hpp"
 #include "kernel/clock.hpp"
 #include "kernel/json.hpp"
 

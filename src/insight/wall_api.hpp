@@ -3,8 +3,8 @@
 // cut.
 #pragma once
 #include "accounts/call.hpp"
-#include "cases/event_feed.hpp"
-#include "cases/station_book.hpp"
+#include "cases/feed/event_feed.hpp"
+#include "cases/station/station_book.hpp"
 #include "insight/wall_types.hpp"
 #include "kernel/http/endpoint.hpp"
 

@@ -5,7 +5,7 @@
 #include "accounts/account_ids.hpp"
 #include "areas/area_ids.hpp"
 #include "areas/calendar_rules.hpp"
-#include "cases/case_states.hpp"
+#include "cases/loop/case_states.hpp"
 
 namespace qzt {
 

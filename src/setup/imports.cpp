@@ -2,7 +2,7 @@
 
 #include "accounts/members.hpp"
 #include "areas/area_queries.hpp"
-#include "cases/calendar_job.hpp"
+#include "cases/running/calendar_job.hpp"
 #include "kernel/json_traits.hpp"
 #include "setup/import_problems.hpp"
 #include "setup/import_queries.hpp"

@@ -2,7 +2,7 @@
 
 #include "accounts/member_queries.hpp"
 #include "accounts/members.hpp"
-#include "cases/seed_station.hpp"
+#include "cases/station/seed_station.hpp"
 #include "kernel/json_problems.hpp"
 
 #include <openssl/crypto.h>

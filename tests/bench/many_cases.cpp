@@ -2,7 +2,7 @@
 
 #include "bench/measures.hpp"
 #include "bench/sayings.hpp"
-#include "cases/case_search.hpp"
+#include "cases/records/case_search.hpp"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 // one connection, or one report for each commit.
 #pragma once
 #include "bench/raw_connection.hpp"
-#include "cases/case_queries.hpp"
+#include "cases/records/case_queries.hpp"
 
 namespace qzt::bench {
 

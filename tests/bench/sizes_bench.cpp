@@ -3,10 +3,10 @@
 #include "bench/loads.hpp"
 #include "bench/many_cases.hpp"
 #include "bench/measures.hpp"
-#include "cases/case_queue.hpp"
-#include "cases/case_record.hpp"
-#include "cases/event_queries.hpp"
-#include "cases/queue_queries.hpp"
+#include "cases/pages/case_queue.hpp"
+#include "cases/pages/queue_queries.hpp"
+#include "cases/records/case_record.hpp"
+#include "cases/records/event_queries.hpp"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 #pragma once
 #include "bench/processes.hpp"
 #include "bench/raw_connection.hpp"
-#include "cases/case_ids.hpp"
+#include "cases/loop/case_ids.hpp"
 
 #include <memory>
 

@@ -1,5 +1,5 @@
 // Two commands from JSON: what was read, written and read again is the same.
-#include "cases/case_commands.hpp"
+#include "cases/loop/case_commands.hpp"
 #include "fuzz.hpp"
 #include "kernel/json_read.hpp"
 #include "kernel/json_write.hpp"

@@ -1,4 +1,4 @@
-#include "cases/case_views.hpp"
+#include "cases/loop/case_views.hpp"
 #include "fuzz.hpp"
 #include "kernel/json_read.hpp"
 

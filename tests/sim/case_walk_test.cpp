@@ -4,8 +4,8 @@
 //   - QZT_SIM_STEPS: how many acts to give; 1,000,000 when built with optimisation, else 60,000, which do not get
 //     everywhere
 //   - QZT_SIM_SEED: where to begin; random unless given, and printed
-#include "cases/case_problems.hpp"
-#include "cases/case_steps.hpp"
+#include "cases/loop/case_problems.hpp"
+#include "cases/rules/case_steps.hpp"
 #include "support/case_auditor.hpp"
 #include "support/case_player.hpp"
 

@@ -2,7 +2,7 @@
 // mostly such as the server offers them, some that make no sense. The server never stumbles, and no case takes a step
 // that the state model does not have.
 //   QZT_WALK_SECONDS   how long (12)      QZT_SEED   where the dice begin
-#include "cases/case_rules.hpp"
+#include "cases/rules/case_rules.hpp"
 #include "kernel/json_write.hpp"
 #include "support/served_town.hpp"
 #include "support/town_talk.hpp"

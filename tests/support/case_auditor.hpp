@@ -1,7 +1,7 @@
 // The auditor looks at a case after every act and says what is not as it should be. It knows the promises, not the
 // rules: nothing here calls what the rules call.
 #pragma once
-#include "cases/case_types.hpp"
+#include "cases/loop/case_types.hpp"
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "support/case_player.hpp"
 
-#include "cases/case_steps.hpp"
+#include "cases/rules/case_steps.hpp"
 #include "support/scenario_words.hpp"
 
 #include <gtest/gtest.h>

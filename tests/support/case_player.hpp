@@ -11,7 +11,7 @@
 #pragma once
 #include "support/test_rulebook.hpp"
 
-#include "cases/case_rules.hpp"
+#include "cases/rules/case_rules.hpp"
 
 #include <string_view>
 

@@ -1,7 +1,7 @@
 // What a row of a scenario says, as a command.
 #include "support/scenario_words.hpp"
 
-#include "cases/case_steps.hpp"
+#include "cases/rules/case_steps.hpp"
 #include "support/case_player.hpp"
 
 #include <algorithm>

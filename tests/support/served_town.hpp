@@ -6,7 +6,7 @@
 //   EXPECT_EQ(zhou.get("/api/counts").status, 200);
 // Every answer that a TownClient gets is held against the contract; what is not as told is kept in `take_faults()`.
 #pragma once
-#include "cases/case_audit.hpp"
+#include "cases/records/case_audit.hpp"
 #include "demo/town_people.hpp"
 #include "support/contract.hpp"
 #include "support/http_client.hpp"

@@ -1,7 +1,7 @@
 // A small invented town for tests of rules: two communities with people who could check and one without, the
 // organisations that a case may meet, and persons named after what they do. The calendar is the published one.
 #pragma once
-#include "cases/rulebook.hpp"
+#include "cases/rules/rulebook.hpp"
 
 #include <algorithm>
 #include <map>

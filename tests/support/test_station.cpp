@@ -1,7 +1,7 @@
 #include "support/test_station.hpp"
 
 #include "areas/area_queries.hpp"
-#include "cases/seed_station.hpp"
+#include "cases/station/seed_station.hpp"
 
 #include <boost/asio/this_coro.hpp>
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 // A station with everything that commands need: two communities with a grid each, the police, two departments, a
 // property company, people with posts, the dispatch catalogue. For tests against a database.
 #pragma once
-#include "cases/case_audit.hpp"
-#include "cases/command_runner.hpp"
+#include "cases/records/case_audit.hpp"
+#include "cases/running/command_runner.hpp"
 #include "kernel/json_read.hpp"
 #include "support/test_database.hpp"
 

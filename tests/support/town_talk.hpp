@@ -1,7 +1,7 @@
 // What people of the town might say to the server: acts with bodies that make sense often enough to carry cases from
 // report to close, thrown by dice. For tests that send whole case lives over HTTP.
 #pragma once
-#include "cases/case_commands.hpp"
+#include "cases/loop/case_commands.hpp"
 #include "support/served_town.hpp"
 
 #include <random>

@@ -1,0 +1,123 @@
+// One screen's end of the feed.
+#include "cases/feed/feed_state.hpp"
+#include "cases/records/event_queries.hpp"
+#include "kernel/metrics.hpp"
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace qzt {
+
+static metrics::Family<metrics::Gauge> listening{"qzt_feed_listeners", "Screens that listen to the feed."};
+static metrics::Family<metrics::Counter> resyncs{"qzt_feed_resyncs_total",
+                                                 "Listeners that were too slow and had to load anew."};
+
+FeedSubscription::FeedSubscription(asio::io_context& context, std::shared_ptr<EventFeed::State> feed,
+                                   std::optional<FeedPlace> after)
+    : context_(context), feed_(std::move(feed)), timer_(context), behind_(after) {
+    // Until it has caught up nothing is put aside for it.
+    overflowed_ = after.has_value();
+    listening.only().add(1);
+}
+
+FeedSubscription::~FeedSubscription() {
+    listening.only().add(-1);
+    std::lock_guard lock(feed_->mutex);
+    feed_->subscriptions.erase(this);
+}
+
+// From now on the reader hands it everything new; what the ring holds after `from` is put before that.
+void FeedSubscription::join(FeedPlace from) {
+    waiting_.clear();
+    for (const SharedFeedItem& item : feed_->ring)
+        if (item->place() > from) waiting_.push_back(item);
+    heard_ = std::max(heard_, from);
+    overflowed_ = false;
+}
+
+// Whoever caught up from the database may have got further than the feed's own reader: what that one hands out later
+// is no news to them.
+std::vector<SharedFeedItem> FeedSubscription::take_waiting() {
+    std::vector<SharedFeedItem> items;
+    for (SharedFeedItem& item : waiting_) {
+        if (!item->for_parts && item->place() <= heard_) continue;
+        if (!item->for_parts) heard_ = item->place();
+        items.push_back(std::move(item));
+    }
+    waiting_.clear();
+    return items;
+}
+
+// A screen may still know a place that lies ahead of everything, because the database was restored meanwhile.
+Task<bool> FeedSubscription::is_of_this_history(pg::Pool& pool, FeedPlace place) {
+    {
+        std::lock_guard lock(feed_->mutex);
+        if (feed_->floor && place <= feed_->last) co_return true;
+    }
+    std::string position = co_await pool.run(pg::Scope::station(feed_->station), feed_position);
+    co_return place <= FeedPlace::from_text(position).value();
+}
+
+// Reads from the database until the ring holds the rest. False when too much was missed.
+Task<bool> FeedSubscription::catch_up(pg::Pool& pool, News& news) {
+    bool is_known = co_await is_of_this_history(pool, *behind_);
+    if (!is_known) co_return false;
+    for (;;) {
+        std::optional<FeedPlace> floor;
+        {
+            std::lock_guard lock(feed_->mutex);
+            floor = feed_->floor;
+            if (floor && *behind_ >= *floor) {
+                join(*behind_);
+                behind_.reset();
+                co_return true;
+            }
+        }
+        if (news.items.size() >= feed_->options.catch_up_max) co_return false;
+        FeedPage page =
+            co_await read_feed_page(pool, feed_->memory, feed_->station, *behind_, feed_->options.page_max);
+        if (page.count == 0 && !floor) co_return false;
+        // Everything below the floor was settled before it was read: nothing found means nothing there.
+        behind_ = page.count == 0 ? *floor : page.place;
+        news.items.insert(news.items.end(), std::make_move_iterator(page.items.begin()),
+                          std::make_move_iterator(page.items.end()));
+    }
+}
+
+Task<FeedSubscription::News> FeedSubscription::next(pg::Pool& pool, std::chrono::milliseconds patience) {
+    auto self = shared_from_this();
+    News news;
+    if (behind_) {
+        bool caught_up = co_await catch_up(pool, news);
+        if (!caught_up) {
+            news.items.clear();
+            news.resync = true;
+            resyncs.only().add();
+            std::lock_guard lock(feed_->mutex);
+            behind_.reset();
+            join(feed_->last);
+            co_return news;
+        }
+        if (!news.items.empty()) co_return news;
+    }
+    auto until = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        {
+            std::lock_guard lock(feed_->mutex);
+            news.ended = feed_->stopped;
+            if (overflowed_) {
+                news.resync = true;
+                resyncs.only().add();
+                join(feed_->last);
+            }
+            news.items = take_waiting();
+        }
+        bool is_over = std::chrono::steady_clock::now() >= until;
+        if (news.ended || news.resync || !news.items.empty() || is_over) co_return news;
+        timer_.expires_at(until);
+        boost::system::error_code ec;
+        co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+    }
+}
+
+} // namespace qzt

@@ -1,0 +1,423 @@
+// What screens get to see of cases: the row of a queue, the whole case, the timeline, the answer to "who else?".
+// Names of organisations, areas and categories are not repeated here; screens have them from GET /api/book.
+#pragma once
+#include "accounts/actor.hpp"
+#include "cases/loop/case_commands.hpp"
+#include "cases/loop/case_states.hpp"
+#include "cases/loop/case_types.hpp"
+#include "files/file_types.hpp"
+
+namespace qzt {
+
+struct TurnView {
+    Party party;
+    std::optional<OrgId> org_id;
+    bool clock_stopped;
+    Time from_at{};
+    std::optional<Time> until_at;
+};
+BOOST_DESCRIBE_STRUCT(TurnView, (), (party, org_id, clock_stopped, from_at, until_at))
+
+// What everybody who may read a case sees of it alike.
+struct CaseOutline {
+    CaseId case_id;
+    std::string number;
+    int32_t version;
+    CaseState state;
+    int32_t round;
+    Priority priority;
+    std::string category;
+    Visibility visibility;
+    Source source;
+    std::string title;
+    std::string place_text;
+    std::optional<double> lon;
+    std::optional<double> lat;
+    AreaId grid_id;
+    AreaId community_id;
+    Time created_at{};
+    std::optional<Time> dispatched_at;
+    std::optional<Time> closed_at;
+    Party turn_party;
+    std::optional<OrgId> turn_org;
+    Time turn_since{};
+    std::optional<Time> due_at;
+    std::optional<Time> amber_at;
+    std::optional<Time> original_due_at;
+    bool suspended;
+    std::optional<Time> suspended_until;
+    bool return_pending;
+    bool extension_pending;
+    bool suspend_pending;
+    bool review_pending;
+    bool objection_open; // a reporter disputes the result and has not been answered
+    bool follow_up_done;
+    int32_t bounces;
+    int32_t reworks;
+    int32_t report_count;
+    int32_t photo_count;
+    int32_t supervision_level;
+    std::optional<CaseId> merged_into;
+    std::string outcome_code;
+    std::vector<TurnView> turns;
+};
+BOOST_DESCRIBE_STRUCT(CaseOutline, (),
+                      (case_id, number, version, state, round, priority, category, visibility, source, title,
+                       place_text, lon, lat, grid_id, community_id, created_at, dispatched_at, closed_at, turn_party,
+                       turn_org, turn_since, due_at, amber_at, original_due_at, suspended, suspended_until,
+                       return_pending, extension_pending, suspend_pending, review_pending, objection_open,
+                       follow_up_done, bounces, reworks, report_count, photo_count, supervision_level, merged_into,
+                       outcome_code, turns))
+
+// The part of the caller's own organisation. Whoever assists has a clock of its own; that of the case is the lead's.
+struct OwnPart {
+    OrgId org_id;
+    AssignmentRole role;
+    AssignmentState state;
+    std::optional<Time> due_at;   // its next deadline; empty once it is settled, and while its clock stands
+    std::optional<Time> amber_at; // 80 % of that limit
+};
+BOOST_DESCRIBE_STRUCT(OwnPart, (), (org_id, role, state, due_at, amber_at))
+
+struct CaseRow : CaseOutline {
+    std::optional<OwnPart> own_part;
+    std::vector<Act> allowed_acts; // of the caller, now
+};
+BOOST_DESCRIBE_STRUCT(CaseRow, (CaseOutline), (own_part, allowed_acts))
+
+struct ReportView {
+    ReportId report_id;
+    Source source;
+    std::optional<std::string> reporter_name; // only for those who may know
+    std::optional<Role> reporter_role;
+    std::optional<std::string> contact; // likewise
+    bool reporter_hidden;
+    bool wants_follow_up;
+    std::string text;
+    std::string place_text;
+    std::optional<double> lon;
+    std::optional<double> lat;
+    std::optional<double> accuracy_m;
+    bool placed_by_hand;
+    std::vector<FileId> files;
+    Time received_at{};
+    std::optional<Time> device_at;
+    std::optional<std::string> query_code; // for the reporter and the command room
+    std::optional<Solved> solved;
+    std::optional<Satisfaction> satisfaction;
+    std::optional<Attitude> attitude;
+    std::string reply_text;
+    std::string objection;
+    std::string objection_answer;
+    std::optional<NotRatableCode> not_ratable; // confirmed: the answers are no rating
+};
+BOOST_DESCRIBE_STRUCT(ReportView, (),
+                      (report_id, source, reporter_name, reporter_role, contact, reporter_hidden, wants_follow_up,
+                       text, place_text, lon, lat, accuracy_m, placed_by_hand, files, received_at, device_at,
+                       query_code, solved, satisfaction, attitude, reply_text, objection, objection_answer,
+                       not_ratable))
+
+struct AssignmentView {
+    AssignmentId assignment_id;
+    int32_t round;
+    AssignmentRole role;
+    OrgId org_id;
+    AssignmentState state;
+    std::string demand;
+    Time assigned_at{};
+    Time visible_at{};
+    std::optional<Time> signed_at;
+    std::optional<Time> first_contact_at;
+    std::optional<Time> settled_at;
+    std::optional<Time> due_at;
+    std::optional<Time> amber_at;
+    std::optional<std::string> handler_name;
+    std::string feedback;
+    std::vector<FileId> evidence;
+    std::string reason;
+    bool auto_signed;
+    bool mine; // of an organisation the caller belongs to
+};
+BOOST_DESCRIBE_STRUCT(AssignmentView, (),
+                      (assignment_id, round, role, org_id, state, demand, assigned_at, visible_at, signed_at,
+                       first_contact_at, settled_at, due_at, amber_at, handler_name, feedback, evidence, reason,
+                       auto_signed, mine))
+
+struct RequestView {
+    RequestId request_id;
+    RequestKind kind;
+    RequestState state;
+    OrgId org_id;
+    std::string asked_by_name;
+    Time asked_at{};
+    std::string code;
+    std::string basis;
+    std::optional<OrgId> better_org;
+    std::string text;
+    int32_t amount;
+    std::optional<Time> until;
+    std::vector<FileId> files;
+    std::optional<Time> decided_at;
+    std::string decision_text;
+    std::optional<ReportId> report_id;
+    bool may_decide;
+};
+BOOST_DESCRIBE_STRUCT(RequestView, (),
+                      (request_id, kind, state, org_id, asked_by_name, asked_at, code, basis, better_org, text,
+                       amount, until, files, decided_at, decision_text, report_id, may_decide))
+
+struct TaskView {
+    TaskId task_id;
+    int32_t round;
+    TaskKind kind;
+    TaskState state;
+    std::optional<std::string> assignee_name;
+    bool mine;
+    std::string draw_seed; // 64 bits as decimal text: a browser's number would lose digits; empty: not to be known
+    int32_t drawn_from;
+    Time created_at{};
+    std::optional<Time> due_at;
+    std::optional<Time> done_at;
+    std::string outcome;
+    std::string text;
+    std::vector<FileId> files;
+    int32_t attempts;
+    std::optional<Time> window_from; // a check passes only at these hours: on the first day, and on each after it
+    std::optional<Time> window_until;
+};
+BOOST_DESCRIBE_STRUCT(TaskView, (),
+                      (task_id, round, kind, state, assignee_name, mine, draw_seed, drawn_from, created_at, due_at,
+                       done_at, outcome, text, files, attempts, window_from, window_until))
+
+struct DocumentView {
+    DocumentId document_id;
+    std::string title;
+    std::string number;
+    std::vector<FileId> files;
+    Time added_at{};
+};
+BOOST_DESCRIBE_STRUCT(DocumentView, (), (document_id, title, number, files, added_at))
+
+struct SupervisionView {
+    SupervisionId supervision_id;
+    int32_t level;
+    SupervisionKind kind;
+    OrgId org_id;
+    std::optional<std::string> author_name;
+    Time opened_at{};
+    std::string reason;
+    std::string demand;
+    std::optional<Time> reply_due_at;
+    std::string reply;
+    std::optional<Time> replied_at;
+    std::optional<Time> closed_at;
+};
+BOOST_DESCRIBE_STRUCT(SupervisionView, (),
+                      (supervision_id, level, kind, org_id, author_name, opened_at, reason, demand, reply_due_at,
+                       reply, replied_at, closed_at))
+
+struct ArrivalView {
+    ArrivalId arrival_id;
+    WhistleKind kind;
+    OrgId org_id;
+    Time summoned_at{};
+    Time arrive_by{};
+    std::string place_text;
+    std::string demand;
+    std::optional<Time> acknowledged_at;
+    std::optional<Time> arrived_at;
+    std::optional<Time> left_at;
+    std::string result;
+    bool over; // may be appraised
+    std::optional<Came> came;
+    std::optional<Solved> share_solved;
+    std::string appraisal;
+    std::optional<Justified> justified;
+    std::string justified_text;
+    bool mine;
+};
+BOOST_DESCRIBE_STRUCT(ArrivalView, (),
+                      (arrival_id, kind, org_id, summoned_at, arrive_by, place_text, demand, acknowledged_at,
+                       arrived_at, left_at, result, over, came, share_solved, appraisal, justified, justified_text,
+                       mine))
+
+struct EventView {
+    std::string event_id; // "xid.seq", also the feed's Last-Event-ID
+    EventKind kind;
+    Time at{};
+    std::optional<Time> device_at;
+    std::optional<std::string> actor_name; // empty: the system, or hidden from this caller
+    std::optional<OrgId> actor_org;
+    std::optional<Role> actor_role;
+    CaseState state;
+    std::optional<OrgId> org_id;
+    std::string text;
+    json::Raw facts;
+};
+BOOST_DESCRIBE_STRUCT(EventView, (),
+                      (event_id, kind, at, device_at, actor_name, actor_org, actor_role, state, org_id, text, facts))
+
+// Who could lead, and why: advice only, never chosen by itself.
+struct SuggestionView {
+    OrgId lead_org_id;
+    std::vector<OrgId> assist_org_ids;
+    bool from_catalogue; // the dispatch catalogue names it
+    int32_t handled;     // of `similar` past cases of this category, how many it led
+    int32_t similar;
+    int32_t in_time; // of those handled, how many in time
+};
+BOOST_DESCRIBE_STRUCT(SuggestionView, (), (lead_org_id, assist_org_ids, from_catalogue, handled, similar, in_time))
+
+// The newest granted return of this category in this community, for whoever dispatches the next.
+struct ReturnBefore {
+    OrgId wrong_org;
+    OrgId better_org;
+    Time at{};
+};
+BOOST_DESCRIBE_STRUCT(ReturnBefore, (), (wrong_org, better_org, at))
+
+struct DuplicateView {
+    CaseId case_id;
+    std::string number;
+    std::string title;
+    std::string place_text;
+    std::string text;
+    CaseState state;
+    Source source;
+    Time created_at{};
+    double distance_m;
+};
+BOOST_DESCRIBE_STRUCT(DuplicateView, (),
+                      (case_id, number, title, place_text, text, state, source, created_at, distance_m))
+
+struct CaseView {
+    CaseRow row;
+    std::string text;
+    ReporterStage reporter_stage;
+    std::vector<ReportView> reports;
+    std::vector<AssignmentView> assignments;
+    std::vector<RequestView> requests;
+    std::vector<TaskView> tasks;
+    std::vector<SupervisionView> supervisions;
+    std::vector<ArrivalView> arrivals;
+    std::vector<DocumentView> documents;
+    std::vector<EventView> timeline;         // newest first
+    std::vector<FileView> files;             // every file named above
+    std::vector<SuggestionView> suggestions; // while it waits for dispatch
+    std::vector<DuplicateView> duplicates;   // while it can still be merged
+    std::vector<std::string> also_looking;   // names of others who have this case open
+    std::optional<Time> undo_until;          // the caller may still undo the dispatch
+    std::optional<std::string> checker_note; // how the checker was drawn
+    std::string outcome_text;
+    std::optional<Span> handle_limit;          // of this case: frozen when it was filed
+    std::optional<ReturnBefore> return_before; // while it waits for dispatch
+};
+BOOST_DESCRIBE_STRUCT(CaseView, (),
+                      (row, text, reporter_stage, reports, assignments, requests, tasks, supervisions, arrivals,
+                       documents, timeline, files, suggestions, duplicates, also_looking, undo_until, checker_note,
+                       outcome_text, handle_limit, return_before))
+
+enum class Desk {
+    queue,        // every open case the caller may see
+    to_triage,    // waiting for the command room
+    mine,         // the caller's own tasks and assignments signed by the caller
+    organisation, // assigned to one of the caller's organisations, not settled
+    checks,
+    follow_ups,
+    to_close,
+    requests,
+    supervisions,
+    reported, // reported by the caller
+    recent,   // closed and other ends, newest first
+};
+BOOST_DESCRIBE_ENUM(Desk, queue, to_triage, mine, organisation, checks, follow_ups, to_close, requests, supervisions,
+                    reported, recent)
+
+enum class Lamp { green, amber, red, paused };
+BOOST_DESCRIBE_ENUM(Lamp, green, amber, red, paused)
+
+struct QueueQuery {
+    std::optional<Desk> desk;
+    std::vector<CaseState> state;
+    std::vector<Priority> priority;
+    std::optional<Lamp> lamp;
+    std::optional<AreaId> community_id;
+    std::optional<AreaId> grid_id;
+    std::optional<OrgId> org_id;
+    std::optional<Line<2, 4>> category; // major (two digits) or minor (four)
+    std::optional<Line<1, 60>> q;       // words of title, text, place, or a number
+    std::optional<Line<1, 120>> after;  // cursor of the previous page
+    std::optional<Bounded<int32_t, 1, 2000>> limit;
+};
+BOOST_DESCRIBE_STRUCT(QueueQuery, (),
+                      (desk, state, priority, lamp, community_id, grid_id, org_id, category, q, after, limit))
+
+struct QueueBounds {
+    std::optional<std::string> next; // cursor, when there are more
+    std::optional<int64_t> total;    // of the whole selection; empty when counting would cost too much
+    Time as_of{};
+    std::string last_event_id; // begin the feed here: nothing is missed, nothing comes twice
+};
+BOOST_DESCRIBE_STRUCT(QueueBounds, (), (next, total, as_of, last_event_id))
+
+struct QueuePage : QueueBounds {
+    std::vector<CaseRow> rows; // overdue first, then by priority, then by deadline
+};
+BOOST_DESCRIBE_STRUCT(QueuePage, (QueueBounds), (rows))
+
+// The tallies of the top bar.
+struct DeskCounts {
+    int32_t open, overdue, near_due, to_dispatch, to_sign, handling, to_check, to_follow_up, to_close, requests,
+        today, closed_today;
+};
+BOOST_DESCRIBE_STRUCT(DeskCounts, (),
+                      (open, overdue, near_due, to_dispatch, to_sign, handling, to_check, to_follow_up, to_close,
+                       requests, today, closed_today))
+
+// One message of GET /api/feed. `row` is empty when the caller may no longer see the case.
+struct FeedMessage {
+    CaseId case_id;
+    EventKind kind;
+    Time at{};
+    int32_t version;
+    std::optional<std::string> actor_name;
+    std::optional<CaseRow> row;
+};
+BOOST_DESCRIBE_STRUCT(FeedMessage, (), (case_id, kind, at, version, actor_name, row))
+
+struct NoticeView {
+    NoticeId notice_id;
+    CaseId case_id;
+    std::string number;
+    std::string title;
+    EventKind kind;
+    bool urgent;
+    Time at{};
+    bool read;
+};
+BOOST_DESCRIBE_STRUCT(NoticeView, (), (notice_id, case_id, number, title, kind, urgent, at, read))
+
+// What a reporter sees without an account: five plain words, the next promised date, nothing of other people.
+struct PublicReportView {
+    std::string query_code;
+    std::string number;
+    std::string category;
+    ReporterStage stage;
+    std::string text;
+    std::string place_text;
+    Time received_at{};
+    std::optional<Time> promised_at;
+    std::optional<OrgId> with_org;
+    std::string with_org_name;
+    std::vector<EventView> timeline; // only what is meant for the reporter, without names
+    std::string outcome_code;
+    std::string outcome_text;
+    bool may_answer; // "solved?" is open
+    bool may_appeal; // once, within 15 days of closing
+    std::optional<Solved> solved;
+};
+BOOST_DESCRIBE_STRUCT(PublicReportView, (),
+                      (query_code, number, category, stage, text, place_text, received_at, promised_at, with_org,
+                       with_org_name, timeline, outcome_code, outcome_text, may_answer, may_appeal, solved))
+
+} // namespace qzt

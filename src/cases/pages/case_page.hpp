@@ -1,0 +1,42 @@
+// One case with everything around it: its history, who could lead it, what else was told of the same matter, and the
+// page on which a reporter follows it.
+#pragma once
+#include "cases/records/case_access.hpp"
+#include "cases/records/case_view.hpp"
+
+namespace qzt {
+
+inline constexpr int32_t timeline_max = 300;
+inline constexpr double duplicate_metres = 50;
+inline constexpr double duplicate_likeness = 0.5; // of the texts, where the place says nothing
+inline constexpr std::chrono::hours duplicate_hours{24};
+
+// The whole view except `files`, which the files feature describes (files_of names them). Refuses case_not_found.
+// What must leave a trace (case_reads.hpp) leaves it in this transaction: commit before you show it. `address` is
+// where the caller asks from.
+Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_ptr<const StationBook> book,
+                         std::string address = {});
+
+Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file,
+                                         std::shared_ptr<const StationBook> book);
+
+// Who could lead: first the dispatch catalogue's choice, then who led such cases before. Advice only.
+Task<std::vector<SuggestionView>> suggestions_for(pg::Tx& tx, Case head, std::shared_ptr<const StationBook> book);
+
+// Open cases that may be the same matter, the nearest first: of the same minor category within 50 metres, or told in
+// much the same words in the same community; both within a day.
+Task<std::vector<DuplicateView>> duplicates_of(pg::Tx& tx, Actor by, Case head, Time now);
+
+// The report that has this query code; nothing when there is none. Upper and lower case are the same.
+Task<std::optional<PublicReportView>> public_report(pg::Tx& tx, StationId station, std::string query_code, Time now,
+                                                    std::shared_ptr<const StationBook> book);
+
+// The same report's case and id, for the reporter's answer and appeal.
+struct ReportPlace {
+    CaseId case_id;
+    ReportId report_id;
+};
+BOOST_DESCRIBE_STRUCT(ReportPlace, (), (case_id, report_id))
+Task<std::optional<ReportPlace>> report_with_code(pg::Tx& tx, StationId station, std::string query_code);
+
+} // namespace qzt

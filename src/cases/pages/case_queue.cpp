@@ -1,0 +1,251 @@
+#include "cases/pages/case_queue.hpp"
+
+#include "cases/loop/case_problems.hpp"
+#include "cases/pages/queue_queries.hpp"
+#include "cases/records/case_search.hpp"
+#include "cases/records/case_view.hpp"
+#include "cases/records/event_queries.hpp"
+#include "cases/records/queue_problems.hpp"
+#include "cases/records/written_rows.hpp"
+#include "cases/rules/case_rules.hpp"
+#include "kernel/json_write.hpp"
+
+#include <charconv>
+
+namespace qzt {
+namespace {
+
+// The place of a page's last row. Open cases: rank, deadline and id. Finished ones: the candidate's time and id.
+struct Cursor {
+    std::optional<int32_t> rank;
+    std::optional<Time> at;
+    CaseId case_id;
+};
+
+std::string text_of(const Cursor& cursor) {
+    std::string at = cursor.at ? std::to_string(cursor.at->time_since_epoch().count()) : "-";
+    return std::to_string(cursor.rank.value_or(0)) + "~" + at + "~" + cursor.case_id.text();
+}
+
+std::optional<int64_t> whole(std::string_view text) {
+    int64_t value = 0;
+    auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return {};
+    return value;
+}
+
+Outcome<Cursor> cursor_from(std::string_view text) {
+    auto first = text.find('~'), last = text.rfind('~');
+    if (first == text.npos || last == first) return refuse(wrong_cursor);
+    auto rank = whole(text.substr(0, first));
+    auto id = CaseId::from_text(text.substr(last + 1));
+    std::string_view at = text.substr(first + 1, last - first - 1);
+    auto microseconds = at == "-" ? std::optional<int64_t>() : whole(at);
+    if (!rank || *rank < 0 || *rank > 9 || !id || (at != "-" && !microseconds)) return refuse(wrong_cursor);
+    Cursor cursor{int32_t(*rank), {}, *id};
+    if (microseconds) cursor.at = Time(std::chrono::microseconds(*microseconds));
+    return cursor;
+}
+
+bool has_filters(const QueueQuery& wanted) {
+    return !wanted.state.empty() || !wanted.priority.empty() || wanted.lamp || wanted.community_id ||
+           wanted.grid_id || wanted.org_id || wanted.category;
+}
+
+enum class Way { whole_queue, open_desk, own_desk, words, ended, reported };
+
+Way way_of(const QueueQuery& wanted, const ReadScope& scope) {
+    if (wanted.q) return Way::words;
+    if (wanted.desk == Desk::recent) return Way::ended;
+    if (wanted.desk == Desk::reported) return Way::reported;
+    bool only_ends = !wanted.state.empty() && std::ranges::all_of(wanted.state, is_final);
+    if (only_ends) return Way::ended;
+    if (wanted.desk == Desk::organisation || wanted.desk == Desk::mine) return Way::own_desk;
+    bool is_plain = wanted.desk.value_or(Desk::queue) == Desk::queue && !has_filters(wanted);
+    return is_plain && scope.whole_station && scope.confidential ? Way::whole_queue : Way::open_desk;
+}
+
+template <class... More>
+auto queue_desk(pg::Tx& tx, const DeskQuery<More...>& query, StationId station, Time now, const ReadScope& scope,
+                const QueueQuery& wanted, int32_t limit, const std::type_identity_t<More>&... more) {
+    std::optional<std::string> category, lamp;
+    if (wanted.category) category = *wanted.category + "%";
+    if (wanted.lamp) lamp = json::word(*wanted.lamp);
+    // Found by words without a desk: finished cases too.
+    std::string desk = wanted.desk ? std::string(json::word(*wanted.desk)) : "any";
+    return tx.queue(query, station, now, scope.whole_station, scope.confidential, scope.organisations,
+                    scope.communities, scope.member_id, scope.calls, wanted.state, wanted.priority,
+                    wanted.community_id, wanted.grid_id, wanted.org_id, category, lamp, desk, limit, more...);
+}
+
+// What a page is made of before the files are fetched.
+struct Chosen {
+    std::vector<CaseVersion> cases;
+    std::optional<std::string> next;
+};
+
+Chosen open_page(std::vector<QueueId> found, size_t limit) {
+    Chosen chosen;
+    if (found.size() > limit) {
+        found.resize(limit);
+        chosen.next = text_of({found.back().rank, found.back().due_at, found.back().case_id});
+    }
+    for (const QueueId& row : found)
+        chosen.cases.push_back({row.case_id, row.version});
+    return chosen;
+}
+
+// Whether every case of the station that has the words stands on the page.
+bool shows_all_found(const QueueQuery& wanted, const ReadScope& scope) {
+    return !wanted.desk && !wanted.after && !has_filters(wanted) && scope.whole_station && scope.confidential;
+}
+
+Task<std::vector<Candidate>> candidates_of(pg::Tx& tx, Way way, StationId station, ReadScope scope, QueueQuery wanted,
+                                           Time now, std::optional<Cursor> after) {
+    // The moment of the cursor is asked for again, because several rows may share it.
+    Time before = after && after->at ? *after->at + Duration(1) : now + std::chrono::days(1);
+    std::vector<Candidate> candidates;
+    if (way == Way::words) {
+        auto search = queue_search(tx, station, *wanted.q, now, search_candidates_max);
+        co_await tx.send();
+        for (const CaseVersion& found : search())
+            candidates.push_back({found.case_id, now});
+    } else if (way == Way::reported) {
+        candidates = co_await tx.run(reported_cases, station, before, queue_candidates_max, scope.member_id);
+    } else if (scope.whole_station) {
+        candidates = co_await tx.run(ended_cases, station, before, queue_candidates_max);
+    } else {
+        candidates = co_await tx.run(own_ended_cases, station, before, queue_candidates_max, scope.organisations,
+                                     scope.communities, scope.member_id);
+    }
+    if (!after) co_return candidates;
+    auto last = std::ranges::find(candidates, after->case_id, &Candidate::case_id);
+    if (last != candidates.end()) candidates.erase(candidates.begin(), last + 1);
+    co_return candidates;
+}
+
+Chosen candidate_page(const std::vector<Candidate>& candidates, std::vector<QueueId> found, size_t limit,
+                      bool may_be_more) {
+    Chosen chosen;
+    bool is_full = found.size() > limit;
+    if (is_full) found.resize(limit);
+    for (const QueueId& row : found)
+        chosen.cases.push_back({row.case_id, row.version});
+    if (is_full) {
+        auto last = std::ranges::find(candidates, found.back().case_id, &Candidate::case_id);
+        chosen.next = text_of({0, last->at, last->case_id});
+    } else if (may_be_more) {
+        // Filters let few through: the search goes on behind the last one looked at.
+        chosen.next = text_of({0, candidates.back().at, candidates.back().case_id});
+    }
+    return chosen;
+}
+
+// All that was found is the caller's to see; in order, and one more than the page takes if there is more.
+Chosen found_page(std::vector<CaseVersion> found, size_t limit, Time now) {
+    Chosen chosen;
+    bool is_full = found.size() > limit;
+    if (is_full) found.resize(limit);
+    if (is_full) chosen.next = text_of({0, now, found.back().case_id});
+    chosen.cases = std::move(found);
+    return chosen;
+}
+
+} // namespace
+
+Task<FoundPage> find_page(pg::Pool& pool, CaseMemory& memory, Actor by, QueueQuery wanted, Time now) {
+    FoundPage page;
+    page.as_of = now;
+    std::optional<Cursor> after;
+    if (wanted.after) after = or_refuse(cursor_from(*wanted.after));
+    int32_t usual = wanted.q ? search_page_usual : queue_page_usual;
+    int32_t limit = wanted.limit ? int32_t(*wanted.limit) : usual;
+    StationId station = by.station_id;
+    ReadScope scope = read_scope(by);
+    Way way = way_of(wanted, scope);
+
+    // Before anything else: whatever is committed after this moment comes by the feed. It travels with what follows.
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
+    auto pending_position = tx.queue(feed_position);
+
+    Chosen chosen;
+    std::optional<int32_t> rank = after ? after->rank : std::nullopt;
+    std::optional<Time> due_at = after ? after->at : std::nullopt;
+    CaseId case_id = after ? after->case_id : CaseId{};
+    if (way == Way::whole_queue) {
+        auto pending_rows = tx.queue(open_queue, station, now, limit + 1, rank, due_at, case_id);
+        auto pending_counts = tx.queue(open_counts, station, now);
+        co_await tx.commit();
+        chosen = open_page(pending_rows.take(), size_t(limit));
+        page.total = pending_counts.take().open;
+    } else if (way == Way::open_desk || way == Way::own_desk) {
+        const auto& desk = way == Way::own_desk ? own_desk : open_desk;
+        auto pending = queue_desk(tx, desk, station, now, scope, wanted, limit + 1, rank, due_at, case_id);
+        co_await tx.commit();
+        chosen = open_page(pending.take(), size_t(limit));
+    } else if (way == Way::words && shows_all_found(wanted, scope)) {
+        auto search = queue_search(tx, station, *wanted.q, now, limit + 1);
+        co_await tx.commit();
+        chosen = found_page(search(), size_t(limit), now);
+    } else {
+        auto candidates = co_await candidates_of(tx, way, station, scope, wanted, now, after);
+        std::vector<CaseId> ids;
+        for (const Candidate& candidate : candidates)
+            ids.push_back(candidate.case_id);
+        auto pending = queue_desk(tx, chosen_desk, station, now, scope, wanted, limit + 1, ids);
+        co_await tx.commit();
+        bool may_be_more = way != Way::words && int32_t(candidates.size()) >= queue_candidates_max - 1;
+        chosen = candidate_page(candidates, pending.take(), size_t(limit), may_be_more);
+    }
+    if (!page.total && !after && !chosen.next) page.total = int64_t(chosen.cases.size());
+    page.last_event_id = pending_position.take();
+    page.cases = co_await access::cases_to_read(pool, memory, by, chosen.cases, now);
+    page.next = std::move(chosen.next);
+    co_return page;
+}
+
+QueuePage page_of(const FoundPage& found, const Actor& by, Time now, const StationBook& book) {
+    QueuePage page{found, {}};
+    for (const SharedCase& known : found.cases)
+        page.rows.push_back(row_of(known->file, by, now, book));
+    return page;
+}
+
+std::string page_text(const FoundPage& found, const Actor& by, Time now, const StationBook& book) {
+    std::string rows = "[";
+    for (const SharedCase& known : found.cases) {
+        if (rows.size() > 1) rows += ',';
+        rows += row_text(*known, by, now, book);
+    }
+    std::string text = json::text_of<QueueBounds>(found);
+    add_member(text, "rows", rows += ']');
+    return text;
+}
+
+Task<DeskCounts> desk_counts(pg::Pool& pool, Actor by, Time now) {
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(by.station_id));
+    ReadScope scope = read_scope(by);
+    Time midnight = from_local(local_day(now));
+    CountsRow open;
+    DayCounts day;
+    if (scope.whole_station && scope.confidential) {
+        auto pending_open = tx.queue(open_counts, by.station_id, now);
+        auto pending_day = tx.queue(day_counts, by.station_id, midnight);
+        co_await tx.commit();
+        open = pending_open.take();
+        day = pending_day.take();
+    } else {
+        auto pending_open = tx.queue(own_open_counts, by.station_id, now, scope.whole_station, scope.confidential,
+                                     scope.organisations, scope.communities, scope.member_id, scope.calls);
+        auto pending_day = tx.queue(own_day_counts, by.station_id, now, scope.whole_station, scope.confidential,
+                                    scope.organisations, scope.communities, scope.member_id, scope.calls, midnight);
+        co_await tx.commit();
+        open = pending_open.take();
+        day = pending_day.take();
+    }
+    co_return DeskCounts{open.open,     open.overdue,  open.near_due, open.to_dispatch,
+                         open.to_sign,  open.handling, open.to_check, open.to_follow_up,
+                         open.to_close, open.requests, day.today,     day.closed_today};
+}
+
+} // namespace qzt

@@ -1,0 +1,52 @@
+// Finding cases by words. Chinese has no spaces, so a text is taken as all its pairs of neighbouring characters; a
+// query finds the cases that have all its pairs. Pairs are stored as numbers (a hash of station, period and pair) in
+// one array per case with an inverted index. Each pair stands there twice, under its week and under its year: a
+// search walks back week by week and then year by year and stops when its page is full, so a word that is everywhere
+// costs no more than a rare one. One single character has no pair; it is looked for in the newest cases only.
+#pragma once
+#include "cases/loop/case_types.hpp"
+#include "kernel/pg/query.hpp"
+#include "kernel/pg/transaction.hpp"
+
+#include <functional>
+
+namespace qzt {
+
+inline constexpr size_t search_text_max = 1200; // characters of a case's text that can be found
+inline constexpr size_t search_pairs_max = 400; // different pairs kept of one case
+inline constexpr int search_weeks = 12;         // looked at one by one before whole years
+inline constexpr int search_years = 12;
+inline constexpr int32_t search_limit_max = 2001; // found at most
+inline constexpr int32_t search_scan_max = 1500;  // newest cases in which a single character is looked for
+
+// Full-width and half-width, upper and lower case are the same; punctuation and blanks part the text.
+// Gives runs of characters, each run a part without blanks.
+std::vector<std::u32string> search_runs(std::string_view text);
+// The pairs of all runs, each once, at most so many.
+std::vector<std::u32string> search_pairs(std::string_view text, size_t max);
+
+struct CaseWords {
+    StationId station_id;
+    CaseId case_id;
+    Time created_at{};
+    std::vector<int64_t> words;
+};
+BOOST_DESCRIBE_STRUCT(CaseWords, (), (station_id, case_id, created_at, words))
+
+CaseWords words_of(const Case& head);
+// Whether the words of the two differ: only then is the row written again.
+bool has_same_words(const Case& a, const Case& b);
+
+// How alike two texts are, by their pairs: 0 nothing in common, 1 the same.
+double likeness(std::string_view a, std::string_view b);
+
+// Asks for the newest cases with these words, newest first. They can be taken after the transaction was sent; whether
+// the caller may see them is for the caller to find out.
+using PendingSearch = std::function<std::vector<CaseVersion>()>;
+PendingSearch queue_search(pg::Tx& tx, StationId station, const std::string& query, Time now, int32_t limit);
+
+// New words wait in a list before they are sorted into the index, and every look into the index reads the list to its
+// end. This sorts what waits; the database itself does so only when the list is long.
+extern const pg::Query<pg::One<int64_t>()> sort_new_words;
+
+} // namespace qzt

@@ -1,0 +1,128 @@
+// The clocks of a case. A limit is an amount in a unit; when it ends follows from the calendar, from where the clock
+// last began to run and from what was left of the limit then. Whatever stops a clock keeps the rest in its own unit.
+#include "cases/rules/case_steps.hpp"
+
+namespace qzt {
+
+static bool has_lamp(TimerKind kind) {
+    switch (kind) {
+    case TimerKind::triage:
+    case TimerKind::verify:
+    case TimerKind::sign:
+    case TimerKind::first_contact:
+    case TimerKind::handle:
+    case TimerKind::adjudicate:
+    case TimerKind::check:
+    case TimerKind::follow_up:
+    case TimerKind::close:
+    case TimerKind::supervision_reply:
+        return true;
+    default:
+        return false;
+    }
+}
+
+Time due_by_calendar(const Timer& timer, const Calendar& calendar, bool round_the_clock) {
+    return calendar.due_at(*timer.running_since, {timer.unit, timer.allowance}, round_the_clock);
+}
+
+bool follows_calendar(const Timer& timer) {
+    bool in_work_time = timer.unit == SpanUnit::work_hour || timer.unit == SpanUnit::work_day;
+    return in_work_time && timer.running_since && timer.due_at;
+}
+
+bool Steps::round_the_clock(const Timer& timer) const {
+    const Assignment* part = timer.assignment_id ? assignment_of(file, *timer.assignment_id) : nullptr;
+    const Organisation* org = part ? rules.organisation(part->org_id) : nullptr;
+    return org && org->round_the_clock;
+}
+
+Timer& Steps::start(TimerKind kind, Span span, TimerOf of, std::optional<Time> at_latest) {
+    Timer timer{.station_id = head.station_id,
+                .timer_id = new_id<TimerId>(),
+                .case_id = head.case_id,
+                .kind = kind,
+                .assignment_id = of.assignment_id,
+                .task_id = of.task_id,
+                .request_id = of.request_id,
+                .unit = span.unit,
+                .amount = span.amount,
+                .started_at = now,
+                .supervision_id = of.supervision_id,
+                .arrival_id = of.arrival_id};
+    run(timer, span.amount);
+    if (at_latest && *at_latest < *timer.due_at) end_at(timer, *at_latest);
+    bool measures_suspension = kind == TimerKind::suspend_end || kind == TimerKind::suspend_review;
+    if (head.suspended && !measures_suspension) pause(timer);
+    return file.timers.emplace_back(std::move(timer));
+}
+
+// A moment that was set stays where it is, whatever becomes of the calendar.
+void Steps::end_at(Timer& timer, Time due) {
+    timer.amount = std::max<int64_t>(1, rules.calendar().remaining(now, due, timer.unit, round_the_clock(timer)));
+    timer.due_at = due;
+    timer.amber_at = now + (due - now) * 8 / 10;
+    timer.running_since.reset();
+}
+
+void Steps::not_before(Timer& timer, Time due) {
+    if (!timer.due_at || *timer.due_at >= due) return;
+    end_at(timer, due);
+    timer.stage = 0;
+}
+
+void Steps::run(Timer& timer, int64_t allowance) {
+    timer.running_since = now;
+    timer.allowance = allowance;
+    reckon(timer);
+}
+
+void Steps::reckon(Timer& timer) {
+    const Calendar& calendar = rules.calendar();
+    bool always = round_the_clock(timer);
+    timer.due_at = due_by_calendar(timer, calendar, always);
+    timer.amber_at.reset();
+    if (!has_lamp(timer.kind)) return;
+    // The lamp turns when a fifth of the whole limit is left.
+    int64_t left = timer.allowance;
+    int64_t percent = left > 0 ? std::max<int64_t>(0, (left * 100 - timer.amount * 20) / left) : 0;
+    timer.amber_at = percent > 0 ? calendar.part_at(*timer.running_since, {timer.unit, left}, int(percent), always)
+                                 : *timer.running_since;
+}
+
+void Steps::reckon_anew(Timer& timer) {
+    int32_t told = timer.stage;
+    reckon(timer);
+    // What was told of the old moment is told again of a new one that lies ahead; what is over is not told twice.
+    if (*timer.due_at <= now)
+        timer.stage = told;
+    else if (timer.amber_at && *timer.amber_at <= now)
+        timer.stage = std::min(told, 1);
+    else
+        timer.stage = 0;
+    if (timer.stage > 0) timer.amber_at.reset();
+}
+
+void Steps::pause(Timer& timer) {
+    if (!timer.due_at) return;
+    timer.remaining = rules.calendar().remaining(now, *timer.due_at, timer.unit, round_the_clock(timer));
+    timer.due_at.reset();
+    timer.amber_at.reset();
+    timer.running_since.reset();
+}
+
+void Steps::resume(Timer& timer) {
+    if (!timer.remaining) return;
+    run(timer, *timer.remaining);
+    if (timer.stage > 0) timer.amber_at.reset();
+    timer.remaining.reset();
+}
+
+Timer* Steps::timer(TimerKind kind, std::optional<AssignmentId> assignment) {
+    auto found = std::ranges::find_if(file.timers, [&](const Timer& timer) {
+        return timer.kind == kind && (!assignment || timer.assignment_id == assignment);
+    });
+    return found == file.timers.end() ? nullptr : &*found;
+}
+
+} // namespace qzt

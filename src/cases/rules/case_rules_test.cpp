@@ -1,0 +1,446 @@
+// Stories of cases as tables: what may not be done first, then how cases go.
+#include "cases/loop/case_problems.hpp"
+#include "cases/rules/case_steps.hpp"
+#include "support/case_player.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace qzt::testing {
+namespace {
+
+// ── refusals ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+TEST(CaseRules, RefuseReportsWithoutWordsPlaceOrKnownCategory) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1   | submit text=short           | !report_too_short
+        03-02 09:00 | grid1   | submit nowhere              | !place_missing
+        03-02 09:00 | grid1   | submit category=9999        | !category_unknown
+        03-02 09:00 | grid1   | submit category=0502        | !category_unknown
+        03-02 09:00 | grid1   | submit category=0401 fixed  | !self_handling_refused
+        03-02 09:00 | grid1   | submit category=0306 fixed  | !self_handling_refused
+        03-02 09:00 | citizen | submit category=0304 fixed  | !self_handling_refused
+        03-02 09:00 | auditor | submit                      | !not_your_act
+        03-02 09:00 | screen  | submit                      | !not_your_act
+    )");
+}
+
+TEST(CaseRules, RefuseTriageByTheWrongPeople) {
+    CasePlayer().play(R"(
+        03-02 09:00 | dispatcher | submit category=0401        | submitted
+        03-02 09:01 | dispatcher | accept                      | !own_report
+        03-02 09:01 | dispatcher | dispatch lead=urban         | !own_report
+        03-02 09:01 | street     | accept                      | !not_your_act
+        03-02 09:01 | officer    | accept                      | !not_your_act
+        03-02 09:01 | urban1     | accept                      | !case_not_found
+        03-02 09:01 | intake     | dispatch lead=urban         | !not_your_act
+        03-02 09:01 | intake     | file                        | !wrong_state
+        03-02 09:01 | intake     | accept category=9999        | !category_unknown
+        03-02 09:02 | intake     | accept                      | accepted +accepted
+        03-02 09:03 | intake     | accept                      | !wrong_state
+        03-02 09:03 | intake     | decline                     | !wrong_state
+        03-02 09:03 | intake     | file                        | !not_your_act
+    )");
+}
+
+TEST(CaseRules, RefuseDispatchesThatTheCatalogueOrTheLawForbids) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401                    | submitted
+        03-02 09:05 | dispatcher | dispatch lead=nowhere                   | !org_unknown
+        03-02 09:05 | dispatcher | dispatch lead=closed_office             | !org_inactive
+        03-02 09:05 | dispatcher | dispatch lead=housing                   | !override_reason_missing
+        03-02 09:05 | dispatcher | dispatch lead=community override        | !enforcement_lead
+        03-02 09:05 | dispatcher | dispatch lead=urban assists=urban       | !org_twice
+        03-02 09:05 | dispatcher | dispatch lead=urban assists=fire,fire   | !org_twice
+        03-02 09:05 | dispatcher | dispatch lead=urban due=03-30T09:00     | !due_out_of_range
+        03-02 09:05 | dispatcher | dispatch lead=urban due=03-02T09:00     | !due_out_of_range
+        03-02 09:05 | dispatcher | undo_dispatch                           | !wrong_state
+        03-02 09:05 | dispatcher | dispatch lead=housing override          | dispatched +dispatched
+    )");
+}
+
+TEST(CaseRules, RefuseActsForAnotherOrganisation) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401                    | submitted
+        03-02 09:05 | dispatcher | dispatch lead=urban assists=fire        | dispatched
+        03-02 09:05:05 | urban1  | sign                                    | !case_not_found
+        03-02 09:06 | housing1   | sign                                    | !case_not_found
+        03-02 09:06 | dispatcher | sign                                    | !not_your_act
+        03-02 09:06 | grid1      | sign                                    | !not_your_act
+        03-02 09:06 | urban1     | start                                   | !wrong_state
+        03-02 09:06 | urban1     | log_progress                            | !sign_first
+        03-02 09:06 | urban1     | decline_assist org=fire                 | !not_your_act
+        03-02 09:06 | fire1      | request_return                          | !not_your_act
+        03-02 09:06 | urban1     | sign                                    | signed_for
+        03-02 09:06 | urban2     | sign                                    | !nothing_to_sign
+        03-02 09:07 | fire1      | start                                   | !not_your_act
+        03-02 09:07 | fire1      | finish_assist org=fire                  | !sign_first
+        03-02 09:07 | fire1      | sign                                    | signed_for
+        03-02 09:08 | urban1     | finish_assist org=fire                  | !not_your_act
+        03-02 09:08 | fire1      | log_progress org=urban                  | !assignment_unknown
+        03-02 09:08 | urban1     | start                                   | handling
+        03-02 09:09 | urban1     | submit_result photos=1                  | !assists_open
+        03-02 09:10 | fire1      | finish_assist org=fire                  | handling +assist_done
+        03-02 09:10 | fire1      | finish_assist org=fire                  | !part_settled
+        03-02 09:11 | fire1      | submit_result photos=1                  | !not_your_act
+        03-02 09:11 | urban1     | submit_result                           | !evidence_missing
+        03-02 09:11 | dispatcher | waive_assist org=fire                   | !no_open_assist
+        03-02 09:12 | urban1     | submit_result photos=1                  | following_up
+    )");
+}
+
+TEST(CaseRules, RefuseClosingByTheHandlerTheCheckerOrTooEarly) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | citizen    | submit category=0304 contact=1          | submitted
+        03-02 09:05 | dispatcher | dispatch lead=property                  | dispatched
+        03-02 09:06 | property1  | sign                                    | signed_for
+        03-02 09:07 | property1  | start                                   | handling
+        03-02 09:08 | property1  | submit_result                           | checking +check_assigned turn=checker
+        03-02 09:09 | property1  | give_check                              | !not_your_act
+        03-02 09:09 | commander  | give_check                              | !not_your_act
+        03-02 09:09 | checker    | give_check unproved                     | !proof_missing
+        03-02 09:10 | commander  | close                                   | !wrong_state
+        03-02 09:10 | checker    | give_check                              | following_up +check_passed turn=caller
+        03-02 09:11 | commander  | close                                   | !follow_up_first
+        03-02 09:11 | caller     | close                                   | !not_your_act
+        03-02 09:11 | caller     | follow_up empty                         | !follow_up_answers_missing
+        03-02 09:12 | caller     | follow_up                               | following_up asked=yes turn=duty_commander
+        03-02 09:13 | intake     | follow_up                               | !follow_up_settled
+        03-02 09:14 | dispatcher | close                                   | !not_your_act
+        03-02 09:15 | commander  | close                                   | closed outcome=solved turn=nobody due=none
+    )");
+}
+
+TEST(CaseRules, RefuseAPartThatCanStillBeTakenBack) {
+    // The officer may read the case for living there, but has not been told of the part yet.
+    CasePlayer().play(R"(
+        03-02 09:00:00 | grid1      | submit category=0401                 | submitted
+        03-02 09:05:00 | dispatcher | dispatch lead=urban assists=police   | dispatched notices=3
+        03-02 09:05:05 | officer    | sign                                 | !not_your_act
+        03-02 09:05:10 | officer    | sign                                 | dispatched +signed_for
+    )");
+}
+
+TEST(CaseRules, RefuseClosingByWhoeverChecked) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0304 silent   | submitted
+        03-02 09:05 | dispatcher | dispatch lead=property        | dispatched
+        03-02 09:06 | property1  | sign                          | signed_for
+        03-02 09:07 | property1  | start                         | handling
+        03-02 09:08 | property1  | submit_result                 | following_up
+    )");
+    CaseFile file = player.file();
+    file.head.checked_by = TestRulebook::member("commander");
+    CaseCommand command{
+        .by = test_town().actor("commander"), .now = moment("03-02 10:00"), .seed = 7, .body = CloseCase{}};
+    Outcome<Change> outcome = decide(file, command, test_town());
+    ASSERT_FALSE(outcome);
+    EXPECT_TRUE(outcome.error().is(conflict_of_interest));
+    command.by = test_town().actor("commander2");
+    EXPECT_TRUE(decide(file, command, test_town()));
+}
+
+// ── M6: the shed ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+TEST(CaseRules, TakeTheShedFromReportToClose) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0401                          | submitted turn=command_room due=03-02T11:00 +submitted
+        03-02 09:02 | dispatcher | dispatch lead=urban assists=police,property   | dispatched +accepted +filed +dispatched turn=lead due=03-02T15:02
+        03-02 09:10 | officer    | sign                                          | dispatched +signed_for
+        03-02 09:20 | urban1     | sign                                          | signed_for due=03-03T18:00 original=03-11T18:00
+        03-02 09:30 | property1  | sign                                          | signed_for
+        03-02 09:40 | urban1     | start                                         | handling +first_contact +started due=03-11T18:00
+        03-02 10:00 | officer    | log_progress                                  | handling +progress
+        03-02 10:30 | officer    | finish_assist org=police                      | handling +assist_done
+        03-02 10:31 | urban1     | submit_result photos=1                        | !assists_open
+        03-02 10:40 | dispatcher | waive_assist org=property                     | handling +assist_waived
+        03-02 11:00 | urban1     | submit_result photos=2                        | following_up +result_submitted
+        03-02 14:00 | caller     | follow_up                                     | following_up +follow_up_done
+        03-02 15:00 | commander  | close                                         | closed +closed
+        03-17 15:00 | clock      | tick                                          | archived +archived
+    )");
+    EXPECT_EQ(player.file().head.photo_count, 2);
+    EXPECT_TRUE(player.file().timers.empty());
+}
+
+TEST(CaseRules, CallAPhotoWithoutWordsByItsPlaceAndWhatIsKnownOfIt) {
+    CasePlayer unnamed, named;
+    unnamed.play("03-02 09:00 | grid1 | submit text= photos=1               | submitted");
+    named.play("03-02 09:00 | grid1 | submit text= photos=1 category=0401 | submitted");
+    EXPECT_EQ(unnamed.file().head.title, "3 Lotus Lane 现场照片");
+    EXPECT_EQ(named.file().head.title, "3 Lotus Lane 0401");
+}
+
+TEST(CaseRules, CountLimitsByTheCalendar) {
+    // Before the long holiday of October; Saturday the 10th is a make-up workday.
+    CasePlayer().play(R"(
+        09-30 17:30 | grid1      | submit category=0401      | submitted due=10-08T09:30
+        09-30 17:40 | dispatcher | dispatch lead=urban       | dispatched due=10-08T11:40
+        10-08 08:00 | urban1     | sign                      | signed_for original=10-16T18:00
+    )");
+    // At night an emergency has minutes, not working hours.
+    CasePlayer().play(R"(
+        10-03 02:00 | grid1      | submit category=0306      | submitted due=10-03T02:06 amber=10-03T02:04
+        10-03 02:01 | dispatcher | dispatch lead=fire        | dispatched due=10-03T02:11 original=10-03T04:01
+    )");
+}
+
+TEST(CaseRules, TakeLimitsFromCategoryAndPriority) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0304 priority=P3   | submitted priority=P3 due=03-02T11:00
+        03-02 09:10 | intake     | change_category category=0301      | submitted priority=P2 due=03-02T09:30 +category_changed
+        03-02 09:11 | intake     | change_category category=0304 priority=P4 | submitted priority=P4 due=03-03T18:00
+        03-02 09:12 | dispatcher | dispatch lead=property             | dispatched due=03-03T18:00 original=none
+        03-02 09:20 | property1  | sign                               | signed_for due=03-04T18:00 original=04-14T18:00
+    )");
+    // A reporter may say that it is urgent, not that it can wait.
+    CasePlayer().play(
+        "03-02 09:00 | grid1 | submit category=0304 priority=P1 | submitted priority=P1 due=03-02T09:10");
+    CasePlayer().play("03-02 09:00 | grid1 | submit category=0301 priority=P4 | submitted priority=P2");
+    CasePlayer().play("03-02 09:00 | grid1 | submit category=0306 priority=P2 | submitted priority=P1");
+}
+
+TEST(CaseRules, AlwaysCheckAnOrganisationWhoseResultsOftenFailed) {
+    TestRulebook town;
+    std::string story = R"(
+        03-02 09:00 | grid1      | submit category=0304      | submitted
+        03-02 09:00 | dispatcher | dispatch lead=property    | dispatched
+        03-02 09:30 | property1  | sign                      | signed_for
+        03-02 09:31 | property1  | start                     | handling
+    )";
+    CasePlayer trusted(town);
+    trusted.play(story + "03-02 10:00 | property1 | submit_result | following_up +check_waived");
+    town.checked_org = TestRulebook::org("property");
+    for (auto results : {CheckedResults{20, 2}, CheckedResults{19, 19}}) { // too few failures, too few results
+        town.results = results;
+        CasePlayer player(town);
+        player.play(story + "03-02 10:00 | property1 | submit_result | following_up +check_waived");
+    }
+    town.results = {20, 3};
+    CasePlayer watched(town);
+    watched.play(story + "03-02 10:00 | property1 | submit_result | checking +check_assigned");
+}
+
+TEST(CaseRules, LetADispatcherEnterAndSendAnEmergencyAlone) {
+    CasePlayer player;
+    player.play(R"(
+        10-03 02:00 | dispatcher | submit category=0306      | submitted
+        10-03 02:01 | dispatcher | dispatch lead=fire        | dispatched +accepted +filed +dispatched
+        10-03 02:11 | clock      | tick                      | dispatched +sign_escalated -auto_signed due=10-03T02:11
+        10-03 02:12 | fire1      | sign                      | signed_for due=10-03T02:31
+        10-03 02:13 | fire1      | request_extension         | !extension_not_allowed
+        10-03 02:13 | fire1      | request_suspend           | !suspend_not_allowed
+        10-03 02:20 | fire1      | start                     | handling due=10-03T04:01
+        10-03 04:01 | clock      | tick                      | handling +overdue level=0
+        10-03 04:16 | clock      | tick                      | handling +supervised level=1
+        10-03 04:20 | fire1      | reply_supervision         | handling +supervision_replied
+        10-03 04:30 | fire1      | submit_result             | checking
+        10-03 04:40 | commander  | close_supervision         | checking level=0
+    )");
+}
+
+TEST(CaseRules, SignBySilenceForOrdinaryMatters) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401      | submitted
+        03-02 09:00 | dispatcher | dispatch lead=urban       | dispatched due=03-02T15:00
+        03-02 14:30 | clock      | tick                      | dispatched +near_due -auto_signed
+        03-02 15:00 | clock      | tick                      | signed_for +auto_signed original=03-11T18:00
+    )");
+}
+
+TEST(CaseRules, ClimbTheLadderWhenAnOrdinaryLimitIsMissed) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401      | submitted
+        03-02 09:00 | dispatcher | dispatch lead=urban       | dispatched
+        03-02 09:30 | urban1     | sign                      | signed_for
+        03-02 09:31 | urban1     | start                     | handling due=03-11T18:00
+        03-11 18:00 | clock      | tick                      | handling +near_due +overdue level=0
+        03-12 09:00 | urban1     | request_extension         | !extension_overdue
+        03-12 18:00 | clock      | tick                      | handling +supervised level=1
+        03-16 18:00 | clock      | tick                      | handling +supervised level=2
+        03-18 18:00 | clock      | tick                      | handling +supervised level=3
+        03-19 09:00 | urban1     | submit_result photos=1    | following_up level=3
+        03-19 10:00 | caller     | follow_up                 | following_up
+        03-19 11:00 | commander  | close                     | closed level=0
+    )");
+}
+
+// ── taking back, returning, bouncing ───────────────────────────────────────────────────────────────────────────────
+
+TEST(CaseRules, LetADispatcherTakeItBackForTenSeconds) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00:00 | grid1       | submit category=0401 | submitted due=03-02T11:00
+        03-02 09:30:00 | dispatcher  | dispatch lead=urban  | dispatched
+        03-02 09:30:05 | dispatcher2 | undo_dispatch        | !not_your_act
+        03-02 09:30:09 | dispatcher  | undo_dispatch        | filed +dispatch_undone turn=command_room due=03-02T11:00
+        03-02 09:31:00 | dispatcher  | dispatch lead=urban  | dispatched
+        03-02 09:31:10 | dispatcher  | undo_dispatch        | !undo_too_late
+        03-02 09:32:00 | urban1      | sign                 | signed_for
+    )");
+    EXPECT_EQ(player.file().assignments.front().state, AssignmentState::withdrawn);
+}
+
+TEST(CaseRules, SendASecondReturnToAJointDecision) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0401             | submitted
+        03-02 09:10 | dispatcher | dispatch lead=urban              | dispatched
+        03-02 09:20 | urban1     | request_return better=urban      | !better_org_same
+        03-02 09:20 | urban1     | request_return better=nowhere    | !org_unknown
+        03-02 09:20 | urban1     | request_return better=housing    | dispatched +return_asked turn=lead pending=yes
+        03-02 09:21 | urban2     | request_return                   | !request_pending
+        03-02 09:21 | urban1     | decide_request                   | !request_not_yours
+        03-02 09:21 | dispatcher | decide_request                   | !request_not_yours
+        03-02 09:30 | urban_boss | decide_request                   | dispatched +return_endorsed turn=command_room due=03-02T15:30
+        03-02 09:31 | urban_boss | decide_request                   | !request_not_yours
+        03-02 09:40 | dispatcher | decide_request                   | filed +return_granted bounces=1 turn=command_room due=03-02T11:40
+        03-02 09:45 | dispatcher | dispatch lead=urban              | !override_reason_missing
+        03-02 09:45 | dispatcher | dispatch lead=housing override   | dispatched
+        03-02 09:50 | housing_boss | request_return better=urban    | dispatched +return_asked +sent_to_joint_decision turn=command_room
+        03-02 10:00 | dispatcher | decide_request                   | !request_not_yours
+        03-02 10:10 | commander  | decide_request                   | filed bounces=2 joint=yes
+        03-02 10:20 | dispatcher | dispatch lead=urban override     | dispatched
+        03-02 10:30 | urban1     | request_return better=housing    | !return_closed
+        03-02 10:31 | urban1     | sign                             | signed_for
+    )");
+    for (const EventDraft& event : player.events())
+        if (event.kind == EventKind::return_granted)
+            EXPECT_NE(event.facts.find("wrongly_dispatched_by"), event.facts.npos) << event.facts;
+}
+
+TEST(CaseRules, DesignateTheLeadAlsoWhenTheSecondReturnIsRefused) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1        | submit category=0401            | submitted
+        03-02 09:10 | dispatcher   | dispatch lead=urban             | dispatched
+        03-02 09:20 | urban_boss   | request_return better=housing   | dispatched
+        03-02 09:30 | dispatcher   | decide_request                  | filed joint=no
+        03-02 09:40 | dispatcher   | dispatch lead=housing override  | dispatched
+        03-02 09:50 | housing_boss | request_return better=urban     | dispatched +sent_to_joint_decision
+        03-02 10:00 | commander    | decide_request refuse           | dispatched +return_refused joint=yes turn=lead
+    )");
+}
+
+TEST(CaseRules, GiveNoTimeBackForARefusedReturn) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401           | submitted
+        03-02 09:10 | dispatcher | dispatch lead=urban            | dispatched due=03-02T15:10
+        03-02 14:00 | urban_boss | request_return better=housing  | dispatched turn=command_room
+        03-02 15:10 | clock      | tick                           | dispatched +overdue -auto_signed
+        03-02 16:00 | dispatcher | decide_request refuse          | signed_for +return_refused +auto_signed turn=lead
+        03-02 16:01 | urban_boss | request_return better=housing  | !return_used
+    )");
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401           | submitted
+        03-02 09:10 | dispatcher | dispatch lead=urban            | dispatched
+        03-02 09:20 | urban1     | sign                           | signed_for
+        03-04 09:20 | urban1     | request_return better=housing  | !return_too_late
+    )");
+}
+
+TEST(CaseRules, HandALeadersSilenceOnToTheCommandRoom) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401           | submitted
+        03-02 09:10 | dispatcher | dispatch lead=urban            | dispatched
+        03-02 09:20 | urban1     | sign                           | signed_for
+        03-02 09:30 | urban1     | request_return better=housing  | signed_for turn=lead
+        03-02 15:30 | clock      | tick                           | signed_for +return_endorsed turn=command_room due=03-03T09:30
+        03-03 09:30 | clock      | tick                           | signed_for +overdue turn=command_room due=03-03T09:30
+    )");
+}
+
+TEST(CaseRules, CountAReDispatchAsABounce) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401              | submitted
+        03-02 09:10 | dispatcher | dispatch lead=urban assists=fire  | dispatched
+        03-02 09:20 | urban1     | sign                              | signed_for
+        03-02 09:25 | dispatcher | redispatch lead=urban             | !same_lead
+        03-02 09:25 | dispatcher | redispatch lead=community         | !enforcement_lead
+        03-02 09:30 | dispatcher | redispatch lead=housing           | dispatched bounces=1 +redispatched turn=lead
+        03-02 09:31 | urban1     | start                             | !case_not_found
+        03-02 09:31 | housing1   | sign                              | signed_for
+    )");
+}
+
+// ── more time, no time ─────────────────────────────────────────────────────────────────────────────────────────────
+
+TEST(CaseRules, ExtendOnTheSameCalendarWithinLimits) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401             | submitted
+        03-02 09:00 | dispatcher | dispatch lead=urban              | dispatched
+        03-02 09:30 | urban1     | sign                             | signed_for
+        03-02 09:31 | urban1     | start                            | handling due=03-11T18:00
+        03-03 09:00 | urban1     | request_extension amount=8       | !extension_too_long
+        03-03 09:00 | urban1     | request_extension amount=3       | handling +extension_asked turn=lead
+        03-03 09:01 | urban1     | request_extension amount=3       | !request_pending
+        03-03 09:10 | urban_boss | decide_request                   | handling +extension_endorsed
+        03-03 09:20 | urban_boss | decide_request                   | !request_not_yours
+        03-03 09:30 | dispatcher | decide_request                   | handling +extension_granted due=03-16T18:00 original=03-11T18:00
+        03-04 09:00 | urban1     | request_extension amount=1       | !extension_used_up
+    )");
+}
+
+TEST(CaseRules, EndTheLadderOfALimitThatIsExtendedTooLate) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401         | submitted
+        03-02 09:00 | dispatcher | dispatch lead=urban          | dispatched
+        03-02 09:30 | urban1     | sign                         | signed_for
+        03-02 09:31 | urban1     | start                        | handling due=03-11T18:00
+        03-11 16:00 | urban_boss | request_extension amount=3   | handling +extension_asked
+        03-11 18:00 | clock      | tick                         | handling +overdue
+        03-12 09:00 | dispatcher | decide_request               | handling due=03-16T18:00 original=03-11T18:00
+        03-16 17:00 | clock      | tick                         | handling +near_due -supervised level=0
+        03-16 17:30 | urban1     | request_suspend until=03-20T09:00 | handling
+        03-16 17:31 | urban_boss | decide_request               | handling
+        03-16 17:32 | commander  | decide_request               | handling suspended=yes
+        03-20 09:00 | clock      | tick                         | handling +resumed original=03-11T18:00
+    )");
+}
+
+TEST(CaseRules, SuspendNothingUntilADayThatHasPassed) {
+    CasePlayer().play(R"(
+        03-02 09:00 | grid1      | submit category=0401                | submitted
+        03-02 09:00 | dispatcher | dispatch lead=urban                 | dispatched
+        03-02 09:30 | urban1     | sign                                | signed_for
+        03-02 09:31 | urban_boss | request_suspend until=03-03T10:00   | signed_for +suspend_asked
+        03-03 10:00 | commander  | decide_request                      | !suspend_until_wrong
+        03-03 10:00 | commander  | decide_request refuse               | signed_for +suspend_refused suspended=no
+    )");
+}
+
+TEST(CaseRules, SuspendWithTheSameAmountLeft) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0401                     | submitted
+        03-02 09:00 | dispatcher | dispatch lead=urban assists=fire         | dispatched
+        03-02 09:30 | urban1     | sign                                     | signed_for
+        03-02 09:31 | urban1     | start                                    | handling due=03-11T18:00
+        03-03 09:00 | urban1     | resume                                   | !not_suspended
+        03-03 09:00 | urban1     | request_suspend until=03-01T09:00        | !suspend_until_wrong
+        03-03 09:00 | urban1     | request_suspend until=09-01T09:00        | !suspend_until_wrong
+        03-03 09:00 | urban1     | request_suspend until=04-20T09:00        | handling +suspend_asked
+        03-03 09:01 | urban_boss | decide_request                           | handling +suspend_endorsed
+        03-03 09:02 | dispatcher | decide_request                           | !request_not_yours
+        03-03 09:10 | commander  | decide_request                           | handling +suspended suspended=yes due=none
+        03-03 09:11 | urban1     | submit_result photos=1                   | !case_suspended
+        03-03 09:11 | urban1     | request_extension                        | !case_suspended
+        03-03 09:11 | fire1      | sign                                     | handling suspended=yes
+        03-03 09:12 | urban1     | log_progress                             | handling +progress
+        04-02 09:10 | clock      | tick                                     | handling +nudged suspended=yes
+        04-20 09:00 | clock      | tick                                     | handling +resumed suspended=no due=04-28T18:00 original=04-28T18:00
+        04-21 09:00 | urban1     | request_suspend until=04-30T09:00        | !suspend_used
+    )");
+    for (const Timer& timer : player.file().timers)
+        EXPECT_TRUE(timer.due_at) << word(timer.kind);
+    int stopped = 0;
+    for (const TurnSpan& span : player.file().turns)
+        stopped += span.clock_stopped;
+    EXPECT_EQ(stopped, 1);
+}
+
+} // namespace
+} // namespace qzt::testing

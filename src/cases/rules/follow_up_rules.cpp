@@ -1,0 +1,159 @@
+// The follow-up asks whoever reported: solved? satisfied? treated well? What they dispute has to be answered at
+// closing. An answer that should not count as a rating (of somebody against whom the law was enforced, of malice) is
+// proposed by the caller and counts until a second person has confirmed it; the case waits for that.
+#include "cases/loop/case_problems.hpp"
+#include "cases/rules/act_guards.hpp"
+#include "cases/rules/case_acts.hpp"
+
+#include <algorithm>
+
+namespace qzt {
+namespace {
+
+constexpr int32_t attempts_max = 3;
+constexpr Span review_limit = work_hours(4);
+
+Outcome<void> check_answers(const FollowUp& c) {
+    bool answered = c.solved || c.satisfaction || c.attitude || c.objection || c.not_ratable || c.not_ratable_reason;
+    if (!c.contacted && answered) return refuse(nobody_reached);
+    if (c.contacted && !(c.solved && c.satisfaction)) return refuse(follow_up_answers_missing);
+    if (c.not_ratable.has_value() != c.not_ratable_reason.has_value()) return refuse(not_ratable_reason_missing);
+    return {};
+}
+
+void keep_answers(Steps& s, Report& report, const FollowUp& c) {
+    report.solved = c.solved;
+    report.satisfaction = c.satisfaction;
+    report.attitude = c.attitude;
+    report.reply_text = c.text;
+    report.objection = c.objection.value_or(Reason());
+    report.objection_answer.clear();
+    report.not_ratable.reset();
+    if (!c.objection) return;
+    s.add({.kind = EventKind::objection_raised,
+           .text = report.objection,
+           .facts = facts({{"report_id", report.report_id.text()}})});
+}
+
+void ask_review(Steps& s, const Report& report, const FollowUp& c) {
+    const Assignment* lead = s.lead();
+    CaseRequest request{.station_id = s.head.station_id,
+                        .request_id = s.new_id<RequestId>(),
+                        .case_id = s.head.case_id,
+                        .kind = RequestKind::not_ratable,
+                        .org_id = lead ? lead->org_id : OrgId{},
+                        .asked_by = s.by.member_id,
+                        .asked_at = s.now,
+                        .code = word(*c.not_ratable),
+                        .text = *c.not_ratable_reason,
+                        .report_id = report.report_id};
+    s.start(TimerKind::adjudicate, review_limit, {.request_id = request.request_id});
+    s.add({.kind = EventKind::not_ratable_asked,
+           .text = request.text,
+           .facts = facts({{"code", request.code}, {"request_id", request.request_id.text()}})});
+    s.file.requests.push_back(std::move(request));
+}
+
+} // namespace
+
+void begin_follow_up(Steps& s) {
+    s.enter(CaseState::following_up);
+    s.head.follow_up_done = false;
+    // Whoever fixed it on the spot need not be asked; neither can somebody who left no way to be reached.
+    bool anyone = !s.head.self_handled && std::ranges::any_of(s.file.reports, [](const Report& report) {
+        return report.wants_follow_up && (report.reporter_id || !report.contact.empty());
+    });
+    if (!anyone) {
+        s.add({.kind = EventKind::follow_up_waived});
+        end_follow_up(s);
+        return;
+    }
+    CaseTask task{.station_id = s.head.station_id,
+                  .task_id = s.new_id<TaskId>(),
+                  .case_id = s.head.case_id,
+                  .round = s.head.round,
+                  .kind = TaskKind::follow_up,
+                  .created_at = s.now};
+    s.start(TimerKind::follow_up, s.limits().follow_up, {.task_id = task.task_id});
+    s.file.tasks.push_back(std::move(task));
+}
+
+void end_follow_up(Steps& s) {
+    s.head.follow_up_done = true;
+    s.stop(TimerKind::follow_up);
+    s.start(TimerKind::close, s.limits().follow_up);
+}
+
+Outcome<void> carry_out(Steps& s, const FollowUp& c) {
+    CaseTask* task = s.open_task(TaskKind::follow_up);
+    if (!task) return refuse(follow_up_settled);
+    if (auto heard = check_answers(c); !heard) return heard;
+    auto report = std::ranges::find_if(s.file.reports, [&](const Report& report) {
+        return c.report_id ? report.report_id == *c.report_id : report.wants_follow_up;
+    });
+    if (report == s.file.reports.end()) return refuse(report_unknown);
+    bool one_day = !task->first_attempt_at || local_day(*task->first_attempt_at) == local_day(s.now);
+    if (!c.contacted && task->attempts + 1 >= attempts_max && one_day)
+        return refuse(follow_up_another_day, {{"attempts", std::to_string(task->attempts)}});
+    ++task->attempts;
+    task->last_attempt_at = s.now;
+    if (!task->first_attempt_at) task->first_attempt_at = s.now;
+    task->text = c.text;
+    s.add({.kind = EventKind::follow_up_attempted,
+           .text = c.text,
+           .facts = facts({{"contacted", c.contacted}, {"attempt", task->attempts}})});
+    if (!c.contacted && task->attempts < attempts_max) return {};
+    s.finish_task(*task, c.contacted ? "reached" : "unreachable", c.text);
+    boost::json::object object{{"outcome", task->outcome}};
+    if (c.contacted) object["solved"] = word(*c.solved);
+    if (c.attitude) object["attitude"] = word(*c.attitude);
+    s.add({.kind = EventKind::follow_up_done, .text = c.text, .facts = facts(std::move(object))});
+    if (c.contacted) keep_answers(s, *report, c);
+    if (c.not_ratable) {
+        ask_review(s, *report, c);
+        s.head.follow_up_done = true;
+        s.stop(TimerKind::follow_up);
+    } else if (c.solved == Solved::no) {
+        send_back(s, "");
+    } else {
+        end_follow_up(s);
+    }
+    return {};
+}
+
+void go_on_after_review(Steps& s, const CaseRequest& decided) {
+    auto report = std::ranges::find_if(s.file.reports,
+                                       [&](const Report& report) { return decided.report_id == report.report_id; });
+    bool unsolved = report != s.file.reports.end() && report->solved == Solved::no;
+    if (unsolved && decided.state == RequestState::refused)
+        send_back(s, "");
+    else
+        end_follow_up(s);
+}
+
+// The other ways for a matter to end say themselves why there is no document.
+static bool says_solved(CloseCode code) {
+    return code == CloseCode::solved || code == CloseCode::partly_solved_plan_agreed;
+}
+
+Outcome<void> carry_out(Steps& s, const CloseCase& c) {
+    if (says_solved(c.code) && s.category().needs_documents && s.file.documents.empty())
+        return refuse(documents_missing);
+    bool disputed = std::ranges::any_of(s.file.reports, is_disputed);
+    if (disputed && !c.objection_answer) return refuse(objection_unanswered);
+    for (Report& report : s.file.reports) {
+        if (!is_disputed(report)) continue;
+        report.objection_answer = *c.objection_answer;
+        s.add({.kind = EventKind::objection_answered,
+               .to_reporter = true,
+               .text = report.objection_answer,
+               .facts = facts({{"report_id", report.report_id.text()}})});
+    }
+    s.end(CaseState::closed, word(c.code), c.text);
+    s.start(TimerKind::appeal_window, natural_days(appeal_days));
+    s.add({.kind = EventKind::closed, .to_reporter = true, .text = c.text, .facts = facts({{"code", word(c.code)}})});
+    s.tell_reporters(EventKind::closed);
+    return {};
+}
+
+} // namespace qzt

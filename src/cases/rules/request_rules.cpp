@@ -1,0 +1,323 @@
+// Requests of the lead: "not ours", "more time", "stop the clock". A member asks the organisation's leader first,
+// then the command room decides; a leader asks the command room at once. Nothing is granted by silence, but a
+// leader's silence only hands the request on. What takes two persons is a request as well: one proposes, another of
+// the command room decides.
+#include "cases/loop/case_problems.hpp"
+#include "cases/rules/act_guards.hpp"
+#include "cases/rules/case_acts.hpp"
+
+#include <algorithm>
+
+namespace qzt {
+namespace {
+
+constexpr Span adjudicate_limit = work_hours(4);
+constexpr Span review_period = natural_days(30);
+
+CaseRequest& ask(Steps& s, RequestKind kind, std::string text, boost::json::object said) {
+    const EventKind event = events_of(kind).asked;
+    Assignment* lead = s.lead();
+    s.note_handler(*lead);
+    bool leader = s.by.has_in(Role::org_leader, lead->org_id) || s.rules.is_leader(s.by.member_id, lead->org_id);
+    bool at_once = leader || !s.rules.has_leader(lead->org_id);
+    CaseRequest request{.station_id = s.head.station_id,
+                        .request_id = s.new_id<RequestId>(),
+                        .case_id = s.head.case_id,
+                        .kind = kind,
+                        .state = at_once ? RequestState::awaiting_command_room : RequestState::awaiting_leader,
+                        .assignment_id = lead->assignment_id,
+                        .org_id = lead->org_id,
+                        .asked_by = s.by.member_id,
+                        .asked_at = s.now,
+                        .text = text};
+    s.start(TimerKind::adjudicate, adjudicate_limit, {.request_id = request.request_id});
+    said["request_id"] = request.request_id.text();
+    s.add({.kind = event,
+           .assignment_id = lead->assignment_id,
+           .org_id = lead->org_id,
+           .text = std::move(text),
+           .facts = facts(std::move(said))});
+    if (!at_once) s.tell_org(event, lead->org_id);
+    return s.file.requests.emplace_back(std::move(request));
+}
+
+std::string wrong_dispatch_facts(Steps& s, const CaseRequest& request) {
+    boost::json::object object{{"code", request.code}, {"basis", request.basis}, {"category", s.head.category}};
+    if (request.better_org) object["better_org"] = request.better_org->text();
+    if (s.head.dispatched_by) object["wrongly_dispatched_by"] = s.head.dispatched_by->text();
+    return facts(std::move(object));
+}
+
+void grant_return(Steps& s, const CaseRequest& request, bool joint) {
+    s.add({.kind = EventKind::return_granted,
+           .assignment_id = request.assignment_id,
+           .org_id = request.org_id,
+           .text = request.decision_text,
+           .facts = wrong_dispatch_facts(s, request)});
+    ++s.head.bounces;
+    s.head.joint_decision = s.head.joint_decision || joint;
+    withdraw_parts(s, request.decision_text);
+    s.head.dispatched_at.reset();
+    s.head.dispatched_by.reset();
+    await_triage(s, CaseState::filed);
+}
+
+// On the same calendar as the limit; statistics go on counting by the original one.
+void grant_extension(Steps& s, const CaseRequest& request) {
+    Timer* clock = s.timer(TimerKind::handle, request.assignment_id);
+    ++s.head.extensions;
+    if (clock && clock->due_at) {
+        bool hours = clock->unit == SpanUnit::work_hour || clock->unit == SpanUnit::urgent_hour;
+        int64_t more = hours ? request.amount * int64_t(3600) : request.amount;
+        clock->amount += more;
+        if (!clock->running_since) { // until a moment that a person set; from there it goes on by the calendar
+            clock->running_since = clock->due_at;
+            clock->allowance = 0;
+        }
+        clock->allowance += more;
+        s.reckon_anew(*clock);
+        // If the deadline passed while the request waited, its ladder ends; the new one has its own.
+        if (*clock->due_at > s.now) stop_ladder(s, request.assignment_id);
+        if (Assignment* part = s.assignment(request.assignment_id)) part->due_at = clock->due_at;
+    }
+    boost::json::object object{{"amount", request.amount}};
+    if (clock && clock->due_at) object["due_at"] = to_text(*clock->due_at);
+    s.add({.kind = EventKind::extension_granted,
+           .assignment_id = request.assignment_id,
+           .org_id = request.org_id,
+           .to_reporter = true,
+           .text = request.decision_text,
+           .facts = facts(std::move(object))});
+    s.tell_reporters(EventKind::extension_granted);
+}
+
+void grant_suspension(Steps& s, const CaseRequest& request) {
+    for (Timer& timer : s.file.timers)
+        s.pause(timer);
+    s.head.suspended = true;
+    ++s.head.suspensions;
+    Duration span = *request.until - s.now;
+    int64_t seconds = std::max<int64_t>(1, std::chrono::floor<std::chrono::seconds>(span).count());
+    s.start(TimerKind::suspend_end, {SpanUnit::urgent_hour, seconds});
+    s.start(TimerKind::suspend_review, review_period);
+    s.add({.kind = EventKind::suspended,
+           .assignment_id = request.assignment_id,
+           .org_id = request.org_id,
+           .to_reporter = true,
+           .text = request.decision_text,
+           .facts = facts({{"code", request.code}, {"until", to_text(*request.until)}})});
+    s.tell_reporters(EventKind::suspended);
+}
+
+void grant_not_ratable(Steps& s, const CaseRequest& request) {
+    for (Report& report : s.file.reports)
+        if (request.report_id == report.report_id) report.not_ratable = json::from_word<NotRatableCode>(request.code);
+    s.add({.kind = EventKind::not_ratable_confirmed,
+           .org_id = request.org_id,
+           .text = request.decision_text,
+           .facts = facts({{"code", request.code}, {"asked_by", request.asked_by.text()}})});
+}
+
+void grant(Steps& s, const CaseRequest& request, bool joint) {
+    switch (request.kind) {
+    case RequestKind::return_case:
+        return grant_return(s, request, joint);
+    case RequestKind::extension:
+        return grant_extension(s, request);
+    case RequestKind::suspend:
+        s.lapse_requests();
+        return grant_suspension(s, request);
+    case RequestKind::void_case:
+        s.end(CaseState::voided, request.code, request.text);
+        s.add({.kind = EventKind::voided,
+               .text = request.text,
+               .facts = facts({{"code", request.code}, {"asked_by", request.asked_by.text()}})});
+        s.tell_reporters(EventKind::voided);
+        return;
+    case RequestKind::not_ratable:
+        return grant_not_ratable(s, request);
+    }
+}
+
+void deny(Steps& s, const CaseRequest& request, bool joint) {
+    s.add({.kind = events_of(request.kind).refused,
+           .assignment_id = request.assignment_id,
+           .org_id = request.org_id,
+           .text = request.decision_text,
+           .facts = facts({{"request_id", request.request_id.text()}})});
+    if (request.kind != RequestKind::return_case) return;
+    s.head.joint_decision = s.head.joint_decision || joint;
+    // The time to sign ran on meanwhile; if it has passed, silence has signed.
+    Timer* sign = s.timer(TimerKind::sign, request.assignment_id);
+    Assignment* part = s.assignment(request.assignment_id);
+    if (sign && sign->stage == 2 && s.limits().auto_sign && part) sign_part(s, *part, true);
+}
+
+} // namespace
+
+RequestEvents events_of(RequestKind kind) {
+    using enum EventKind;
+    switch (kind) {
+    case RequestKind::return_case:
+        return {return_asked, return_endorsed, return_refused};
+    case RequestKind::extension:
+        return {extension_asked, extension_endorsed, extension_refused};
+    case RequestKind::suspend:
+        return {suspend_asked, suspend_endorsed, suspend_refused};
+    case RequestKind::void_case: // asked by the command room itself: nobody endorses it
+        return {void_asked, void_asked, void_refused};
+    case RequestKind::not_ratable: // nor this
+        return {not_ratable_asked, not_ratable_asked, not_ratable_refused};
+    }
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const AskReturn& c) {
+    Assignment* lead = s.lead();
+    const Organisation* better = s.rules.organisation(c.better_org_id);
+    if (!better || !better->active) return refuse(org_unknown);
+    if (c.better_org_id == lead->org_id) return refuse(better_org_same);
+    if (c.code == ReturnCode::facts_wrong && c.files.empty()) return refuse(proof_missing);
+    bool second = std::ranges::count(s.file.requests, RequestKind::return_case, &CaseRequest::kind) > 0;
+    CaseRequest& request = ask(s, RequestKind::return_case, c.text,
+                               {{"code", word(c.code)}, {"basis", c.basis}, {"better_org", c.better_org_id.text()}});
+    request.code = word(c.code);
+    request.basis = c.basis;
+    request.better_org = c.better_org_id;
+    request.files = c.files;
+    if (second) s.add({.kind = EventKind::sent_to_joint_decision, .org_id = request.org_id});
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const AskExtension& c) {
+    Timer* clock = s.timer(TimerKind::handle, s.lead()->assignment_id);
+    if (!clock) return refuse(extension_not_allowed);
+    // By the limit of the class; by the clock itself where the class has been given a limit in another unit since.
+    Span limit = handle_limit(s.head, s.category());
+    if (clock->unit != limit.unit) limit = {clock->unit, clock->amount};
+    bool hours = limit.unit == SpanUnit::work_hour || limit.unit == SpanUnit::urgent_hour;
+    int64_t most = limit.amount * s.limits().extension_percent / 100 / (hours ? 3600 : 1);
+    if (c.amount > most)
+        return refuse(extension_too_long, {{"max", std::to_string(most)},
+                                           {"unit_zh", hours ? "小时" : "天"},
+                                           {"unit_en", hours ? "hours" : "days"}});
+    CaseRequest& request = ask(s, RequestKind::extension, c.text, {{"amount", int32_t(c.amount)}});
+    request.amount = c.amount;
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const AskSuspend& c) {
+    int32_t days = std::min(s.limits().suspend_days_max, 365);
+    if (c.until <= s.now || c.until > s.now + std::chrono::days(days))
+        return refuse(suspend_until_wrong, {{"days", std::to_string(days)}});
+    CaseRequest& request =
+        ask(s, RequestKind::suspend, c.text, {{"code", word(c.code)}, {"until", to_text(c.until)}});
+    request.code = word(c.code);
+    request.until = c.until;
+    request.files = c.files;
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const DecideRequest& c) {
+    auto found = std::ranges::find(s.file.requests, c.request_id, &CaseRequest::request_id);
+    if (found == s.file.requests.end()) return refuse(request_unknown);
+    if (!is_pending(*found)) return refuse(request_decided);
+    if (!may_decide(s.file, *found, s.by, s.rules)) return Refusal(decider_problem(*found, s.file));
+    // A suspension that was decided too late for its own end date is none.
+    bool outdated = found->kind == RequestKind::suspend && c.grant && *found->until <= s.now;
+    if (outdated) return refuse(suspend_until_wrong, {{"days", std::to_string(s.limits().suspend_days_max)}});
+    bool leaders_step = found->state == RequestState::awaiting_leader;
+    if (leaders_step) {
+        found->leader_id = s.by.member_id;
+        found->leader_at = s.now;
+    }
+    s.stop_of(found->request_id);
+    if (leaders_step && c.grant) {
+        found->state = RequestState::awaiting_command_room;
+        s.start(TimerKind::adjudicate, adjudicate_limit, {.request_id = found->request_id});
+        s.add({.kind = events_of(found->kind).endorsed,
+               .assignment_id = found->assignment_id,
+               .org_id = found->org_id,
+               .text = c.text,
+               .facts = facts({{"request_id", found->request_id.text()}})});
+        return {};
+    }
+    bool joint = !leaders_step && is_disputed_twice(s.file, *found);
+    found->state = c.grant ? RequestState::granted : RequestState::refused;
+    found->decided_by = s.by.member_id;
+    found->decided_at = s.now;
+    found->decision_text = c.text;
+    const CaseRequest decided = *found;
+    if (c.grant)
+        grant(s, decided, joint);
+    else
+        deny(s, decided, joint);
+    EventKind told = s.change.events.back().kind;
+    s.tell_member(told, decided.asked_by);
+    if (decided.kind == RequestKind::not_ratable) go_on_after_review(s, decided);
+    return {};
+}
+
+void resume_case(Steps& s, std::string text) {
+    s.head.suspended = false;
+    s.stop(TimerKind::suspend_end);
+    s.stop(TimerKind::suspend_review);
+    for (Timer& timer : s.file.timers)
+        s.resume(timer);
+    for (const Timer& timer : s.file.timers) {
+        if (timer.kind != TimerKind::handle || !timer.assignment_id) continue;
+        Assignment* part = s.assignment(*timer.assignment_id);
+        if (!part) continue;
+        part->due_at = timer.due_at;
+        // The time that stood still counts against nobody; time that was granted does not count for the lead.
+        bool own_limit = part->role == AssignmentRole::lead && s.head.extensions == 0 && timer.stage < 2;
+        if (own_limit) s.head.original_due_at = timer.due_at;
+    }
+    s.add({.kind = EventKind::resumed, .to_reporter = true, .text = std::move(text)});
+    s.tell_reporters(EventKind::resumed);
+    if (const Assignment* lead = s.lead()) s.tell_org(EventKind::resumed, lead->org_id);
+}
+
+Outcome<void> carry_out(Steps& s, const ResumeCase& c) {
+    if (Assignment* lead = s.lead(); lead && s.by.belongs_to(lead->org_id)) s.note_handler(*lead);
+    resume_case(s, c.text);
+    return {};
+}
+
+// Emergencies and accusations of malice are struck out by two persons; a mistaken entry by one.
+Outcome<void> carry_out(Steps& s, const VoidCase& c) {
+    bool two = s.head.priority == Priority::P1 || c.code == VoidCode::malicious;
+    auto asked = std::ranges::find_if(s.file.requests, [](const CaseRequest& request) {
+        return request.kind == RequestKind::void_case && is_pending(request);
+    });
+    if (two && asked == s.file.requests.end()) {
+        CaseRequest request{.station_id = s.head.station_id,
+                            .request_id = s.new_id<RequestId>(),
+                            .case_id = s.head.case_id,
+                            .kind = RequestKind::void_case,
+                            .asked_by = s.by.member_id,
+                            .asked_at = s.now,
+                            .code = word(c.code),
+                            .text = c.reason};
+        s.start(TimerKind::adjudicate, adjudicate_limit, {.request_id = request.request_id});
+        s.add({.kind = EventKind::void_asked,
+               .text = c.reason,
+               .facts = facts({{"code", request.code}, {"request_id", request.request_id.text()}})});
+        s.file.requests.push_back(std::move(request));
+        return {};
+    }
+    boost::json::object object{{"code", word(c.code)}};
+    if (asked != s.file.requests.end()) {
+        asked->state = RequestState::granted;
+        asked->decided_by = s.by.member_id;
+        asked->decided_at = s.now;
+        asked->decision_text = c.reason;
+        object["asked_by"] = asked->asked_by.text();
+    }
+    s.end(CaseState::voided, word(c.code), c.reason);
+    s.add({.kind = EventKind::voided, .text = c.reason, .facts = facts(std::move(object))});
+    s.tell_reporters(EventKind::voided);
+    return {};
+}
+
+} // namespace qzt

@@ -1,0 +1,87 @@
+// The Rulebook is what rules must know beside the case itself: categories and limits, who answers where,
+// organisations and their hours, who could check. It is a snapshot of a station's reference data; rules never reach
+// past it.
+#pragma once
+#include "accounts/actor.hpp"
+#include "areas/calendar_rules.hpp"
+#include "cases/loop/case_types.hpp"
+
+#include <span>
+
+namespace qzt {
+
+// How many of a minor category's results are checked on the spot.
+struct Sampling {
+    int32_t percent = 30; // drawn at random
+};
+
+// Where a report stands that fits nowhere else, or that nobody has given a category yet.
+inline constexpr std::string_view category_of_the_rest = "1299";
+
+struct Category {
+    std::string code; // "0401"; its first two digits are the major category
+    std::string name_zh;
+    std::string name_en;
+    Priority priority = Priority::P3;
+    Visibility visibility = Visibility::normal;
+    Span triage_limit;                   // accept + file + dispatch
+    Span handle_limit;                   // after dispatch
+    std::vector<std::string> lead_kinds; // kinds of organisation that may lead, first choice first
+    std::vector<std::string> assist_kinds;
+    bool emergency_line = false; // call 110 / 119 / 120 first
+    bool enforcement = false; // needs power to enforce: a community can only assist; handlers do not see who reported
+    int32_t evidence_photos = 0; // required with a result
+    Sampling sampling;
+    bool active = true;
+    bool needs_documents = false; // closed as solved only with a legal document
+    bool same_hours = false;      // checked at the time of day of the report
+};
+
+struct PriorityLimits {
+    Span sign, first_contact, check, follow_up;
+    bool auto_sign = false; // silence signs (P3, P4); otherwise it alarms
+    int32_t extensions_max = 1;
+    int32_t extension_percent = 100;
+    int32_t suspend_days_max = 90; // 0: never
+};
+
+struct Organisation {
+    OrgId org_id;
+    std::string kind; // "dept_urban", "police", "community", "property", …
+    std::string name;
+    std::string short_name;
+    bool active = true;
+    bool round_the_clock = false; // its working hours never end (police, fire, repair crews)
+};
+
+struct CheckCandidate {
+    MemberId member_id;
+    OrgId org_id;
+};
+
+struct CheckedResults {
+    int32_t checked = 0;
+    int32_t failed = 0;
+};
+
+class Rulebook {
+public:
+    virtual ~Rulebook() = default;
+    virtual const Calendar& calendar() const = 0;
+    virtual const Category* category(std::string_view code) const = 0; // null: no such code
+    virtual const PriorityLimits& limits(Priority priority) const = 0;
+    virtual const Organisation* organisation(OrgId org) const = 0; // null: unknown
+    // Who answers here: the organisation the dispatch catalogue names as lead for this category and community.
+    virtual std::optional<OrgId> catalogue_lead(std::string_view category, AreaId community) const = 0;
+    virtual std::vector<OrgId> catalogue_assists(std::string_view category, AreaId community) const = 0;
+    virtual bool is_leader(MemberId member, OrgId org) const = 0;
+    virtual bool has_leader(OrgId org) const = 0;
+    // Inspectors and grid forces near a grid who may check, in a fixed order. Rules strike out handlers and their
+    // colleagues.
+    virtual std::span<const CheckCandidate> checkers(AreaId community) const = 0;
+    // Of an organisation's last results that were checked, twenty at most. No such figure is kept about a person.
+    virtual CheckedResults checked_results(OrgId org) const = 0;
+    virtual std::string_view station_code() const = 0; // two letters of the case number
+};
+
+} // namespace qzt

@@ -1,0 +1,176 @@
+// Triage: is it real, is it ours, what kind of matter is it, how urgent. The command room has one limit for all of
+// triage, which stands still while somebody verifies on the spot.
+#include "cases/loop/case_problems.hpp"
+#include "cases/rules/case_acts.hpp"
+
+#include <algorithm>
+
+namespace qzt {
+
+static constexpr Span verify_limit = urgent_hours(24);
+static constexpr Span outside_reply_limit = work_days(10);
+
+// The settings of the station go on changing; a filed case keeps the limits it was filed with.
+static void freeze_limits(Steps& s) {
+    s.head.triage_unit.reset();
+    s.head.handle_unit.reset();
+    Span triage = triage_limit(s.head, s.category()), handle = handle_limit(s.head, s.category());
+    s.head.triage_unit = triage.unit;
+    s.head.triage_amount = triage.amount;
+    s.head.handle_unit = handle.unit;
+    s.head.handle_amount = handle.amount;
+}
+
+Outcome<void> set_category(Steps& s, const std::optional<Line<4, 4>>& category, std::optional<Priority> priority) {
+    if (!category && !priority) return {};
+    std::string before = s.head.category;
+    Priority urgency_before = s.head.priority;
+    if (category) {
+        const Category* found = s.rules.category(*category);
+        if (!found || !found->active) return refuse(category_unknown, {{"category", *category}});
+        s.head.category = found->code;
+        s.head.priority = found->priority;
+        s.head.visibility = found->visibility;
+    }
+    if (priority) s.head.priority = *priority;
+    bool changed = before != s.head.category || urgency_before != s.head.priority;
+    if (changed && s.head.filed_at) freeze_limits(s);
+    Timer* triage = s.timer(TimerKind::triage);
+    if (!changed || !triage || !triage->due_at) return {};
+    Span limit = triage_limit(s.head, s.category());
+    // What was used up before a pause stays used, where the units can be compared.
+    int64_t used = triage->unit == limit.unit && triage->running_since ? triage->amount - triage->allowance : 0;
+    if (!triage->running_since) triage->running_since = triage->started_at;
+    triage->unit = limit.unit;
+    triage->amount = limit.amount;
+    triage->allowance = std::max<int64_t>(0, limit.amount - used);
+    triage->stage = 0;
+    s.reckon_anew(*triage);
+    return {};
+}
+
+void accept_now(Steps& s) {
+    if (s.head.accepted_at) return;
+    s.head.accepted_at = s.now;
+    s.add({.kind = EventKind::accepted, .to_reporter = true, .facts = facts({{"number", s.head.number}})});
+    s.tell_reporters(EventKind::accepted);
+}
+
+void file_now(Steps& s) {
+    if (s.head.filed_at) return;
+    s.head.filed_at = s.now;
+    freeze_limits(s);
+    s.add({.kind = EventKind::filed,
+           .facts = facts({{"category", s.head.category}, {"priority", word(s.head.priority)}})});
+}
+
+void await_triage(Steps& s, CaseState state) {
+    s.enter(state);
+    s.stop(TimerKind::triage);
+    s.start(TimerKind::triage, triage_limit(s.head, s.category()));
+}
+
+Outcome<void> carry_out(Steps& s, const AskVerification& c) {
+    uint64_t drawn = s.draw();
+    std::vector<MemberId> free;
+    auto candidates = s.rules.checkers(s.head.community_id);
+    for (const CheckCandidate& candidate : candidates) {
+        bool reported = std::ranges::any_of(
+            s.file.reports, [&](const Report& report) { return report.reporter_id == candidate.member_id; });
+        if (!reported) free.push_back(candidate.member_id);
+    }
+    if (free.empty()) return refuse(no_checker, {{"candidates", std::to_string(candidates.size())}});
+    CaseTask task{.station_id = s.head.station_id,
+                  .task_id = s.new_id<TaskId>(),
+                  .case_id = s.head.case_id,
+                  .round = s.head.round,
+                  .kind = TaskKind::verify,
+                  .assignee_id = free[draw_index(drawn, free.size())],
+                  .draw_seed = int64_t(drawn),
+                  .drawn_from = int32_t(free.size()),
+                  .created_at = s.now,
+                  .text = c.text};
+    if (Timer* triage = s.timer(TimerKind::triage)) s.pause(*triage);
+    s.start(TimerKind::verify, verify_limit, {.task_id = task.task_id});
+    s.enter(CaseState::verifying);
+    s.add({.kind = EventKind::verification_asked, .text = c.text});
+    s.tell_member(EventKind::verification_asked, *task.assignee_id);
+    s.file.tasks.push_back(std::move(task));
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const GiveVerification& c) {
+    bool seen = !c.files.empty() || (c.lon && c.lat);
+    if (c.outcome != VerifyOutcome::cannot_verify && !seen) return refuse(proof_missing);
+    if (CaseTask* task = s.open_task(TaskKind::verify)) s.finish_task(*task, word(c.outcome), c.text, c.files);
+    s.head.photo_count += int32_t(c.files.size());
+    s.add({.kind = EventKind::verified, .text = c.text, .facts = facts({{"outcome", word(c.outcome)}})});
+    if (c.outcome == VerifyOutcome::not_exists) {
+        s.tell_reporters(EventKind::declined);
+        s.end(CaseState::declined, word(DeclineCode::no_facts), c.text);
+        s.add({.kind = EventKind::declined,
+               .to_reporter = true,
+               .text = c.text,
+               .facts = facts({{"code", s.head.outcome_code}})});
+        return {};
+    }
+    s.stop(TimerKind::verify);
+    s.enter(CaseState::submitted);
+    if (Timer* triage = s.timer(TimerKind::triage)) s.resume(*triage);
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const AcceptCase& c) {
+    if (auto set = set_category(s, c.category, c.priority); !set) return set;
+    accept_now(s);
+    s.enter(CaseState::accepted);
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const DeclineCase& c) {
+    s.end(CaseState::declined, word(c.code), c.next_channel);
+    s.add({.kind = EventKind::declined,
+           .to_reporter = true,
+           .text = c.next_channel,
+           .facts = facts({{"code", word(c.code)}})});
+    s.tell_reporters(EventKind::declined);
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const FileCase& c) {
+    if (auto set = set_category(s, c.category, c.priority); !set) return set;
+    file_now(s);
+    s.enter(CaseState::filed);
+    return {};
+}
+
+// A correction. Until the case is filed whoever sorts it may change its category. From then on it is frozen, so that
+// nobody gains time by calling a matter something else: only the shift lead or the duty commander corrects it, only
+// while no organisation holds it (before its first dispatch, or when it came back), with a reason, and the history
+// keeps the old and the new. The triage that was used up stays used.
+Outcome<void> carry_out(Steps& s, const ChangeCategory& c) {
+    std::string before = s.head.category;
+    Priority urgency_before = s.head.priority;
+    if (auto set = set_category(s, c.category, c.priority); !set) return set;
+    s.add({.kind = EventKind::category_changed,
+           .text = c.reason,
+           .facts = facts({{"from", before},
+                           {"to", s.head.category},
+                           {"priority_from", word(urgency_before)},
+                           {"priority_to", word(s.head.priority)},
+                           {"filed", s.head.filed_at.has_value()}})});
+    return {};
+}
+
+Outcome<void> carry_out(Steps& s, const TransferOut& c) {
+    s.end(CaseState::transferred_out, c.system, c.outside_number);
+    s.start(TimerKind::reply_from_outside, outside_reply_limit);
+    s.add({.kind = EventKind::transferred_out,
+           .to_reporter = true,
+           .text = c.text,
+           .facts = facts({{"system", c.system}, {"outside_number", c.outside_number}})});
+    s.tell_reporters(EventKind::transferred_out);
+    return {};
+}
+
+} // namespace qzt

@@ -1,0 +1,110 @@
+// Categories, the dispatch catalogue and the calendar, changed by an administrator against a database: what is
+// written reaches the station's book, and stands in the history.
+#include "areas/calendar_api.hpp"
+#include "cases/categories/category_table.hpp"
+#include "cases/station/category_changes.hpp"
+#include "cases/station/seed_station.hpp"
+#include "cases/station/station_book.hpp"
+#include "support/account_town.hpp"
+
+#include <gtest/gtest.h>
+
+namespace qzt {
+namespace {
+
+using testing::AccountTown;
+
+struct SettingsOffice : AccountTown {
+    Actor admin = actor(member("admin", {Role::administrator}), {Role::administrator});
+
+    SettingsOffice() {
+        in_transaction([](pg::Tx& tx) { return seed_station(tx, station); });
+    }
+    std::shared_ptr<const StationBook> book() {
+        return in_transaction([](pg::Tx& tx) { return StationBook::load(tx, station); });
+    }
+    WriteCategory as_it_is(std::string_view code) {
+        auto current = book();
+        auto category = current->category(code);
+        WriteCategory wanted{
+            category->priority, category->triage_limit, category->handle_limit, {}, {}, {}, {}, true};
+        wanted.lead_kinds.assign(category->lead_kinds.begin(), category->lead_kinds.end());
+        wanted.evidence_photos = category->evidence_photos;
+        wanted.sampling_percent = category->sampling.percent;
+        return wanted;
+    }
+    std::string last_facts() {
+        return database.say("select facts from account_events order by event_id desc limit 1");
+    }
+};
+
+TEST(StationSettings, OfACategoryAreRefusedAsAWholeOrReachTheBook) {
+    SettingsOffice town;
+    auto wanted = town.as_it_is("0602");
+    auto write = [&](std::string code) {
+        town.in_transaction(
+            [&](pg::Tx& tx) { return change_category_settings(tx, town.admin, code, wanted, town.now); });
+    };
+    wanted.handle_limit = work_days(0);
+    write("0602");
+    EXPECT_EQ(town.refused, "invalid_fields");
+    wanted.handle_limit = work_days(12);
+    write("0699");
+    EXPECT_EQ(town.refused, "category_not_found");
+    write("0602");
+    EXPECT_EQ(town.refused, "");
+    EXPECT_EQ(town.book()->category("0602")->handle_limit, work_days(12));
+    EXPECT_EQ(town.history().back(), AccountAct::category_changed);
+    EXPECT_TRUE(town.last_facts().contains("handle_limit")) << town.last_facts();
+    EXPECT_FALSE(town.last_facts().contains("priority")) << town.last_facts();
+    // The sentences that are not theirs to change are there still.
+    EXPECT_EQ(town.database.say("select script_zh from categories where code = '0602'"),
+              category_texts("0602")->script_zh);
+}
+
+TEST(StationSettings, OfTheCatalogueReplaceACategorysRows) {
+    SettingsOffice town;
+    WriteCatalogue wanted{{{{}, town.org, AssignmentRole::lead}}};
+    auto write = [&] {
+        return town.in_transaction(
+            [&](pg::Tx& tx) { return change_catalogue(tx, town.admin, "0101", wanted, town.now); });
+    };
+    town.database.say("update organisations set kind = 'community'");
+    write();
+    EXPECT_EQ(town.refused, "invalid_fields");
+    town.database.say("update organisations set kind = 'police'");
+    ASSERT_EQ(town.book()->category("0101")->lead_kinds.front(), "police");
+    write();
+    EXPECT_EQ(town.refused, "");
+    write();
+    EXPECT_EQ(town.database.say("select count(*) from dispatch_catalogue"), "1");
+    EXPECT_EQ(town.book()->catalogue_lead("0101", AreaId::named("anywhere")), town.org);
+    wanted.entries.clear();
+    write();
+    EXPECT_EQ(town.database.say("select count(*) from dispatch_catalogue"), "0");
+    EXPECT_EQ(town.history().back(), AccountAct::catalogue_changed);
+}
+
+TEST(StationSettings, OfTheCalendarChangeTheDaysThatAreNamed) {
+    SettingsOffice town;
+    Day tuesday = day_from_text("2026-03-10").value();
+    ASSERT_TRUE(town.book()->calendar().is_work_day(tuesday));
+    auto change = [&](int32_t year) {
+        return town.in_transaction([&](pg::Tx& tx) {
+            ChangeCalendar wanted{{{tuesday, DayKind::restday, false}}};
+            return change_calendar(tx, town.admin, year, wanted, town.now);
+        });
+    };
+    change(2027);
+    EXPECT_EQ(town.refused, "invalid_fields");
+    auto before = town.in_transaction([&](pg::Tx& tx) { return calendar_year(tx, town.station, 2026); });
+    auto after = change(2026);
+    EXPECT_EQ(town.refused, "");
+    EXPECT_EQ(after.work_days, before.work_days - 1);
+    EXPECT_FALSE(town.book()->calendar().is_work_day(tuesday));
+    EXPECT_TRUE(town.last_facts().contains("2026-03-10")) << town.last_facts();
+    EXPECT_EQ(town.history().back(), AccountAct::calendar_changed);
+}
+
+} // namespace
+} // namespace qzt
