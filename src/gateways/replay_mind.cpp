@@ -1,6 +1,7 @@
 #include "gateways/replay_mind.hpp"
 
 #include "cases/categories/category_words.hpp"
+#include "cases/rules/act_guards.hpp"
 #include "cases/rules/check_windows.hpp"
 #include "kernel/documents/utf8.hpp"
 
@@ -221,8 +222,27 @@ std::optional<Order> ReplayMind::check(const Step& step) const {
     return {};
 }
 
+// A matter that came back to its place is not closed before its cause was asked for and told.
+std::optional<Order> ReplayMind::answer_root_cause(const Step& step) const {
+    for (const Supervision& supervision : step.file.supervisions) {
+        if (supervision.kind != SupervisionKind::root_cause || supervision.closed_at) continue;
+        if (supervision.replied_at) {
+            const Actor* by = anyone({supervisor_of(supervision.level)});
+            if (!by) return {};
+            return act(step, *by, CloseSupervision{{}, supervision.supervision_id, "已收到答复。"},
+                       step.after(minutes(60), minutes(600)));
+        }
+        const Actor* by = worker_of(supervision.org_id, {});
+        if (!by) return {};
+        return act(step, *by, ReplySupervision{{}, supervision.supervision_id, "同类来信已一并核查，逐件答复。"},
+                   step.after(minutes(60), minutes(900)));
+    }
+    return {};
+}
+
 std::optional<Order> ReplayMind::follow_up(const Step& step) const {
     if (step.file.head.follow_up_done) {
+        if (auto answer = answer_root_cause(step)) return answer;
         const Actor* by = anyone({duty_commander});
         if (!by) return {};
         const Category* category = book_->category(step.file.head.category);

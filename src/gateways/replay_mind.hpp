@@ -35,6 +35,7 @@ private:
     std::optional<Order> handle(const Step& step) const;
     std::optional<Order> settle_assists(const Step& step) const;
     std::optional<Order> check(const Step& step) const;
+    std::optional<Order> answer_root_cause(const Step& step) const;
     std::optional<Order> follow_up(const Step& step) const;
 
     const Actor* anyone(std::initializer_list<Role> roles) const;
