@@ -190,6 +190,14 @@ void Cluster::clear_left_overs() const {
     fs::remove(options_.folder / "run/.s.PGSQL.5432.lock", ignored);
 }
 
+uint64_t machine_bytes() {
+    uint64_t bytes = uint64_t(::sysconf(_SC_PHYS_PAGES)) * uint64_t(::sysconf(_SC_PAGESIZE));
+    // "max" where the group has no limit, which is no number and leaves the machine's.
+    uint64_t limit = 0;
+    if (std::ifstream("/sys/fs/cgroup/memory.max") >> limit && limit > 0) bytes = std::min(bytes, limit);
+    return bytes;
+}
+
 static std::vector<std::string> settings(const ClusterOptions& options) {
     std::vector<std::string> words;
     for (const char* setting : {"listen_addresses=",
@@ -197,7 +205,6 @@ static std::vector<std::string> settings(const ClusterOptions& options) {
                                 "unix_socket_permissions=0700",
                                 "port=5432",
                                 "max_connections=60",
-                                "shared_buffers=128MB",
                                 "wal_level=replica",
                                 "max_wal_senders=4",
                                 "fsync=on",
@@ -222,6 +229,8 @@ static std::vector<std::string> settings(const ClusterOptions& options) {
         words.push_back("-c");
         words.push_back(setting);
     }
+    words.push_back("-c");
+    words.push_back("shared_buffers=" + std::to_string(shared_buffer_megabytes(machine_bytes())) + "MB");
     words.push_back("-c");
     words.push_back(options.synchronous_commit ? "synchronous_commit=on" : "synchronous_commit=off");
     return words;

@@ -10,6 +10,7 @@
 #include "kernel/outcome.hpp"
 #include "kernel/pg/cluster_process.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -54,6 +55,14 @@ struct ClusterOptions {
     std::chrono::milliseconds lock_patience{2000}; // a killed predecessor may still be letting go
     bool synchronous_commit = true;                // only mass tests say no
 };
+
+// How much of a machine's memory the database keeps its pages in: an eighth, but at least 128 MB and at most 2 GB. More
+// than that the system's own cache does as well; with less, a search among many cases fetches each page anew.
+inline constexpr uint64_t shared_buffer_megabytes(uint64_t machine_bytes) {
+    return std::clamp<uint64_t>(machine_bytes / 8 >> 20, 128, 2048);
+}
+// What this process may use: the machine's memory, or less where a control group says so.
+uint64_t machine_bytes();
 
 // The lock on a data directory, held as long as the object lives.
 class FolderLock {

@@ -296,6 +296,14 @@ TEST_F(MigrateTest, MakesEveryTableSafeForItsStation) {
     EXPECT_EQ(keys, "") << "primary keys that do not begin with the station";
 }
 
+TEST(SharedBuffers, AreAnEighthOfTheMemoryWithinBounds) {
+    constexpr uint64_t GiB = 1 << 30;
+    EXPECT_EQ(shared_buffer_megabytes(GiB / 2), 128u);
+    EXPECT_EQ(shared_buffer_megabytes(4 * GiB), 512u);
+    EXPECT_EQ(shared_buffer_megabytes(64 * GiB), 2048u);
+    EXPECT_GT(machine_bytes(), GiB / 4);
+}
+
 TEST(AsApp, KeepsWhatWasGivenAndAddsTheRole) {
     EXPECT_EQ(as_app("host=/tmp dbname=town"), "dbname='town' host='/tmp' options='-c role=qzt_app'");
     EXPECT_EQ(as_app("postgresql://someone@box/town?options=-c%20jit%3Doff"),
