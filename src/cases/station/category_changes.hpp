@@ -5,6 +5,7 @@
 #include "cases/categories/catalogue_rules.hpp"
 #include "cases/categories/category_settings.hpp"
 #include "cases/station/station_queries.hpp"
+#include "kernel/pg/transaction.hpp"
 
 namespace qzt {
 
