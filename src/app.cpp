@@ -5,6 +5,7 @@
 #include "cases/feed/event_feed.hpp"
 #include "cases/pages/case_files.hpp"
 #include "cases/records/case_search.hpp"
+#include "cases/records/missing_words.hpp"
 #include "cases/records/presences.hpp"
 #include "cases/running/calendar_job.hpp"
 #include "cases/running/timer_job.hpp"
@@ -127,6 +128,13 @@ struct App::Impl {
         return keep(forget_interval, "not_forgotten", [this]() -> Task<> {
             co_await forget_old_imports(first().pool, options.station_id, clock.now());
             co_await forget_presences(first().pool, options.station_id);
+        });
+    }
+
+    // Done once after an upgrade that took them away; later there is nothing to do.
+    Task<> keep_words_whole() {
+        return keep(forget_interval, "words_not_stored", [this]() -> Task<> {
+            co_await store_missing_words(&first().pool, options.station_id, &stopping);
         });
     }
 
@@ -298,6 +306,7 @@ void App::start_jobs() {
     impl_->calendar->start();
     asio::co_spawn(impl_->first().context, impl_->watch_book(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_forgetting(), asio::detached);
+    asio::co_spawn(impl_->first().context, impl_->keep_words_whole(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_words_sorted(), asio::detached);
 }
 

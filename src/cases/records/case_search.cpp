@@ -45,13 +45,15 @@ uint64_t mix(uint64_t x) {
     return x ^ x >> 31;
 }
 
-int32_t week_of(Time t) { return int32_t(std::chrono::floor<std::chrono::days>(t).time_since_epoch().count() / 7); }
-Time week_start(int32_t week) { return Time(std::chrono::days(week * 7)); }
+int32_t span_of(Time t) {
+    return int32_t(std::chrono::floor<std::chrono::days>(t).time_since_epoch().count() / search_span_days);
+}
+Time span_start(int32_t span) { return Time(std::chrono::days(span * search_span_days)); }
 int32_t year_of(Time t) {
     return int32_t(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(t)).year());
 }
 
-// Weeks and years are far apart as numbers (this is week 2950 or so), so that one hash serves both.
+// Spans and years are far apart as numbers (this is span 10,000 or so), so that one hash serves both.
 int64_t word_of(StationId station, int32_t period, const std::u32string& pair) {
     uint64_t place = mix(uint64_t(uint32_t(station.value)) << 32 | uint32_t(period));
     return int64_t(mix(place ^ (uint64_t(pair[0]) << 32 | uint64_t(pair[1]))));
@@ -94,9 +96,9 @@ std::vector<std::u32string> search_pairs(std::string_view text, size_t max) {
 
 CaseWords words_of(const Case& head) {
     CaseWords row{head.station_id, head.case_id, head.created_at, {}};
-    int32_t week = week_of(head.created_at), year = year_of(head.created_at) + year_offset;
+    int32_t span = span_of(head.created_at), year = year_of(head.created_at) + year_offset;
     for (const std::u32string& pair : search_pairs(words_text(head), search_pairs_max)) {
-        row.words.push_back(word_of(head.station_id, week, pair));
+        row.words.push_back(word_of(head.station_id, span, pair));
         row.words.push_back(word_of(head.station_id, year, pair));
     }
     return row;
@@ -217,11 +219,11 @@ static std::vector<SearchPeriod> periods_of(StationId station, const std::vector
     };
     // Clocks of several machines differ a little: the newest case may lie ahead.
     Time end = now + std::chrono::days(1);
-    int32_t newest = week_of(end);
+    int32_t newest = span_of(end);
     std::vector<SearchPeriod> periods;
-    for (int32_t week = newest; week > newest - search_weeks; --week)
-        periods.push_back({words(week), end});
-    Time seen_from = week_start(newest - search_weeks + 1);
+    for (int32_t span = newest; span > newest - search_spans; --span)
+        periods.push_back({words(span), end});
+    Time seen_from = span_start(newest - search_spans + 1);
     for (int32_t year = year_of(seen_from); year > year_of(end) - search_years; --year)
         periods.push_back({words(year + year_offset), seen_from});
     return periods;

@@ -1,8 +1,9 @@
 // Finding cases by words. Chinese has no spaces, so a text is taken as all its pairs of neighbouring characters; a
 // query finds the cases that have all its pairs. Pairs are stored as numbers (a hash of station, period and pair) in
-// one array per case with an inverted index. Each pair stands there twice, under its week and under its year: a
-// search walks back week by week and then year by year and stops when its page is full, so a word that is everywhere
-// costs no more than a rare one. One single character has no pair; it is looked for in the newest cases only.
+// one array per case with an inverted index. Each pair stands there twice, under its two days and under its year: a
+// search walks back by two days at a time and then year by year and stops when its page is full, so a word that is
+// everywhere costs no more than a rare one. One single character has no pair; it is looked for in the newest cases
+// only.
 #pragma once
 #include "cases/loop/case_types.hpp"
 #include "kernel/pg/query.hpp"
@@ -14,7 +15,8 @@ namespace qzt {
 
 inline constexpr size_t search_text_max = 1200; // characters of a case's text that can be found
 inline constexpr size_t search_pairs_max = 400; // different pairs kept of one case
-inline constexpr int search_weeks = 12;         // looked at one by one before whole years
+inline constexpr int search_span_days = 2;      // so many days have words of their own
+inline constexpr int search_spans = 21;         // looked at one by one before whole years
 inline constexpr int search_years = 12;
 inline constexpr int32_t search_limit_max = 2001; // found at most
 inline constexpr int32_t search_scan_max = 1500;  // newest cases in which a single character is looked for

@@ -36,14 +36,14 @@ TEST(SearchWords, AreLimited) {
     EXPECT_EQ(words_of(head).words.size(), 2 * search_pairs_max);
 }
 
-TEST(SearchWords, OfAnotherStationOrWeekAreOtherNumbers) {
+TEST(SearchWords, OfAnotherStationOrOtherDaysAreOtherNumbers) {
     Case a;
     a.station_id = {1};
     a.title = "楼道堆物";
     a.created_at = Time(std::chrono::days(20'000));
     Case b = a, c = a;
     b.station_id = {2};
-    c.created_at += std::chrono::days(7);
+    c.created_at += std::chrono::days(search_span_days);
     auto common = [](const Case& x, const Case& y) {
         auto first = words_of(x).words, second = words_of(y).words;
         return std::ranges::count_if(first,
