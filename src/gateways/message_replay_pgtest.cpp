@@ -109,16 +109,18 @@ TEST_F(MessageReplayTest, AnswersForAMatterThatComesBack) {
     hire_the_rest();
     for (std::string role : {"station_chief", "street_leader"})
         hire(role);
-    town.db.say("update areas set active = false where level = 'grid' and area_id <> (select min(area_id::text)::uuid "
-                "from areas where level = 'grid')");
+    town.db.say(
+        "update areas set active = false where level = 'grid' and area_id <> (select min(area_id::text)::uuid "
+        "from areas where level = 'grid')");
     read_the_book();
     take_in();
     replay();
     for (const auto& [code, count] : account.refused)
         ADD_FAILURE() << code << " × " << count;
-    EXPECT_EQ(town.db.say("select count(*) from supervisions where kind = 'root_cause' and replied_at is not null and "
-                          "closed_at is not null"),
-              "1");
+    EXPECT_EQ(
+        town.db.say("select count(*) from supervisions where kind = 'root_cause' and replied_at is not null and "
+                    "closed_at is not null"),
+        "1");
     EXPECT_EQ(town.db.say("select count(*) from cases where state not in ('closed', 'archived')"), "0");
 }
 

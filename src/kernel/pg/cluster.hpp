@@ -56,8 +56,8 @@ struct ClusterOptions {
     bool synchronous_commit = true;                // only mass tests say no
 };
 
-// How much of a machine's memory the database keeps its pages in: an eighth, but at least 128 MB and at most 2 GB. More
-// than that the system's own cache does as well; with less, a search among many cases fetches each page anew.
+// How much of a machine's memory the database keeps its pages in: an eighth, but at least 128 MB and at most 2 GB.
+// More than that the system's own cache does as well; with less, a search among many cases fetches each page anew.
 inline constexpr uint64_t shared_buffer_megabytes(uint64_t machine_bytes) {
     return std::clamp<uint64_t>(machine_bytes / 8 >> 20, 128, 2048);
 }
