@@ -8,8 +8,7 @@
 
 namespace qzt::bench {
 
-static constexpr int years = 3;
-static constexpr int weeks = years * 52;
+static constexpr int oldest = 3 * 365, newest = 1; // days ago
 
 namespace {
 
@@ -24,22 +23,23 @@ std::string array_text(const std::vector<int64_t>& words) {
 
 } // namespace
 
-// The words of a text depend on its week, so each saying is prepared for each week: the program's own hashes.
+// The words of a text depend on its days, so each saying is prepared for each span of them: the program's own hashes.
 static void prepare_sayings(Town& town) {
     auto& db = town.db();
     if (!db.value("select to_regclass('bench_sayings')").empty()) return;
-    db.say("create unlogged table bench_sayings (saying int, week int, category text, title text, text text, place "
+    db.say("create unlogged table bench_sayings (saying int, span int, category text, title text, text text, place "
            "text, "
-           "words bigint[], primary key (saying, week))");
+           "words bigint[], primary key (saying, span))");
     Time now = SystemClock().now();
     std::string lines;
     int saying = 0;
     for (const Saying& matter : matters)
         for (const char* place : places) {
             Case head{.station_id = StationId{1}, .title = matter.title, .text = matter.text, .place_text = place};
-            for (int week = 0; week < weeks; ++week) {
-                head.created_at = now - std::chrono::days(week * 7 + 3);
-                lines += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", saying, week, matter.category, matter.title,
+            for (int days = 0; days <= oldest + 1; days += search_span_days) {
+                head.created_at = now - std::chrono::days(days);
+                long span = head.created_at.time_since_epoch() / std::chrono::days(search_span_days);
+                lines += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", saying, span, matter.category, matter.title,
                                      matter.text, place, array_text(words_of(head).words));
             }
             ++saying;
@@ -53,28 +53,31 @@ static std::string uuid_of(const char* prefix, const char* number) {
     return fmt::format("('{}' || lpad(to_hex({}), 30, '0'))::uuid", prefix, number);
 }
 
-// What each new case is made from: its number, its moment, where it was and who had to do with it.
-static std::string drawn(long first, long count, bool open) {
+// What each new case is made from: its number, its moment, where it was and who had to do with it. Those of one
+// filling, `all` from `begin` on, lie in the order in which they came.
+static std::string drawn(long begin, long all, long first, long count, bool open) {
     int sayings = int(std::size(matters) * std::size(places));
-    std::string moment =
-        open ? "now() - make_interval(hours => 1 + (n % 60)::int)"
-             : fmt::format("now() - make_interval(days => 20 + ((n * 7919) % {})::int, secs => (n * 104729) % 86400)",
-                           weeks * 7 - 25);
+    std::string moment = open ? "now() - make_interval(hours => 1 + (n % 60)::int)"
+                              : fmt::format("now() - make_interval(secs => {} - (n - {}) * {}::float8 / {})",
+                                            oldest * 86400L, begin, (oldest - newest) * 86400L, all);
     return fmt::format(R"(
         create temp table drawn on commit drop as
         select d.n, d.at, s.category, s.title, s.text, s.place, s.words, g.area_id as grid_id, g.parent_id,
-               g.lon + (d.n * 7 % 29 - 14) * 1e-4 as lon, g.lat + (d.n * 11 % 23 - 11) * 1e-4 as lat, w.member_id as reporter_id, h.member_id as handler_id, h.org_id,
+               g.lon + (d.n * 7 % 29 - 14) * 1e-4 as lon, g.lat + (d.n * 11 % 23 - 11) * 1e-4 as lat,
+               w.member_id as reporter_id, h.member_id as handler_id, h.org_id,
                {} as case_id,
                (array['P2', 'P3', 'P3', 'P3', 'P4'])[1 + n % 5] as priority
         from (select n, {} as at from generate_series({}::bigint, {}::bigint) as n) d
-        join bench_sayings s on s.saying = (d.n * 31) % {} and s.week = least(extract(epoch from now() - d.at) / 604800, {})::int
+        join bench_sayings s on s.saying = (d.n * 31) % {}
+                            and s.span = floor(extract(epoch from d.at) / {})
         join (select row_number() over (order by a.code) - 1 as i, count(*) over () as total, a.*
               from areas a where level = 'grid') g on g.i = (d.n * 17) % g.total
         join (select row_number() over (order by post_id) - 1 as i, count(*) over () as total, member_id
               from posts where role = 'grid_worker') w on w.i = (d.n * 13) % w.total
         join (select row_number() over (order by post_id) - 1 as i, count(*) over () as total, member_id, org_id
-              from posts where role = 'handler') h on h.i = (d.n * 11) % h.total)",
-                       uuid_of("c1", "n"), moment, first, first + count - 1, sayings, weeks - 1);
+              from posts where role = 'handler') h on h.i = (d.n * 11) % h.total
+        order by d.n)",
+                       uuid_of("c1", "n"), moment, first, first + count - 1, sayings, search_span_days * 86400L);
 }
 
 static std::vector<std::string> insertions(bool open) {
@@ -165,7 +168,7 @@ static void add_cases(Town& town, long count, bool open) {
         db.say("begin");
         db.say("set local synchronous_commit = off");
         db.say(fmt::format("select setval('bench_cases', {})", first + piece));
-        db.say(drawn(first, piece, open));
+        db.say(drawn(first - done, count, first, piece, open));
         for (const std::string& words : insertions(open))
             db.say(words);
         db.say("commit");
@@ -194,6 +197,18 @@ void fill_up_to(Town& town, long cases) {
 void add_open_cases(Town& town, long cases) {
     add_cases(town, cases, true);
     town.db().say("vacuum analyze");
+}
+
+// The ids of those added here begin with c1, those of reports with the time, which is less.
+void forget_live_cases(Town& town) {
+    for (const char* table :
+         {"reports", "assignments", "case_requests", "case_tasks", "timers", "turn_spans", "supervisions", "arrivals",
+          "events", "commands", "notices", "case_words", "presences", "cases"}) {
+        town.db().say(fmt::format(
+            "delete from {} where station_id = 1 and case_id < 'c0000000-0000-0000-0000-000000000000'", table));
+        town.db().say(fmt::format("vacuum (analyze) {}", table));
+    }
+    town.db().say("checkpoint");
 }
 
 } // namespace qzt::bench

@@ -11,4 +11,7 @@ void fill_up_to(Town& town, long cases);
 // Adds open ones, filed and dispatched in the last days.
 void add_open_cases(Town& town, long cases);
 
+// Takes away what was reported since, and keeps those added here.
+void forget_live_cases(Town& town);
+
 } // namespace qzt::bench

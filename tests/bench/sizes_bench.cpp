@@ -18,8 +18,6 @@ namespace {
 
 constexpr long open_cases = 300;
 constexpr size_t queue_connections = 16;
-// Each round leaves some thousand cases behind. Among few that would count, so small stations are made anew.
-constexpr long small = 10'000;
 
 // The statements of the queue's first page, sent by libpq alone, on as many connections as the machine has cores.
 double raw_queue_rate(const Town& town, double seconds) {
@@ -94,18 +92,9 @@ struct Spending {
     Spent lives, pages, searches;
 };
 
-// One round of everything. A million cases stay the same while some thousand more live among them.
+// One round of everything: what is read first, then some thousand cases that live among those stored.
 AtSize measure_round(Town& town, const Effort& effort, Spending& spending) {
     AtSize at;
-    Lives lives = life_load(town, 64, size_t(effort.seconds * 700));
-    at.lives = lives.load.rate();
-    spending.lives.add(lives.load);
-    at.report_p50 = percentile(report_load(town, 1, effort.seconds / 2).latencies, 0.5);
-    // What the reports above left open is no part of the queue that is read, nor are lives that wait for the answer
-    // to a supervision before they may be closed.
-    town.db().say("update cases set state = 'voided', closed_at = now() where version = 1 and state = 'submitted' "
-                  "or state = 'following_up'");
-    town.db().say("vacuum (analyze) cases");
     double raw = raw_queue_rate(town, effort.seconds);
     Load queue = read_load(town, queue_connections, effort.seconds, {"/api/cases"}, town.dispatcher);
     at.queue = queue.rate();
@@ -117,13 +106,13 @@ AtSize measure_round(Town& town, const Effort& effort, Spending& spending) {
     at.search = search.rate();
     at.search_p99 = percentile(search.latencies, 0.99);
     at.search_p50 = percentile(read_load(town, 1, effort.seconds / 2, searches(), town.dispatcher).latencies, 0.5);
+    Lives lives = life_load(town, 64, size_t(effort.seconds * 700));
+    at.lives = lives.load.rate();
+    spending.lives.add(lives.load);
+    at.report_p50 = percentile(report_load(town, 1, effort.seconds / 2).latencies, 0.5);
+    // Thousands of cases in one minute are more than a station sees in a week: the next round is not to find them.
+    forget_live_cases(town);
     return at;
-}
-
-void begin_anew(Town& town, long size) {
-    town.forget_cases();
-    add_open_cases(town, open_cases);
-    fill_up_to(town, size + open_cases);
 }
 
 std::vector<double> values_of(const std::vector<AtSize>& rounds, double AtSize::* member) {
@@ -141,11 +130,12 @@ void measure_sizes(Town& town, const Effort& effort, Record& record) {
     std::vector<long> sizes{0};
     for (long size = 1000; size <= effort.sizes_max; size *= 10)
         sizes.push_back(size);
+    town.forget_cases();
+    add_open_cases(town, open_cases);
     for (long size : sizes) {
         say(fmt::format("sizes: {} cases", size));
-        if (size > small) fill_up_to(town, size + open_cases);
+        fill_up_to(town, size + open_cases);
         for (int round = 0; round < effort.rounds; ++round) {
-            if (size <= small) begin_anew(town, size);
             AtSize at = measure_round(town, effort, spending[size]);
             rounds[size].push_back(at);
             say(fmt::format("  {:.0f} lives/s, queue {:.0f}/s ({:.2f} of raw), search {:.0f}/s, p99 {:.1f} ms",
