@@ -85,6 +85,7 @@ void CaseMind::close() {
         std::ranges::any_of(file_.reports, [](const Report& report) { return report.solved == Solved::partly; });
     CloseCase closing;
     closing.code = partly ? CloseCode::partly_solved_plan_agreed : CloseCode::solved;
+    closing.condition_met = !partly;
     closing.text = say_close(lot);
     if (std::ranges::any_of(file_.reports, is_disputed)) closing.objection_answer = Reason(say_objection_answer(lot));
     think(awake(base + minutes_of(lot.between(10, 240)), 8, 21, lot), with({Role::duty_commander}),

@@ -248,7 +248,7 @@ std::optional<Order> ReplayMind::follow_up(const Step& step) const {
         const Category* category = book_->category(step.file.head.category);
         bool papers = !category || !category->needs_documents || !step.file.documents.empty();
         return act(step, *by,
-                   CloseCase{{}, papers ? CloseCode::solved : CloseCode::referred_with_receipt, "按期答复，已回访。"},
+                   CloseCase{{}, papers ? CloseCode::solved : CloseCode::referred_with_receipt, "按期答复，已回访。", {}, true},
                    step.after(minutes(10), minutes(300)));
     }
     const Actor* by = anyone({caller, intake});

@@ -110,7 +110,7 @@ void put_step(std::string& out, const Town& town, const Life& life, size_t numbe
     case check:
         return give("checks", town.inspector, R"(,"outcome":"pass","text":"货架已清空","files":[])");
     default:
-        return give("closure", town.commander, R"(,"code":"solved","text":"")");
+        return give("closure", town.commander, R"(,"code":"solved","text":"","condition_met":true)");
     }
 }
 

@@ -172,7 +172,8 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
     case Act::decline:
         return DeclineCase{.code = words.one("code", DeclineCode::out_of_area), .next_channel = "the next town"};
     case Act::file:
-        return FileCase{.category = words.category(), .priority = words.priority()};
+        return FileCase{
+            .category = words.category(), .priority = words.priority(), .condition_met = !words.has("unmet")};
     case Act::dispatch: {
         DispatchCase c;
         c.lead_org_id = words.org("lead", "urban");
@@ -255,7 +256,7 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
     case Act::answer:
         return check_or_follow_up(*act, words, file);
     case Act::close: {
-        CloseCase c{.code = words.one("code", CloseCode::solved)};
+        CloseCase c{.code = words.one("code", CloseCode::solved), .condition_met = !words.has("unmet")};
         if (words.has("answer")) c.objection_answer = Reason(words.get("answer"));
         return c;
     }

@@ -157,8 +157,11 @@ void TestRulebook::add_categories() {
          .handle_limit = work_days(10),
          .lead_kinds = {"community"}},
     };
-    for (Category& category : categories_)
+    for (Category& category : categories_) {
         category.name_zh = category.name_en = category.code;
+        category.sentences.filing_zh = category.sentences.filing_en = "it is there";
+        category.sentences.closing_zh = category.sentences.closing_en = "it is gone";
+    }
 }
 
 void TestRulebook::add_limits() {

@@ -94,11 +94,14 @@ Outcome<Category> accept_category(const Category& before, const WriteCategory& w
     after.active = wanted.active;
     after.needs_documents = wanted.needs_documents;
     after.same_hours = wanted.same_hours;
+    after.sentences = {wanted.filing_zh,  wanted.filing_en, wanted.closing_zh,
+                       wanted.closing_en, wanted.script_zh, wanted.script_en};
     return after;
 }
 
 CategorySettings settings_of(const Category& category) {
-    return {category.code,
+    return {category.sentences,
+            category.code,
             category.name_zh,
             category.name_en,
             category.priority,

@@ -1,5 +1,5 @@
 // What an administrator may change about a category: how urgent it is, its limits, who leads and assists, how much
-// evidence and checking it takes, whether it is in use. What follows from the law (who may see it, whether it takes
+// evidence and checking it takes, what it says to people, whether it is in use. What follows from the law (who may see it, whether it takes
 // the power to enforce, the emergency numbers) is not theirs to change. Cases that are under way keep the limits they
 // were given.
 #pragma once
@@ -9,7 +9,7 @@
 
 namespace qzt {
 
-struct CategorySettings {
+struct CategorySettings : CategorySentences {
     std::string code;
     std::string name_zh;
     std::string name_en;
@@ -27,7 +27,7 @@ struct CategorySettings {
     bool needs_documents = false; // closed as solved only with a legal document
     bool same_hours = false;      // checked at the time of day of the report
 };
-BOOST_DESCRIBE_STRUCT(CategorySettings, (),
+BOOST_DESCRIBE_STRUCT(CategorySettings, (CategorySentences),
                       (code, name_zh, name_en, priority, visibility, triage_limit, handle_limit, lead_kinds,
                        assist_kinds, emergency_line, enforcement, evidence_photos, sampling_percent, active,
                        needs_documents, same_hours))
@@ -35,6 +35,8 @@ struct CategorySettingsList {
     std::vector<CategorySettings> categories;
 };
 BOOST_DESCRIBE_STRUCT(CategorySettingsList, (), (categories))
+
+using CategorySentence = Line<2, 300>;
 
 struct WriteCategory {
     Priority priority = Priority::P3;
@@ -47,10 +49,12 @@ struct WriteCategory {
     bool active = true;
     bool needs_documents = false;
     bool same_hours = false;
+    CategorySentence filing_zh, filing_en, closing_zh, closing_en, script_zh, script_en;
 };
 BOOST_DESCRIBE_STRUCT(WriteCategory, (),
                       (priority, triage_limit, handle_limit, lead_kinds, assist_kinds, evidence_photos,
-                       sampling_percent, active, needs_documents, same_hours))
+                       sampling_percent, active, needs_documents, same_hours, filing_zh, filing_en, closing_zh,
+                       closing_en, script_zh, script_en))
 
 // The category as it would be. `station_kinds`: of the station's organisations, which may be of kinds of its own.
 Outcome<Category> accept_category(const Category& before, const WriteCategory& wanted,

@@ -20,6 +20,9 @@ WriteCategory as_it_is(const Category& category) {
     wanted.assist_kinds.assign(category.assist_kinds.begin(), category.assist_kinds.end());
     wanted.evidence_photos = category.evidence_photos;
     wanted.sampling_percent = category.sampling.percent;
+    wanted.filing_zh = category.sentences.filing_zh, wanted.filing_en = category.sentences.filing_en;
+    wanted.closing_zh = category.sentences.closing_zh, wanted.closing_en = category.sentences.closing_en;
+    wanted.script_zh = category.sentences.script_zh, wanted.script_en = category.sentences.script_en;
     return wanted;
 }
 

@@ -173,6 +173,14 @@ bool comes_with_the_hour(std::string_view code) {
     return std::ranges::find(codes, code) != std::end(codes);
 }
 
+CategorySentences sentences_of(std::string_view code) {
+    const CategoryTexts* texts = category_texts(code);
+    if (!texts) return {};
+    auto text = [](std::string_view words) { return std::string(words); };
+    return {text(texts->filing_zh), text(texts->filing_en), text(texts->closing_zh),
+            text(texts->closing_en), text(texts->script_zh), text(texts->script_en)};
+}
+
 Category category_of(const Minor& minor) {
     return {.code = std::string(minor.code),
             .name_zh = std::string(minor.zh),
@@ -188,7 +196,8 @@ Category category_of(const Minor& minor) {
             .evidence_photos = minor.photos,
             .sampling = {sampling_percent(minor)},
             .needs_documents = needs_documents(minor.code),
-            .same_hours = comes_with_the_hour(minor.code)};
+            .same_hours = comes_with_the_hour(minor.code),
+            .sentences = sentences_of(minor.code)};
 }
 
 } // namespace

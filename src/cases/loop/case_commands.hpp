@@ -72,8 +72,9 @@ BOOST_DESCRIBE_STRUCT(DeclineCase, (CommandHead), (code, next_channel))
 struct FileCase : CommandHead {
     std::optional<Line<4, 4>> category;
     std::optional<Priority> priority;
+    std::optional<bool> condition_met; // the filing condition of the category: required
 };
-BOOST_DESCRIBE_STRUCT(FileCase, (CommandHead), (category, priority))
+BOOST_DESCRIBE_STRUCT(FileCase, (CommandHead), (category, priority, condition_met))
 
 struct AssistOrder {
     OrgId org_id;
@@ -233,8 +234,9 @@ struct CloseCase : CommandHead {
     CloseCode code;
     Remark text;
     std::optional<Reason> objection_answer; // required where a reporter disputes the result
+    std::optional<bool> condition_met;      // the closing condition of the category: required with `solved`
 };
-BOOST_DESCRIBE_STRUCT(CloseCase, (CommandHead), (code, text, objection_answer))
+BOOST_DESCRIBE_STRUCT(CloseCase, (CommandHead), (code, text, objection_answer, condition_met))
 
 struct ReopenCase : CommandHead {
     Reason reason;

@@ -20,6 +20,7 @@ inline const ProblemKind report_too_short{"report_too_short", 422, "请至少用
 inline const ProblemKind place_missing{"place_missing", 422, "请填写地址或在地图上标出位置。", "Give an address or mark the place on the map."};
 inline const ProblemKind category_unknown{"category_unknown", 422, "没有可用的分类“{category}”，请重新选择。", "There is no usable category \"{category}\"; choose another."};
 inline const ProblemKind category_frozen{"category_frozen", 409, "已立案，类别和优先级以立案时为准。确有错误的，请值班长或值班指挥长改类别并说明理由。", "The case is filed; its category and urgency stay as they are. If they are wrong, the shift lead or the duty commander changes them and says why."};
+inline const ProblemKind filing_condition_unmet{"filing_condition_unmet", 422, "立案前请确认符合立案条件：{condition_zh}", "Confirm the filing condition first: {condition_en}"};
 inline const ProblemKind self_handling_refused{"self_handling_refused", 422, "该类事项不能自行处置结案，请按一般事项上报。", "Matters of this kind cannot be settled on the spot; report it without a result."};
 inline const ProblemKind verification_needless{"verification_needless", 409, "网格人员现场上报的事项无需核实，请直接受理或不予受理。", "A report by someone who was there needs no verification; accept or decline it."};
 inline const ProblemKind proof_missing{"proof_missing", 422, "请附现场照片、定位或见证说明。", "Add a photo, a position or a witness's words."};
@@ -73,6 +74,7 @@ inline const ProblemKind not_ratable_reason_missing{"not_ratable_reason_missing"
 inline const ProblemKind objection_unanswered{"objection_unanswered", 422, "报告人对结果有异议，结案前须书面答复。", "The reporter disputes the result; answer the objection in words before closing."};
 inline const ProblemKind follow_up_another_day{"follow_up_another_day", 409, "今天已联系 {attempts} 次，请改天再联系一次。", "There were {attempts} attempts today already; try once more on another day."};
 inline const ProblemKind follow_up_first{"follow_up_first", 409, "回访尚未完成，不能结案。", "The follow-up is not done yet."};
+inline const ProblemKind closing_condition_unmet{"closing_condition_unmet", 422, "按“已解决”结案前请确认符合结案条件：{condition_zh} 不符合的，请另选结案方式。", "To close it as solved, confirm the closing condition: {condition_en} If it is not met, close it with another outcome."};
 inline const ProblemKind documents_missing{"documents_missing", 409, "该类事项按“已解决”结案须有法律文书。请主办单位用“加备注”补登文书名称和文号；确无文书的，按相应结果（无法律依据、未能复现、报告人撤回、已转交）结案。", "A case of this kind is closed as solved only with a legal document. The lead adds its title and number with a note; where there is none, close it with the outcome that says why."};
 inline const ProblemKind documents_not_yours{"documents_not_yours", 403, "法律文书由主办单位登记。", "Legal documents are named by the lead."};
 inline const ProblemKind check_outside_window{"check_outside_window", 409, "该类事项须在上报的同一时段核查，请在 {from}—{until} 到现场再交“通过”；若仍未解决，随时可交“不通过”。", "This is checked at the hours at which it was reported. Be there between {from} and {until} to pass it; if it is not solved, say so at any time."};

@@ -7,20 +7,21 @@
 namespace qzt {
 
 static BookCategory view_of(const Category& category) {
-    return {.code = category.code,
-            .name_zh = category.name_zh,
-            .name_en = category.name_en,
-            .priority = category.priority,
-            .visibility = category.visibility,
-            .lead_kinds = category.lead_kinds,
-            .assist_kinds = category.assist_kinds,
-            .emergency_line = category.emergency_line,
-            .enforcement = category.enforcement,
-            .evidence_photos = category.evidence_photos,
-            .triage_limit = category.triage_limit,
-            .handle_limit = category.handle_limit,
-            .active = category.active,
-            .needs_documents = category.needs_documents};
+    return {category.sentences,
+            category.code,
+            category.name_zh,
+            category.name_en,
+            category.priority,
+            category.visibility,
+            category.lead_kinds,
+            category.assist_kinds,
+            category.emergency_line,
+            category.enforcement,
+            category.evidence_photos,
+            category.triage_limit,
+            category.handle_limit,
+            category.active,
+            category.needs_documents};
 }
 
 BookView view_of(const StationBook& book, Time now) {

@@ -14,7 +14,7 @@ struct BookStation {
 };
 BOOST_DESCRIBE_STRUCT(BookStation, (), (name, code, demo, now))
 
-struct BookCategory {
+struct BookCategory : CategorySentences {
     std::string code;
     std::string name_zh;
     std::string name_en;
@@ -30,7 +30,7 @@ struct BookCategory {
     bool active = true;
     bool needs_documents = false;
 };
-BOOST_DESCRIBE_STRUCT(BookCategory, (),
+BOOST_DESCRIBE_STRUCT(BookCategory, (CategorySentences),
                       (code, name_zh, name_en, priority, visibility, lead_kinds, assist_kinds, emergency_line,
                        enforcement, evidence_photos, triage_limit, handle_limit, active, needs_documents))
 

@@ -37,6 +37,50 @@ TEST(Filing, FreezesCategoryAndUrgency) {
         })) << said;
 }
 
+TEST(Filing, TakesTheConfirmationThatItsConditionIsMet) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0401 | submitted
+        03-02 09:01 | intake     | accept               | accepted
+        03-02 09:02 | dispatcher | file unmet           | !filing_condition_unmet
+    )");
+    TestRulebook town;
+    FileCase unmet;
+    unmet.category = "0602";
+    auto refused = player.give(town.actor("dispatcher"), moment("03-02 09:02"), unmet);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().details.at("condition_zh"), "it is there") << "of the category that is to be filed";
+    player.play("03-02 09:03 | dispatcher | file | filed +filed");
+    EXPECT_TRUE(player.last_events().back().facts.contains(R"("condition":"it is there")"));
+}
+
+// Whoever sends it out has the condition before their eyes: the dispatch is the confirmation.
+TEST(Filing, ByDispatchKeepsTheConditionToo) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0401 | submitted
+        03-02 09:01 | dispatcher | dispatch lead=urban  | dispatched +filed
+    )");
+    EXPECT_TRUE(std::ranges::any_of(player.last_events(), [](const EventDraft& event) {
+        return event.kind == EventKind::filed && event.facts.contains("it is there");
+    }));
+}
+
+TEST(Closing, AsSolvedTakesTheConfirmationThatItsConditionIsMet) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0304              | submitted
+        03-02 09:10 | dispatcher | dispatch lead=property            | dispatched
+        03-02 09:11 | property1  | sign                              | signed_for
+        03-02 09:12 | property1  | start                             | handling
+        03-02 09:30 | property1  | submit_result                     | following_up
+        03-02 10:00 | caller     | follow_up                         | following_up
+        03-02 10:01 | commander  | close unmet                       | !closing_condition_unmet
+        03-02 10:02 | commander  | close unmet code=cannot_reproduce | closed
+    )");
+    EXPECT_FALSE(player.last_events().back().facts.contains("it is gone")) << "nobody said so";
+}
+
 TEST(Filing, FreezesTheLimits) {
     TestRulebook town;
     CasePlayer player(town), late(town);

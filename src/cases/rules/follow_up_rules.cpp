@@ -137,6 +137,10 @@ static bool says_solved(CloseCode code) {
 }
 
 Outcome<void> carry_out(Steps& s, const CloseCase& c) {
+    const CategorySentences& says = s.category().sentences;
+    bool solved = c.code == CloseCode::solved;
+    if (solved && !says.closing_zh.empty() && !c.condition_met.value_or(false))
+        return refuse(closing_condition_unmet, {{"condition_zh", says.closing_zh}, {"condition_en", says.closing_en}});
     if (says_solved(c.code) && s.category().needs_documents && s.file.documents.empty())
         return refuse(documents_missing);
     bool disputed = std::ranges::any_of(s.file.reports, is_disputed);
@@ -151,7 +155,9 @@ Outcome<void> carry_out(Steps& s, const CloseCase& c) {
     }
     s.end(CaseState::closed, word(c.code), c.text);
     s.start(TimerKind::appeal_window, natural_days(appeal_days));
-    s.add({.kind = EventKind::closed, .to_reporter = true, .text = c.text, .facts = facts({{"code", word(c.code)}})});
+    boost::json::object object{{"code", word(c.code)}};
+    if (solved) object["condition"] = says.closing_zh;
+    s.add({.kind = EventKind::closed, .to_reporter = true, .text = c.text, .facts = facts(std::move(object))});
     s.tell_reporters(EventKind::closed);
     return {};
 }

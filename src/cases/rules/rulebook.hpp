@@ -18,6 +18,15 @@ struct Sampling {
 // Where a report stands that fits nowhere else, or that nobody has given a category yet.
 inline constexpr std::string_view category_of_the_rest = "1299";
 
+// What a category says to people, in both languages: when a report becomes a case of it, when that case may be closed,
+// what the reporter is told at the start.
+struct CategorySentences {
+    std::string filing_zh, filing_en, closing_zh, closing_en, script_zh, script_en;
+
+    bool operator==(const CategorySentences&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CategorySentences, (), (filing_zh, filing_en, closing_zh, closing_en, script_zh, script_en))
+
 struct Category {
     std::string code; // "0401"; its first two digits are the major category
     std::string name_zh;
@@ -35,6 +44,7 @@ struct Category {
     bool active = true;
     bool needs_documents = false; // closed as solved only with a legal document
     bool same_hours = false;      // checked at the time of day of the report
+    CategorySentences sentences;
 };
 
 struct PriorityLimits {

@@ -61,7 +61,9 @@ void file_now(Steps& s) {
     s.head.filed_at = s.now;
     freeze_limits(s);
     s.add({.kind = EventKind::filed,
-           .facts = facts({{"category", s.head.category}, {"priority", word(s.head.priority)}})});
+           .facts = facts({{"category", s.head.category},
+                           {"priority", word(s.head.priority)},
+                           {"condition", s.category().sentences.filing_zh}})});
 }
 
 void await_triage(Steps& s, CaseState state) {
@@ -137,8 +139,12 @@ Outcome<void> carry_out(Steps& s, const DeclineCase& c) {
     return {};
 }
 
+// A dispatch that files in the same act confirms the condition by itself: whoever sends it out has it before their eyes.
 Outcome<void> carry_out(Steps& s, const FileCase& c) {
     if (auto set = set_category(s, c.category, c.priority); !set) return set;
+    const CategorySentences& says = s.category().sentences;
+    if (!says.filing_zh.empty() && !c.condition_met.value_or(false))
+        return refuse(filing_condition_unmet, {{"condition_zh", says.filing_zh}, {"condition_en", says.filing_en}});
     file_now(s);
     s.enter(CaseState::filed);
     return {};

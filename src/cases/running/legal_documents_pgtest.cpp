@@ -65,6 +65,7 @@ TEST(LegalDocuments, AreDemandedAtTheCloseAndMayComeAfterTheResult) {
             co_await story.give(town.caller, call);
             CloseCase close;
             close.code = CloseCode::solved;
+            close.condition_met = true;
             auto refused = co_await problem_of(
                 town.give(runner, town.commander, story.id, fresh(close, story.version), at_clock("10:00")));
             EXPECT_EQ(refused, "documents_missing");

@@ -65,9 +65,6 @@ Task<CategorySettings> change_category_settings(pg::Tx& tx, Actor by, std::strin
     Category before = category_of(row);
     Category after = or_refuse(accept_category(before, wanted, station_kinds));
     FullCategoryRow changed = row_of(by.station_id, after);
-    changed.filing_zh = row.filing_zh, changed.filing_en = row.filing_en;
-    changed.closing_zh = row.closing_zh, changed.closing_en = row.closing_en;
-    changed.script_zh = row.script_zh, changed.script_en = row.script_en;
     auto facts = told(settings_of(before), settings_of(after));
     queue_events(tx, {account_event(author_of(by), AccountAct::category_changed, {}, now, std::move(facts))});
     co_await tx.run(put_categories, pg::Rows<FullCategoryRow>({changed}));

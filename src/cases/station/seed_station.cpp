@@ -13,16 +13,8 @@ namespace qzt {
 
 static std::vector<FullCategoryRow> category_rows(StationId station) {
     std::vector<FullCategoryRow> rows;
-    for (auto& category : default_categories()) {
-        auto& row = rows.emplace_back(row_of(station, category));
-        auto* texts = category_texts(category.code);
-        row.filing_zh = texts->filing_zh;
-        row.filing_en = texts->filing_en;
-        row.closing_zh = texts->closing_zh;
-        row.closing_en = texts->closing_en;
-        row.script_zh = texts->script_zh;
-        row.script_en = texts->script_en;
-    }
+    for (auto& category : default_categories())
+        rows.push_back(row_of(station, category));
     return rows;
 }
 

@@ -20,7 +20,7 @@ inline const pg::Query<pg::One<StationRow>(StationId)> book_station{"book_statio
                                                                     pg::select<StationRow>("stations", R"(
     where station_id = $1)")};
 
-struct CategoryRow {
+struct CategoryRow : CategorySentences {
     std::string code;
     std::string name_zh;
     std::string name_en;
@@ -40,18 +40,15 @@ struct CategoryRow {
     bool needs_documents = false;
     bool same_hours = false;
 };
-BOOST_DESCRIBE_STRUCT(CategoryRow, (),
+BOOST_DESCRIBE_STRUCT(CategoryRow, (CategorySentences),
                       (code, name_zh, name_en, priority, visibility, triage_unit, triage_amount, handle_unit,
                        handle_amount, lead_kinds, assist_kinds, emergency_line, enforcement, evidence_photos,
                        sampling_percent, active, needs_documents, same_hours))
 
-// With the sentences that screens show and rules do not need.
 struct FullCategoryRow : CategoryRow {
     StationId station_id;
-    std::string filing_zh, filing_en, closing_zh, closing_en, script_zh, script_en;
 };
-BOOST_DESCRIBE_STRUCT(FullCategoryRow, (CategoryRow),
-                      (station_id, filing_zh, filing_en, closing_zh, closing_en, script_zh, script_en))
+BOOST_DESCRIBE_STRUCT(FullCategoryRow, (CategoryRow), (station_id))
 
 inline const pg::Query<pg::Many<CategoryRow>(StationId)> book_categories{"book_categories",
                                                                          pg::select<CategoryRow>("categories", R"(
@@ -90,7 +87,7 @@ inline const pg::Query<pg::Affected(pg::Rows<PriorityLimitsRow>)> put_priority_l
     "put_priority_limits", pg::upsert<PriorityLimitsRow>("priority_limits", {"station_id", "priority"})};
 
 Category category_of(const CategoryRow& row);
-FullCategoryRow row_of(StationId station, const Category& category); // without sentences
+FullCategoryRow row_of(StationId station, const Category& category);
 PriorityLimits limits_of(const PriorityLimitsRow& row);
 PriorityLimitsRow row_of(StationId station, Priority priority, const PriorityLimits& limits);
 

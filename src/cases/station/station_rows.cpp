@@ -19,11 +19,13 @@ Category category_of(const CategoryRow& row) {
             .sampling = {row.sampling_percent},
             .active = row.active,
             .needs_documents = row.needs_documents,
-            .same_hours = row.same_hours};
+            .same_hours = row.same_hours,
+            .sentences = row};
 }
 
 FullCategoryRow row_of(StationId station, const Category& category) {
     FullCategoryRow row;
+    static_cast<CategorySentences&>(row) = category.sentences;
     row.station_id = station;
     row.code = category.code;
     row.name_zh = category.name_zh;

@@ -31,6 +31,10 @@ struct SettingsOffice : AccountTown {
         wanted.lead_kinds.assign(category->lead_kinds.begin(), category->lead_kinds.end());
         wanted.evidence_photos = category->evidence_photos;
         wanted.sampling_percent = category->sampling.percent;
+        auto& says = category->sentences;
+        wanted.filing_zh = says.filing_zh, wanted.filing_en = says.filing_en;
+        wanted.closing_zh = says.closing_zh, wanted.closing_en = says.closing_en;
+        wanted.script_zh = says.script_zh, wanted.script_en = says.script_en;
         return wanted;
     }
     std::string last_facts() {
@@ -49,15 +53,18 @@ TEST(StationSettings, OfACategoryAreRefusedAsAWholeOrReachTheBook) {
     write("0602");
     EXPECT_EQ(town.refused, "invalid_fields");
     wanted.handle_limit = work_days(12);
+    wanted.closing_zh = "电梯已检验合格并恢复运行。";
     write("0699");
     EXPECT_EQ(town.refused, "category_not_found");
     write("0602");
     EXPECT_EQ(town.refused, "");
     EXPECT_EQ(town.book()->category("0602")->handle_limit, work_days(12));
     EXPECT_EQ(town.history().back(), AccountAct::category_changed);
+    EXPECT_EQ(town.book()->category("0602")->sentences.closing_zh, "电梯已检验合格并恢复运行。");
     EXPECT_TRUE(town.last_facts().contains("handle_limit")) << town.last_facts();
+    EXPECT_TRUE(town.last_facts().contains("closing_zh")) << town.last_facts();
     EXPECT_FALSE(town.last_facts().contains("priority")) << town.last_facts();
-    // The sentences that are not theirs to change are there still.
+    // What was not changed is there still.
     EXPECT_EQ(town.database.say("select script_zh from categories where code = '0602'"),
               category_texts("0602")->script_zh);
 }

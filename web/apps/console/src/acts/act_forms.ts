@@ -34,6 +34,8 @@ const files: Field = { name: 'files', kind: 'files' }
 // Where the class demands legal documents, and of whoever leads.
 const documents: Field = { name: 'documents', kind: 'documents', when: (v) => v.papers === true }
 const contacted = (v: Values) => v.contacted === 'yes'
+// The dialog says the condition of the class; whoever goes on says that it is met.
+const condition_met = (when?: Field['when']): Field => ({ name: 'condition_met', kind: 'yes', required: true, when })
 const close_codes = ['solved', 'partly_solved_plan_agreed', 'explained_no_legal_basis', 'referred_with_receipt', 'withdrawn_by_reporter', 'cannot_reproduce']
 const categories: Field[] = [{ name: 'category', kind: 'category' }, { name: 'priority', kind: 'priority' }]
 
@@ -48,7 +50,7 @@ export const act_forms: Record<CaseAct, ActForm> = {
     ],
     note: 'decline',
   },
-  file: { fields: categories },
+  file: { fields: [...categories, condition_met()] },
   dispatch: { fields: [] },
   undo_dispatch: { fields: [] },
   redispatch: {
@@ -106,7 +108,7 @@ export const act_forms: Record<CaseAct, ActForm> = {
     note: 'follow_up',
     make: (v) => ({ ...v, contacted: v.contacted === 'yes' }),
   },
-  close: { fields: [{ name: 'code', kind: 'choice', required: true, choices: close_codes, words: 'close_code', label: 'how_it_ended' }, text(false, 'explanation'), { name: 'objection_answer', kind: 'text', required: true, max: 2000, when: (v) => !!v.disputed }] },
+  close: { fields: [{ name: 'code', kind: 'choice', required: true, choices: close_codes, words: 'close_code', label: 'how_it_ended' }, condition_met((v) => v.code === 'solved'), text(false, 'explanation'), { name: 'objection_answer', kind: 'text', required: true, max: 2000, when: (v) => !!v.disputed }] },
   reopen: { fields: [reason], note: 'reopen' },
   merge: { fields: [{ name: 'master_id', kind: 'case', required: true }, text(false, 'explanation')], note: 'merge' },
   whistle: {
@@ -159,7 +161,7 @@ export const shown_fields = (form: ActForm, values: Values) => form.fields.filte
 const empty = (v: unknown) => v === undefined || v === null || v === '' || (Array.isArray(v) && !v.length)
 
 // The first thing still missing, by name; a button that is off says what it waits for.
-export const missing = (form: ActForm, values: Values) => shown_fields(form, values).find((f) => f.required && empty(values[f.name]))
+export const missing = (form: ActForm, values: Values) => shown_fields(form, values).find((f) => f.required && (f.kind === 'yes' ? values[f.name] !== true : empty(values[f.name])))
 
 // Only what is shown and filled in is said.
 export function words_of(form: ActForm, values: Values): Values {

@@ -28,6 +28,11 @@ export const category_of = (code?: string): BookCategory | undefined => (code ? 
 export const category_name = (code?: string) => said(category_of(code)) || code || ''
 export const major_name = (code?: string) => said(majors.value.get((code ?? '').slice(0, 2))) || (code ?? '').slice(0, 2)
 export const class_name = (code?: string) => [major_name(code), category_name(code)].filter(Boolean).join(' / ')
+// What a class says to people: when it is filed, when it is closed, what the reporter is told.
+export function sentence(code: string | undefined, what: 'filing' | 'closing' | 'script'): string {
+  const c = category_of(code)
+  return (language.value === 'en' ? c?.[`${what}_en`] || c?.[`${what}_zh`] : c?.[`${what}_zh`]) ?? ''
+}
 export const communities = computed(() => book.value?.areas.filter((a) => a.level === 'community' && a.active) ?? [])
 export const grids = computed(() => book.value?.areas.filter((a) => a.level === 'grid' && a.active) ?? [])
 

@@ -45,4 +45,9 @@ export const area_of = (id?: string): BookArea | undefined => (id ? areas.value.
 export const area_name = (id?: string) => area_of(id)?.name ?? ''
 export const category_of = (code?: string): BookCategory | undefined => (code ? categories.value.get(code) : undefined)
 export const category_name = (code?: string) => said(category_of(code)) || code || ''
+// What a class says to people: when it is closed, what whoever reports is told.
+export function sentence(code: string | undefined, what: 'closing' | 'script'): string {
+  const c = category_of(code)
+  return (language.value === 'en' ? c?.[`${what}_en`] || c?.[`${what}_zh`] : c?.[`${what}_zh`]) ?? ''
+}
 export const majors = computed(() => book.value?.majors.map((m) => ({ code: m.code, name: said(m) })) ?? [])
