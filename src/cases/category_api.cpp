@@ -2,6 +2,8 @@
 
 #include "cases/station/catalogue_lessons.hpp"
 #include "cases/station/category_changes.hpp"
+#include "cases/station/limit_changes.hpp"
+#include "cases/station/setting_changes.hpp"
 
 namespace qzt {
 namespace {
@@ -20,6 +22,25 @@ Task<CategorySettings> update_category(Call call, Line<4, 4> code, WriteCategory
     CategorySettings settings = co_await change_category_settings(tx, call.actor, code, std::move(wanted), call.now);
     co_await tx.commit();
     co_return settings;
+}
+
+Task<LimitSettingsList> list_limits(Call call) {
+    pg::Tx tx = co_await call.begin();
+    LimitSettingsList list = co_await limit_settings(tx, call.actor.station_id);
+    co_return list;
+}
+
+Task<LimitSettings> update_limits(Call call, Line<2, 2> priority, WriteLimits wanted) {
+    pg::Tx tx = co_await call.begin();
+    LimitSettings settings = co_await change_limits(tx, call.actor, priority, std::move(wanted), call.now);
+    co_await tx.commit();
+    co_return settings;
+}
+
+Task<SettingChanges> list_setting_changes(Call call, SettingQuery query) {
+    pg::Tx tx = co_await call.begin();
+    SettingChanges changes = co_await setting_changes(tx, call.actor.station_id, std::move(query));
+    co_return changes;
 }
 
 Task<CatalogueView> show_catalogue(Call call) {
@@ -66,6 +87,12 @@ std::vector<http::Endpoint<Call>> category_endpoints(CaseDesk* desk) {
                        "Categories with their settings, also those out of use.", list_categories),
         http::endpoint(put, "/api/categories/{code}", "update_category",
                        "Change a category's limits, who leads and assists, evidence, checking.", update_category),
+        http::endpoint(get, "/api/limits", "list_limits", "Limits that hang on the urgency alone.", list_limits),
+        http::endpoint(put, "/api/limits/{priority}", "update_limits", "Change the limits of an urgency.",
+                       update_limits),
+        http::endpoint(get, "/api/setting-changes", "list_setting_changes",
+                       "Who changed a category or the limits of an urgency, when, from what to what.",
+                       list_setting_changes),
         http::endpoint(get, "/api/catalogue", "show_catalogue", "Who leads and assists where, by category.",
                        show_catalogue),
         http::endpoint(put, "/api/catalogue/{category}", "update_catalogue",

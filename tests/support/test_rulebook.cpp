@@ -1,6 +1,7 @@
 #include "support/test_rulebook.hpp"
 
 #include "areas/official_calendar.hpp"
+#include "cases/categories/category_table.hpp"
 #include "kernel/json_traits.hpp"
 
 #include <algorithm>
@@ -192,6 +193,14 @@ void TestRulebook::add_limits() {
          .extensions_max = 2,
          .suspend_days_max = 365},
     }};
+    for (auto priority : {Priority::P1, Priority::P2, Priority::P3, Priority::P4}) {
+        PriorityLimits& limits = limits_[size_t(priority)];
+        const PriorityLimits& usual = default_limits(priority);
+        limits.triage = usual.triage;
+        limits.handle = usual.handle;
+        limits.return_within = usual.return_within;
+        limits.supervise = usual.supervise;
+    }
 }
 
 const Category* TestRulebook::category(std::string_view code) const {

@@ -49,6 +49,7 @@ public:
     Category& category_to_change(std::string_view code) {
         return *std::ranges::find(categories_, code, &Category::code);
     }
+    PriorityLimits& limits_to_change(Priority priority) { return limits_[size_t(priority)]; }
     OrgId checked_org;
     CheckedResults results;
     bool east_has_checkers = false;

@@ -2,6 +2,7 @@
 
 #include "accounts/org_kinds.hpp"
 #include "cases/categories/category_problems.hpp"
+#include "cases/categories/limit_settings.hpp"
 #include "kernel/json_problems.hpp"
 #include "kernel/json_traits.hpp"
 
@@ -12,15 +13,8 @@ namespace qzt {
 
 namespace {
 
-constexpr int64_t minute = 60, hours_max = 30 * 86'400, days_max = 365;
 constexpr std::string_view powerless_kinds[] = {"community",    "property",         "volunteers", "guard_company",
                                                 "bike_company", "delivery_company", "telecom"};
-
-bool is_fitting(Span span) {
-    bool in_hours = span.unit == SpanUnit::urgent_hour || span.unit == SpanUnit::work_hour;
-    if (!in_hours) return span.amount >= 1 && span.amount <= days_max;
-    return span.amount >= minute && span.amount <= hours_max && span.amount % minute == 0;
-}
 
 class Guard {
 public:

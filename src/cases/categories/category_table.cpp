@@ -221,10 +221,10 @@ const CategoryTexts* category_texts(std::string_view code) {
 
 const PriorityLimits& default_limits(Priority priority) {
     static constexpr std::array<PriorityLimits, 4> limits{{
-        {minutes(10), minutes(30), UH(2), WD(1), false, 0, 0, 0},
-        {UH(1), UH(4), WH(4), WD(2), false, 1, 50, 7},
-        {WH(4), WD(1), WD(1), WD(3), true, 1, 100, 90},
-        {WD(1), WD(2), WD(2), WD(5), true, 2, 100, 365},
+        {minutes(10), minutes(30), UH(2), WD(1), false, 0, 0, 0, minutes(10), UH(4), UH(24), minutes(30), WH(4), minutes(15)},
+        {UH(1), UH(4), WH(4), WD(2), false, 1, 50, 7, minutes(30), UH(24), UH(24), minutes(30), WH(4), UH(2)},
+        {WH(4), WD(1), WD(1), WD(3), true, 1, 100, 90, WH(4), WD(10), UH(24), WD(1), WH(4), WD(1)},
+        {WD(1), WD(2), WD(2), WD(5), true, 2, 100, 365, WD(1), WD(30), UH(24), WD(1), WH(4), WD(1)},
     }};
     return limits[size_t(priority)];
 }

@@ -224,7 +224,7 @@ CaseView view_of(const CaseFile& file, const Actor& by, Time now, const StationB
     view.reporter_stage = reporter_stage(file);
     view.outcome_text = file.head.outcome_text;
     if (const Category* category = book.category(file.head.category))
-        view.handle_limit = handle_limit(file.head, *category);
+        view.handle_limit = handle_limit(file.head, *category, book.limits(file.head.priority));
     bool decides = std::ranges::find(view.row.allowed_acts, Act::decide_request) != view.row.allowed_acts.end();
     bool undoes = std::ranges::find(view.row.allowed_acts, Act::undo_dispatch) != view.row.allowed_acts.end();
     for (const Report& report : file.reports)

@@ -330,9 +330,8 @@ bool may_close(const Supervision& supervision, const Actor& by) {
 }
 
 Time return_until(const CaseFile& file, const Rulebook& rules) {
-    bool urgent = file.head.priority <= Priority::P2;
     return rules.calendar().due_at(file.head.dispatched_at.value_or(file.head.created_at),
-                                   urgent ? urgent_minutes(30) : work_days(1));
+                                   rules.limits(file.head.priority).return_within);
 }
 
 bool is_of_this_check(const CaseFile& file, const CaseTask& task) {

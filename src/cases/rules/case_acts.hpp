@@ -56,8 +56,10 @@ Outcome<void> set_category(Steps& s, const std::optional<Line<4, 4>>& category, 
 void accept_now(Steps& s);
 void file_now(Steps& s);
 void await_triage(Steps& s, CaseState state); // the command room's turn, with a whole triage limit
-Span triage_limit(const Case& head, const Category& category);
-Span handle_limit(const Case& head, const Category& category);
+Span triage_limit(const Case& head, const Category& category, const PriorityLimits& limits);
+Span handle_limit(const Case& head, const Category& category, const PriorityLimits& limits);
+Span triage_limit(const Steps& s); // of this case
+Span handle_limit(const Steps& s);
 
 // Dispatch. One organisation's part, with its clocks; told when the undo window is over.
 AssignmentId give_part(Steps& s, AssignmentRole role, OrgId org, std::string demand, std::optional<Time> due,

@@ -11,7 +11,6 @@ namespace qzt {
 namespace {
 
 constexpr int32_t self_handled_percent = 20;
-constexpr int32_t rework_percent = 50; // of the handling limit
 // An organisation whose last results failed more often than this is always checked; fewer than twenty say nothing.
 constexpr int32_t fail_percent_max = 10;
 constexpr int32_t results_that_say_something = 20;
@@ -192,7 +191,7 @@ void send_back(Steps& s, std::string told) {
     const OrgId org_id = lead->org_id;
     const AssignmentId id = lead->assignment_id;
     s.enter(CaseState::rework);
-    start_handle_clock(s, id, part_of(handle_limit(s.head, s.category()), rework_percent));
+    start_handle_clock(s, id, part_of(handle_limit(s), s.limits().rework_percent));
     s.add({.kind = EventKind::rework_ordered,
            .assignment_id = id,
            .org_id = org_id,
@@ -239,7 +238,7 @@ void reopen_case(Steps& s, std::string demand, std::string told) {
                                   .first_contact_at = s.now,
                                   .auto_signed = true});
     s.enter(CaseState::handling);
-    start_handle_clock(s, id, handle_limit(s.head, s.category()));
+    start_handle_clock(s, id, handle_limit(s));
     s.tell_org(EventKind::reopened, org_id);
 }
 

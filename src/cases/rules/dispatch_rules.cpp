@@ -51,7 +51,7 @@ Outcome<void> check_assists(Steps& s, OrgId lead, const std::vector<AssistOrder>
 Outcome<void> check_due(Steps& s, OrgId lead, std::optional<Time> due) {
     if (!due) return {};
     const Organisation* org = s.rules.organisation(lead);
-    Time limit = s.rules.calendar().due_at(s.now, handle_limit(s.head, s.category()), org && org->round_the_clock);
+    Time limit = s.rules.calendar().due_at(s.now, handle_limit(s), org && org->round_the_clock);
     if (*due <= s.now || *due > limit) return refuse(due_out_of_range, {{"limit", to_text(limit)}});
     return {};
 }
@@ -90,7 +90,7 @@ AssignmentId give_part(Steps& s, AssignmentRole role, OrgId org, std::string dem
     s.start(TimerKind::sign, s.limits().sign, {.assignment_id = id});
     // What is urgent counts from the dispatch, whether or not anybody signs.
     if (s.head.priority <= Priority::P2) {
-        start_handle_clock(s, id, handle_limit(s.head, s.category()), due);
+        start_handle_clock(s, id, handle_limit(s), due);
         if (role == AssignmentRole::lead)
             s.start(TimerKind::first_contact, s.limits().first_contact, {.assignment_id = id});
     }

@@ -11,7 +11,6 @@ namespace qzt {
 namespace {
 
 constexpr int32_t attempts_max = 3;
-constexpr Span review_limit = work_hours(4);
 
 Outcome<void> check_answers(const FollowUp& c) {
     bool answered = c.solved || c.satisfaction || c.attitude || c.objection || c.not_ratable || c.not_ratable_reason;
@@ -47,7 +46,7 @@ void ask_review(Steps& s, const Report& report, const FollowUp& c) {
                         .code = word(*c.not_ratable),
                         .text = *c.not_ratable_reason,
                         .report_id = report.report_id};
-    s.start(TimerKind::adjudicate, review_limit, {.request_id = request.request_id});
+    s.start(TimerKind::adjudicate, s.limits().decide, {.request_id = request.request_id});
     s.add({.kind = EventKind::not_ratable_asked,
            .text = request.text,
            .facts = facts({{"code", request.code}, {"request_id", request.request_id.text()}})});

@@ -51,7 +51,7 @@ void sign_part(Steps& s, Assignment& part, bool by_silence) {
     const AssignmentId id = part.assignment_id;
     const bool leads = part.role == AssignmentRole::lead;
     s.stop_if([&](const Timer& timer) { return timer.kind == TimerKind::sign && timer.assignment_id == id; });
-    if (!s.timer(TimerKind::handle, id)) start_handle_clock(s, id, handle_limit(s.head, s.category()), part.due_at);
+    if (!s.timer(TimerKind::handle, id)) start_handle_clock(s, id, handle_limit(s), part.due_at);
     s.add({.kind = by_silence ? EventKind::auto_signed : EventKind::signed_for,
            .assignment_id = id,
            .org_id = part.org_id,

@@ -144,7 +144,7 @@ Outcome<void> carry_out(Steps& s, const SubmitReport& c) {
            .text = c.text,
            .facts = facts(
                {{"category", head.category}, {"priority", word(head.priority)}, {"source", word(head.source)}})});
-    s.start(TimerKind::triage, triage_limit(head, s.category()));
+    s.start(TimerKind::triage, triage_limit(s));
     if (c.self_handled_result) return settle_on_the_spot(s, c);
     return {};
 }

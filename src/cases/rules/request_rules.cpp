@@ -11,7 +11,6 @@
 namespace qzt {
 namespace {
 
-constexpr Span adjudicate_limit = work_hours(4);
 constexpr Span review_period = natural_days(30);
 
 CaseRequest& ask(Steps& s, RequestKind kind, std::string text, boost::json::object said) {
@@ -30,7 +29,7 @@ CaseRequest& ask(Steps& s, RequestKind kind, std::string text, boost::json::obje
                         .asked_by = s.by.member_id,
                         .asked_at = s.now,
                         .text = text};
-    s.start(TimerKind::adjudicate, adjudicate_limit, {.request_id = request.request_id});
+    s.start(TimerKind::adjudicate, s.limits().decide, {.request_id = request.request_id});
     said["request_id"] = request.request_id.text();
     s.add({.kind = event,
            .assignment_id = lead->assignment_id,
@@ -193,7 +192,7 @@ Outcome<void> carry_out(Steps& s, const AskExtension& c) {
     Timer* clock = s.timer(TimerKind::handle, s.lead()->assignment_id);
     if (!clock) return refuse(extension_not_allowed);
     // By the limit of the class; by the clock itself where the class has been given a limit in another unit since.
-    Span limit = handle_limit(s.head, s.category());
+    Span limit = handle_limit(s);
     if (clock->unit != limit.unit) limit = {clock->unit, clock->amount};
     bool hours = limit.unit == SpanUnit::work_hour || limit.unit == SpanUnit::urgent_hour;
     int64_t most = limit.amount * s.limits().extension_percent / 100 / (hours ? 3600 : 1);
@@ -234,7 +233,7 @@ Outcome<void> carry_out(Steps& s, const DecideRequest& c) {
     s.stop_of(found->request_id);
     if (leaders_step && c.grant) {
         found->state = RequestState::awaiting_command_room;
-        s.start(TimerKind::adjudicate, adjudicate_limit, {.request_id = found->request_id});
+        s.start(TimerKind::adjudicate, s.limits().decide, {.request_id = found->request_id});
         s.add({.kind = events_of(found->kind).endorsed,
                .assignment_id = found->assignment_id,
                .org_id = found->org_id,
@@ -299,7 +298,7 @@ Outcome<void> carry_out(Steps& s, const VoidCase& c) {
                             .asked_at = s.now,
                             .code = word(c.code),
                             .text = c.reason};
-        s.start(TimerKind::adjudicate, adjudicate_limit, {.request_id = request.request_id});
+        s.start(TimerKind::adjudicate, s.limits().decide, {.request_id = request.request_id});
         s.add({.kind = EventKind::void_asked,
                .text = c.reason,
                .facts = facts({{"code", request.code}, {"request_id", request.request_id.text()}})});

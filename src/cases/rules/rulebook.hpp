@@ -53,6 +53,13 @@ struct PriorityLimits {
     int32_t extensions_max = 1;
     int32_t extension_percent = 100;
     int32_t suspend_days_max = 90; // 0: never
+    // Of a case that command room or reporter made more or less urgent than its category is.
+    Span triage = work_hours(4), handle = work_days(10);
+    Span verify = urgent_hours(24);
+    Span return_within = work_days(1); // of the dispatch, by its lead
+    Span decide = work_hours(4);       // a request, at each of its steps
+    Span supervise = work_days(1);     // after a missed deadline, at the first level
+    int32_t rework_percent = 50;       // of the handling limit, when a result is sent back
 };
 
 struct Organisation {

@@ -10,16 +10,6 @@ namespace {
 
 constexpr TimerKind rungs[]{TimerKind::supervise_1, TimerKind::supervise_2, TimerKind::supervise_3};
 
-// When command room or reporter made a matter more or less urgent than its category is, these limits hold instead.
-constexpr Span triage_by_priority[]{urgent_minutes(10), urgent_minutes(30), work_hours(4), work_days(1)};
-constexpr Span handle_by_priority[]{urgent_hours(4), urgent_hours(24), work_days(10), work_days(30)};
-
-Span first_rung(Priority priority) {
-    if (priority == Priority::P1) return urgent_minutes(15);
-    if (priority == Priority::P2) return urgent_hours(2);
-    return work_days(1);
-}
-
 void tell_holder(Steps& s, const Timer& timer, EventKind event, bool urgent) {
     const Assignment* part = timer.assignment_id ? s.assignment(*timer.assignment_id) : nullptr;
     if (part) s.tell_org(event, part->org_id, urgent);
@@ -199,20 +189,21 @@ void say_moved(Steps& s, const Timer& timer, Time before) {
 
 } // namespace
 
-Span triage_limit(const Case& head, const Category& category) {
+Span triage_limit(const Case& head, const Category& category, const PriorityLimits& limits) {
     if (head.triage_unit) return {*head.triage_unit, head.triage_amount};
-    if (head.priority == category.priority) return category.triage_limit;
-    return triage_by_priority[size_t(head.priority)];
+    return head.priority == category.priority ? category.triage_limit : limits.triage;
 }
 
-Span handle_limit(const Case& head, const Category& category) {
+Span handle_limit(const Case& head, const Category& category, const PriorityLimits& limits) {
     if (head.handle_unit) return {*head.handle_unit, head.handle_amount};
-    if (head.priority == category.priority) return category.handle_limit;
-    return handle_by_priority[size_t(head.priority)];
+    return head.priority == category.priority ? category.handle_limit : limits.handle;
 }
+
+Span triage_limit(const Steps& s) { return triage_limit(s.head, s.category(), s.limits()); }
+Span handle_limit(const Steps& s) { return handle_limit(s.head, s.category(), s.limits()); }
 
 void open_ladder(Steps& s, AssignmentId part) {
-    s.start(TimerKind::supervise_1, first_rung(s.head.priority), {.assignment_id = part});
+    s.start(TimerKind::supervise_1, s.limits().supervise, {.assignment_id = part});
     s.start(TimerKind::supervise_2, work_days(3), {.assignment_id = part});
     s.start(TimerKind::supervise_3, work_days(5), {.assignment_id = part});
 }

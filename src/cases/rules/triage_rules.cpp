@@ -7,14 +7,13 @@
 
 namespace qzt {
 
-static constexpr Span verify_limit = urgent_hours(24);
 static constexpr Span outside_reply_limit = work_days(10);
 
 // The settings of the station go on changing; a filed case keeps the limits it was filed with.
 static void freeze_limits(Steps& s) {
     s.head.triage_unit.reset();
     s.head.handle_unit.reset();
-    Span triage = triage_limit(s.head, s.category()), handle = handle_limit(s.head, s.category());
+    Span triage = triage_limit(s), handle = handle_limit(s);
     s.head.triage_unit = triage.unit;
     s.head.triage_amount = triage.amount;
     s.head.handle_unit = handle.unit;
@@ -37,7 +36,7 @@ Outcome<void> set_category(Steps& s, const std::optional<Line<4, 4>>& category, 
     if (changed && s.head.filed_at) freeze_limits(s);
     Timer* triage = s.timer(TimerKind::triage);
     if (!changed || !triage || !triage->due_at) return {};
-    Span limit = triage_limit(s.head, s.category());
+    Span limit = triage_limit(s);
     // What was used up before a pause stays used, where the units can be compared.
     int64_t used = triage->unit == limit.unit && triage->running_since ? triage->amount - triage->allowance : 0;
     if (!triage->running_since) triage->running_since = triage->started_at;
@@ -69,7 +68,7 @@ void file_now(Steps& s) {
 void await_triage(Steps& s, CaseState state) {
     s.enter(state);
     s.stop(TimerKind::triage);
-    s.start(TimerKind::triage, triage_limit(s.head, s.category()));
+    s.start(TimerKind::triage, triage_limit(s));
 }
 
 Outcome<void> carry_out(Steps& s, const AskVerification& c) {
@@ -93,7 +92,7 @@ Outcome<void> carry_out(Steps& s, const AskVerification& c) {
                   .created_at = s.now,
                   .text = c.text};
     if (Timer* triage = s.timer(TimerKind::triage)) s.pause(*triage);
-    s.start(TimerKind::verify, verify_limit, {.task_id = task.task_id});
+    s.start(TimerKind::verify, s.limits().verify, {.task_id = task.task_id});
     s.enter(CaseState::verifying);
     s.add({.kind = EventKind::verification_asked, .text = c.text});
     s.tell_member(EventKind::verification_asked, *task.assignee_id);

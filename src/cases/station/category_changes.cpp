@@ -1,11 +1,9 @@
 #include "cases/station/category_changes.hpp"
 
-#include "accounts/account_history.hpp"
 #include "accounts/directory_queries.hpp"
 #include "areas/area_queries.hpp"
 #include "cases/categories/category_problems.hpp"
-#include "kernel/json_read.hpp"
-#include "kernel/json_write.hpp"
+#include "cases/station/setting_changes.hpp"
 
 namespace qzt {
 
@@ -32,21 +30,6 @@ static const pg::Query<pg::Many<AreaId>(StationId)> communities_in_use{"communit
     from areas
     where station_id = $1 and level = 'community' and active)"};
 
-template <class T>
-static boost::json::object object_of(const T& value) {
-    return or_refuse(json::parse(json::text_of(value))).as_object();
-}
-
-// The fields that differ, each as it was and as it is.
-static boost::json::object told(const CategorySettings& before, const CategorySettings& after) {
-    auto was = object_of(before), is = object_of(after);
-    boost::json::object facts{{"code", after.code}};
-    for (auto& field : is)
-        if (auto& before_it = was.at(field.key()); before_it != field.value())
-            facts[field.key()] = boost::json::object{{"before", before_it}, {"after", field.value()}};
-    return facts;
-}
-
 // ── categories ──
 
 Task<FullCategoryRow> hold_category(pg::Tx& tx, StationId station, std::string code) {
@@ -65,7 +48,7 @@ Task<CategorySettings> change_category_settings(pg::Tx& tx, Actor by, std::strin
     Category before = category_of(row);
     Category after = or_refuse(accept_category(before, wanted, station_kinds));
     FullCategoryRow changed = row_of(by.station_id, after);
-    auto facts = told(settings_of(before), settings_of(after));
+    auto facts = differing(after.code, settings_of(before), settings_of(after));
     queue_events(tx, {account_event(author_of(by), AccountAct::category_changed, {}, now, std::move(facts))});
     co_await tx.run(put_categories, pg::Rows<FullCategoryRow>({changed}));
     co_return settings_of(after);

@@ -73,11 +73,26 @@ struct PriorityLimitsRow {
     int32_t extensions_max = 0;
     int32_t extension_percent = 0;
     int32_t suspend_days_max = 0;
+    SpanUnit triage_unit = SpanUnit::work_hour;
+    int64_t triage_amount = 0;
+    SpanUnit handle_unit = SpanUnit::work_hour;
+    int64_t handle_amount = 0;
+    SpanUnit verify_unit = SpanUnit::work_hour;
+    int64_t verify_amount = 0;
+    SpanUnit return_unit = SpanUnit::work_hour;
+    int64_t return_amount = 0;
+    SpanUnit decide_unit = SpanUnit::work_hour;
+    int64_t decide_amount = 0;
+    SpanUnit supervise_unit = SpanUnit::work_hour;
+    int64_t supervise_amount = 0;
+    int32_t rework_percent = 50;
 };
 BOOST_DESCRIBE_STRUCT(PriorityLimitsRow, (),
                       (station_id, priority, sign_unit, sign_amount, first_contact_unit, first_contact_amount,
                        check_unit, check_amount, follow_up_unit, follow_up_amount, auto_sign, extensions_max,
-                       extension_percent, suspend_days_max))
+                       extension_percent, suspend_days_max, triage_unit, triage_amount, handle_unit, handle_amount,
+                       verify_unit, verify_amount, return_unit, return_amount, decide_unit, decide_amount,
+                       supervise_unit, supervise_amount, rework_percent))
 
 inline const pg::Query<pg::Many<PriorityLimitsRow>(StationId)> book_priority_limits{
     "book_priority_limits", pg::select<PriorityLimitsRow>("priority_limits", R"(

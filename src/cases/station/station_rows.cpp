@@ -56,7 +56,14 @@ PriorityLimits limits_of(const PriorityLimitsRow& row) {
             .auto_sign = row.auto_sign,
             .extensions_max = row.extensions_max,
             .extension_percent = row.extension_percent,
-            .suspend_days_max = row.suspend_days_max};
+            .suspend_days_max = row.suspend_days_max,
+            .triage = {row.triage_unit, row.triage_amount},
+            .handle = {row.handle_unit, row.handle_amount},
+            .verify = {row.verify_unit, row.verify_amount},
+            .return_within = {row.return_unit, row.return_amount},
+            .decide = {row.decide_unit, row.decide_amount},
+            .supervise = {row.supervise_unit, row.supervise_amount},
+            .rework_percent = row.rework_percent};
 }
 
 PriorityLimitsRow row_of(StationId station, Priority priority, const PriorityLimits& limits) {
@@ -73,7 +80,20 @@ PriorityLimitsRow row_of(StationId station, Priority priority, const PriorityLim
             limits.auto_sign,
             limits.extensions_max,
             limits.extension_percent,
-            limits.suspend_days_max};
+            limits.suspend_days_max,
+            limits.triage.unit,
+            limits.triage.amount,
+            limits.handle.unit,
+            limits.handle.amount,
+            limits.verify.unit,
+            limits.verify.amount,
+            limits.return_within.unit,
+            limits.return_within.amount,
+            limits.decide.unit,
+            limits.decide.amount,
+            limits.supervise.unit,
+            limits.supervise.amount,
+            limits.rework_percent};
 }
 
 } // namespace qzt

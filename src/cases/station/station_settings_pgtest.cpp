@@ -3,7 +3,9 @@
 #include "areas/calendar_api.hpp"
 #include "cases/categories/category_table.hpp"
 #include "cases/station/category_changes.hpp"
+#include "cases/station/limit_changes.hpp"
 #include "cases/station/seed_station.hpp"
+#include "cases/station/setting_changes.hpp"
 #include "cases/station/station_book.hpp"
 #include "support/account_town.hpp"
 
@@ -67,6 +69,38 @@ TEST(StationSettings, OfACategoryAreRefusedAsAWholeOrReachTheBook) {
     // What was not changed is there still.
     EXPECT_EQ(town.database.say("select script_zh from categories where code = '0602'"),
               category_texts("0602")->script_zh);
+}
+
+TEST(StationSettings, OfLimitsAreRefusedAsAWholeOrReachTheBookAndTheHistory) {
+    SettingsOffice town;
+    auto list = town.in_transaction([](pg::Tx& tx) { return limit_settings(tx, SettingsOffice::station); });
+    ASSERT_EQ(list.limits.size(), 4u);
+    auto& now = list.limits[2];
+    WriteLimits wanted{now.sign,   now.first_contact, now.check,  now.follow_up,     now.auto_sign, now.extensions_max, now.extension_percent,
+                       now.suspend_days_max, now.triage, now.handle, now.verify, now.return_within, now.decide, now.supervise,
+                       now.rework_percent};
+    auto write = [&](std::string priority) {
+        town.in_transaction([&](pg::Tx& tx) { return change_limits(tx, town.admin, priority, wanted, town.now); });
+    };
+    wanted.sign = work_hours(0);
+    write("P3");
+    EXPECT_EQ(town.refused, "invalid_fields");
+    wanted.sign = work_hours(2);
+    write("P9");
+    EXPECT_EQ(town.refused, "limits_unknown");
+    write("P3");
+    EXPECT_EQ(town.refused, "");
+    EXPECT_EQ(town.book()->limits(Priority::P3).sign, work_hours(2));
+    EXPECT_EQ(town.book()->limits(Priority::P3).follow_up, work_days(3));
+    EXPECT_EQ(town.history().back(), AccountAct::limits_changed);
+    auto changes = town.in_transaction(
+        [](pg::Tx& tx) { return setting_changes(tx, SettingsOffice::station, {Setting::limits, "P3"}); });
+    ASSERT_EQ(changes.changes.size(), 1u);
+    EXPECT_TRUE(changes.changes[0].fields.text.contains("sign")) << changes.changes[0].fields.text;
+    EXPECT_FALSE(changes.changes[0].fields.text.contains("code")) << changes.changes[0].fields.text;
+    auto others = town.in_transaction(
+        [](pg::Tx& tx) { return setting_changes(tx, SettingsOffice::station, {Setting::limits, "P2"}); });
+    EXPECT_TRUE(others.changes.empty());
 }
 
 TEST(StationSettings, OfTheCatalogueReplaceACategorysRows) {

@@ -60,7 +60,7 @@ describe('the forms of acts', () => {
   it('closes what is disputed only with an answer, and says nothing of an objection that is none', () => {
     const form = act_forms.close
     const disputed = filled('close', spec_view({ objection_open: true }), now)
-    expect(missing(form, { code: 'solved', ...disputed })?.name).toBe('objection_answer')
+    expect(missing(form, { code: 'solved', condition_met: true, ...disputed })?.name).toBe('objection_answer')
     expect(words_of(form, { code: 'solved', ...disputed, objection_answer: '已复看' })).toEqual({ code: 'solved', objection_answer: '已复看' })
     expect(words_of(form, { code: 'solved', ...filled('close', spec_view(), now) })).toEqual({ code: 'solved' })
   })

@@ -28,7 +28,8 @@ afterEach(() => {
 
 const category: CategorySettings = {
   code: '0401', name_zh: '占用公共空间搭建', name_en: 'Building', priority: 'P2', visibility: 'normal', triage_limit: { unit: 'urgent_hour', amount: 1800 }, handle_limit: { unit: 'work_day', amount: 7 },
-  lead_kinds: ['dept_urban'], assist_kinds: [], emergency_line: false, enforcement: true, evidence_photos: 3, sampling_percent: 100, active: true, needs_documents: true, same_hours: false,
+  lead_kinds: ['dept_urban'], assist_kinds: [], emergency_line: false, enforcement: true, evidence_photos: 3, sampling_percent: 100, active: true, needs_documents: true, same_hours: false, repeats: false,
+  filing_zh: '有搭建位置。', filing_en: 'The place is known.', closing_zh: '搭建已拆除。', closing_en: 'It is gone.', script_zh: '请不要自己拆。', script_en: 'Do not tear it down yourself.',
 }
 
 describe('classes and limits', () => {
@@ -46,6 +47,22 @@ describe('classes and limits', () => {
     await flushPromises()
     expect(put).toHaveBeenCalledWith('/categories/0401', expect.objectContaining({ sampling_percent: 50, needs_documents: true, same_hours: false, triage_limit: { unit: 'urgent_hour', amount: 1800 }, handle_limit: { unit: 'work_day', amount: 7 } }))
     expect(page().querySelector('[role="dialog"]')!.textContent).toContain('必须全部核查')
+  })
+  it('sends what the class says, and a second stage only where there is one', async () => {
+    vi.spyOn(server, 'get').mockResolvedValue({ categories: [category] })
+    const put = vi.spyOn(server, 'put').mockResolvedValue(category)
+    mount(CategoryTable, { global: global(), attachTo: page() })
+    await flushPromises()
+    button('修改 占用公共空间搭建').click()
+    await flushPromises()
+    const closing = page().querySelector<HTMLTextAreaElement>('#cat-closing-zh')!
+    closing.value = '搭建已拆除，地面已恢复。'
+    closing.dispatchEvent(new Event('input'))
+    button('保存').click()
+    await flushPromises()
+    const said = put.mock.calls[0]![1] as Record<string, unknown>
+    expect(said).toMatchObject({ closing_zh: '搭建已拆除，地面已恢复。', filing_zh: '有搭建位置。', repeats: false })
+    expect(said).not.toHaveProperty('then_limit')
   })
   it('shows what was saved', async () => {
     vi.spyOn(server, 'get').mockImplementation(async (path) => (path === '/book' ? spec_book : { categories: [category] }) as never)
@@ -68,7 +85,7 @@ describe('those who secure and audit', () => {
     mount(CategoryTable, { global: global(), attachTo: page() })
     await flushPromises()
     expect(page().querySelectorAll('tbody tr').length).toBe(1)
-    expect(page().querySelector('tbody button')).toBeNull()
+    expect(button('修改 占用公共空间搭建')).toBeUndefined()
   })
   it('read who looked at which case and by what right, and ask for one case', async () => {
     me.value = spec_me('auditor')

@@ -1,0 +1,31 @@
+#include "cases/station/setting_changes.hpp"
+
+namespace qzt {
+
+struct SettingChangeRow {
+    Time at{};
+    std::optional<std::string> by_name;
+    pg::Json fields;
+};
+BOOST_DESCRIBE_STRUCT(SettingChangeRow, (), (at, by_name, fields))
+
+static const pg::Query<pg::Many<SettingChangeRow>(StationId, AccountAct, std::string)> changes_of_setting{
+    "changes_of_setting", R"(
+    select e.at, m.name as by_name, e.facts - 'code' as fields
+    from account_events e
+    left join members m on m.station_id = e.station_id and m.member_id = e.actor_id
+    where e.station_id = $1 and e.act = $2 and e.facts->>'code' = $3
+    order by e.at desc, e.event_id desc
+    limit 100)"};
+
+Task<SettingChanges> setting_changes(pg::Tx& tx, StationId station, SettingQuery query) {
+    bool of_limits = query.setting == Setting::limits;
+    AccountAct act = of_limits ? AccountAct::limits_changed : AccountAct::category_changed;
+    auto rows = co_await tx.run(changes_of_setting, station, act, std::string(query.code));
+    SettingChanges changes;
+    for (auto& row : rows)
+        changes.changes.push_back({row.at, row.by_name, json::Raw{std::move(row.fields.text)}});
+    co_return changes;
+}
+
+} // namespace qzt
