@@ -96,7 +96,7 @@ RequestId waiting_request(const CaseFile& file) {
 List<AssistOrder, 12> assists(const Words& words) {
     List<AssistOrder, 12> orders;
     for (OrgId org : words.orgs("assists"))
-        orders.push_back({org, "help"});
+        orders.push_back({org, "help", words.has("assist_due") ? std::optional(moment(words.get("assist_due"))) : std::nullopt});
     return orders;
 }
 
@@ -194,7 +194,8 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
         return c;
     }
     case Act::add_assist:
-        return AddAssist{.org_id = words.org("org", "police")};
+        return AddAssist{.org_id = words.org("org", "police"),
+                         .due_at = words.has("due") ? std::optional(moment(words.get("due"))) : std::nullopt};
     case Act::waive_assist:
         return WaiveAssist{.assignment_id = part_of(file, words), .reason = "not needed"};
     case Act::sign:
@@ -224,6 +225,7 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
     case Act::request_extension: {
         AskExtension c;
         c.amount = std::stoi(words.get("amount", "1"));
+        if (words.has("org")) c.assignment_id = part_of(file, words);
         c.text = "the owner is away";
         return c;
     }

@@ -79,8 +79,9 @@ BOOST_DESCRIBE_STRUCT(FileCase, (CommandHead), (category, priority, condition_me
 struct AssistOrder {
     OrgId org_id;
     Remark demand;
+    std::optional<Time> due_at; // of its own part, never later than the lead's; without one, the limit of the class
 };
-BOOST_DESCRIBE_STRUCT(AssistOrder, (), (org_id, demand))
+BOOST_DESCRIBE_STRUCT(AssistOrder, (), (org_id, demand, due_at))
 
 // From submitted or accepted it accepts and files in the same act, each with its own event.
 struct DispatchCase : CommandHead {
@@ -109,8 +110,9 @@ BOOST_DESCRIBE_STRUCT(RedispatchCase, (CommandHead), (lead_org_id, demand, assis
 struct AddAssist : CommandHead {
     OrgId org_id;
     Remark demand;
+    std::optional<Time> due_at; // as of AssistOrder
 };
-BOOST_DESCRIBE_STRUCT(AddAssist, (CommandHead), (org_id, demand))
+BOOST_DESCRIBE_STRUCT(AddAssist, (CommandHead), (org_id, demand, due_at))
 
 struct WaiveAssist : CommandHead {
     AssignmentId assignment_id;
@@ -160,11 +162,13 @@ struct LogProgress : CommandHead {
 };
 BOOST_DESCRIBE_STRUCT(LogProgress, (CommandHead), (assignment_id, text, files, to_reporter))
 
-struct AskExtension : CommandHead { // in the limit's own unit
+// In the limit's own unit. The lead for the case, an assistant for its own part; the caller's own one when not named.
+struct AskExtension : CommandHead {
+    std::optional<AssignmentId> assignment_id;
     Bounded<int32_t, 1, 400> amount;
     Reason text;
 };
-BOOST_DESCRIBE_STRUCT(AskExtension, (CommandHead), (amount, text))
+BOOST_DESCRIBE_STRUCT(AskExtension, (CommandHead), (assignment_id, amount, text))
 
 struct AskSuspend : CommandHead {
     SuspendCode code;

@@ -67,19 +67,18 @@ Guard when_returning(const CaseFile& file, Time now, const Rulebook& rules) {
     return {};
 }
 
-Guard when_extending(const CaseFile& file, Time now, const Rulebook& rules) {
-    const PriorityLimits& limits = rules.limits(file.head.priority);
-    bool waiting = pending_request(file, RequestKind::extension) || pending_request(file, RequestKind::return_case);
-    if (limits.extensions_max == 0) return Problem(extension_not_allowed);
-    if (file.head.extensions >= limits.extensions_max)
-        return Problem(extension_used_up, {{"max", std::to_string(limits.extensions_max)}});
-    if (waiting) return Problem(request_pending);
-    const Assignment* lead = lead_of(file);
-    for (const Timer& timer : file.timers) {
-        bool leads = timer.kind == TimerKind::handle && lead && timer.assignment_id == lead->assignment_id;
-        if (leads && timer.due_at && *timer.due_at <= now) return Problem(extension_overdue);
+// One of several parts that may be extended is enough.
+Guard when_extending(const CaseFile& file, const Actor& by, Time now, const Rulebook& rules) {
+    Guard first = Problem(sign_first);
+    bool any = false;
+    for (const Assignment& part : file.assignments) {
+        if (!is_own_running_part(file, part, by, now)) continue;
+        Guard refused = cannot_extend(file, part, now, rules);
+        if (!refused) return {};
+        if (!any) first = refused;
+        any = true;
     }
-    return {};
+    return first;
 }
 
 Guard when_suspending(const CaseFile& file, const Rulebook& rules) {
@@ -222,7 +221,7 @@ Guard when_given(Act act, const CaseFile& file, const Actor& by, Time now, const
     case Act::request_return:
         return when_returning(file, now, rules);
     case Act::request_extension:
-        return when_extending(file, now, rules);
+        return when_extending(file, by, now, rules);
     case Act::request_suspend:
         return when_suspending(file, rules);
     case Act::decide_request:
@@ -271,6 +270,33 @@ std::optional<Problem> cannot_now(Act act, const CaseFile& file, const Actor& by
         return Problem(case_suspended, {{"until", dated ? to_text(local_day(*end->due_at)) : "?"}});
     }
     return when_given(act, file, by, now, rules);
+}
+
+bool is_own_running_part(const CaseFile& file, const Assignment& part, const Actor& by, Time now) {
+    bool runs = !is_settled(part.state) && part.state != AssignmentState::assigned;
+    return runs && is_ours(part, file, by, now);
+}
+
+std::optional<Problem> cannot_extend(const CaseFile& file, const Assignment& part, Time now, const Rulebook& rules) {
+    const PriorityLimits& limits = rules.limits(file.head.priority);
+    bool leads = part.role == AssignmentRole::lead;
+    auto of_part = [&](const CaseRequest& request) {
+        return request.kind == RequestKind::extension && request.assignment_id == part.assignment_id;
+    };
+    auto granted = std::ranges::count_if(file.requests, [&](const CaseRequest& request) {
+        return of_part(request) && request.state == RequestState::granted;
+    });
+    bool waits = std::ranges::any_of(
+        file.requests, [&](const CaseRequest& request) { return of_part(request) && is_pending(request); });
+    if (limits.extensions_max == 0) return Problem(extension_not_allowed);
+    if ((leads ? file.head.extensions : granted) >= limits.extensions_max)
+        return Problem(extension_used_up, {{"max", std::to_string(limits.extensions_max)}});
+    if (waits || pending_request(file, RequestKind::return_case)) return Problem(request_pending);
+    for (const Timer& timer : file.timers) {
+        bool own = timer.kind == TimerKind::handle && timer.assignment_id == part.assignment_id;
+        if (own && timer.due_at && *timer.due_at <= now) return Problem(extension_overdue);
+    }
+    return {};
 }
 
 bool has_interest(const CaseFile& file, const Actor& by) {

@@ -12,6 +12,11 @@ std::optional<Problem> cannot_now(Act act, const CaseFile& file, const Actor& by
 // This person, or an organisation of theirs, had a hand in the case.
 bool has_interest(const CaseFile& file, const Actor& by);
 
+// Why this part gets no more time now; empty when it may be asked for.
+std::optional<Problem> cannot_extend(const CaseFile& file, const Assignment& part, Time now, const Rulebook& rules);
+// Signed, not settled, told, and of an organisation of theirs: whose time somebody may ask to extend.
+bool is_own_running_part(const CaseFile& file, const Assignment& part, const Actor& by, Time now);
+
 // Who decides this request next: the organisation's leader, or someone of the command room. Never whoever asked.
 bool may_decide(const CaseFile& file, const CaseRequest& request, const Actor& by, const Rulebook& rules);
 Problem decider_problem(const CaseRequest& request, const CaseFile& file);

@@ -78,10 +78,11 @@ const std::vector<ActRule> table{
     {Act::decline_assist, with_lead, forces, Relation::assist_org},
     {Act::request_return, {dispatched, signed_for}, forces, Relation::lead_org},
     {Act::decide_request, open_states, deciders, Relation::any},
-    {Act::decide_request, with_lead, forces, Relation::lead_org}, // the leader's step
+    {Act::decide_request, with_lead, forces, Relation::any_assigned_org}, // the leader's step
     {Act::start, {signed_for, rework}, forces, Relation::lead_org},
     {Act::log_progress, with_lead, forces, Relation::any_assigned_org},
     {Act::request_extension, in_hand, forces, Relation::lead_org},
+    {Act::request_extension, with_lead, forces, Relation::assist_org},
     {Act::request_suspend, in_hand, forces, Relation::lead_org},
     {Act::resume, in_hand, forces, Relation::lead_org},
     {Act::resume, in_hand, commanders, Relation::any},

@@ -88,6 +88,15 @@ void Steps::lapse_requests() {
     }
 }
 
+void Steps::lapse_requests_of(AssignmentId part) {
+    for (CaseRequest& request : file.requests) {
+        if (!is_pending(request) || request.assignment_id != part) continue;
+        request.state = RequestState::lapsed;
+        request.decided_at = now;
+        stop_of(request.request_id);
+    }
+}
+
 void Steps::finish_task(CaseTask& task, std::string outcome, std::string text, std::vector<FileId> files) {
     task.state = TaskState::done;
     task.done_at = now;

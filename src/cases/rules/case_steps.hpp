@@ -97,6 +97,7 @@ public:
     void note_handler(Assignment& part); // whoever acts for a part may not check it
 
     void lapse_requests(); // all but a second person's void
+    void lapse_requests_of(AssignmentId part); // which is settled
     void finish_task(CaseTask& task, std::string outcome, std::string text, std::vector<FileId> files = {});
     void cancel_tasks(TaskKind kind);
     void end(CaseState state, std::string_view code, std::string text); // nothing is left open

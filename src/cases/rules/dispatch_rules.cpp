@@ -35,24 +35,35 @@ Outcome<void> check_lead(Steps& s, OrgId id, bool has_reason) {
     return {};
 }
 
-Outcome<void> check_assists(Steps& s, OrgId lead, const std::vector<AssistOrder>& assists) {
+// An assistant's own moment lies ahead and not after the lead's: the lead's result waits for it.
+Outcome<void> check_own_due(Steps& s, std::optional<Time> due, Time leads_due) {
+    if (due && (*due <= s.now || *due > leads_due)) return refuse(due_out_of_range, {{"limit", to_text(leads_due)}});
+    return {};
+}
+
+// As if the lead signed at once; its real limit may begin later, at signing.
+Time limit_of(Steps& s, OrgId lead) {
+    const Organisation* org = s.rules.organisation(lead);
+    return s.rules.calendar().due_at(s.now, handle_limit(s), org && org->round_the_clock);
+}
+
+Outcome<void> check_assists(Steps& s, OrgId lead, std::optional<Time> leads_due,
+                            const std::vector<AssistOrder>& assists) {
     std::vector<OrgId> taken{lead};
     for (const AssistOrder& order : assists) {
         Outcome<const Organisation*> org = usable(s, order.org_id);
         if (!org) return Refusal(org.error());
         if (std::ranges::find(taken, order.org_id) != taken.end())
             return refuse(org_twice, {{"org", (*org)->short_name}});
+        if (auto due = check_own_due(s, order.due_at, leads_due.value_or(limit_of(s, lead))); !due) return due;
         taken.push_back(order.org_id);
     }
     return {};
 }
 
-// The limit as if the lead signed at once; the real one may begin later, at signing.
 Outcome<void> check_due(Steps& s, OrgId lead, std::optional<Time> due) {
-    if (!due) return {};
-    const Organisation* org = s.rules.organisation(lead);
-    Time limit = s.rules.calendar().due_at(s.now, handle_limit(s), org && org->round_the_clock);
-    if (*due <= s.now || *due > limit) return refuse(due_out_of_range, {{"limit", to_text(limit)}});
+    Time limit = limit_of(s, lead);
+    if (due && (*due <= s.now || *due > limit)) return refuse(due_out_of_range, {{"limit", to_text(limit)}});
     return {};
 }
 
@@ -60,7 +71,7 @@ void give_parts(Steps& s, OrgId lead, const std::string& demand, const std::vect
                 std::optional<Time> due, Time visible_at) {
     give_part(s, AssignmentRole::lead, lead, demand, due, visible_at);
     for (const AssistOrder& order : assists)
-        give_part(s, AssignmentRole::assist, order.org_id, order.demand, {}, visible_at);
+        give_part(s, AssignmentRole::assist, order.org_id, order.demand, order.due_at, visible_at);
 }
 
 boost::json::object part_facts(Steps& s, OrgId lead, const std::vector<AssistOrder>& assists) {
@@ -130,8 +141,8 @@ Outcome<void> carry_out(Steps& s, const DispatchCase& c) {
     if (s.head.filed_at && is_other) return refuse(category_frozen);
     if (auto set = set_category(s, c.category, c.priority); !set) return set;
     if (auto lead = check_lead(s, c.lead_org_id, c.override_reason.has_value()); !lead) return lead;
-    if (auto assists = check_assists(s, c.lead_org_id, c.assists); !assists) return assists;
     if (auto due = check_due(s, c.lead_org_id, c.due_at); !due) return due;
+    if (auto assists = check_assists(s, c.lead_org_id, c.due_at, c.assists); !assists) return assists;
     accept_now(s);
     file_now(s);
     if (Timer* triage = s.timer(TimerKind::triage)) s.pause(*triage); // goes on if the dispatch is undone
@@ -170,7 +181,7 @@ Outcome<void> carry_out(Steps& s, const RedispatchCase& c) {
     OrgId before = lead ? lead->org_id : OrgId{};
     if (before == c.lead_org_id) return refuse(same_lead, {{"org", s.org_name(before)}});
     if (auto checked = check_lead(s, c.lead_org_id, true); !checked) return checked;
-    if (auto assists = check_assists(s, c.lead_org_id, c.assists); !assists) return assists;
+    if (auto assists = check_assists(s, c.lead_org_id, {}, c.assists); !assists) return assists;
     std::string dispatched_by = s.head.dispatched_by ? s.head.dispatched_by->text() : "";
     for (const Assignment& part : s.file.assignments)
         if (!is_settled(part.state) && part.visible_at <= s.now) s.tell_org(EventKind::redispatched, part.org_id);
@@ -201,9 +212,12 @@ Outcome<void> carry_out(Steps& s, const AddAssist& c) {
         return part.round == s.head.round && part.org_id == c.org_id && !is_settled(part.state);
     });
     if (taken) return refuse(org_twice, {{"org", (*org)->short_name}});
+    const Assignment* lead = s.lead();
+    Time leads_due = lead && lead->due_at ? *lead->due_at : limit_of(s, lead ? lead->org_id : c.org_id);
+    if (auto due = check_own_due(s, c.due_at, leads_due); !due) return due;
     // As long as the dispatch can be undone, its assistants are not told either.
-    Time visible_at = std::max(s.now, s.lead() ? s.lead()->visible_at : s.now);
-    AssignmentId id = give_part(s, AssignmentRole::assist, c.org_id, c.demand, {}, visible_at);
+    Time visible_at = std::max(s.now, lead ? lead->visible_at : s.now);
+    AssignmentId id = give_part(s, AssignmentRole::assist, c.org_id, c.demand, c.due_at, visible_at);
     s.add({.kind = EventKind::assist_added, .assignment_id = id, .org_id = c.org_id, .text = c.demand});
     return {};
 }
@@ -216,6 +230,7 @@ Outcome<void> carry_out(Steps& s, const WaiveAssist& c) {
     part->settled_at = s.now;
     part->reason = c.reason;
     s.stop_of(part->assignment_id);
+    s.lapse_requests_of(part->assignment_id);
     s.add({.kind = EventKind::assist_waived,
            .assignment_id = part->assignment_id,
            .org_id = part->org_id,

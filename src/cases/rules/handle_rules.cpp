@@ -80,6 +80,7 @@ Outcome<void> carry_out(Steps& s, const DeclineAssignment& c) {
     (*part)->reason = c.reason;
     s.note_handler(**part);
     s.stop_of((*part)->assignment_id);
+    s.lapse_requests_of((*part)->assignment_id);
     s.add({.kind = EventKind::assist_declined,
            .assignment_id = (*part)->assignment_id,
            .org_id = (*part)->org_id,
@@ -143,6 +144,7 @@ Outcome<void> carry_out(Steps& s, const FinishAssist& c) {
     s.note_handler(done);
     s.head.photo_count += int32_t(c.files.size());
     s.stop_of(done.assignment_id);
+    s.lapse_requests_of(done.assignment_id);
     s.add(
         {.kind = EventKind::assist_done, .assignment_id = done.assignment_id, .org_id = done.org_id, .text = c.text});
     if (const Assignment* lead = s.lead()) s.tell_org(EventKind::assist_done, lead->org_id);

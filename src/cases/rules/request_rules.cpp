@@ -1,4 +1,4 @@
-// Requests of the lead: "not ours", "more time", "stop the clock". A member asks the organisation's leader first,
+// Requests of the lead: "not ours", "more time", "stop the clock"; an assistant asks more time for its own part. A member asks the organisation's leader first,
 // then the command room decides; a leader asks the command room at once. Nothing is granted by silence, but a
 // leader's silence only hands the request on. What takes two persons is a request as well: one proposes, another of
 // the command room decides.
@@ -13,30 +13,30 @@ namespace {
 
 constexpr Span review_period = natural_days(30);
 
-CaseRequest& ask(Steps& s, RequestKind kind, std::string text, boost::json::object said) {
+CaseRequest& ask(Steps& s, Assignment& part, RequestKind kind, std::string text, boost::json::object said) {
     const EventKind event = events_of(kind).asked;
-    Assignment* lead = s.lead();
-    s.note_handler(*lead);
-    bool leader = s.by.has_in(Role::org_leader, lead->org_id) || s.rules.is_leader(s.by.member_id, lead->org_id);
-    bool at_once = leader || !s.rules.has_leader(lead->org_id);
+    s.note_handler(part);
+    const OrgId org = part.org_id;
+    bool leader = s.by.has_in(Role::org_leader, org) || s.rules.is_leader(s.by.member_id, org);
+    bool at_once = leader || !s.rules.has_leader(org);
     CaseRequest request{.station_id = s.head.station_id,
                         .request_id = s.new_id<RequestId>(),
                         .case_id = s.head.case_id,
                         .kind = kind,
                         .state = at_once ? RequestState::awaiting_command_room : RequestState::awaiting_leader,
-                        .assignment_id = lead->assignment_id,
-                        .org_id = lead->org_id,
+                        .assignment_id = part.assignment_id,
+                        .org_id = org,
                         .asked_by = s.by.member_id,
                         .asked_at = s.now,
                         .text = text};
     s.start(TimerKind::adjudicate, s.limits().decide, {.request_id = request.request_id});
     said["request_id"] = request.request_id.text();
     s.add({.kind = event,
-           .assignment_id = lead->assignment_id,
-           .org_id = lead->org_id,
+           .assignment_id = part.assignment_id,
+           .org_id = org,
            .text = std::move(text),
            .facts = facts(std::move(said))});
-    if (!at_once) s.tell_org(event, lead->org_id);
+    if (!at_once) s.tell_org(event, org);
     return s.file.requests.emplace_back(std::move(request));
 }
 
@@ -64,7 +64,10 @@ void grant_return(Steps& s, const CaseRequest& request, bool joint) {
 // On the same calendar as the limit; statistics go on counting by the original one.
 void grant_extension(Steps& s, const CaseRequest& request) {
     Timer* clock = s.timer(TimerKind::handle, request.assignment_id);
-    ++s.head.extensions;
+    // The date that the reporter was promised is the lead's; nobody else's moves it.
+    const Assignment* part = s.assignment(request.assignment_id);
+    bool leads = part && part->role == AssignmentRole::lead;
+    if (leads) ++s.head.extensions;
     if (clock && clock->due_at) {
         bool hours = clock->unit == SpanUnit::work_hour || clock->unit == SpanUnit::urgent_hour;
         int64_t more = hours ? request.amount * int64_t(3600) : request.amount;
@@ -77,17 +80,17 @@ void grant_extension(Steps& s, const CaseRequest& request) {
         s.reckon_anew(*clock);
         // If the deadline passed while the request waited, its ladder ends; the new one has its own.
         if (*clock->due_at > s.now) stop_ladder(s, request.assignment_id);
-        if (Assignment* part = s.assignment(request.assignment_id)) part->due_at = clock->due_at;
+        if (Assignment* extended = s.assignment(request.assignment_id)) extended->due_at = clock->due_at;
     }
     boost::json::object object{{"amount", request.amount}};
     if (clock && clock->due_at) object["due_at"] = to_text(*clock->due_at);
     s.add({.kind = EventKind::extension_granted,
            .assignment_id = request.assignment_id,
            .org_id = request.org_id,
-           .to_reporter = true,
+           .to_reporter = leads,
            .text = request.decision_text,
            .facts = facts(std::move(object))});
-    s.tell_reporters(EventKind::extension_granted);
+    if (leads) s.tell_reporters(EventKind::extension_granted);
 }
 
 void grant_suspension(Steps& s, const CaseRequest& request) {
@@ -178,7 +181,7 @@ Outcome<void> carry_out(Steps& s, const AskReturn& c) {
     if (c.better_org_id == lead->org_id) return refuse(better_org_same);
     if (c.code == ReturnCode::facts_wrong && c.files.empty()) return refuse(proof_missing);
     bool second = std::ranges::count(s.file.requests, RequestKind::return_case, &CaseRequest::kind) > 0;
-    CaseRequest& request = ask(s, RequestKind::return_case, c.text,
+    CaseRequest& request = ask(s, *lead, RequestKind::return_case, c.text,
                                {{"code", word(c.code)}, {"basis", c.basis}, {"better_org", c.better_org_id.text()}});
     request.code = word(c.code);
     request.basis = c.basis;
@@ -189,18 +192,28 @@ Outcome<void> carry_out(Steps& s, const AskReturn& c) {
 }
 
 Outcome<void> carry_out(Steps& s, const AskExtension& c) {
-    Timer* clock = s.timer(TimerKind::handle, s.lead()->assignment_id);
+    Assignment* part = nullptr;
+    for (Assignment& own : s.file.assignments) {
+        bool meant = !c.assignment_id || own.assignment_id == *c.assignment_id;
+        if (!meant || !is_own_running_part(s.file, own, s.by, s.now)) continue;
+        // Of several of one's own, the first that may be extended.
+        if (!part || cannot_extend(s.file, *part, s.now, s.rules)) part = &own;
+    }
+    if (!part) return refuse(assignment_unknown);
+    if (auto refused = cannot_extend(s.file, *part, s.now, s.rules)) return Refusal(std::move(*refused));
+    const Timer* clock = s.timer(TimerKind::handle, part->assignment_id);
     if (!clock) return refuse(extension_not_allowed);
-    // By the limit of the class; by the clock itself where the class has been given a limit in another unit since.
+    // By the limit of the class; by the clock itself where that counts in another unit or was given less.
     Span limit = handle_limit(s);
-    if (clock->unit != limit.unit) limit = {clock->unit, clock->amount};
+    bool shorter = part->role == AssignmentRole::assist && clock->amount < limit.amount;
+    if (clock->unit != limit.unit || shorter) limit = {clock->unit, clock->amount};
     bool hours = limit.unit == SpanUnit::work_hour || limit.unit == SpanUnit::urgent_hour;
     int64_t most = limit.amount * s.limits().extension_percent / 100 / (hours ? 3600 : 1);
     if (c.amount > most)
         return refuse(extension_too_long, {{"max", std::to_string(most)},
                                            {"unit_zh", hours ? "小时" : "天"},
                                            {"unit_en", hours ? "hours" : "days"}});
-    CaseRequest& request = ask(s, RequestKind::extension, c.text, {{"amount", int32_t(c.amount)}});
+    CaseRequest& request = ask(s, *part, RequestKind::extension, c.text, {{"amount", int32_t(c.amount)}});
     request.amount = c.amount;
     return {};
 }
@@ -210,7 +223,7 @@ Outcome<void> carry_out(Steps& s, const AskSuspend& c) {
     if (c.until <= s.now || c.until > s.now + std::chrono::days(days))
         return refuse(suspend_until_wrong, {{"days", std::to_string(days)}});
     CaseRequest& request =
-        ask(s, RequestKind::suspend, c.text, {{"code", word(c.code)}, {"until", to_text(c.until)}});
+        ask(s, *s.lead(), RequestKind::suspend, c.text, {{"code", word(c.code)}, {"until", to_text(c.until)}});
     request.code = word(c.code);
     request.until = c.until;
     request.files = c.files;

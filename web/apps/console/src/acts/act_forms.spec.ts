@@ -88,7 +88,7 @@ describe('the forms of acts', () => {
 
   it('turns answers into the words of the command', () => {
     expect(words_of(act_forms.decide_request, { request_id: 'r', grant: 'no', text: '不同意' })).toEqual({ request_id: 'r', grant: false, text: '不同意' })
-    expect(words_of(act_forms.redispatch, { lead_org_id: 'o', assists: ['p'], reason: '派错' })).toEqual({ lead_org_id: 'o', assists: [{ org_id: 'p', demand: '' }], reason: '派错' })
+    expect(words_of(act_forms.redispatch, { lead_org_id: 'o', assists: [{ org_id: 'p', demand: '断电' }], reason: '派错' })).toEqual({ lead_org_id: 'o', assists: [{ org_id: 'p', demand: '断电' }], reason: '派错' })
     expect(words_of(act_forms.supervise, { level: '2', kind: 'leader', org_id: 'o', reason: '督办', demand: '办结' })).toMatchObject({ level: 2 })
   })
 

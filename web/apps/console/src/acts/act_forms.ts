@@ -5,7 +5,7 @@ import { category_of } from '../support/book'
 
 export type FieldKind =
   | 'text' | 'line' | 'choice' | 'org' | 'orgs' | 'category' | 'priority' | 'moment' | 'number' | 'files' | 'yes'
-  | 'assignment' | 'request' | 'supervision' | 'arrival' | 'report' | 'case' | 'documents'
+  | 'assists' | 'assignment' | 'request' | 'supervision' | 'arrival' | 'report' | 'case' | 'documents'
 
 export interface Field {
   name: string
@@ -54,11 +54,11 @@ export const act_forms: Record<CaseAct, ActForm> = {
   dispatch: { fields: [] },
   undo_dispatch: { fields: [] },
   redispatch: {
-    fields: [{ name: 'lead_org_id', kind: 'org', required: true }, { name: 'assists', kind: 'orgs' }, demand(), reason],
+    fields: [{ name: 'lead_org_id', kind: 'org', required: true }, { name: 'assists', kind: 'assists' }, demand(), reason],
     note: 'redispatch',
-    make: (v) => ({ ...v, assists: ((v.assists as string[] | undefined) ?? []).map((org_id) => ({ org_id, demand: '' })) }),
+    make: (v) => ({ ...v, assists: v.assists ?? [] }),
   },
-  add_assist: { fields: [{ name: 'org_id', kind: 'org', required: true }, demand()], note: 'add_assist' },
+  add_assist: { fields: [{ name: 'org_id', kind: 'org', required: true }, demand(), { name: 'due_at', kind: 'moment' }], note: 'add_assist' },
   waive_assist: { fields: [{ name: 'assignment_id', kind: 'assignment', required: true, whose: 'open_assists' }, reason] },
   sign: { fields: [] },
   decline_assist: { fields: [{ name: 'assignment_id', kind: 'assignment', required: true, whose: 'mine_assist' }, reason] },
@@ -189,7 +189,7 @@ export function filled(act: CaseAct, view: CaseView, now: number): Values {
     case 'decide_request':
       return { request_id: view.requests.find((r) => r.may_decide)?.request_id }
     case 'redispatch':
-      return { assists: assists.map((a) => a.org_id), demand: lead?.demand ?? '' }
+      return { assists: assists.map(({ org_id, demand }) => ({ org_id, demand })), demand: lead?.demand ?? '' }
     case 'assign_check': // nobody is set aside by the first draw
       return { drawn: row.state === 'checking' }
     case 'submit_result':

@@ -12,6 +12,13 @@ describe('the dispatch form', () => {
     expect(pick(draft, view.suggestions, 1)).toBe(true)
     expect(dispatch_words(draft, view)).toEqual({ lead_org_id: 'o-urban', demand: '', assists: [{ org_id: 'o-property', demand: '' }] })
   })
+  it('asks each assistant for its own part', () => {
+    const draft = draft_for('c-1')
+    pick(draft, view.suggestions, 1)
+    draft.assists[0]!.demand = ' 关水阀 '
+    draft.assists[0]!.due_at = '2026-03-11T12:00:00+08:00'
+    expect(dispatch_words(draft, view).assists).toEqual([{ org_id: 'o-property', demand: '关水阀', due_at: '2026-03-11T12:00:00+08:00' }])
+  })
   it('asks why when the lead is not the one the catalogue names', () => {
     const draft = draft_for('c-1')
     pick(draft, view.suggestions, 2)

@@ -1,12 +1,12 @@
 // The dispatch form before it is sent: filled by the target that was picked, every line of it still open.
-import type { CaseView, DispatchCase, SuggestionView } from '@qzt/api'
+import type { AssistOrder, CaseView, DispatchCase, SuggestionView } from '@qzt/api'
 import { reactive } from 'vue'
 
 export interface DispatchDraft {
   case_id: string
   picked?: number
   lead?: string
-  assists: string[]
+  assists: AssistOrder[]
   demand: string
   due_at?: string
   override_reason: string
@@ -20,7 +20,7 @@ export function pick(draft: DispatchDraft, suggestions: SuggestionView[], n: num
   if (!s) return false
   draft.picked = n
   draft.lead = s.lead_org_id
-  draft.assists = [...s.assist_org_ids]
+  draft.assists = s.assist_org_ids.map((org_id) => ({ org_id, demand: '' }))
   return true
 }
 
@@ -37,7 +37,7 @@ export function dispatch_words(draft: DispatchDraft, view: CaseView): Omit<Dispa
   return {
     lead_org_id: draft.lead!,
     demand: draft.demand.trim(),
-    assists: draft.assists.filter((id) => id !== draft.lead).map((org_id) => ({ org_id, demand: '' })),
+    assists: draft.assists.filter((o) => o.org_id !== draft.lead).map((o) => ({ ...o, demand: o.demand.trim() })),
     ...(draft.due_at ? { due_at: draft.due_at } : {}),
     ...(is_off_catalogue(draft, view) ? { override_reason: draft.override_reason.trim() } : {}),
   }
