@@ -214,7 +214,7 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
         return DecideRequest{
             .request_id = waiting_request(file), .grant = !words.has("refuse"), .text = "considered"};
     case Act::start:
-        return StartHandling{.contact_text = "rang the reporter"};
+        return StartHandling{.contact_text = words.has("wordless") ? "" : "rang the reporter"};
     case Act::log_progress: {
         LogProgress c;
         c.text = "went there again";

@@ -150,7 +150,7 @@ struct DecideRequest : CommandHead { // the leader's step, or the command room's
 BOOST_DESCRIBE_STRUCT(DecideRequest, (CommandHead), (request_id, grant, text))
 
 struct StartHandling : CommandHead {
-    Remark contact_text;
+    Remark contact_text; // required for the first contact; when work goes on after a check it may stay empty
 };
 BOOST_DESCRIBE_STRUCT(StartHandling, (CommandHead), (contact_text))
 

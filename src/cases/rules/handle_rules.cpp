@@ -2,11 +2,14 @@
 // Each assistant does the same for its own part, on its own clock; the lead's result waits for all of them.
 #include "cases/loop/case_problems.hpp"
 #include "cases/rules/case_acts.hpp"
+#include "kernel/documents/utf8.hpp"
 
 #include <algorithm>
 
 namespace qzt {
 namespace {
+
+constexpr size_t contact_text_min = 2;
 
 // The named part, or the caller's own one that fits; empty when it is not theirs. All see where the others stand, but
 // each acts for its own organisation only.
@@ -92,6 +95,7 @@ Outcome<void> carry_out(Steps& s, const DeclineAssignment& c) {
 Outcome<void> carry_out(Steps& s, const StartHandling& c) {
     Assignment* lead = s.lead();
     bool first = !lead->first_contact_at;
+    if (first && documents::count_chars(c.contact_text) < contact_text_min) return refuse(contact_missing);
     lead->state = AssignmentState::working;
     s.note_handler(*lead);
     if (first) lead->first_contact_at = s.now;

@@ -49,7 +49,7 @@ TEST(LegalDocuments, AreDemandedAtTheCloseAndMayComeAfterTheResult) {
             EXPECT_EQ(town.db.say("select triage_unit || triage_amount || handle_unit || handle_amount from cases"),
                       "urgent_hour3600urgent_hour86400");
             co_await story.give(town.handler, SignAssignment());
-            co_await story.give(town.handler, StartHandling());
+            co_await story.give(town.handler, StartHandling{{}, "已电话联系"});
             SubmitResult result;
             result.text = "已停工，自行拆除";
             result.files = {FileId::named("before"), FileId::named("after")};

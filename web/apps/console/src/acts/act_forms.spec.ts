@@ -65,6 +65,14 @@ describe('the forms of acts', () => {
     expect(words_of(form, { code: 'solved', ...filled('close', spec_view(), now) })).toEqual({ code: 'solved' })
   })
 
+  it('wants words of the first contact, and none when work goes on after a check', () => {
+    const form = act_forms.start
+    const part = (first_contact_at?: string) => spec_view({}, { assignments: [{ role: 'lead', state: 'signed_for', first_contact_at }] as never })
+    expect(missing(form, filled('start', part(), now))?.name).toBe('contact_text')
+    expect(missing(form, filled('start', part('2026-03-10T14:00:00+08:00'), now))).toBeUndefined()
+    expect(words_of(form, { ...filled('start', part(), now), contact_text: '已电话联系' })).toEqual({ contact_text: '已电话联系' })
+  })
+
   it('asks why a checker is set aside, and nothing where nobody has been drawn yet', () => {
     const form = act_forms.assign_check
     expect(missing(form, { drawn: true })?.name).toBe('reason')

@@ -76,7 +76,8 @@ export const act_forms: Record<CaseAct, ActForm> = {
     fields: [{ name: 'request_id', kind: 'request', required: true }, { name: 'grant', kind: 'choice', required: true, choices: yes_no, words: 'grant' }, text(true, 'why')],
     make: (v) => ({ ...v, grant: v.grant === 'yes' }),
   },
-  start: { fields: [{ name: 'contact_text', kind: 'text', max: 2000 }] },
+  // The first contact is written down; going on after a failed check needs no word.
+  start: { fields: [{ name: 'contact_text', kind: 'text', required: true, max: 2000, when: (v) => v.first === true }, { name: 'contact_text', kind: 'text', max: 2000, when: (v) => v.first !== true }] },
   log_progress: { fields: [text(true, 'progress'), files, { name: 'to_reporter', kind: 'yes' }] },
   request_extension: { fields: [{ name: 'amount', kind: 'number', required: true }, text(true, 'why')], note: 'request_extension' },
   request_suspend: {
@@ -181,6 +182,8 @@ export function filled(act: CaseAct, view: CaseView, now: number): Values {
     case 'file':
     case 'change_category':
       return { category: row.category, priority: row.priority }
+    case 'start':
+      return { first: !lead?.first_contact_at }
     case 'waive_assist':
       return { assignment_id: only(assists)?.assignment_id }
     case 'decline_assist':

@@ -10,6 +10,7 @@ describe('acts on a phone', () => {
     ['give_check', { outcome: 'fail' }, 'text'],
     ['give_check', { outcome: 'cannot', text: '  ' }, 'text'],
     ['submit_result', { files: [] }, 'text'],
+    ['start', { first: true }, 'contact_text'],
   ] as const)('%s with %j still lacks %s', (act, values, name) => {
     expect(lacking(act, values)?.name).toBe(name)
   })

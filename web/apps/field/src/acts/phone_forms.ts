@@ -76,10 +76,10 @@ export const in_order = (acts: readonly Act[]) =>
 export const at_the_desk = (acts: readonly Act[]) => acts.filter((a) => !on_phone(a) && a !== 'answer')
 
 const is_empty = (v: unknown) => v === undefined || v === null || v === '' || (Array.isArray(v) && !v.length)
-// A check that does not pass needs a sentence of what was seen.
+// A check that does not pass needs a sentence of what was seen, the first contact one of what was said.
 export function lacking(act: CaseAct, values: Values): Asked | undefined {
   const asks = phone_forms[act]?.asks ?? []
-  const must = (a: Asked) => a.required || (act === 'give_check' && a.name === 'text' && !!values.outcome && values.outcome !== 'pass')
+  const must = (a: Asked) => a.required || (act === 'start' && values.first === true) || (act === 'give_check' && a.name === 'text' && !!values.outcome && values.outcome !== 'pass')
   return asks.find((a) => must(a) && is_empty(typeof values[a.name] === 'string' ? (values[a.name] as string).trim() : values[a.name]))
 }
 const whole_documents = (rows: unknown) =>
@@ -98,6 +98,7 @@ export function known(act: CaseAct, view: CaseView): Values {
   const settled = ['done', 'declined', 'waived', 'withdrawn']
   const values: Values = {}
   if (act === 'decline_assist' || act === 'finish_assist') values.assignment_id = only(mine_assists(view).map((a) => a.assignment_id))
+  if (act === 'start') values.first = !view.assignments.some((a) => a.mine && a.role === 'lead' && a.state !== 'withdrawn' && a.first_contact_at)
   if (act === 'decide_request') values.request_id = only(view.requests.filter((r) => r.may_decide).map((r) => r.request_id))
   if (act === 'report_arrival' || act === 'appraise_whistle') values.arrival_id = only(arrivals_for(act, view.arrivals).map((a) => a.arrival_id))
   if (act === 'reply_supervision') values.supervision_id = only(view.supervisions.filter((s) => !s.closed_at && !s.replied_at).map((s) => s.supervision_id))
