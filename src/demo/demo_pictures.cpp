@@ -108,7 +108,7 @@ Picture scene(int number) {
 Task<> seed_pictures(pg::Tx& tx, StationId station, const files::ContentStore& store, MemberId uploader, Time now) {
     std::vector<StoredFile> rows;
     for (int i = 0; i < demo_picture_count; ++i) {
-        Picture picture = scene(i);
+        Picture picture = scene(i % demo_scenes);
         std::string full = files::jpeg_of(picture, quality),
                     thumb = files::jpeg_of(files::shrunk(picture, thumb_side), quality);
         StoredFile row;

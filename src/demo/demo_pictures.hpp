@@ -6,7 +6,8 @@
 
 namespace qzt::demo {
 
-inline constexpr int demo_picture_count = 6;
+inline constexpr int demo_scenes = 6;
+inline constexpr int demo_picture_count = 24; // each scene several times: a second result takes other photos
 
 inline FileId demo_picture_id(int number) { return FileId::named("demo picture " + std::to_string(number)); }
 

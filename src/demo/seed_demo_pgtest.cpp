@@ -97,7 +97,8 @@ TEST(SeedDemoDb, TheTownsPastIsWrittenDownWhole) {
     Town town;
     db.run([&](pg::Pool& pool) { return town.seed(pool); });
     LifeSettings settings;
-    settings.pictures.push_back(FileId::named("picture"));
+    for (int i = 0; i < 24; ++i)
+        settings.pictures.push_back(FileId::named("picture" + std::to_string(i)));
     TownLife life(town.plan, town.people, station, settings);
     TownHistory history(life, town.plan, town.book, station);
     history.play(town.now - std::chrono::days(14), town.now);

@@ -24,7 +24,7 @@ struct Fortnight {
     Fortnight() { history.play(end - std::chrono::days(14), end); }
     static LifeSettings settings() {
         LifeSettings settings;
-        for (int i = 0; i < 6; ++i)
+        for (int i = 0; i < 24; ++i)
             settings.pictures.push_back(FileId::named("demo picture " + std::to_string(i)));
         return settings;
     }

@@ -135,6 +135,17 @@ List<FileId, 9> CaseMind::pictures(int count, Dice& dice) const {
     return files;
 }
 
+List<FileId, 9> CaseMind::new_pictures(const Assignment& part, int count, Dice& dice) const {
+    std::vector<FileId> left = town_.settings_.pictures;
+    std::erase_if(left, [&](FileId file) { return std::ranges::find(part.evidence, file) != part.evidence.end(); });
+    List<FileId, 9> files;
+    for (int i = 0; i < count && !left.empty(); ++i) {
+        files.push_back(dice.pick(left));
+        std::erase(left, files.back());
+    }
+    return files;
+}
+
 // ── the command room ───────────────────────────────────────────────────────────────────────────────────────────────
 
 void CaseMind::triage() {

@@ -54,6 +54,8 @@ private:
     std::vector<const Actor*> leaders(OrgId org) const;
     std::vector<const Actor*> one(std::optional<MemberId> member) const;
     List<FileId, 9> pictures(int count, Dice& dice) const;
+    // None that the part has already.
+    List<FileId, 9> new_pictures(const Assignment& part, int count, Dice& dice) const;
 
     template <class Body>
     void think(Time at, std::vector<const Actor*> who, Body body) {

@@ -111,13 +111,14 @@ void CaseMind::lead_works(const Assignment& part) {
     if (had < notes && head_.reworks == 0)
         think(
             moment(share * (had + 1) / (notes + 1.0)), who,
-            LogProgress{{}, part.assignment_id, say_progress(head_.category, lot), pictures(1, lot), lot.one_in(2)});
+            LogProgress{{}, part.assignment_id, say_progress(head_.category, lot), new_pictures(part, 1, lot), lot.one_in(2)});
 
     bool asked_more =
         std::ranges::any_of(file_.requests, [](const CaseRequest& r) { return r.kind != RequestKind::return_case; });
     if (!asked_more && extends && head_.priority >= Priority::P3 && clock)
         think(moment(share * 0.7 < 0.8 ? share * 0.7 : 0.8), who,
               AskExtension{{},
+                           part.assignment_id,
                            std::max(1, int(clock->amount * (clock->unit == SpanUnit::work_day ? 1 : 0)) / 3),
                            say_extension(lot)});
     if (!asked_more && !extends && suspends && head_.priority >= Priority::P3) {
@@ -129,7 +130,7 @@ void CaseMind::lead_works(const Assignment& part) {
     std::string text = head_.reworks > 0 ? say_rework_result(lot) : say_result(head_.category, lot);
     CloseCode code =
         head_.category.starts_with("06") && lot.one_in(4) ? CloseCode::partly_solved_plan_agreed : CloseCode::solved;
-    SubmitResult result{{}, text, pictures(std::max(1, needed), lot), code, {}};
+    SubmitResult result{{}, text, new_pictures(part, std::max(1, needed), lot), code, {}};
     if (category && category->needs_documents) {
         DocumentWords paper = say_document(lot);
         result.documents.push_back({paper.title, paper.number, pictures(1, lot)});

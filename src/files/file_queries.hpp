@@ -12,6 +12,11 @@ inline const pg::Query<pg::Maybe<StoredFile>(StationId, FileId)> file_by_id{
 inline const pg::Query<pg::Many<StoredFile>(StationId, std::vector<FileId>)> files_by_id{
     "files_by_id", pg::select<StoredFile>("files", " where station_id = $1 and file_id = any($2)")};
 
+inline const pg::Query<pg::Many<FileId>(StationId, std::vector<FileId>)> voice_notes_among{"voice_notes_among", R"(
+    select file_id
+    from files
+    where station_id = $1 and file_id = any($2) and width is null)"};
+
 // Nobody's row is ever overwritten: an id that is taken leaves this without effect.
 inline const pg::Query<pg::Affected(pg::Rows<StoredFile>)> add_file{
     "add_file", pg::insert<StoredFile>("files") + " on conflict (station_id, file_id) do nothing"};

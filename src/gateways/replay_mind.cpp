@@ -30,10 +30,10 @@ struct ReplayMind::Step {
 
 FileId replay_picture(int number) { return FileId::named("replay picture " + std::to_string(number)); }
 
-static List<FileId, 9> pictures(int count) {
+static List<FileId, 9> pictures(int count, int after = 0) {
     List<FileId, 9> files;
     for (int i = 0; i < count; ++i)
-        files.push_back(replay_picture(i));
+        files.push_back(replay_picture(after + i));
     return files;
 }
 
@@ -191,7 +191,7 @@ std::optional<Order> ReplayMind::handle(const Step& step) const {
     SubmitResult result;
     result.text =
         shortened(step.message.reply.size() < 6 ? "已答复：" + step.message.reply : step.message.reply, result_max);
-    result.files = pictures(category ? category->evidence_photos : 0);
+    result.files = pictures(category ? category->evidence_photos : 0, int(lead->evidence.size()));
     Time real = *step.message.replied_at;
     return act(step, *by, std::move(result),
                head.reworks ? step.after(minutes(300), minutes(1500)) : std::max(real, step.not_before));

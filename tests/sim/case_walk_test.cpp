@@ -268,7 +268,7 @@ private:
         case Act::verify_result:
             return text + maybe("photos=1", 2) + maybe(below(2) ? "outcome=not_exists" : "outcome=cannot_verify", 2);
         case Act::submit_result:
-            return text + "photos=1" + maybe("documents=1", 2);
+            return text + "photos=1 of=" + std::to_string(count_ * 1000 + below(1000)) + maybe("documents=1", 2);
         case Act::give_check:
             return text + maybe(below(2) ? "outcome=fail" : "outcome=cannot", 2);
         case Act::follow_up:

@@ -28,7 +28,8 @@ public:
     const std::vector<EventDraft>& events() const { return events_; }    // of the whole story
     const std::vector<NoticeDraft>& notices() const { return notices_; } // of the last row
     std::optional<CaseFile> master;                                      // what a merge goes into
-    std::vector<AlikeCase> alike;                                        // what was dispatched there before
+    std::vector<AlikeCase> alike;
+    std::vector<FileId> voice_notes;                                        // what was dispatched there before
 
 private:
     struct Row {

@@ -57,8 +57,9 @@ public:
     template <size_t Max>
     List<FileId, Max> files() const {
         List<FileId, Max> ids;
+        // photos=2 are always the same two; photos=2 of=evening are two others.
         for (int i = 0; i < std::stoi(get("photos", "0")); ++i)
-            ids.push_back(FileId::named("photo" + std::to_string(i)));
+            ids.push_back(FileId::named(get("of", "photo") + std::to_string(i)));
         return ids;
     }
     List<NewDocument, 20> documents() const {

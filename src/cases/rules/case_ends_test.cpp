@@ -151,11 +151,11 @@ TEST(CaseEnds, SendAFailedCheckBackWithHalfTheLimit) {
         03-03 10:00 | checker    | give_check outcome=fail          | rework reworks=1 turn=lead due=03-09T18:00 +rework_ordered
         03-04 09:00 | urban1     | submit_result photos=1           | !wrong_state
         03-04 09:00 | urban1     | start                            | handling
-        03-04 10:00 | urban1     | submit_result                    | checking
+        03-04 10:00 | urban1     | submit_result photos=1 of=second | checking
         03-04 11:00 | checker    | give_check outcome=cannot        | following_up +check_cannot
         03-04 12:00 | caller     | follow_up solved=no              | rework reworks=2 asked=no
         03-04 13:00 | urban1     | start                            | handling
-        03-04 14:00 | urban1     | submit_result                    | checking
+        03-04 14:00 | urban1     | submit_result photos=1 of=third  | checking
         03-04 15:00 | checker    | give_check                       | following_up
         03-04 16:00 | citizen    | answer solved=yes                | following_up asked=yes turn=duty_commander
         03-04 17:00 | commander  | close                            | closed

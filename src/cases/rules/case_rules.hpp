@@ -23,7 +23,8 @@ struct CaseCommand {
     Time now{};
     uint64_t seed = 0; // the only source of chance: draws, query codes
     CommandBody body;
-    std::vector<AlikeCase> alike; // of a dispatch: what was dispatched here before
+    std::vector<AlikeCase> alike;     // of a dispatch: what was dispatched here before
+    std::vector<FileId> voice_notes;  // of a result: which of the files of its part and its own are no photos
 };
 
 struct Change {

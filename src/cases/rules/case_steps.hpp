@@ -49,6 +49,7 @@ public:
     const Rulebook& rules;
     const CaseFile* const master;
     const std::span<const AlikeCase> alike;
+    const std::span<const FileId> voice_notes;
     Change change;
 
     template <class IdOf>

@@ -188,6 +188,7 @@ void send_back(Steps& s, std::string told) {
     }
     lead->state = AssignmentState::working;
     lead->settled_at.reset();
+    lead->evidence_seen = int32_t(lead->evidence.size());
     const OrgId org_id = lead->org_id;
     const AssignmentId id = lead->assignment_id;
     s.enter(CaseState::rework);

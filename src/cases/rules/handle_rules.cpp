@@ -5,6 +5,7 @@
 #include "kernel/documents/utf8.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace qzt {
 namespace {
@@ -29,6 +30,20 @@ Outcome<Assignment*> own_assist(Steps& s, AssignmentId id) {
     if (!part || part->role != AssignmentRole::assist) return refuse(assignment_unknown);
     if (is_settled(part->state)) return refuse(part_settled);
     return part;
+}
+
+// What proves a part is a set: the same picture given twice is one.
+void add_evidence(Assignment& part, const std::vector<FileId>& files) {
+    for (FileId file : files)
+        if (std::ranges::find(part.evidence, file) == part.evidence.end()) part.evidence.push_back(file);
+}
+
+// Photos of a result: taken since it was last sent back, each once, and no recordings.
+int32_t count_photos(const Steps& s, const Assignment& lead) {
+    auto is_photo = [&](FileId file) {
+        return std::ranges::find(s.voice_notes, file) == s.voice_notes.end();
+    };
+    return int32_t(std::ranges::count_if(lead.evidence | std::views::drop(lead.evidence_seen), is_photo));
 }
 
 void name_documents(Steps& s, const Assignment& lead, const List<NewDocument, 20>& documents) {
@@ -125,7 +140,7 @@ Outcome<void> carry_out(Steps& s, const LogProgress& c) {
     // The lead starts with an act of its own; an assistant's first word is its start.
     if (part->role == AssignmentRole::assist) part->state = AssignmentState::working;
     s.note_handler(*part);
-    part->evidence.insert(part->evidence.end(), c.files.begin(), c.files.end());
+    add_evidence(*part, c.files);
     s.head.photo_count += int32_t(c.files.size());
     s.add({.kind = EventKind::progress,
            .assignment_id = part->assignment_id,
@@ -144,7 +159,7 @@ Outcome<void> carry_out(Steps& s, const FinishAssist& c) {
     done.state = AssignmentState::done;
     done.settled_at = s.now;
     done.feedback = c.text;
-    done.evidence.insert(done.evidence.end(), c.files.begin(), c.files.end());
+    add_evidence(done, c.files);
     s.note_handler(done);
     s.head.photo_count += int32_t(c.files.size());
     s.stop_of(done.assignment_id);
@@ -157,14 +172,14 @@ Outcome<void> carry_out(Steps& s, const FinishAssist& c) {
 
 Outcome<void> carry_out(Steps& s, const SubmitResult& c) {
     Assignment* lead = s.lead();
-    size_t photos = lead->evidence.size() + c.files.size();
-    int32_t required = s.category().evidence_photos;
-    if (int32_t(photos) < required)
-        return refuse(evidence_missing, {{"required", std::to_string(required)}, {"given", std::to_string(photos)}});
+    add_evidence(*lead, c.files);
+    int32_t photos = count_photos(s, *lead), required = s.category().evidence_photos;
+    if (photos < required)
+        return refuse(lead->evidence_seen > 0 ? evidence_not_new : evidence_missing,
+                      {{"required", std::to_string(required)}, {"given", std::to_string(photos)}});
     lead->state = AssignmentState::done;
     lead->settled_at = s.now;
     lead->feedback = c.text;
-    lead->evidence.insert(lead->evidence.end(), c.files.begin(), c.files.end());
     s.note_handler(*lead);
     s.head.result_at = s.now;
     s.head.photo_count += int32_t(c.files.size());

@@ -50,9 +50,24 @@ void CommandBatch::refuse(size_t item, Problem problem) {
 
 // ── deciding ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-void CommandBatch::decide_all(CaseSet cases, std::vector<GivenCommand> given, std::vector<AlikeCase> alike) {
+std::vector<FileId> CommandBatch::evidence_named(const CaseSet& cases) const {
+    std::vector<FileId> files;
+    for (const BatchItem& item : items_) {
+        const auto* result = std::get_if<SubmitResult>(&item.order.body);
+        const CaseFile* file = result ? cases.find(item.order.case_id) : nullptr;
+        if (!file) continue;
+        files.insert(files.end(), result->files.begin(), result->files.end());
+        for (const Assignment& part : file->assignments)
+            files.insert(files.end(), part.evidence.begin(), part.evidence.end());
+    }
+    return files;
+}
+
+void CommandBatch::decide_all(CaseSet cases, std::vector<GivenCommand> given, std::vector<AlikeCase> alike,
+                              std::vector<FileId> voice_notes) {
     cases_ = std::move(cases);
     alike_ = std::move(alike);
+    voice_notes_ = std::move(voice_notes);
     for (GivenCommand& command : given)
         given_.emplace(command.command_id, std::move(command));
     for (size_t item = 0; item < items_.size(); ++item) {
@@ -132,8 +147,8 @@ void CommandBatch::decide_one(size_t item) {
         }
         if (const auto* merge = std::get_if<MergeCase>(&order.body)) master = cases_.find(merge->master_id);
     }
-    auto change =
-        decide(*file, {order.by, order.now, random_seed(), order.body, alike_of(order.case_id)}, *book_, master);
+    auto change = decide(
+        *file, {order.by, order.now, random_seed(), order.body, alike_of(order.case_id), voice_notes_}, *book_, master);
     if (!change) return refuse(item, std::move(change.error()));
     keep(item, std::move(*change));
 }

@@ -42,9 +42,12 @@ public:
         std::vector<std::string> categories;
     };
     Dispatches dispatches() const;
+    // Files that results name, and those of the parts that they are of; which of them are recordings is asked for.
+    std::vector<FileId> evidence_named(const CaseSet& cases) const;
 
     // Decides every command in order; those given before, and stale ones, are set aside.
-    void decide_all(CaseSet cases, std::vector<GivenCommand> given, std::vector<AlikeCase> alike = {});
+    void decide_all(CaseSet cases, std::vector<GivenCommand> given, std::vector<AlikeCase> alike = {},
+                    std::vector<FileId> voice_notes = {});
 
     // For new cases still without a number; then the numbers.
     NumbersWanted numbers_wanted() const;
@@ -85,6 +88,7 @@ private:
     std::shared_ptr<const StationBook> book_;
     CaseSet cases_;
     std::vector<AlikeCase> alike_;
+    std::vector<FileId> voice_notes_;
     std::map<CommandId, GivenCommand> given_;
     std::map<CommandId, size_t> first_; // the same id earlier in this batch, with effect
     std::vector<Verdict> verdicts_;

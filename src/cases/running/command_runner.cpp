@@ -1,6 +1,7 @@
 #include "cases/running/command_runner.hpp"
 
 #include "cases/running/command_batch.hpp"
+#include "files/file_queries.hpp"
 #include "kernel/http/api_problems.hpp"
 #include "kernel/log.hpp"
 #include "kernel/metrics.hpp"
@@ -202,6 +203,7 @@ Task<> CommandRunner::run_once(Batch waiting) {
     CaseSet cases;
     std::vector<GivenCommand> given;
     std::vector<AlikeCase> alike;
+    std::vector<FileId> voice_notes;
     if (looks_first(waiting)) {
         pg::Tx fresh = co_await pool_.begin(pg::Scope::station(station));
         tx.emplace(std::move(fresh));
@@ -217,10 +219,12 @@ Task<> CommandRunner::run_once(Batch waiting) {
         if (pending) cases = pending->take();
         given = pending_given.take();
         if (pending_alike) alike = pending_alike->take();
+        if (auto evidence = batch.evidence_named(cases); !evidence.empty())
+            voice_notes = co_await tx->run(voice_notes_among, station, std::move(evidence));
     }
 
     // decide
-    batch.decide_all(std::move(cases), std::move(given), std::move(alike));
+    batch.decide_all(std::move(cases), std::move(given), std::move(alike), std::move(voice_notes));
     NumbersWanted wanted = batch.numbers_wanted();
     CommandBatch::Stale stale = batch.stale();
     if (!wanted.days.empty()) {
