@@ -219,6 +219,13 @@ const CategoryTexts* category_texts(std::string_view code) {
     return nullptr;
 }
 
+// Fire, gas and people shut in are for the fire brigade; everything else is for the police, who bring an ambulance along.
+std::string_view emergency_number(const Category& category) {
+    if (!category.emergency_line) return "";
+    bool rescue = category.code.starts_with("03") || category.code.starts_with("06");
+    return rescue ? "119" : "110";
+}
+
 const PriorityLimits& default_limits(Priority priority) {
     static constexpr std::array<PriorityLimits, 4> limits{{
         {minutes(10), minutes(30), UH(2), WD(1), false, 0, 0, 0, minutes(10), UH(4), UH(24), minutes(30), WH(4), minutes(15)},

@@ -16,6 +16,9 @@ std::span<const MajorCategory> major_categories();
 const std::vector<Category>& default_categories(); // by code
 const PriorityLimits& default_limits(Priority priority);
 
+// Whom to call before anything else: 110, 119 or 120; empty where nobody has to be called.
+std::string_view emergency_number(const Category& category);
+
 // When a report of this kind becomes a case, when the case may be closed, and what the reporter is told at the start.
 struct CategoryTexts {
     std::string_view code;

@@ -108,6 +108,16 @@ TEST(CategoryTable, EveryNameAndSentenceIsThereInBothLanguages) {
     EXPECT_FALSE(category_texts("0000"));
 }
 
+TEST(CategoryTable, NamesTheNumberThatItsOwnWordsName) {
+    for (auto& category : default_categories()) {
+        std::string number(emergency_number(category));
+        EXPECT_EQ(number.empty(), !category.emergency_line) << category.code;
+        auto& says = category.sentences.script_zh;
+        bool names_one = says.contains("110") || says.contains("119");
+        if (!number.empty() && names_one) EXPECT_TRUE(says.contains(number)) << category.code << " " << says;
+    }
+}
+
 TEST(CategoryTable, LimitsOfAPriorityFollowTheDefaults) {
     EXPECT_EQ(default_limits(Priority::P1).sign, urgent_minutes(10));
     EXPECT_EQ(default_limits(Priority::P1).extensions_max, 0);

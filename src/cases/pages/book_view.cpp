@@ -21,7 +21,8 @@ static BookCategory view_of(const Category& category) {
             category.triage_limit,
             category.handle_limit,
             category.active,
-            category.needs_documents};
+            category.needs_documents,
+            std::string(emergency_number(category))};
 }
 
 BookView view_of(const StationBook& book, Time now) {

@@ -29,10 +29,12 @@ struct BookCategory : CategorySentences {
     Span handle_limit;
     bool active = true;
     bool needs_documents = false;
+    std::string emergency_number; // to call first; empty where nobody has to be called
 };
 BOOST_DESCRIBE_STRUCT(BookCategory, (CategorySentences),
                       (code, name_zh, name_en, priority, visibility, lead_kinds, assist_kinds, emergency_line,
-                       enforcement, evidence_photos, triage_limit, handle_limit, active, needs_documents))
+                       enforcement, evidence_photos, triage_limit, handle_limit, active, needs_documents,
+                       emergency_number))
 
 struct BookMajor {
     std::string code;
