@@ -162,8 +162,9 @@ struct OrganisationView {
     std::string short_name;
     bool round_the_clock = false;
     bool active = true;
+    std::string phone; // where it is reached at once; empty: none is known
 };
-BOOST_DESCRIBE_STRUCT(OrganisationView, (), (org_id, kind, name, short_name, round_the_clock, active))
+BOOST_DESCRIBE_STRUCT(OrganisationView, (), (org_id, kind, name, short_name, round_the_clock, active, phone))
 struct OrganisationList {
     std::vector<OrganisationView> organisations;
 };
@@ -175,8 +176,9 @@ struct WriteOrganisation {
     Line<1, 20> short_name;
     bool round_the_clock = false;
     bool active = true;
+    std::optional<Line<0, 30>> phone; // unchanged, or none, when left out
 };
-BOOST_DESCRIBE_STRUCT(WriteOrganisation, (), (kind, name, short_name, round_the_clock, active))
+BOOST_DESCRIBE_STRUCT(WriteOrganisation, (), (kind, name, short_name, round_the_clock, active, phone))
 
 // ── history ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

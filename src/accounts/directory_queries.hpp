@@ -13,8 +13,9 @@ struct OrganisationRow {
     std::string short_name;
     bool round_the_clock = false;
     bool active = true;
+    std::string phone;
 };
-BOOST_DESCRIBE_STRUCT(OrganisationRow, (), (org_id, kind, name, short_name, round_the_clock, active))
+BOOST_DESCRIBE_STRUCT(OrganisationRow, (), (org_id, kind, name, short_name, round_the_clock, active, phone))
 
 // Inactive ones too: old cases name them.
 inline const pg::Query<pg::Many<OrganisationRow>(StationId)> book_organisations{

@@ -79,7 +79,11 @@ AccountEvent post_event(const Author& by, AccountAct act, const StoredPost& post
 AccountEvent organisation_event(const Author& by, AccountAct act, const OrganisationView& org, Time now) {
     auto event = account_event(
         by, act, {}, now,
-        {{"kind", org.kind}, {"name", org.name}, {"active", org.active}, {"round_the_clock", org.round_the_clock}});
+        {{"kind", org.kind},
+         {"name", org.name},
+         {"active", org.active},
+         {"round_the_clock", org.round_the_clock},
+         {"phone", org.phone}});
     event.org_id = org.org_id;
     return event;
 }
@@ -242,8 +246,9 @@ Task<OrganisationList> list_organisations(pg::Tx& tx, StationId station) {
     co_return OrganisationList{std::move(organisations)};
 }
 
-static OrganisationView view_of(OrgId org_id, const WriteOrganisation& wanted) {
-    return {org_id, wanted.kind, wanted.name, wanted.short_name, wanted.round_the_clock, wanted.active};
+static OrganisationView view_of(OrgId org_id, const WriteOrganisation& wanted, std::string phone_before = "") {
+    std::string phone = wanted.phone ? std::string(*wanted.phone) : std::move(phone_before);
+    return {org_id, wanted.kind, wanted.name, wanted.short_name, wanted.round_the_clock, wanted.active, std::move(phone)};
 }
 
 Task<OrganisationView> create_organisation(pg::Tx& tx, Actor by, WriteOrganisation wanted, Time now) {
@@ -251,7 +256,7 @@ Task<OrganisationView> create_organisation(pg::Tx& tx, Actor by, WriteOrganisati
     or_refuse(accept_kind(wanted.kind));
     OrganisationView org = view_of(OrgId::make(now), wanted);
     auto made = co_await tx.run(insert_organisation, by.station_id, org.org_id, org.kind, org.name, org.short_name,
-                                org.round_the_clock, org.active);
+                                org.round_the_clock, org.active, org.phone);
     if (!made) throw Refused(Problem(organisation_name_taken, {{"name", org.name}}));
     queue_events(tx, {organisation_event(author_of(by), AccountAct::organisation_created, org, now)});
     co_return org;
@@ -265,9 +270,9 @@ Task<OrganisationView> update_organisation(pg::Tx& tx, Actor by, OrgId org_id, W
     if (!before) throw Refused(Problem(organisation_not_found));
     auto other = namesake.take();
     if (other && *other != org_id) throw Refused(Problem(organisation_name_taken, {{"name", wanted.name}}));
-    OrganisationView org = view_of(org_id, wanted);
+    OrganisationView org = view_of(org_id, wanted, before->phone);
     co_await tx.run(update_organisation_row, by.station_id, org_id, org.kind, org.name, org.short_name,
-                    org.round_the_clock, org.active);
+                    org.round_the_clock, org.active, org.phone);
     queue_events(tx, {organisation_event(author_of(by), AccountAct::organisation_changed, org, now)});
     co_return org;
 }

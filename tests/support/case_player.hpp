@@ -26,10 +26,14 @@ public:
 
     const CaseFile& file() const { return file_; }
     const std::vector<EventDraft>& events() const { return events_; }    // of the whole story
+    const std::vector<EventDraft>& last_events() const { return last_events_; } // of the last row
     const std::vector<NoticeDraft>& notices() const { return notices_; } // of the last row
     std::optional<CaseFile> master;                                      // what a merge goes into
-    std::vector<AlikeCase> alike;
-    std::vector<FileId> voice_notes;                                        // what was dispatched there before
+    std::vector<AlikeCase> alike;                                        // what was dispatched there before
+    std::vector<FileId> voice_notes;                                     // files that are no photos
+
+    // Decides it without going on from there.
+    Outcome<Change> give(const Actor& by, Time at, CommandBody body);
 
 private:
     struct Row {
@@ -37,7 +41,6 @@ private:
         Time at{};
     };
     void play_row(const Row& row);
-    Outcome<Change> give(const Actor& by, Time at, CommandBody body);
     void tick(Time until);
     void keep(Change change);
     void check(const Row& row, const Outcome<Change>* outcome);

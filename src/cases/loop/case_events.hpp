@@ -1,5 +1,6 @@
 // What happened to a case, and who is to be told.
 #pragma once
+#include "accounts/actor.hpp"
 #include "cases/loop/case_ids.hpp"
 #include "kernel/clock.hpp"
 
@@ -124,7 +125,8 @@ struct NoticeDraft {
     std::optional<OrgId> org_id;       // or everyone who handles for an organisation,
     std::optional<ReportId> report_id; // or a citizen who reported
     Time visible_at{};
-    bool urgent = false; // may break quiet hours
+    bool urgent = false;         // may break quiet hours
+    std::optional<Role> role{}; // or everyone in this post of the station
 };
 
 } // namespace qzt

@@ -50,8 +50,9 @@ struct BookOrganisation {
     std::string short_name;
     bool active = true;
     bool round_the_clock = false;
+    std::string phone;
 };
-BOOST_DESCRIBE_STRUCT(BookOrganisation, (), (org_id, kind, name, short_name, active, round_the_clock))
+BOOST_DESCRIBE_STRUCT(BookOrganisation, (), (org_id, kind, name, short_name, active, round_the_clock, phone))
 
 // A kind of organisation in both languages.
 struct BookOrgKind {

@@ -104,12 +104,13 @@ struct NoticeRow {
     std::optional<MemberId> member_id;
     std::optional<OrgId> org_id;
     std::optional<ReportId> report_id;
+    std::optional<Role> role;
     bool urgent = false;
     Time at{};
     Time visible_at{};
 };
 BOOST_DESCRIBE_STRUCT(NoticeRow, (),
-                      (station_id, notice_id, case_id, kind, member_id, org_id, report_id, urgent, at, visible_at))
+                      (station_id, notice_id, case_id, kind, member_id, org_id, report_id, role, urgent, at, visible_at))
 
 extern const pg::Store<Case> insert_cases;
 extern const pg::Store<Case> update_cases;

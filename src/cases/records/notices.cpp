@@ -2,9 +2,9 @@
 
 namespace qzt {
 
-// Two index walks and a merge of at most so many each; a case that was merged away still has its head.
-static const pg::Query<pg::Many<NoticeView>(StationId, MemberId, std::vector<OrgId>, Time, int32_t)> notices_of{
-    "notices_of", R"(
+// Three index walks and a merge of at most so many each; a case that was merged away still has its head.
+static const pg::Query<pg::Many<NoticeView>(StationId, MemberId, std::vector<OrgId>, Time, int32_t, std::vector<Role>)>
+    notices_of{"notices_of", R"(
     select n.notice_id, n.case_id, c.number, c.title, n.kind, n.urgent, n.visible_at as at,
            n.visible_at <= coalesce(m.read_up_to, '-infinity') as read
     from ((select notice_id, case_id, kind, urgent, visible_at
@@ -20,7 +20,16 @@ static const pg::Query<pg::Many<NoticeView>(StationId, MemberId, std::vector<Org
                from notices
                where station_id = $1 and org_id = mine.org_id and visible_at <= $4
                order by visible_at desc
-               limit $5) o)) n
+               limit $5) o)
+          union
+          (select r.notice_id, r.case_id, r.kind, r.urgent, r.visible_at
+           from unnest($6::text[]) as held (role)
+           cross join lateral (
+               select notice_id, case_id, kind, urgent, visible_at
+               from notices
+               where station_id = $1 and role = held.role and visible_at <= $4
+               order by visible_at desc
+               limit $5) r)) n
     join cases c on c.station_id = $1 and c.case_id = n.case_id
     left join notice_marks m on m.station_id = $1 and m.member_id = $2
     order by n.visible_at desc, n.notice_id desc
@@ -33,7 +42,11 @@ static const pg::Query<pg::Affected(StationId, MemberId, Time)> mark_notices{"ma
 
 Task<NoticeList> notices_for(pg::Tx& tx, Actor by, Time now) {
     NoticeList list;
-    list.notices = co_await tx.run(notices_of, by.station_id, by.member_id, by.organisations(), now, notices_max);
+    std::vector<Role> roles;
+    for (const Post& post : by.posts)
+        if (std::ranges::find(roles, post.role) == roles.end()) roles.push_back(post.role);
+    list.notices =
+        co_await tx.run(notices_of, by.station_id, by.member_id, by.organisations(), now, notices_max, roles);
     list.unread = int32_t(std::ranges::count(list.notices, false, &NoticeView::read));
     co_return list;
 }

@@ -1,4 +1,4 @@
-// What a person is to be told: their own notices and those of their organisations. Reading is a mark in time ("all up
+// What a person is to be told: their own notices, those of their organisations and of their posts. Reading is a mark in time ("all up
 // to here"), one for each person.
 #pragma once
 #include "accounts/actor.hpp"

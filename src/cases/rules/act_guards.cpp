@@ -325,6 +325,16 @@ static std::span<const Role> deciders_of(const CaseFile& file, const CaseRequest
     return room_deciders;
 }
 
+// Those on duty, not everyone who might.
+std::span<const Role> told_deciders(const CaseFile& file, const CaseRequest& request) {
+    static constexpr std::array commander{Role::duty_commander};
+    static constexpr std::array room{Role::dispatcher, Role::shift_lead};
+    auto deciders = deciders_of(file, request);
+    if (deciders.data() == commanders.data()) return commander;
+    if (deciders.data() == reviewers.data()) return reviewers;
+    return room;
+}
+
 bool may_decide(const CaseFile& file, const CaseRequest& request, const Actor& by, const Rulebook& rules) {
     if (!is_pending(request) || by.is_system() || request.asked_by == by.member_id) return false;
     if (request.state == RequestState::awaiting_leader)

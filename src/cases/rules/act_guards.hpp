@@ -19,6 +19,8 @@ bool is_own_running_part(const CaseFile& file, const Assignment& part, const Act
 
 // Who decides this request next: the organisation's leader, or someone of the command room. Never whoever asked.
 bool may_decide(const CaseFile& file, const CaseRequest& request, const Actor& by, const Rulebook& rules);
+// The posts of the command room that are told of it, once it is theirs to decide.
+std::span<const Role> told_deciders(const CaseFile& file, const CaseRequest& request);
 Problem decider_problem(const CaseRequest& request, const CaseFile& file);
 // A second organisation says "not ours": a joint decision, after which the lead cannot return it any more.
 bool is_disputed_twice(const CaseFile& file, const CaseRequest& request);

@@ -72,6 +72,7 @@ struct RequestEvents {
     EventKind asked, endorsed, refused;
 };
 RequestEvents events_of(RequestKind kind);
+void tell_deciders(Steps& s, const CaseRequest& request, EventKind event, bool urgent);
 
 // Handling.
 void sign_part(Steps& s, Assignment& part, bool by_silence);

@@ -67,6 +67,11 @@ void Steps::tell_reporters(EventKind kind) {
     }
 }
 
+void Steps::tell_post(EventKind kind, Role role, bool urgent) {
+    if (role == Role::street_leader && head.visibility == Visibility::confidential) return;
+    change.notices.push_back({.kind = kind, .visible_at = now, .urgent = urgent, .role = role});
+}
+
 // ── parts, requests, tasks ─────────────────────────────────────────────────────────────────────────────────────────
 
 Assignment* Steps::lead() { return const_cast<Assignment*>(lead_of(file)); }

@@ -69,6 +69,8 @@ public:
     void tell_org(EventKind kind, OrgId org, bool urgent = false);
     void tell_member(EventKind kind, MemberId member, bool urgent = false);
     void tell_reporters(EventKind kind);
+    // Everyone in such a post; of a confidential case only those who may read it.
+    void tell_post(EventKind kind, Role role, bool urgent = false);
 
     // Clocks. A timer started while the case is suspended waits, whole, for the case to resume.
     Timer& start(TimerKind kind, Span span, TimerOf of = {}, std::optional<Time> at_latest = {});

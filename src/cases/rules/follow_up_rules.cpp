@@ -51,6 +51,7 @@ void ask_review(Steps& s, const Report& report, const FollowUp& c) {
            .text = request.text,
            .facts = facts({{"code", request.code}, {"request_id", request.request_id.text()}})});
     s.file.requests.push_back(std::move(request));
+    tell_deciders(s, s.file.requests.back(), EventKind::not_ratable_asked, false);
 }
 
 } // namespace

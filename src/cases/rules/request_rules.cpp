@@ -36,8 +36,9 @@ CaseRequest& ask(Steps& s, Assignment& part, RequestKind kind, std::string text,
            .org_id = org,
            .text = std::move(text),
            .facts = facts(std::move(said))});
-    if (!at_once) s.tell_org(event, org);
-    return s.file.requests.emplace_back(std::move(request));
+    CaseRequest& asked = s.file.requests.emplace_back(std::move(request));
+    tell_deciders(s, asked, event, s.head.priority == Priority::P1);
+    return asked;
 }
 
 std::string wrong_dispatch_facts(Steps& s, const CaseRequest& request) {
@@ -157,6 +158,12 @@ void deny(Steps& s, const CaseRequest& request, bool joint) {
 
 } // namespace
 
+void tell_deciders(Steps& s, const CaseRequest& request, EventKind event, bool urgent) {
+    if (request.state == RequestState::awaiting_leader) return s.tell_org(event, request.org_id, urgent);
+    for (Role role : told_deciders(s.file, request))
+        s.tell_post(event, role, urgent);
+}
+
 RequestEvents events_of(RequestKind kind) {
     using enum EventKind;
     switch (kind) {
@@ -252,6 +259,7 @@ Outcome<void> carry_out(Steps& s, const DecideRequest& c) {
                .org_id = found->org_id,
                .text = c.text,
                .facts = facts({{"request_id", found->request_id.text()}})});
+        tell_deciders(s, *found, events_of(found->kind).endorsed, s.head.priority == Priority::P1);
         return {};
     }
     bool joint = !leaders_step && is_disputed_twice(s.file, *found);
@@ -316,6 +324,7 @@ Outcome<void> carry_out(Steps& s, const VoidCase& c) {
                .text = c.reason,
                .facts = facts({{"code", request.code}, {"request_id", request.request_id.text()}})});
         s.file.requests.push_back(std::move(request));
+        tell_deciders(s, s.file.requests.back(), EventKind::void_asked, s.head.priority == Priority::P1);
         return {};
     }
     boost::json::object object{{"code", word(c.code)}};

@@ -69,6 +69,7 @@ struct Organisation {
     std::string short_name;
     bool active = true;
     bool round_the_clock = false; // its working hours never end (police, fire, repair crews)
+    std::string phone{};          // where it is reached at once; empty: none is known
 };
 
 struct CheckCandidate {

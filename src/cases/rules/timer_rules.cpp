@@ -1,6 +1,7 @@
 // What a deadline does. At 80 % a lamp turns amber and the holder is told; at the end it turns red, silence signs for
 // ordinary matters and alarms for urgent ones, and a missed handling deadline climbs the ladder of supervision.
 #include "cases/loop/case_problems.hpp"
+#include "cases/rules/act_guards.hpp"
 #include "cases/rules/case_acts.hpp"
 
 #include <algorithm>
@@ -10,7 +11,35 @@ namespace {
 
 constexpr TimerKind rungs[]{TimerKind::supervise_1, TimerKind::supervise_2, TimerKind::supervise_3};
 
+// What no organisation and no one person holds lies with posts; each of them hears of it.
+void tell_posts(Steps& s, const Timer& timer, EventKind event, bool urgent) {
+    auto tell = [&](std::initializer_list<Role> roles) {
+        for (Role role : roles)
+            s.tell_post(event, role, urgent);
+    };
+    switch (timer.kind) {
+    case TimerKind::triage:
+    case TimerKind::verify: // nobody went to look: it comes back
+    case TimerKind::reply_from_outside:
+        return tell({Role::dispatcher, Role::shift_lead});
+    case TimerKind::check:
+        if (!open_task(s.file, TaskKind::check)) tell({Role::dispatcher, Role::shift_lead}); // nobody was free
+        return;
+    case TimerKind::follow_up:
+        return tell({Role::caller});
+    case TimerKind::close:
+        return tell({Role::duty_commander});
+    case TimerKind::adjudicate:
+        for (const CaseRequest& request : s.file.requests)
+            if (timer.request_id == request.request_id) tell_deciders(s, request, event, urgent);
+        return;
+    default:
+        return;
+    }
+}
+
 void tell_holder(Steps& s, const Timer& timer, EventKind event, bool urgent) {
+    tell_posts(s, timer, event, urgent);
     const Assignment* part = timer.assignment_id ? s.assignment(*timer.assignment_id) : nullptr;
     if (part) s.tell_org(event, part->org_id, urgent);
     auto task =
@@ -44,6 +73,9 @@ void sign_is_due(Steps& s, const Timer& timer) {
     if (!s.limits().auto_sign) {
         s.add({.kind = EventKind::sign_escalated, .assignment_id = part->assignment_id, .org_id = part->org_id});
         s.tell_org(EventKind::sign_escalated, part->org_id, true);
+        // Somebody has to ring them up.
+        for (Role role : {Role::dispatcher, Role::shift_lead})
+            s.tell_post(EventKind::sign_escalated, role, true);
         return;
     }
     // Whoever disputes a case is not silent; the answer to the dispute decides.
@@ -75,6 +107,7 @@ void rung_is_due(Steps& s, const Timer& timer) {
            .facts = facts(
                {{"level", level}, {"kind", "timeout"}, {"supervision_id", supervision.supervision_id.text()}})});
     s.tell_org(EventKind::supervised, *org, s.head.priority == Priority::P1);
+    s.tell_post(EventKind::supervised, supervisor_of(level), s.head.priority == Priority::P1);
     s.file.supervisions.push_back(std::move(supervision));
 }
 
@@ -91,6 +124,7 @@ void adjudication_is_due(Steps& s, const Timer& timer) {
            .assignment_id = request->assignment_id,
            .org_id = request->org_id,
            .facts = facts({{"request_id", request->request_id.text()}, {"by_silence", true}})});
+    tell_deciders(s, *request, events_of(request->kind).endorsed, s.head.priority == Priority::P1);
 }
 
 // Nobody went to look: the command room decides without.

@@ -213,7 +213,7 @@ void CommandBatch::add_events(const Order& order, const Case& head, const std::v
 void CommandBatch::add_notices(const Order& order, CaseId case_id, const std::vector<NoticeDraft>& drafts) {
     for (const NoticeDraft& draft : drafts)
         writing_.notices.push_back({station_, NoticeId::make(order.now), case_id, draft.kind, draft.member_id,
-                                    draft.org_id, draft.report_id, draft.urgent, order.now,
+                                    draft.org_id, draft.report_id, draft.role, draft.urgent, order.now,
                                     std::max(order.now, draft.visible_at)});
 }
 

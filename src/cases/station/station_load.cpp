@@ -11,7 +11,8 @@ static Organisation organisation_of(const OrganisationRow& row) {
             .name = row.name,
             .short_name = row.short_name,
             .active = row.active,
-            .round_the_clock = row.round_the_clock};
+            .round_the_clock = row.round_the_clock,
+            .phone = row.phone};
 }
 
 Task<std::shared_ptr<const StationBook>> StationBook::load(pg::Tx& tx, StationId station) {

@@ -8,6 +8,7 @@ import App from './App.vue'
 import { read_outbox, send_all } from './outbox/use_outbox'
 import { read_draft } from './report/draft'
 import { router } from './router'
+import { start_alarm } from './support/alarm'
 import { start_clock, watch_network } from './support/clock'
 import { start_elder } from './support/elder'
 import { on_signed_out } from './support/server'
@@ -24,6 +25,7 @@ async function start() {
   }
   watch_network(() => void send_all())
   createApp(App).use(i18n).use(router).mount('#app')
+  start_alarm()
   void read_draft()
   await read_outbox()
   void send_all()

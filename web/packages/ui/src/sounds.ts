@@ -4,7 +4,7 @@ import { ref } from 'vue'
 
 export type Tone = 'new' | 'urgent' | 'late'
 const kept = 'qzt-mute'
-export const muted = ref(localStorage.getItem(kept) === '1')
+export const muted = ref(typeof localStorage !== 'undefined' && localStorage.getItem(kept) === '1')
 export function set_muted(on: boolean) {
   muted.value = on
   localStorage.setItem(kept, on ? '1' : '0')
