@@ -41,7 +41,7 @@ struct CaseOutline {
     Party turn_party;
     std::optional<OrgId> turn_org;
     Time turn_since{};
-    std::optional<Time> due_at;
+    std::optional<Time> due_at; // of a case that was handed on: by when its answer is waited for
     std::optional<Time> amber_at;
     std::optional<Time> original_due_at;
     bool suspended;
@@ -329,9 +329,10 @@ enum class Desk {
     supervisions,
     reported, // reported by the caller
     recent,   // closed and other ends, newest first
+    outside,  // handed to another system, whose answer is waited for
 };
 BOOST_DESCRIBE_ENUM(Desk, queue, to_triage, mine, organisation, checks, follow_ups, to_close, requests, supervisions,
-                    reported, recent)
+                    reported, recent, outside)
 
 enum class Lamp { green, amber, red, paused };
 BOOST_DESCRIBE_ENUM(Lamp, green, amber, red, paused)

@@ -52,12 +52,13 @@ bool has_filters(const QueueQuery& wanted) {
            wanted.grid_id || wanted.org_id || wanted.category;
 }
 
-enum class Way { whole_queue, open_desk, own_desk, words, ended, reported };
+enum class Way { whole_queue, open_desk, own_desk, words, ended, reported, outside };
 
 Way way_of(const QueueQuery& wanted, const ReadScope& scope) {
     if (wanted.q) return Way::words;
     if (wanted.desk == Desk::recent) return Way::ended;
     if (wanted.desk == Desk::reported) return Way::reported;
+    if (wanted.desk == Desk::outside) return Way::outside;
     bool only_ends = !wanted.state.empty() && std::ranges::all_of(wanted.state, is_final);
     if (only_ends) return Way::ended;
     if (wanted.desk == Desk::organisation || wanted.desk == Desk::mine) return Way::own_desk;
@@ -112,6 +113,10 @@ Task<std::vector<Candidate>> candidates_of(pg::Tx& tx, Way way, StationId statio
             candidates.push_back({found.case_id, now});
     } else if (way == Way::reported) {
         candidates = co_await tx.run(reported_cases, station, before, queue_candidates_max, scope.member_id);
+    } else if (way == Way::outside) {
+        std::optional<Time> earlier;
+        if (after) earlier = before;
+        candidates = co_await tx.run(watched_outside, station, earlier, queue_candidates_max);
     } else if (scope.whole_station) {
         candidates = co_await tx.run(ended_cases, station, before, queue_candidates_max);
     } else {

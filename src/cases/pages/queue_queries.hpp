@@ -229,6 +229,16 @@ inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t, MemberId)> 
     order by 2 desc
     limit $3)"};
 
+// Those of which another system has not answered yet; who waits longest comes last, as on every page of ends.
+inline const pg::Query<pg::Many<Candidate>(StationId, std::optional<Time>, int32_t)> watched_outside{
+    "watched_outside", R"(
+    select case_id, due_at as at
+    from timers
+    where station_id = $1 and kind = 'reply_from_outside' and due_at is not null
+      and ($2::timestamptz is null or due_at < $2)
+    order by due_at desc, case_id
+    limit $3)"};
+
 // ── tallies ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 struct CountsRow {

@@ -208,6 +208,10 @@ CaseOutline outline_of(const CaseFile& file) {
         const Timer* end = find_timer(file, [](const Timer& timer) { return timer.kind == TimerKind::suspend_end; });
         if (end) outline.suspended_until = end->due_at;
     }
+    // It is over here, but an answer from elsewhere is waited for.
+    const Timer* watch =
+        find_timer(file, [](const Timer& timer) { return timer.kind == TimerKind::reply_from_outside; });
+    if (watch) outline.due_at = watch->due_at;
     for (const TurnSpan& turn : file.turns)
         outline.turns.push_back({turn.party, turn.org_id, turn.clock_stopped, turn.from_at, turn.until_at});
     return outline;

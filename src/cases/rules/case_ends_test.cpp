@@ -1,5 +1,6 @@
 // Stories of cases as tables: what is set aside, merged, struck out, checked, asked again, reopened; and who sees
 // what.
+#include "cases/records/case_view.hpp"
 #include "cases/loop/case_problems.hpp"
 #include "cases/rules/case_steps.hpp"
 #include "support/case_player.hpp"
@@ -111,6 +112,20 @@ TEST(CaseEnds, TransferOutAndWatchForAReply) {
         03-03 09:00 | intake     | add_note                      | transferred_out +outside_replied
     )");
     EXPECT_TRUE(player.file().timers.empty());
+}
+
+TEST(CaseEnds, WatchOnWhenTheReplyIsLate) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0401 | submitted
+        03-02 09:05 | intake     | accept               | accepted
+        03-02 09:06 | dispatcher | transfer_out         | transferred_out
+        03-16 18:00 | clock      | tick                 | transferred_out +overdue
+    )");
+    ASSERT_EQ(player.file().timers.size(), 1u);
+    EXPECT_EQ(outline_of(player.file()).due_at, moment("03-16 18:00"));
+    player.play("03-18 09:00 | intake | add_note | transferred_out +outside_replied");
+    EXPECT_FALSE(outline_of(player.file()).due_at);
 }
 
 // ── checking, following up, coming back ────────────────────────────────────────────────────────────────────────────

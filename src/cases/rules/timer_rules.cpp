@@ -160,10 +160,6 @@ void is_due(Steps& s, const Timer& timer) {
         s.add({.kind = EventKind::nudged, .facts = facts({{"timer", "suspend_review"}})});
         if (const Assignment* lead = s.lead()) s.tell_org(EventKind::nudged, lead->org_id);
         return;
-    case TimerKind::reply_from_outside:
-        say(s, timer, EventKind::overdue);
-        s.stop(TimerKind::reply_from_outside);
-        return;
     case TimerKind::appeal_window:
         s.stop(TimerKind::appeal_window);
         s.enter(CaseState::archived);
