@@ -32,6 +32,7 @@ public:
     std::vector<AlikeCase> alike;                                        // what was dispatched there before
     std::vector<FileId> voice_notes;                                     // files that are no photos
 
+    void go_on_with(CaseFile file) { file_ = std::move(file); }
     // Decides it without going on from there.
     Outcome<Change> give(const Actor& by, Time at, CommandBody body);
 

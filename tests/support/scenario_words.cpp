@@ -134,6 +134,7 @@ CommandBody check_or_follow_up(Act act, const Words& words, const CaseFile& file
         return c;
     }
     FollowUp c;
+    if (words.has("report")) c.report_id = file.reports.at(size_t(std::stoi(words.get("report")))).report_id;
     c.text = words.get("text");
     c.contacted = !words.has("missed");
     if (c.contacted && !words.has("empty")) {

@@ -74,6 +74,7 @@ inline const ProblemKind follow_up_answers_missing{"follow_up_answers_missing", 
 inline const ProblemKind nobody_reached{"nobody_reached", 422, "没有联系到报告人时，不能填写其回答。", "Nobody was reached, so nothing can have been answered."};
 inline const ProblemKind not_ratable_reason_missing{"not_ratable_reason_missing", 422, "建议不计入评价时，请同时选定情形并写明理由，由另一人复核。", "To propose that a rating does not count, choose the ground and say why; a second person reviews it."};
 inline const ProblemKind objection_unanswered{"objection_unanswered", 422, "报告人对结果有异议，结案前须书面答复。", "The reporter disputes the result; answer the objection in words before closing."};
+inline const ProblemKind reporter_asked{"reporter_asked", 409, "这位报告人已回访过，请回访其余报告人。", "This reporter has been asked already; ask the others."};
 inline const ProblemKind follow_up_another_day{"follow_up_another_day", 409, "今天已联系 {attempts} 次，请改天再联系一次。", "There were {attempts} attempts today already; try once more on another day."};
 inline const ProblemKind follow_up_first{"follow_up_first", 409, "回访尚未完成，不能结案。", "The follow-up is not done yet."};
 inline const ProblemKind closing_condition_unmet{"closing_condition_unmet", 422, "按“已解决”结案前请确认符合结案条件：{condition_zh} 不符合的，请另选结案方式。", "To close it as solved, confirm the closing condition: {condition_en} If it is not met, close it with another outcome."};

@@ -121,6 +121,10 @@ struct Report {
     std::string objection;                     // what the reporter disputes; closing has to answer it
     std::string objection_answer;              // empty: not answered
     std::optional<NotRatableCode> not_ratable; // confirmed by a second person
+    // Of the present follow-up: calls made, since when, and when it was done (reached, or given up).
+    int32_t calls = 0;
+    std::optional<Time> first_call_at;
+    std::optional<Time> asked_at;
 
     bool operator==(const Report&) const = default;
 };
@@ -128,7 +132,12 @@ BOOST_DESCRIBE_STRUCT(Report, (),
                       (station_id, report_id, case_id, query_code, reporter_id, reporter_hidden, wants_follow_up,
                        contact, source, text, place_text, lon, lat, accuracy_m, placed_by_hand, files, received_at,
                        device_at, solved, satisfaction, reply_text, appealed_at, attitude, objection,
-                       objection_answer, not_ratable))
+                       objection_answer, not_ratable, calls, first_call_at, asked_at))
+
+// Wishes to be asked, can be reached, and has not been asked yet.
+inline bool is_to_be_asked(const Report& report) {
+    return report.wants_follow_up && (report.reporter_id || !report.contact.empty()) && !report.asked_at;
+}
 
 inline bool is_disputed(const Report& report) { return !report.objection.empty() && report.objection_answer.empty(); }
 

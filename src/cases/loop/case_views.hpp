@@ -110,12 +110,13 @@ struct ReportView {
     std::string objection;
     std::string objection_answer;
     std::optional<NotRatableCode> not_ratable; // confirmed: the answers are no rating
+    std::optional<Time> asked_at;              // in the present follow-up
 };
 BOOST_DESCRIBE_STRUCT(ReportView, (),
                       (report_id, source, reporter_name, reporter_role, contact, reporter_hidden, wants_follow_up,
                        text, place_text, lon, lat, accuracy_m, placed_by_hand, files, received_at, device_at,
                        query_code, solved, satisfaction, attitude, reply_text, objection, objection_answer,
-                       not_ratable))
+                       not_ratable, asked_at))
 
 struct AssignmentView {
     AssignmentId assignment_id;

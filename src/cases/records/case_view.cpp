@@ -47,6 +47,7 @@ ReportView report_view(const CaseFile& file, const Report& report, const Actor& 
     view.objection = report.objection;
     view.objection_answer = report.objection_answer;
     view.not_ratable = report.not_ratable;
+    view.asked_at = report.asked_at;
     return view;
 }
 

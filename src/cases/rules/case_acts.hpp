@@ -83,6 +83,7 @@ void resume_case(Steps& s, std::string text);
 void send_to_check(Steps& s, const Assignment& handled);
 void begin_follow_up(Steps& s);
 void end_follow_up(Steps& s);
+bool anybody_left(const Steps& s); // of those to be asked
 void go_on_after_review(Steps& s, const CaseRequest& decided); // of an answer that was proposed not to count
 void send_back(Steps& s, std::string told);                    // to whoever handled it, or to the command room
 void reopen_case(Steps& s, std::string demand, std::string told);

@@ -56,18 +56,10 @@ void ask_review(Steps& s, const Report& report, const FollowUp& c) {
 
 } // namespace
 
-void begin_follow_up(Steps& s) {
-    s.enter(CaseState::following_up);
+bool anybody_left(const Steps& s) { return std::ranges::any_of(s.file.reports, is_to_be_asked); }
+
+static void open_call(Steps& s) {
     s.head.follow_up_done = false;
-    // Whoever fixed it on the spot need not be asked; neither can somebody who left no way to be reached.
-    bool anyone = !s.head.self_handled && std::ranges::any_of(s.file.reports, [](const Report& report) {
-        return report.wants_follow_up && (report.reporter_id || !report.contact.empty());
-    });
-    if (!anyone) {
-        s.add({.kind = EventKind::follow_up_waived});
-        end_follow_up(s);
-        return;
-    }
     CaseTask task{.station_id = s.head.station_id,
                   .task_id = s.new_id<TaskId>(),
                   .case_id = s.head.case_id,
@@ -78,33 +70,61 @@ void begin_follow_up(Steps& s) {
     s.file.tasks.push_back(std::move(task));
 }
 
+void begin_follow_up(Steps& s) {
+    s.enter(CaseState::following_up);
+    s.head.follow_up_done = false;
+    for (Report& report : s.file.reports) {
+        report.calls = 0;
+        report.first_call_at.reset();
+        report.asked_at.reset();
+    }
+    // Whoever fixed it on the spot need not be asked; neither can somebody who left no way to be reached.
+    if (s.head.self_handled || !anybody_left(s)) {
+        s.add({.kind = EventKind::follow_up_waived});
+        end_follow_up(s);
+        return;
+    }
+    open_call(s);
+}
+
 void end_follow_up(Steps& s) {
     s.head.follow_up_done = true;
     s.stop(TimerKind::follow_up);
     s.start(TimerKind::close, s.limits().follow_up);
 }
 
+// Three calls, not all on one day, and a reporter counts as asked without an answer. The case waits until each who
+// wished it has been asked; a "no" sends it back at once.
 Outcome<void> carry_out(Steps& s, const FollowUp& c) {
     CaseTask* task = s.open_task(TaskKind::follow_up);
     if (!task) return refuse(follow_up_settled);
     if (auto heard = check_answers(c); !heard) return heard;
     auto report = std::ranges::find_if(s.file.reports, [&](const Report& report) {
-        return c.report_id ? report.report_id == *c.report_id : report.wants_follow_up;
+        return c.report_id ? report.report_id == *c.report_id : is_to_be_asked(report);
     });
     if (report == s.file.reports.end()) return refuse(report_unknown);
-    bool one_day = !task->first_attempt_at || local_day(*task->first_attempt_at) == local_day(s.now);
-    if (!c.contacted && task->attempts + 1 >= attempts_max && one_day)
-        return refuse(follow_up_another_day, {{"attempts", std::to_string(task->attempts)}});
+    if (report->asked_at) return refuse(reporter_asked);
+    bool one_day = !report->first_call_at || local_day(*report->first_call_at) == local_day(s.now);
+    if (!c.contacted && report->calls + 1 >= attempts_max && one_day)
+        return refuse(follow_up_another_day, {{"attempts", std::to_string(report->calls)}});
+    ++report->calls;
+    if (!report->first_call_at) report->first_call_at = s.now;
     ++task->attempts;
     task->last_attempt_at = s.now;
     if (!task->first_attempt_at) task->first_attempt_at = s.now;
     task->text = c.text;
     s.add({.kind = EventKind::follow_up_attempted,
            .text = c.text,
-           .facts = facts({{"contacted", c.contacted}, {"attempt", task->attempts}})});
-    if (!c.contacted && task->attempts < attempts_max) return {};
-    s.finish_task(*task, c.contacted ? "reached" : "unreachable", c.text);
-    boost::json::object object{{"outcome", task->outcome}};
+           .facts = facts({{"contacted", c.contacted},
+                           {"attempt", report->calls},
+                           {"report_id", report->report_id.text()}})});
+    if (!c.contacted && report->calls < attempts_max) return {};
+    report->asked_at = s.now;
+    bool unsolved = c.solved == Solved::no && !c.not_ratable;
+    bool goes_on = anybody_left(s) && !unsolved && !c.not_ratable;
+    std::string outcome = c.contacted ? "reached" : "unreachable";
+    if (!goes_on) s.finish_task(*task, outcome, c.text);
+    boost::json::object object{{"outcome", outcome}, {"report_id", report->report_id.text()}};
     if (c.contacted) object["solved"] = word(*c.solved);
     if (c.attitude) object["attitude"] = word(*c.attitude);
     s.add({.kind = EventKind::follow_up_done, .text = c.text, .facts = facts(std::move(object))});
@@ -113,9 +133,9 @@ Outcome<void> carry_out(Steps& s, const FollowUp& c) {
         ask_review(s, *report, c);
         s.head.follow_up_done = true;
         s.stop(TimerKind::follow_up);
-    } else if (c.solved == Solved::no) {
+    } else if (unsolved) {
         send_back(s, "");
-    } else {
+    } else if (!goes_on) {
         end_follow_up(s);
     }
     return {};
@@ -127,6 +147,8 @@ void go_on_after_review(Steps& s, const CaseRequest& decided) {
     bool unsolved = report != s.file.reports.end() && report->solved == Solved::no;
     if (unsolved && decided.state == RequestState::refused)
         send_back(s, "");
+    else if (anybody_left(s))
+        open_call(s);
     else
         end_follow_up(s);
 }

@@ -65,6 +65,69 @@ TEST(FollowUpRules, CountAnAnswerUntilASecondPersonConfirmsThatItDoesNot) {
     EXPECT_FALSE(refused.file().reports[0].not_ratable);
 }
 
+// As after a merge: a second reporter, with a telephone, who wished to be asked, and a third who did not.
+CasePlayer settled_for_three() {
+    CasePlayer player;
+    player.play("03-02 09:00 | grid1 | submit category=0304 | submitted");
+    CaseFile file = player.file();
+    for (const char* name : {"second", "third"}) {
+        Report other = file.reports[0];
+        other.report_id = ReportId::named(name);
+        other.reporter_id.reset();
+        other.contact = "by the gate";
+        other.wants_follow_up = name == std::string_view("second");
+        file.reports.push_back(other);
+    }
+    player.go_on_with(std::move(file));
+    player.play(R"(
+        03-02 09:00 | dispatcher | dispatch lead=property    | dispatched
+        03-02 09:30 | property1  | sign                      | signed_for
+        03-02 09:31 | property1  | start                     | handling
+        03-02 10:00 | property1  | submit_result             | following_up turn=caller
+    )");
+    return player;
+}
+
+TEST(FollowUpRules, AskEachReporterWhoWishedIt) {
+    CasePlayer player = settled_for_three();
+    player.play(R"(
+        03-02 11:00 | caller     | follow_up report=0        | following_up asked=no turn=caller +follow_up_done
+        03-02 11:01 | caller     | follow_up report=0        | !reporter_asked
+        03-02 11:02 | commander  | close                     | !follow_up_first
+        03-02 11:10 | caller     | follow_up                 | following_up asked=yes turn=duty_commander
+        03-02 11:20 | commander  | close                     | closed
+    )");
+    EXPECT_TRUE(player.file().reports[1].solved);
+    EXPECT_FALSE(player.file().reports[2].solved) << "who did not wish it is left alone";
+
+    settled_for_three().play(R"(
+        03-02 11:00 | caller     | follow_up report=1 missed | following_up
+        03-02 11:05 | caller     | follow_up report=0        | following_up asked=no
+        03-02 12:00 | caller     | follow_up report=1 missed | following_up
+        03-02 13:00 | caller     | follow_up report=1 missed | !follow_up_another_day
+        03-03 09:00 | caller     | follow_up report=1 missed | following_up asked=yes turn=duty_commander
+    )");
+    // One "no" is enough; next time all are asked anew.
+    CasePlayer again = settled_for_three();
+    again.play(R"(
+        03-02 11:00 | caller     | follow_up report=0 solved=no | rework
+        03-02 11:10 | property1  | start                     | handling
+        03-02 11:20 | property1  | submit_result             | checking
+        03-02 11:30 | checker    | give_check                | following_up
+        03-02 11:40 | caller     | follow_up report=0        | following_up asked=no
+        03-02 11:41 | citizen    | answer solved=yes         | following_up asked=no
+        03-02 11:50 | caller     | follow_up report=1        | following_up asked=yes
+    )");
+}
+
+TEST(FollowUpRules, GoOnWithTheOthersAfterAReview) {
+    settled_for_three().play(R"(
+        03-02 11:00 | shift      | follow_up report=0 not_ratable=malicious | following_up review=yes turn=command_room
+        03-02 11:10 | commander  | decide_request            | following_up review=no asked=no turn=caller
+        03-02 11:20 | caller     | follow_up                 | following_up asked=yes turn=duty_commander
+    )");
+}
+
 // A "no" sends the case back; of one that is proposed not to count, the review says whether it does.
 TEST(FollowUpRules, SendBackForANoThatCounts) {
     settled().play(R"(

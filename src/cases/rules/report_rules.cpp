@@ -206,7 +206,8 @@ Outcome<void> carry_out(Steps& s, const ReporterAnswer& c) {
         send_back(s, "");
         return {};
     }
-    if (s.head.follow_up_done) return {};
+    report->asked_at = s.now;
+    if (s.head.follow_up_done || anybody_left(s)) return {};
     if (CaseTask* task = s.open_task(TaskKind::follow_up)) s.finish_task(*task, "reached", c.text);
     end_follow_up(s);
     s.add({.kind = EventKind::follow_up_done, .facts = facts({{"by", "reporter"}, {"solved", word(c.solved)}})});

@@ -214,7 +214,7 @@ export function filled(act: CaseAct, view: CaseView, now: number): Values {
     case 'appraise_whistle':
       return { arrival_id: only(arrivals_for(act, view.arrivals))?.arrival_id }
     case 'follow_up':
-      return { report_id: only(view.reports.filter((r) => r.wants_follow_up))?.report_id }
+      return { report_id: view.reports.find((r) => r.wants_follow_up && !r.asked_at)?.report_id }
     // Not said, but what has to be answered follows from it.
     case 'close':
       return { disputed: row.objection_open }
