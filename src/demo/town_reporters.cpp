@@ -108,6 +108,11 @@ void TownLife::report_of_minute(Time minute, const Rulebook& rules, std::vector<
         if (dice.percent(80)) report.contact = fmt::format("微信留言，尾号 {:04}", dice.among(10000));
     } else if (channel < 24 && !grave && report.category) {
         report.self_handled_result = say_self_handled(dice);
+        for (FileId picture : settings_.pictures) {
+            bool enough = int32_t(report.files.size()) >= category->evidence_photos;
+            bool taken = std::ranges::find(report.files, picture) != report.files.end();
+            if (!enough && !taken) report.files.push_back(picture);
+        }
     }
     auto within = std::chrono::duration_cast<Duration>(std::chrono::seconds(dice.among(60)));
     orders.push_back(

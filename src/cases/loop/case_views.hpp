@@ -52,6 +52,7 @@ struct CaseOutline {
     bool review_pending;
     bool objection_open; // a reporter disputes the result and has not been answered
     bool follow_up_done;
+    bool self_handled; // reported together with its result: fixed on the spot
     int32_t bounces;
     int32_t reworks;
     int32_t report_count;
@@ -66,8 +67,8 @@ BOOST_DESCRIBE_STRUCT(CaseOutline, (),
                        place_text, lon, lat, grid_id, community_id, created_at, dispatched_at, closed_at, turn_party,
                        turn_org, turn_since, due_at, amber_at, original_due_at, suspended, suspended_until,
                        return_pending, extension_pending, suspend_pending, review_pending, objection_open,
-                       follow_up_done, bounces, reworks, report_count, photo_count, supervision_level, merged_into,
-                       outcome_code, turns))
+                       follow_up_done, self_handled, bounces, reworks, report_count, photo_count, supervision_level,
+                       merged_into, outcome_code, turns))
 
 // The part of the caller's own organisation. Whoever assists has a clock of its own; that of the case is the lead's.
 struct OwnPart {

@@ -197,6 +197,7 @@ CaseOutline outline_of(const CaseFile& file) {
                         .review_pending = c.review_pending,
                         .objection_open = std::ranges::any_of(file.reports, is_disputed),
                         .follow_up_done = c.follow_up_done,
+                        .self_handled = c.self_handled,
                         .bounces = c.bounces,
                         .reworks = c.reworks,
                         .report_count = c.report_count,

@@ -21,6 +21,7 @@ TEST(CaseRules, RefuseReportsWithoutWordsPlaceOrKnownCategory) {
         03-02 09:00 | grid1   | submit category=0401 fixed  | !self_handling_refused
         03-02 09:00 | grid1   | submit category=0306 fixed  | !self_handling_refused
         03-02 09:00 | citizen | submit category=0304 fixed  | !self_handling_refused
+        03-02 09:00 | intake  | submit category=0304 fixed  | !self_handling_refused
         03-02 09:00 | auditor | submit                      | !not_your_act
         03-02 09:00 | screen  | submit                      | !not_your_act
     )");

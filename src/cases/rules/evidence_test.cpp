@@ -29,6 +29,16 @@ TEST(Evidence, IsNoRecordingAndCountsOnce) {
     EXPECT_EQ(player.file().assignments.front().evidence.size(), 2u);
 }
 
+TEST(Evidence, IsDueOfWhatWasFixedOnTheSpotToo) {
+    TestRulebook town;
+    town.category_to_change("0304").evidence_photos = 1;
+    CasePlayer player(town);
+    player.play(R"(
+        03-02 09:00 | grid1 | submit category=0304 fixed          | !evidence_missing
+        03-02 09:00 | grid1 | submit category=0304 fixed photos=1 | following_up +result_submitted +check_waived
+    )");
+}
+
 TEST(Evidence, OfBeforeDoesNotProveTheSecondResult) {
     TestRulebook town;
     town.category_to_change("0401").sampling.percent = 100;

@@ -6,6 +6,7 @@
 #include "kernel/documents/utf8.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace qzt {
 namespace {
@@ -82,6 +83,11 @@ Outcome<void> settle_on_the_spot(Steps& s, const SubmitReport& c) {
     bool too_grave =
         s.head.priority == Priority::P1 || s.category().enforcement || s.head.visibility == Visibility::confidential;
     if (!can_fix || too_grave) return refuse(self_handling_refused);
+    std::set<FileId> photos(c.files.begin(), c.files.end());
+    int32_t required = s.category().evidence_photos;
+    if (int32_t(photos.size()) < required)
+        return refuse(evidence_missing,
+                      {{"required", std::to_string(required)}, {"given", std::to_string(photos.size())}});
     s.head.self_handled = true;
     accept_now(s);
     file_now(s);

@@ -31,7 +31,7 @@ export const spec_row = (more: Partial<CaseRow> = {}): CaseRow =>
     case_id: 'c-1', number: 'JQ202603100040017', version: 3, state: 'filed', round: 1, priority: 'P2', category: '0401', visibility: 'normal', source: 'grid',
     title: '柏芦佳苑 7 幢北侧新搭储物棚', place_text: '7 幢北侧', grid_id: 'g1', community_id: 'c1', created_at: '2026-03-10T14:01:00+08:00',
     turn_party: 'command_room', turn_since: '2026-03-10T14:01:00+08:00', due_at: '2026-03-10T15:00:00+08:00', amber_at: '2026-03-10T14:50:00+08:00',
-    suspended: false, return_pending: false, extension_pending: false, suspend_pending: false, review_pending: false, objection_open: false, follow_up_done: false, bounces: 0, reworks: 0, report_count: 1,
+    suspended: false, return_pending: false, extension_pending: false, suspend_pending: false, review_pending: false, objection_open: false, follow_up_done: false, self_handled: false, bounces: 0, reworks: 0, report_count: 1,
     photo_count: 0, supervision_level: 0, outcome_code: '', turns: [{ party: 'command_room', clock_stopped: false, from_at: '2026-03-10T14:01:00+08:00' }], allowed_acts: [], ...more,
   }) as CaseRow
 

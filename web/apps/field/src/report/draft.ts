@@ -15,6 +15,8 @@ export interface Draft {
   by_hand: boolean
   place_text: string
   urgent: boolean
+  fixed?: boolean // on the spot, and what was done
+  fixed_words?: string
 }
 export const empty_draft = (): Draft => ({ id: new_id(), text: '', photos: [], fix: null, place: null, by_hand: false, place_text: '', urgent: false })
 
