@@ -292,7 +292,7 @@ private:
         case Act::appraise_whistle:
             return text + "org=" + org();
         case Act::log_progress:
-            return text + maybe("photos=1", 3);
+            return text + maybe("photos=1", 3) + maybe("secured", 4);
         case Act::waive_assist:
         case Act::decline_assist:
         case Act::finish_assist:

@@ -220,6 +220,7 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
     case Act::log_progress: {
         LogProgress c;
         c.text = "went there again";
+        if (words.has("secured")) c.first_stage_done = true;
         c.files = words.files<9>();
         if (words.has("org")) c.assignment_id = part_of(file, words);
         return c;

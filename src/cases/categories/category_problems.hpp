@@ -31,6 +31,8 @@ inline const ProblemKind category_must_stay{"category_must_stay", 400,
                                             "“其他”类要一直可用：分不出类别的上报归入其中。",
                                             "This category stays in use: what fits nowhere else is put there."};
 
+inline const ProblemKind category_repeats_nothing{"category_repeats_nothing", 400, "没有第二步时限，就没有可以反复的。",
+                                                  "Without a limit of a second stage there is nothing to repeat."};
 inline const ProblemKind limits_unknown{"limits_unknown", 404, "没有“{priority}”这一级。",
                                         "There is no urgency called {priority}."};
 inline const ProblemKind limits_urgent_not_signed_by_silence{

@@ -25,6 +25,8 @@ public:
         urgency();
         if (!is_fitting(wanted_.triage_limit)) wrong("/triage_limit", category_limit_out_of_range);
         if (!is_fitting(wanted_.handle_limit)) wrong("/handle_limit", category_limit_out_of_range);
+        if (wanted_.then_limit && !is_fitting(*wanted_.then_limit)) wrong("/then_limit", category_limit_out_of_range);
+        if (wanted_.repeats && !wanted_.then_limit) wrong("/repeats", category_repeats_nothing);
         if (wanted_.lead_kinds.empty()) wrong("/lead_kinds", category_lead_needed);
         kinds("/lead_kinds", wanted_.lead_kinds, before_.enforcement);
         kinds("/assist_kinds", wanted_.assist_kinds, false);
@@ -88,6 +90,8 @@ Outcome<Category> accept_category(const Category& before, const WriteCategory& w
     after.active = wanted.active;
     after.needs_documents = wanted.needs_documents;
     after.same_hours = wanted.same_hours;
+    after.then_limit = wanted.then_limit;
+    after.repeats = wanted.repeats;
     after.sentences = {wanted.filing_zh,  wanted.filing_en, wanted.closing_zh,
                        wanted.closing_en, wanted.script_zh, wanted.script_en};
     return after;
@@ -110,7 +114,9 @@ CategorySettings settings_of(const Category& category) {
             category.sampling.percent,
             category.active,
             category.needs_documents,
-            category.same_hours};
+            category.same_hours,
+            category.then_limit,
+            category.repeats};
 }
 
 } // namespace qzt

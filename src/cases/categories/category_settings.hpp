@@ -26,11 +26,13 @@ struct CategorySettings : CategorySentences {
     bool active = true;
     bool needs_documents = false; // closed as solved only with a legal document
     bool same_hours = false;      // checked at the time of day of the report
+    std::optional<Span> then_limit; // of a second stage
+    bool repeats = false;           // which each report of the lead begins anew
 };
 BOOST_DESCRIBE_STRUCT(CategorySettings, (CategorySentences),
                       (code, name_zh, name_en, priority, visibility, triage_limit, handle_limit, lead_kinds,
                        assist_kinds, emergency_line, enforcement, evidence_photos, sampling_percent, active,
-                       needs_documents, same_hours))
+                       needs_documents, same_hours, then_limit, repeats))
 struct CategorySettingsList {
     std::vector<CategorySettings> categories;
 };
@@ -49,11 +51,13 @@ struct WriteCategory {
     bool active = true;
     bool needs_documents = false;
     bool same_hours = false;
+    std::optional<Span> then_limit;
+    bool repeats = false;
     CategorySentence filing_zh, filing_en, closing_zh, closing_en, script_zh, script_en;
 };
 BOOST_DESCRIBE_STRUCT(WriteCategory, (),
                       (priority, triage_limit, handle_limit, lead_kinds, assist_kinds, evidence_photos,
-                       sampling_percent, active, needs_documents, same_hours, filing_zh, filing_en, closing_zh,
+                       sampling_percent, active, needs_documents, same_hours, then_limit, repeats, filing_zh, filing_en, closing_zh,
                        closing_en, script_zh, script_en))
 
 // The category as it would be. `station_kinds`: of the station's organisations, which may be of kinds of its own.

@@ -20,6 +20,8 @@ WriteCategory as_it_is(const Category& category) {
     wanted.assist_kinds.assign(category.assist_kinds.begin(), category.assist_kinds.end());
     wanted.evidence_photos = category.evidence_photos;
     wanted.sampling_percent = category.sampling.percent;
+    wanted.then_limit = category.then_limit;
+    wanted.repeats = category.repeats;
     wanted.filing_zh = category.sentences.filing_zh, wanted.filing_en = category.sentences.filing_en;
     wanted.closing_zh = category.sentences.closing_zh, wanted.closing_en = category.sentences.closing_en;
     wanted.script_zh = category.sentences.script_zh, wanted.script_en = category.sentences.script_en;
@@ -44,6 +46,13 @@ TEST(CategorySettings, RefuseLimitsThatAreNone) {
                       natural_days(0), urgent_hours(24 * 31)})
         EXPECT_EQ(wrong_with("0602", [&](auto& w) { w.handle_limit = span; }),
                   Wrong{"/handle_limit category_limit_out_of_range"});
+}
+
+TEST(CategorySettings, RefuseASecondStageThatIsNone) {
+    EXPECT_EQ(wrong_with("1001", [](auto& w) { w.then_limit = work_days(0); }),
+              Wrong{"/then_limit category_limit_out_of_range"});
+    EXPECT_EQ(wrong_with("1101", [](auto& w) { w.then_limit.reset(); }), Wrong{"/repeats category_repeats_nothing"});
+    EXPECT_EQ(wrong_with("1001", [](auto& w) { w.then_limit = work_days(3); }), Wrong{});
 }
 
 TEST(CategorySettings, KeepUrgentMattersOnTheClockAndAllOfThemChecked) {

@@ -181,6 +181,14 @@ CategorySentences sentences_of(std::string_view code) {
             text(texts->closing_en), text(texts->script_zh), text(texts->script_en)};
 }
 
+// Secured, then mended; talked down, then a plan; searched for, and reported on every day until the person is found.
+std::optional<Span> then_limit(std::string_view code) {
+    if (code == "1001") return WD(2);
+    if (code == "0907") return WD(10);
+    if (code == "1101") return UH(24);
+    return {};
+}
+
 Category category_of(const Minor& minor) {
     return {.code = std::string(minor.code),
             .name_zh = std::string(minor.zh),
@@ -197,7 +205,9 @@ Category category_of(const Minor& minor) {
             .sampling = {sampling_percent(minor)},
             .needs_documents = needs_documents(minor.code),
             .same_hours = comes_with_the_hour(minor.code),
-            .sentences = sentences_of(minor.code)};
+            .sentences = sentences_of(minor.code),
+            .then_limit = then_limit(minor.code),
+            .repeats = minor.code == "1101"};
 }
 
 } // namespace

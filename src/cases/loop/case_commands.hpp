@@ -159,8 +159,9 @@ struct LogProgress : CommandHead {
     Reason text;
     List<FileId, 9> files;
     std::optional<bool> to_reporter;
+    std::optional<bool> first_stage_done; // by the lead, where the category has a second stage
 };
-BOOST_DESCRIBE_STRUCT(LogProgress, (CommandHead), (assignment_id, text, files, to_reporter))
+BOOST_DESCRIBE_STRUCT(LogProgress, (CommandHead), (assignment_id, text, files, to_reporter, first_stage_done))
 
 // In the limit's own unit. The lead for the case, an assistant for its own part; the caller's own one when not named.
 struct AskExtension : CommandHead {

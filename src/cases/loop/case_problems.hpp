@@ -44,6 +44,7 @@ inline const ProblemKind assignment_unknown{"assignment_unknown", 404, "没有�
 inline const ProblemKind nothing_to_sign{"nothing_to_sign", 409, "您的单位没有待签收的任务。", "Your organisation has nothing left to sign for."};
 inline const ProblemKind sign_first{"sign_first", 409, "请先签收，再继续办理。", "Sign for your part first."};
 inline const ProblemKind contact_missing{"contact_missing", 422, "请写明怎样联系了报告人、对方怎么说；没有联系方式的，也请写明。", "Say how the reporter was reached and what they said; if there is no way to reach them, say so."};
+inline const ProblemKind no_second_stage{"no_second_stage", 409, "该事项没有第二步，或第二步已开始。", "There is no second stage, or it has begun already."};
 inline const ProblemKind part_settled{"part_settled", 409, "该任务已完成或已免协办，无需再操作。", "This part is already settled."};
 inline const ProblemKind no_open_assist{"no_open_assist", 409, "没有未完成的协办任务。", "No assistant's part is open."};
 inline const ProblemKind assists_open{"assists_open", 409, "协办单位尚未完成：{orgs}。请等待反馈，或由指挥室说明理由后免协办。", "Still open at assistants: {orgs}. Wait for them, or let the command room waive them with a reason."};

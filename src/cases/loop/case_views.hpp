@@ -139,11 +139,12 @@ struct AssignmentView {
     std::string reason;
     bool auto_signed;
     bool mine; // of an organisation the caller belongs to
+    int32_t stage;
 };
 BOOST_DESCRIBE_STRUCT(AssignmentView, (),
                       (assignment_id, round, role, org_id, state, demand, assigned_at, visible_at, signed_at,
                        first_contact_at, settled_at, due_at, amber_at, handler_name, feedback, evidence, reason,
-                       auto_signed, mine))
+                       auto_signed, mine, stage))
 
 struct RequestView {
     RequestId request_id;

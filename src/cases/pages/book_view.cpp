@@ -22,7 +22,9 @@ static BookCategory view_of(const Category& category) {
             category.handle_limit,
             category.active,
             category.needs_documents,
-            std::string(emergency_number(category))};
+            std::string(emergency_number(category)),
+            category.then_limit,
+            category.repeats};
 }
 
 BookView view_of(const StationBook& book, Time now) {

@@ -30,11 +30,13 @@ struct BookCategory : CategorySentences {
     bool active = true;
     bool needs_documents = false;
     std::string emergency_number; // to call first; empty where nobody has to be called
+    std::optional<Span> then_limit; // of a second stage, which the lead's word begins …
+    bool repeats = false;           // … or each of its reports, anew
 };
 BOOST_DESCRIBE_STRUCT(BookCategory, (CategorySentences),
                       (code, name_zh, name_en, priority, visibility, lead_kinds, assist_kinds, emergency_line,
                        enforcement, evidence_photos, triage_limit, handle_limit, active, needs_documents,
-                       emergency_number))
+                       emergency_number, then_limit, repeats))
 
 struct BookMajor {
     std::string code;

@@ -74,7 +74,8 @@ AssignmentView assignment_view(const CaseFile& file, const Assignment& part, con
             .evidence = part.evidence,
             .reason = part.reason,
             .auto_signed = part.auto_signed,
-            .mine = by.belongs_to(part.org_id)};
+            .mine = by.belongs_to(part.org_id),
+            .stage = part.stage};
 }
 
 RequestView request_view(const CaseFile& file, const CaseRequest& request, const Actor& by, bool decides_here,

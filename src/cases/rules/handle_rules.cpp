@@ -46,6 +46,27 @@ int32_t count_photos(const Steps& s, const Assignment& lead) {
     return int32_t(std::ranges::count_if(lead.evidence | std::views::drop(lead.evidence_seen), is_photo));
 }
 
+// Secured, then mended: the clock of the second stage begins where the lead says that the first is done. A lead that
+// has only to report on begins its limit anew with each report.
+void begin_next_stage(Steps& s, Assignment& lead) {
+    lead.stage = 2;
+    const AssignmentId id = lead.assignment_id;
+    s.stop_if([&](const Timer& timer) { return timer.kind == TimerKind::handle && timer.assignment_id == id; });
+    stop_ladder(s, id);
+    start_handle_clock(s, id, *s.category().then_limit);
+}
+
+Outcome<void> go_on(Steps& s, Assignment& part, bool said_done) {
+    const Category& category = s.category();
+    // A case that is more or less urgent than its category has the limits of its urgency, and one stage.
+    bool has_second = category.then_limit && s.head.priority == category.priority;
+    bool leads = part.role == AssignmentRole::lead && s.head.state == CaseState::handling && !s.head.suspended;
+    bool begins = has_second && leads && (category.repeats || (said_done && part.stage == 1));
+    if (said_done && !begins) return refuse(no_second_stage);
+    if (begins) begin_next_stage(s, part);
+    return {};
+}
+
 void name_documents(Steps& s, const Assignment& lead, const List<NewDocument, 20>& documents) {
     for (const NewDocument& document : documents)
         s.file.documents.push_back({.station_id = s.head.station_id,
@@ -137,6 +158,7 @@ Outcome<void> carry_out(Steps& s, const LogProgress& c) {
     if (!part) return refuse(assignment_unknown);
     if (is_settled(part->state)) return refuse(part_settled);
     if (part->state == AssignmentState::assigned) return refuse(sign_first);
+    if (auto went = go_on(s, *part, c.first_stage_done.value_or(false)); !went) return went;
     // The lead starts with an act of its own; an assistant's first word is its start.
     if (part->role == AssignmentRole::assist) part->state = AssignmentState::working;
     s.note_handler(*part);
@@ -147,7 +169,7 @@ Outcome<void> carry_out(Steps& s, const LogProgress& c) {
            .org_id = part->org_id,
            .to_reporter = c.to_reporter.value_or(false),
            .text = c.text,
-           .facts = facts({{"files", c.files.size()}})});
+           .facts = facts({{"files", c.files.size()}, {"first_stage_done", c.first_stage_done.value_or(false)}})});
     return {};
 }
 

@@ -45,6 +45,10 @@ struct Category {
     bool needs_documents = false; // closed as solved only with a legal document
     bool same_hours = false;      // checked at the time of day of the report
     CategorySentences sentences;
+    // A second stage begins with the lead's word that the first is done: secured, then mended. With `repeats` there is
+    // no end but reports: each begins the limit anew.
+    std::optional<Span> then_limit;
+    bool repeats = false;
 };
 
 struct PriorityLimits {

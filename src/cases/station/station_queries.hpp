@@ -39,11 +39,14 @@ struct CategoryRow : CategorySentences {
     bool active = true;
     bool needs_documents = false;
     bool same_hours = false;
+    std::optional<SpanUnit> then_unit;
+    int64_t then_amount = 0;
+    bool repeats = false;
 };
 BOOST_DESCRIBE_STRUCT(CategoryRow, (CategorySentences),
                       (code, name_zh, name_en, priority, visibility, triage_unit, triage_amount, handle_unit,
                        handle_amount, lead_kinds, assist_kinds, emergency_line, enforcement, evidence_photos,
-                       sampling_percent, active, needs_documents, same_hours))
+                       sampling_percent, active, needs_documents, same_hours, then_unit, then_amount, repeats))
 
 struct FullCategoryRow : CategoryRow {
     StationId station_id;

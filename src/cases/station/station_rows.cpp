@@ -20,7 +20,9 @@ Category category_of(const CategoryRow& row) {
             .active = row.active,
             .needs_documents = row.needs_documents,
             .same_hours = row.same_hours,
-            .sentences = row};
+            .sentences = row,
+            .then_limit = row.then_unit ? std::optional(Span{*row.then_unit, row.then_amount}) : std::nullopt,
+            .repeats = row.repeats};
 }
 
 FullCategoryRow row_of(StationId station, const Category& category) {
@@ -45,6 +47,11 @@ FullCategoryRow row_of(StationId station, const Category& category) {
     row.active = category.active;
     row.needs_documents = category.needs_documents;
     row.same_hours = category.same_hours;
+    if (category.then_limit) {
+        row.then_unit = category.then_limit->unit;
+        row.then_amount = category.then_limit->amount;
+    }
+    row.repeats = category.repeats;
     return row;
 }
 

@@ -33,6 +33,8 @@ struct SettingsOffice : AccountTown {
         wanted.lead_kinds.assign(category->lead_kinds.begin(), category->lead_kinds.end());
         wanted.evidence_photos = category->evidence_photos;
         wanted.sampling_percent = category->sampling.percent;
+        wanted.then_limit = category->then_limit;
+        wanted.repeats = category->repeats;
         auto& says = category->sentences;
         wanted.filing_zh = says.filing_zh, wanted.filing_en = says.filing_en;
         wanted.closing_zh = says.closing_zh, wanted.closing_en = says.closing_en;

@@ -1,6 +1,6 @@
 // What has to be said for each act, as fields of one dialog. An act without fields is done at once.
 import type { CaseAct, CaseView } from '@qzt/api'
-import { arrivals_for, is_today } from '@qzt/ui'
+import { arrivals_for, is_today, waits_for_second_stage } from '@qzt/ui'
 import { category_of } from '../support/book'
 
 export type FieldKind =
@@ -78,7 +78,7 @@ export const act_forms: Record<CaseAct, ActForm> = {
   },
   // The first contact is written down; going on after a failed check needs no word.
   start: { fields: [{ name: 'contact_text', kind: 'text', required: true, max: 2000, when: (v) => v.first === true }, { name: 'contact_text', kind: 'text', max: 2000, when: (v) => v.first !== true }] },
-  log_progress: { fields: [text(true, 'progress'), files, { name: 'to_reporter', kind: 'yes' }] },
+  log_progress: { fields: [text(true, 'progress'), files, { name: 'first_stage_done', kind: 'yes', when: (v) => v.two_stages === true }, { name: 'to_reporter', kind: 'yes' }] },
   request_extension: { fields: [{ name: 'amount', kind: 'number', required: true }, text(true, 'why')], note: 'request_extension' },
   request_suspend: {
     fields: [
@@ -184,6 +184,8 @@ export function filled(act: CaseAct, view: CaseView, now: number): Values {
       return { category: row.category, priority: row.priority }
     case 'start':
       return { first: !lead?.first_contact_at }
+    case 'log_progress':
+      return { two_stages: waits_for_second_stage(row, lead, category_of(row.category)) }
     case 'waive_assist':
       return { assignment_id: only(assists)?.assignment_id }
     case 'decline_assist':

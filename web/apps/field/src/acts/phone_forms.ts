@@ -39,7 +39,8 @@ export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
     ],
   },
   start: { asks: [{ name: 'contact_text', kind: 'text', label: 'contact', max: 2000 }] },
-  log_progress: { asks: [text('progress'), photos, { name: 'to_reporter', kind: 'yes', label: 'to_reporter' }] },
+  // The second tick only where a second stage waits for the lead's word.
+  log_progress: { asks: [text('progress'), photos, { name: 'first_stage_done', kind: 'yes', label: 'first_stage_done' }, { name: 'to_reporter', kind: 'yes', label: 'to_reporter' }] },
   request_extension: { asks: [{ name: 'amount', kind: 'number', label: 'amount', required: true }, text('reason')] },
   request_suspend: {
     asks: [
