@@ -28,6 +28,9 @@ constexpr Role security_officers[] = {security_officer};
 constexpr Role keepers[] = {administrator, security_officer, auditor};
 constexpr Role watchers[] = {security_officer, auditor};
 constexpr Role auditors[] = {auditor};
+// Who may say that the tree of categories is wrong, and who can mend it.
+constexpr Role tree_readers[] = {administrator,  security_officer, auditor,       intake,       dispatcher,
+                                 shift_lead,     duty_commander,   station_chief, street_leader};
 constexpr Role calendar_readers[] = {administrator, intake,        dispatcher, shift_lead, duty_commander,
                                      station_chief, street_leader, org_leader, handler,    community_officer};
 
@@ -142,6 +145,7 @@ constexpr Policy table[] = {
     {"list_limits", roles, keepers, "limits by urgency as they stand, for those who keep the system"},
     {"update_limits", roles, administrators, "limits are settings of the system"},
     {"list_setting_changes", roles, keepers, "who changed a setting, from what to what, for those who keep the system"},
+    {"show_rest_share", roles, tree_readers, "a figure about the tree, for those who use it and those who mend it"},
     {"show_catalogue", roles, keepers, "who answers where, for those who keep the system"},
     {"update_catalogue", roles, administrators, "who answers where is a setting of the system"},
     {"preview_calendar", roles, administrators, "what a change would move, before it is made"},

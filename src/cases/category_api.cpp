@@ -1,5 +1,6 @@
 #include "cases/category_api.hpp"
 
+#include "cases/pages/case_queue.hpp"
 #include "cases/station/catalogue_lessons.hpp"
 #include "cases/station/category_changes.hpp"
 #include "cases/station/limit_changes.hpp"
@@ -41,6 +42,12 @@ Task<SettingChanges> list_setting_changes(Call call, SettingQuery query) {
     pg::Tx tx = co_await call.begin();
     SettingChanges changes = co_await setting_changes(tx, call.actor.station_id, std::move(query));
     co_return changes;
+}
+
+Task<RestShare> show_rest_share(Call call) {
+    pg::Tx tx = co_await call.begin();
+    RestShare share = co_await rest_share(tx, call.actor.station_id, call.now);
+    co_return share;
 }
 
 Task<CatalogueView> show_catalogue(Call call) {
@@ -93,6 +100,8 @@ std::vector<http::Endpoint<Call>> category_endpoints(CaseDesk* desk) {
         http::endpoint(get, "/api/setting-changes", "list_setting_changes",
                        "Who changed a category or the limits of an urgency, when, from what to what.",
                        list_setting_changes),
+        http::endpoint(get, "/api/rest-share", "show_rest_share",
+                       "How many of the last seven days' cases fit nowhere in the tree.", show_rest_share),
         http::endpoint(get, "/api/catalogue", "show_catalogue", "Who leads and assists where, by category.",
                        show_catalogue),
         http::endpoint(put, "/api/catalogue/{category}", "update_catalogue",

@@ -333,9 +333,10 @@ enum class Desk {
     reported, // reported by the caller
     recent,   // closed and other ends, newest first
     outside,  // handed to another system, whose answer is waited for
+    rest,     // filed where nothing else fits, newest first: many of them mean that the tree is wrong
 };
 BOOST_DESCRIBE_ENUM(Desk, queue, to_triage, mine, organisation, checks, follow_ups, to_close, requests, supervisions,
-                    reported, recent, outside)
+                    reported, recent, outside, rest)
 
 enum class Lamp { green, amber, red, paused };
 BOOST_DESCRIBE_ENUM(Lamp, green, amber, red, paused)
@@ -368,6 +369,13 @@ struct QueuePage : QueueBounds {
     std::vector<CaseRow> rows; // overdue first, then by priority, then by deadline
 };
 BOOST_DESCRIBE_STRUCT(QueuePage, (QueueBounds), (rows))
+
+// How much of a week's cases fits nowhere in the tree of categories. More than a tenth means that the tree is wrong.
+struct RestShare {
+    int32_t filed = 0, rest = 0, percent = 0;
+    bool too_many = false;
+};
+BOOST_DESCRIBE_STRUCT(RestShare, (), (filed, rest, percent, too_many))
 
 // The tallies of the top bar.
 struct DeskCounts {

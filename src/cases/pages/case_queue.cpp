@@ -52,13 +52,14 @@ bool has_filters(const QueueQuery& wanted) {
            wanted.grid_id || wanted.org_id || wanted.category;
 }
 
-enum class Way { whole_queue, open_desk, own_desk, words, ended, reported, outside };
+enum class Way { whole_queue, open_desk, own_desk, words, ended, reported, outside, rest };
 
 Way way_of(const QueueQuery& wanted, const ReadScope& scope) {
     if (wanted.q) return Way::words;
     if (wanted.desk == Desk::recent) return Way::ended;
     if (wanted.desk == Desk::reported) return Way::reported;
     if (wanted.desk == Desk::outside) return Way::outside;
+    if (wanted.desk == Desk::rest) return Way::rest;
     bool only_ends = !wanted.state.empty() && std::ranges::all_of(wanted.state, is_final);
     if (only_ends) return Way::ended;
     if (wanted.desk == Desk::organisation || wanted.desk == Desk::mine) return Way::own_desk;
@@ -117,6 +118,9 @@ Task<std::vector<Candidate>> candidates_of(pg::Tx& tx, Way way, StationId statio
         std::optional<Time> earlier;
         if (after) earlier = before;
         candidates = co_await tx.run(watched_outside, station, earlier, queue_candidates_max);
+    } else if (way == Way::rest) {
+        candidates = co_await tx.run(cases_of_the_rest, station, before, queue_candidates_max,
+                                     std::string(category_of_the_rest));
     } else if (scope.whole_station) {
         candidates = co_await tx.run(ended_cases, station, before, queue_candidates_max);
     } else {
@@ -225,6 +229,16 @@ std::string page_text(const FoundPage& found, const Actor& by, Time now, const S
     std::string text = json::text_of<QueueBounds>(found);
     add_member(text, "rows", rows += ']');
     return text;
+}
+
+Task<RestShare> rest_share(pg::Tx& tx, StationId station, Time now) {
+    // Fewer than twenty in a week say nothing about the tree.
+    constexpr int32_t percent_max = 10, cases_that_say_something = 20;
+    RestShare share = co_await tx.run(rest_of_a_week, station, now - std::chrono::days(7),
+                                      std::string(category_of_the_rest));
+    share.percent = share.filed > 0 ? (share.rest * 100 + share.filed / 2) / share.filed : 0;
+    share.too_many = share.filed >= cases_that_say_something && share.rest * 100 > share.filed * percent_max;
+    co_return share;
 }
 
 Task<DeskCounts> desk_counts(pg::Pool& pool, Actor by, Time now) {

@@ -264,37 +264,6 @@ TEST(Queue, FindsByWordsNewestFirstAlsoWhatIsFinished) {
     });
 }
 
-TEST(Queue, ListsWhatAnotherSystemHasNotAnswered) {
-    TestStation town;
-    town.run([&](CommandRunner& runner, pg::Pool& pool) -> Task<> {
-        return [](CommandRunner& runner, pg::Pool& pool, TestStation& town) -> Task<> {
-            QueueQuery outside{.desk = Desk::outside};
-            TransferOut away;
-            away.system = "12345";
-            away.outside_number = "A-17";
-            std::vector<CaseId> sent;
-            for (std::string_view at : {"10:00", "10:10"}) {
-                auto made = co_await town.report(runner, TestStation::shed(), at_clock(at));
-                co_await town.give(runner, town.dispatcher, made.case_id, fresh(AcceptCase(), 1), at_clock(at));
-                co_await town.give(runner, town.dispatcher, made.case_id, fresh(away, 2), at_clock(at));
-                sent.push_back(made.case_id);
-            }
-            QueuePage page = co_await page_of(pool, town, town.dispatcher, outside);
-            EXPECT_EQ(page.rows.size(), 2u);
-            for (const CaseRow& row : page.rows)
-                EXPECT_TRUE(row.due_at);
-            QueuePage others = co_await page_of(pool, town, town.other_handler, outside);
-            EXPECT_TRUE(others.rows.empty());
-            AddNote answered;
-            answered.text = "已由区里办结";
-            co_await town.give(runner, town.dispatcher, sent[0], fresh(answered, 3));
-            QueuePage left = co_await page_of(pool, town, town.dispatcher, outside);
-            EXPECT_EQ(left.rows.size(), 1u);
-            if (!left.rows.empty()) EXPECT_EQ(left.rows[0].case_id, sent[1]);
-        }(runner, pool, town);
-    });
-}
-
 TEST(CasePage, HidesFromHandlersWhoReportedAndWhatTheRoomNotes) {
     TestStation town;
     town.run([&](CommandRunner& runner, pg::Pool& pool) -> Task<> {

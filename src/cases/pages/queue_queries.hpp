@@ -239,6 +239,21 @@ inline const pg::Query<pg::Many<Candidate>(StationId, std::optional<Time>, int32
     order by due_at desc, case_id
     limit $3)"};
 
+inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t, std::string)> cases_of_the_rest{
+    "cases_of_the_rest", R"(
+    select case_id, created_at as at
+    from cases
+    where station_id = $1 and category = $4 and filed_at is not null and created_at < $2
+    order by created_at desc
+    limit $3)"};
+
+// Of what was filed since $2: a report that nobody has sorted yet says nothing.
+inline const pg::Query<pg::One<RestShare>(StationId, Time, std::string)> rest_of_a_week{"rest_of_a_week", R"(
+    select count(*)::int as filed, (count(*) filter (where category = $3))::int as rest, 0 as percent,
+           false as too_many
+    from cases
+    where station_id = $1 and created_at >= $2 and filed_at is not null)"};
+
 // ── tallies ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 struct CountsRow {
