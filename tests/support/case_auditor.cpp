@@ -45,8 +45,10 @@ void audit_turn(const CaseFile& file, Findings& wrong) {
     if (open[0]->party != head.turn_party || open[0]->org_id != head.turn_org || open[0]->from_at != head.turn_since)
         wrong.push_back("the open turn is not the turn of the head");
     if (open[0]->clock_stopped != head.suspended) wrong.push_back("the ledger and the suspension disagree");
-    if ((head.turn_party == Party::lead) != head.turn_org.has_value())
-        wrong.push_back("a lead's turn without organisation");
+    bool of_org = head.turn_party == Party::lead || head.turn_party == Party::assist;
+    if (of_org != head.turn_org.has_value()) wrong.push_back("a turn of an organisation without one");
+    if (head.turn_party == Party::assist && head.state != CaseState::handling)
+        wrong.push_back("an assistant's turn while nobody waits for it");
     for (size_t i = 1; i < file.turns.size(); ++i)
         if (file.turns[i - 1].until_at != file.turns[i].from_at && file.turns[i - 1].until_at > file.turns[i].from_at)
             wrong.push_back("turns overlap");

@@ -32,11 +32,10 @@ PublicReportView public_view(const CaseFile& file, const Report& report, const s
     view.place_text = report.place_text;
     view.received_at = report.received_at;
     if (!is_final(head.state)) view.promised_at = promised(file);
-    bool with_org = head.turn_party == Party::lead && head.turn_org;
-    bool is_told = with_org && std::ranges::any_of(file.assignments, [&](const Assignment& part) {
-                       return part.org_id == *head.turn_org && part.visible_at <= now;
-                   });
-    const Organisation* org = is_told ? book.organisation(*head.turn_org) : nullptr;
+    // Whoever the lead waits for, the reporter has to do with the lead.
+    bool with_org = head.turn_party == Party::lead || head.turn_party == Party::assist;
+    const Assignment* lead = with_org ? lead_of(file) : nullptr;
+    const Organisation* org = lead && lead->visible_at <= now ? book.organisation(lead->org_id) : nullptr;
     if (org) {
         view.with_org = org->org_id;
         view.with_org_name = org->name;

@@ -180,6 +180,22 @@ struct Turn {
     bool clock_stopped = false;
 };
 
+// The lead works, but cannot finish before an assistant whose own limit has passed; of several, the one that is late
+// longest.
+const Assignment* awaited_assist(const CaseFile& file) {
+    if (file.head.state != CaseState::handling || file.head.suspended) return nullptr;
+    const Assignment* awaited = nullptr;
+    Time since = Time::max();
+    for (const Timer& timer : file.timers) {
+        bool late = timer.kind == TimerKind::handle && timer.stage == 2 && timer.due_at && *timer.due_at < since;
+        const Assignment* part = late && timer.assignment_id ? assignment_of(file, *timer.assignment_id) : nullptr;
+        if (!part || part->role != AssignmentRole::assist || is_settled(part->state)) continue;
+        awaited = part;
+        since = *timer.due_at;
+    }
+    return awaited;
+}
+
 Turn turn_of(const CaseFile& file) {
     const Case& head = file.head;
     switch (head.state) {
@@ -197,6 +213,7 @@ Turn turn_of(const CaseFile& file) {
         // Who disputes a case waits for the command room; who asks for time goes on working.
         const CaseRequest* dispute = pending_request(file, RequestKind::return_case);
         if (dispute && dispute->state == RequestState::awaiting_command_room) return {Party::command_room, {}};
+        if (const Assignment* late = awaited_assist(file)) return {Party::assist, late->org_id};
         const Assignment* lead = lead_of(file);
         return {Party::lead, lead ? std::optional(lead->org_id) : std::nullopt, head.suspended};
     }

@@ -18,7 +18,7 @@ export interface TurnSegment {
 }
 
 const kinds: Record<string, TurnKind> = {
-  command_room: 'desk', duty_commander: 'desk', lead: 'dept', checker: 'check', verifier: 'check',
+  command_room: 'desk', duty_commander: 'desk', lead: 'dept', assist: 'dept', checker: 'check', verifier: 'check',
   caller: 'person',
 }
 export const turn_kind = (party: string, stopped = false): TurnKind => (stopped ? 'pause' : (kinds[party] ?? 'desk'))
