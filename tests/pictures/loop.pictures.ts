@@ -147,6 +147,6 @@ test('the loop', async ({ sign_in, at_api, town, browser }) => {
   const commander = await sign_in('zhihuizhang01', { path: 'desk/to_close', size: desk })
   await open_in_table(commander, title)
   await choose_act(commander, '结案')
-  await say_in_dialog(commander.getByRole('dialog'), { choose: ['已解决'] })
+  await say_in_dialog(commander.getByRole('dialog'), { choose: ['已解决'], tick: ['符合上面的条件'] })
   await draw(commander, 'close')
 })

@@ -12,8 +12,12 @@ test('an assistant declines, another is waived, and only then may the lead give 
   await live(dispatcher)
   await open_by_keyboard(dispatcher, number)
   await dispatcher.keyboard.press('1')
+  const own_demand = detail(dispatcher).getByRole('textbox', { name: /^要.*物业.*做什么$/ })
+  await own_demand.fill('请先把栅栏边的水阀关上。')
+  await own_demand.blur()
   await dispatcher.keyboard.press('d')
   await expect(parts(dispatcher)).toHaveCount(3)
+  await expect(parts(dispatcher).filter({ hasText: '请先把栅栏边的水阀关上。' }), 'one demand, of one assistant').toHaveCount(1)
 
   const lead = await sign_in('banli11', { path: 'desk/organisation' })
   const officer = await sign_in('minjing01', { path: 'desk/organisation' })

@@ -54,7 +54,7 @@ test('an objection is answered before closing, and a rating is set aside by two 
     await choose_act(commander, '结案')
     const dialog = commander.getByRole('dialog')
     await expect(dialog.getByText('没有先通知就罚款。')).toBeVisible()
-    await say_in_dialog(dialog, { choose: ['已解决'] })
+    await say_in_dialog(dialog, { choose: ['已解决'], tick: ['符合上面的条件'] })
     await expect(dialog.getByText('请填“答复异议”').first()).toBeVisible()
     await say_in_dialog(dialog, { fill: { 答复异议: '当场已出示两次整改通知，可依法复议。' } })
     await dialog.getByRole('button', { name: '结案', exact: true }).click()

@@ -48,12 +48,14 @@ export interface DialogWords {
   choose?: string[]
   fill?: Record<string, string>
   pick?: Record<string, string> // an organisation or a case, by typing part of its name
+  tick?: string[]
   select?: Record<string, string>
   photos?: number
 }
 
 export async function say_in_dialog(dialog: Locator, words: DialogWords) {
   for (const choice of words.choose ?? []) await dialog.getByRole('radio', { name: choice, exact: true }).click()
+  for (const label of words.tick ?? []) await dialog.getByRole('checkbox', { name: label }).check()
   for (const [label, text] of Object.entries(words.fill ?? {})) await dialog.locator('input, textarea').and(dialog.getByLabel(label, { exact: true })).fill(text)
   for (const [label, name] of Object.entries(words.pick ?? {})) {
     await dialog.getByRole('combobox', { name: label }).fill(name)

@@ -1,5 +1,5 @@
 // How a case ends once its result is in: somebody drawn by lot checks, the reporter is asked, the duty commander closes.
-import { act_with_words, detail, expect_last, open_in_table } from './desk'
+import { act_with_words, choose_act, detail, expect_last, open_in_table, say_in_dialog } from './desk'
 import { expect, type Page, type Story } from './town'
 
 type Hands = Pick<Story, 'sign_in' | 'at_api'>
@@ -24,7 +24,14 @@ export async function ask_reporter({ sign_in }: Hands, title: string, said: stri
 export async function close({ sign_in }: Hands, title: string): Promise<Page> {
   const commander = await sign_in('zhihuizhang01', { path: 'desk/to_close' })
   await open_in_table(commander, title)
-  await act_with_words(commander, '结案', { choose: ['已解决'] })
+  await choose_act(commander, '结案')
+  const dialog = commander.getByRole('dialog')
+  await expect(dialog.locator('[data-condition="closing"]')).toContainText('结案条件')
+  await say_in_dialog(dialog, { choose: ['已解决'] })
+  await expect(dialog.getByText('请先勾选“条件”').first()).toBeVisible()
+  await say_in_dialog(dialog, { tick: ['符合上面的条件'] })
+  await dialog.getByRole('button', { name: '结案', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
   await expect_last(commander, '结案')
   await expect(detail(commander).getByText('已结案').first()).toBeVisible()
   return commander
