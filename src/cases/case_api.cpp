@@ -62,11 +62,11 @@ Task<> tell_news(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<Fee
         if (news.resync) text += http::sse_message("", "resync", "{}");
         for (const SharedFeedItem& item : news.items) {
             auto told = told_to(*item, listener.actor(), now, *book);
-            passed_over = told || item->for_parts ? "" : item->place().text();
+            passed_over = told || item->told_anew ? "" : item->place().text();
             if (!told) continue;
             // What is told a second time has no place of its own; an empty id keeps the screen from taking it for the
             // first.
-            if (item->for_parts)
+            if (item->told_anew)
                 text += "id\n" + http::sse_message("", "case", *told);
             else
                 text += http::sse_message(item->place().text(), "case", *told);

@@ -53,7 +53,7 @@ void CasePlayer::play_row(const Row& row) {
         if (row.who == "checker" && task && actor.member_id == task->assignee_id) by = &actor;
     if (!by) by = &town_.actor(row.who);
     Outcome<Change> outcome = give(*by, row.at, command_from(row.words, file_, row.at));
-    if (outcome) keep(*outcome);
+    if (outcome) keep(*outcome, row.at);
     check(row, &outcome);
 }
 
@@ -62,11 +62,12 @@ Outcome<Change> CasePlayer::give(const Actor& by, Time at, CommandBody body) {
     return decide(file_, command, town_, master ? &*master : nullptr);
 }
 
-void CasePlayer::keep(Change change) {
+void CasePlayer::keep(Change change, Time at) {
     file_ = std::move(change.after);
     if (change.master_after) master = change.master_after;
     last_events_.insert(last_events_.end(), change.events.begin(), change.events.end());
     events_.insert(events_.end(), change.events.begin(), change.events.end());
+    event_times_.resize(events_.size(), at);
     notices_.insert(notices_.end(), change.notices.begin(), change.notices.end());
 }
 
@@ -86,7 +87,7 @@ void CasePlayer::tick(Time until) {
         fired.timer_id = next->timer_id;
         Outcome<Change> outcome = give(town_.actor("clock"), when, fired);
         ASSERT_TRUE(outcome) << "a deadline that is due was refused: " << outcome.error().kind->code;
-        keep(*outcome);
+        keep(*outcome, when);
     }
 }
 

@@ -27,6 +27,7 @@ public:
     const CaseFile& file() const { return file_; }
     const std::vector<EventDraft>& events() const { return events_; }    // of the whole story
     const std::vector<EventDraft>& last_events() const { return last_events_; } // of the last row
+    const std::vector<Time>& event_times() const { return event_times_; }
     const std::vector<NoticeDraft>& notices() const { return notices_; } // of the last row
     std::optional<CaseFile> master;                                      // what a merge goes into
     std::vector<AlikeCase> alike;                                        // what was dispatched there before
@@ -43,12 +44,13 @@ private:
     };
     void play_row(const Row& row);
     void tick(Time until);
-    void keep(Change change);
+    void keep(Change change, Time at);
     void check(const Row& row, const Outcome<Change>* outcome);
 
     const TestRulebook& town_;
     CaseFile file_;
     std::vector<EventDraft> events_, last_events_;
+    std::vector<Time> event_times_;
     std::vector<NoticeDraft> notices_;
     uint64_t seed_ = 1;
 };

@@ -113,10 +113,7 @@ std::shared_ptr<FeedSubscription> EventFeed::subscribe(asio::io_context& context
 }
 
 std::optional<std::string> told_to(const FeedItem& item, const Actor& by, Time now, const StationBook& book) {
-    bool has_part = std::ranges::any_of(item.known->file.assignments, [&](const Assignment& part) {
-        return part.state != AssignmentState::withdrawn && by.belongs_to(part.org_id);
-    });
-    if (item.for_parts && !has_part) return {};
+    if (item.told_anew && is_of_command_room(by)) return {};
     return feed_text(item.event, *item.known, by, now, book);
 }
 

@@ -6,8 +6,8 @@
 // whoever comes back with an old place is served from the database until they have caught up. A listener that is too
 // slow is told to load the page anew instead ("resync"), so that no queue grows without end.
 //
-// As long as a dispatch can be undone the organisations it names hear nothing. When the window is over, nothing new
-// happens in the case; so the reader tells the dispatch once more, to them alone.
+// As long as a dispatch can be undone nobody outside of the command room hears of it. When the window is over, nothing
+// new happens in the case; so the reader tells the dispatch once more, to all who may read the case by now.
 #pragma once
 #include "cases/feed/feed_place.hpp"
 #include "cases/records/case_view.hpp"
@@ -26,8 +26,8 @@ namespace qzt {
 struct FeedItem {
     StoredEvent event;
     SharedCase known;
-    // Told a second time, because the undo window is over: news only for the organisations that were given a part.
-    bool for_parts = false;
+    // Told a second time, because the undo window is over: news for all but the command room.
+    bool told_anew = false;
     FeedPlace place() const { return {event.xid, event.seq}; }
 };
 using SharedFeedItem = std::shared_ptr<const FeedItem>;

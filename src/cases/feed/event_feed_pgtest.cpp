@@ -246,7 +246,7 @@ Task<> story_of_a_window(pg::Pool& pool, TestStation& town) {
         auto news = co_await screen->next(pool, 5s);
         Time now = SystemClock().now();
         for (const SharedFeedItem& item : news.items) {
-            told_to_room += told_to(*item, town.dispatcher, now, *book) && item->for_parts;
+            told_to_room += told_to(*item, town.dispatcher, now, *book) && item->told_anew;
             auto told = told_to(*item, town.handler, now, *book);
             if (!told) continue;
             ++told_to_handler;

@@ -13,7 +13,7 @@ namespace qzt {
 static metrics::Family<metrics::Counter> events_told{"qzt_feed_events_total", "Events read by the feed."};
 
 static Task<std::vector<SharedFeedItem>> items_of(pg::Pool& pool, CaseMemory& memory, StationId station,
-                                                  std::vector<StoredEvent> events, bool for_parts = false) {
+                                                  std::vector<StoredEvent> events, bool told_anew = false) {
     std::map<CaseId, int32_t> newest;
     for (const StoredEvent& event : events) {
         int32_t& version = newest[event.case_id];
@@ -27,7 +27,7 @@ static Task<std::vector<SharedFeedItem>> items_of(pg::Pool& pool, CaseMemory& me
     for (StoredEvent& event : events) {
         auto found = known.find(event.case_id);
         if (found != known.end())
-            items.push_back(std::make_shared<const FeedItem>(std::move(event), found->second, for_parts));
+            items.push_back(std::make_shared<const FeedItem>(std::move(event), found->second, told_anew));
     }
     co_return items;
 }

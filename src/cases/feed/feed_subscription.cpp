@@ -40,8 +40,8 @@ void FeedSubscription::join(FeedPlace from) {
 std::vector<SharedFeedItem> FeedSubscription::take_waiting() {
     std::vector<SharedFeedItem> items;
     for (SharedFeedItem& item : waiting_) {
-        if (!item->for_parts && item->place() <= heard_) continue;
-        if (!item->for_parts) heard_ = item->place();
+        if (!item->told_anew && item->place() <= heard_) continue;
+        if (!item->told_anew) heard_ = item->place();
         items.push_back(std::move(item));
     }
     waiting_.clear();

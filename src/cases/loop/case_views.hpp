@@ -409,6 +409,16 @@ struct NoticeView {
 };
 BOOST_DESCRIBE_STRUCT(NoticeView, (), (notice_id, case_id, number, title, kind, urgent, at, read))
 
+// What happened, for whoever holds the code: no person, and no word that the office said to itself.
+struct PublicEventView {
+    std::string event_id;
+    EventKind kind;
+    Time at{};
+    std::string org_name; // to whom it was sent; empty of all else
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(PublicEventView, (), (event_id, kind, at, org_name, text))
+
 // What a reporter sees without an account: five plain words, the next promised date, nothing of other people.
 struct PublicReportView {
     std::string query_code;
@@ -421,7 +431,7 @@ struct PublicReportView {
     std::optional<Time> promised_at;
     std::optional<OrgId> with_org;
     std::string with_org_name;
-    std::vector<EventView> timeline; // only what is meant for the reporter, without names
+    std::vector<PublicEventView> timeline; // newest first
     std::string outcome_code;
     std::string outcome_text;
     bool may_answer; // "solved?" is open

@@ -11,7 +11,7 @@ Task<bool> case_names_file(pg::Tx* tx, Actor by, Uuid case_id, FileId file, Time
     const CaseFile* shown = cases.find(CaseId{case_id});
     if (!shown || !may_read(*shown, by, now)) co_return false;
     CaseView view = view_of(*shown, by, now, *book);
-    view.timeline = co_await timeline_of(*tx, by, *shown, book);
+    view.timeline = co_await timeline_of(*tx, by, *shown, now, book);
     auto named = files_of(view);
     co_return std::ranges::find(named, file) != named.end();
 }

@@ -19,7 +19,7 @@ Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_
         read->address = std::move(address);
         queue_reads(tx, {std::move(*read)});
     }
-    view.timeline = co_await timeline_of(tx, by, file, book);
+    view.timeline = co_await timeline_of(tx, by, file, now, book);
     auto may = [&](Act act) { return std::ranges::find(view.row.allowed_acts, act) != view.row.allowed_acts.end(); };
     if (may(Act::dispatch) || may(Act::redispatch)) {
         view.suggestions = co_await suggestions_for(tx, file.head, book);
@@ -32,12 +32,12 @@ Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_
     co_return view;
 }
 
-Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file,
+Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file, Time now,
                                          std::shared_ptr<const StationBook> book) {
     auto history = co_await tx.run(timeline, by.station_id, file.head.case_id, timeline_max);
     std::vector<EventView> views;
     for (const StoredEvent& event : history)
-        if (auto view = event_view(event, file, by, *book)) views.push_back(std::move(*view));
+        if (auto view = event_view(event, file, by, now, *book)) views.push_back(std::move(*view));
     co_return views;
 }
 

@@ -17,7 +17,7 @@ inline constexpr std::chrono::hours duplicate_hours{24};
 Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_ptr<const StationBook> book,
                          std::string address = {});
 
-Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file,
+Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file, Time now,
                                          std::shared_ptr<const StationBook> book);
 
 // Who could lead: first the dispatch catalogue's choice, then who led such cases before. Advice only.

@@ -1,8 +1,9 @@
-// The history as one caller may read it: what others of their organisation noted, who may be named, and what of a
-// dispatch that can still be undone nobody has heard yet.
+// The history as one caller may read it: what others of their organisation noted, who may be named, what of a dispatch
+// that can still be undone nobody has heard yet, and of what the office says to itself nothing to whoever reported.
 #include "cases/records/case_view.hpp"
 #include "cases/records/written_rows.hpp"
 #include "cases/rules/case_rules.hpp"
+#include "cases/rules/undo_window.hpp"
 #include "kernel/json_write.hpp"
 
 #include <algorithm>
@@ -15,25 +16,30 @@ std::string place_text(const StoredEvent& event) {
 
 namespace {
 
-bool is_theirs(const StoredEvent& event, const CaseFile& file, const Actor& by) {
-    if (is_of_command_room(by) || by.has(Role::auditor)) return true;
-    bool is_own = event.actor_id && *event.actor_id == by.member_id;
-    if (is_own) return true;
+bool is_of_the_room(const Actor& by) { return is_of_command_room(by) || by.has(Role::auditor); }
+
+bool is_own(const StoredEvent& event, const Actor& by) { return event.actor_id && *event.actor_id == by.member_id; }
+
+bool is_theirs(const StoredEvent& event, const CaseFile& file, const Actor& by, Time now) {
+    if (is_of_the_room(by) || is_own(event, by)) return true;
     switch (event.kind) {
     // What colleagues of one organisation note down is among themselves.
     case EventKind::note_added:
         return event.actor_org && by.belongs_to(*event.actor_org);
-    // A dispatch that may still be undone, and one that was, never reached those it named.
-    case EventKind::dispatch_undone:
-        return false;
     case EventKind::check_assigned:
         return false;
     default:
-        break;
+        return !is_untold(event.kind, event.at, event.org_id, file, now);
     }
-    if (event.kind != EventKind::dispatched && event.kind != EventKind::redispatched) return true;
-    return std::ranges::any_of(file.assignments,
-                               [&](const Assignment& part) { return part.state != AssignmentState::withdrawn; });
+}
+
+// What was accepted and filed in one act with a dispatch of which nobody has heard.
+CaseState state_told(const StoredEvent& event, const CaseFile& file, Time now) {
+    bool untold = event.state == CaseState::dispatched &&
+                  std::ranges::any_of(file.assignments, [&](const Assignment& part) {
+                      return part.assigned_at == event.at && !was_told(part, now);
+                  });
+    return untold ? CaseState::filed : event.state;
 }
 
 // The names of reporters stay hidden also where they act themselves.
@@ -45,9 +51,27 @@ bool is_hidden_reporter(const StoredEvent& event, const CaseFile& file, const Ac
 
 } // namespace
 
-std::optional<EventView> event_view(const StoredEvent& event, const CaseFile& file, const Actor& by,
+bool is_said_to_reporters(EventKind kind) {
+    switch (kind) {
+    case EventKind::submitted:
+    case EventKind::declined:
+    case EventKind::progress:
+    case EventKind::result_submitted:
+    case EventKind::check_passed:
+    case EventKind::rework_ordered:
+    case EventKind::closed:
+    case EventKind::transferred_out:
+    case EventKind::reporter_answered:
+    case EventKind::objection_answered:
+        return true;
+    default:
+        return false;
+    }
+}
+
+std::optional<EventView> event_view(const StoredEvent& event, const CaseFile& file, const Actor& by, Time now,
                                     const StationBook& book) {
-    if (!is_theirs(event, file, by)) return {};
+    if (!is_theirs(event, file, by, now)) return {};
     EventView view{.event_id = place_text(event),
                    .kind = event.kind,
                    .at = event.at,
@@ -55,10 +79,15 @@ std::optional<EventView> event_view(const StoredEvent& event, const CaseFile& fi
                    .actor_name = {},
                    .actor_org = {},
                    .actor_role = {},
-                   .state = event.state,
+                   .state = is_of_the_room(by) ? event.state : state_told(event, file, now),
                    .org_id = event.org_id,
                    .text = event.text,
                    .facts = {event.facts}};
+    bool is_for_them = event.to_reporter && is_said_to_reporters(event.kind);
+    if (!is_for_them && !is_own(event, by) && reads_as_reporter(file, by, now)) {
+        view.text.clear();
+        view.facts = {"{}"};
+    }
     if (!is_hidden_reporter(event, file, by, book)) {
         view.actor_name = book.member_name(event.actor_id);
         view.actor_org = event.actor_org;
@@ -72,7 +101,7 @@ std::optional<std::string> feed_text(const StoredEvent& event, const KnownCase& 
     const CaseFile& file = known.file;
     FeedMessage message{event.case_id, event.kind, event.at, event.version, {}, {}};
     if (may_read(file, by, now)) {
-        if (!is_theirs(event, file, by)) return {};
+        if (!is_theirs(event, file, by, now)) return {};
         if (!is_hidden_reporter(event, file, by, book)) message.actor_name = book.member_name(event.actor_id);
         std::string text = json::text_of(message);
         add_member(text, "row", row_text(known, by, now, book));
@@ -80,7 +109,7 @@ std::optional<std::string> feed_text(const StoredEvent& event, const KnownCase& 
     }
     // Somebody whose part was taken away is told that the case is gone; others never hear of it.
     bool had_part = std::ranges::any_of(file.assignments, [&](const Assignment& part) {
-        return part.visible_at <= now && by.belongs_to(part.org_id);
+        return was_told(part, now) && by.belongs_to(part.org_id);
     });
     bool had_task =
         std::ranges::any_of(file.tasks, [&](const CaseTask& task) { return task.assignee_id == by.member_id; });

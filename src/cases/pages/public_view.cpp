@@ -1,5 +1,6 @@
 // What became of a report, for whoever holds its code: who has it, by when, what happened, and how it ended. It names
-// nobody, and quotes no other reporter of the same case.
+// nobody, quotes no other reporter of the same case and nothing that the office said to itself; and of a dispatch that
+// can still be undone it knows nothing.
 #include "cases/records/case_view.hpp"
 #include "cases/rules/act_guards.hpp"
 #include "cases/rules/case_steps.hpp"
@@ -20,8 +21,20 @@ static std::optional<Time> promised(const CaseFile& file) {
     return file.head.due_at;
 }
 
-PublicReportView public_view(const CaseFile& file, const Report& report, const std::vector<StoredEvent>& history,
+static bool is_sent(EventKind kind) { return kind == EventKind::dispatched || kind == EventKind::redispatched; }
+
+// Events that quote another reporter of the same case are not for this one.
+static bool quotes_another(const StoredEvent& event, const Report& report) {
+    bool quotes = event.kind == EventKind::submitted || event.kind == EventKind::reporter_answered ||
+                  event.kind == EventKind::objection_answered;
+    return quotes && event.text != report.text && event.text != report.reply_text &&
+           event.text != report.objection_answer;
+}
+
+PublicReportView public_view(const CaseFile& whole, const Report& report, const std::vector<StoredEvent>& history,
                              Time now, const StationBook& book) {
+    std::optional<CaseFile> told = as_told(whole, now);
+    const CaseFile& file = told ? *told : whole;
     const Case& head = file.head;
     PublicReportView view;
     view.query_code = report.query_code;
@@ -35,29 +48,21 @@ PublicReportView public_view(const CaseFile& file, const Report& report, const s
     // Whoever the lead waits for, the reporter has to do with the lead.
     bool with_org = head.turn_party == Party::lead || head.turn_party == Party::assist;
     const Assignment* lead = with_org ? lead_of(file) : nullptr;
-    const Organisation* org = lead && lead->visible_at <= now ? book.organisation(lead->org_id) : nullptr;
+    const Organisation* org = lead ? book.organisation(lead->org_id) : nullptr;
     if (org) {
         view.with_org = org->org_id;
         view.with_org_name = org->name;
     }
     for (const StoredEvent& event : history) {
-        // Events that quote another reporter of the same case are not for this one.
-        bool quotes = event.kind == EventKind::submitted || event.kind == EventKind::reporter_answered ||
-                      event.kind == EventKind::objection_answered;
-        bool of_another = quotes && event.text != report.text && event.text != report.reply_text &&
-                          event.text != report.objection_answer;
-        if (!event.to_reporter || of_another) continue;
+        bool untold = is_untold(event.kind, event.at, event.org_id, whole, now);
+        if (!event.to_reporter || untold || quotes_another(event, report)) continue;
+        const Organisation* sent_to =
+            is_sent(event.kind) && event.org_id ? book.organisation(*event.org_id) : nullptr;
         view.timeline.push_back({.event_id = place_text(event),
                                  .kind = event.kind,
                                  .at = event.at,
-                                 .device_at = {},
-                                 .actor_name = {},
-                                 .actor_org = {},
-                                 .actor_role = {},
-                                 .state = event.state,
-                                 .org_id = event.org_id,
-                                 .text = event.text,
-                                 .facts = {"{}"}});
+                                 .org_name = sent_to ? sent_to->name : "",
+                                 .text = is_said_to_reporters(event.kind) ? event.text : ""});
     }
     if (is_final(head.state)) {
         view.outcome_code = head.outcome_code;

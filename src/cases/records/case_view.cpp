@@ -224,9 +224,23 @@ CaseRow row_of(const CaseFile& file, const Actor& by, Time now, const StationBoo
     return {outline_of(file), own_part(file, by, now), allowed_acts(file, by, now, book)};
 }
 
-CaseView view_of(const CaseFile& file, const Actor& by, Time now, const StationBook& book) {
+// Whoever only reported it learns what becomes of it, not what the office says to itself.
+static void keep_inside(CaseView& view) {
+    for (AssignmentView& part : view.assignments) {
+        part.demand.clear();
+        part.reason.clear();
+    }
+    view.requests.clear();
+    view.supervisions.clear();
+}
+
+CaseView view_of(const CaseFile& whole, const Actor& by, Time now, const StationBook& book) {
     CaseView view;
-    view.row = row_of(file, by, now, book);
+    view.row = row_of(whole, by, now, book);
+    // What was just dispatched, and may be undone, exists for the command room only.
+    std::optional<CaseFile> told = is_of_command_room(by) ? std::nullopt : as_told(whole, now);
+    if (told) static_cast<CaseOutline&>(view.row) = outline_of(*told);
+    const CaseFile& file = told ? *told : whole;
     view.text = file.head.text;
     view.reporter_stage = reporter_stage(file);
     view.outcome_text = file.head.outcome_text;
@@ -237,9 +251,7 @@ CaseView view_of(const CaseFile& file, const Actor& by, Time now, const StationB
     for (const Report& report : file.reports)
         view.reports.push_back(report_view(file, report, by, book));
     for (const Assignment& part : file.assignments) {
-        // What was just dispatched, and may be undone, exists for the command room only.
-        if (part.visible_at <= now || is_of_command_room(by))
-            view.assignments.push_back(assignment_view(file, part, by, now, book));
+        view.assignments.push_back(assignment_view(file, part, by, now, book));
         if (undoes && part.role == AssignmentRole::lead && part.visible_at > now) view.undo_until = part.visible_at;
     }
     for (const CaseRequest& request : file.requests)
@@ -257,6 +269,7 @@ CaseView view_of(const CaseFile& file, const Actor& by, Time now, const StationB
     for (const CaseDocument& document : file.documents)
         view.documents.push_back(
             {document.document_id, document.title, document.number, document.files, document.added_at});
+    if (reads_as_reporter(whole, by, now)) keep_inside(view);
     return view;
 }
 

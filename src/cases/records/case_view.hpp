@@ -44,8 +44,10 @@ BOOST_DESCRIBE_STRUCT(StoredEvent, (),
 std::string place_text(const StoredEvent& event); // "xid.seq"
 
 // What of an event this caller sees; nothing when the event is not theirs at all.
-std::optional<EventView> event_view(const StoredEvent& event, const CaseFile& file, const Actor& by,
+std::optional<EventView> event_view(const StoredEvent& event, const CaseFile& file, const Actor& by, Time now,
                                     const StationBook& book);
+// The words of such an event are meant for whoever reported; those of all others stay inside.
+bool is_said_to_reporters(EventKind kind);
 
 // The same for the feed, as JSON of a FeedMessage, with the row of the case as it is now; without row when the caller
 // may no longer read it.

@@ -177,7 +177,7 @@ TEST(PublicView, QuotesNoOtherReporter) {
     };
     auto quoted = [&](const Change& change, const Report& reader) {
         auto page = public_view(change.after, reader, stored(change.events), moment("03-02 12:00"), book());
-        return std::ranges::count(page.timeline, "I_live_on_the_fourth_floor", &EventView::text);
+        return std::ranges::count(page.timeline, "I_live_on_the_fourth_floor", &PublicEventView::text);
     };
     for (CaseState state : {CaseState::following_up, CaseState::closed}) {
         Change change = says_no(neighbour.report_id, state);
@@ -187,7 +187,7 @@ TEST(PublicView, QuotesNoOtherReporter) {
     }
     // Nor what a caller wrote down while one of them talked.
     player.play("03-02 10:00 | caller | follow_up solved=no text=fourth_floor | rework +rework_ordered");
-    for (const EventView& event : page_of(player.file(), player.events(), "03-02 10:01").timeline)
+    for (const PublicEventView& event : page_of(player.file(), player.events(), "03-02 10:01").timeline)
         EXPECT_NE(event.text, "fourth_floor");
 }
 
@@ -208,7 +208,7 @@ TEST(PublicView, AnswersAnObjectionToWhoeverRaisedIt) {
     neighbour.text = neighbour.objection = neighbour.objection_answer = "";
     auto told = [&](const Report& reader, std::string_view words) {
         auto page = public_view(file, reader, stored(player.events()), moment("03-02 12:00"), book());
-        return std::ranges::count(page.timeline, words, &EventView::text);
+        return std::ranges::count(page.timeline, words, &PublicEventView::text);
     };
     EXPECT_EQ(told(file.reports.front(), "the_rest_on_Friday"), 1);
     EXPECT_EQ(told(neighbour, "the_rest_on_Friday"), 0);
@@ -229,16 +229,6 @@ TEST(PublicView, OffersTheAppealThatTheRulesTake) {
     declined.play("03-17 10:00 | intake | decline | declined");
     EXPECT_FALSE(page_of(declined.file(), {}, "03-17 10:01").may_appeal);
     declined.play("03-17 10:01 | citizen | answer solved=no | !appeal_used");
-}
-
-TEST(PublicView, NamesNoOrganisationThatMayNotKnowItselfYet) {
-    CasePlayer player;
-    player.play(R"(
-        03-02 09:00    | grid1      | submit category=0401   | submitted
-        03-02 09:05:00 | dispatcher | dispatch lead=urban    | dispatched
-    )");
-    EXPECT_EQ(page_of(player.file(), player.events(), "03-02 09:05:09").with_org_name, "");
-    EXPECT_EQ(page_of(player.file(), player.events(), "03-02 09:05:10").with_org_name, "urban");
 }
 
 } // namespace

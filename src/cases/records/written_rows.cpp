@@ -1,7 +1,9 @@
 #include "cases/records/written_rows.hpp"
 
 #include "cases/records/own_part.hpp"
+#include "cases/records/case_view.hpp"
 #include "cases/rules/case_rules.hpp"
+#include "cases/rules/undo_window.hpp"
 #include "kernel/json_write.hpp"
 
 namespace qzt {
@@ -13,7 +15,8 @@ void add_member(std::string& object, std::string_view name, std::string_view val
 }
 
 std::string row_text(const KnownCase& known, const Actor& by, Time now, const StationBook& book) {
-    std::string row = known.outline();
+    std::optional<CaseFile> told = is_of_command_room(by) ? std::nullopt : as_told(known.file, now);
+    std::string row = told ? json::text_of(outline_of(*told)) : known.outline();
     if (auto own = own_part(known.file, by, now)) add_member(row, "own_part", json::text_of(*own));
     add_member(row, "allowed_acts", json::text_of(allowed_acts(known.file, by, now, book)));
     return row;

@@ -169,11 +169,8 @@ static bool is_assigned(const CaseFile& file, const Actor& by, Time now) {
     });
 }
 
-std::optional<ReadGround> read_ground(const CaseFile& file, const Actor& by, Time now) {
+static std::optional<ReadGround> ground_beside_a_report(const CaseFile& file, const Actor& by, Time now) {
     using enum ReadGround;
-    if (is_of_command_room(by)) return command_room;
-    if (is_assigned(file, by, now)) return organisation;
-    if (is_reporter(file, by)) return own_report;
     for (const CaseTask& task : file.tasks) {
         if (task.state != TaskState::open) continue;
         if (task.assignee_id == by.member_id) return ReadGround::task;
@@ -192,6 +189,18 @@ std::optional<ReadGround> read_ground(const CaseFile& file, const Actor& by, Tim
     };
     if (std::ranges::any_of(by.posts, answers_there)) return community;
     return {};
+}
+
+std::optional<ReadGround> read_ground(const CaseFile& file, const Actor& by, Time now) {
+    using enum ReadGround;
+    if (is_of_command_room(by)) return command_room;
+    if (is_assigned(file, by, now)) return organisation;
+    if (is_reporter(file, by)) return own_report;
+    return ground_beside_a_report(file, by, now);
+}
+
+bool reads_as_reporter(const CaseFile& file, const Actor& by, Time now) {
+    return read_ground(file, by, now) == ReadGround::own_report && !ground_beside_a_report(file, by, now);
 }
 
 bool may_read(const CaseFile& file, const Actor& by, Time now) {

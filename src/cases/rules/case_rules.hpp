@@ -91,6 +91,8 @@ BOOST_DESCRIBE_ENUM(ReadGround, command_room, organisation, own_report, task, fo
                     overview, community)
 std::optional<ReadGround> read_ground(const CaseFile& file, const Actor& by, Time now);
 bool may_read(const CaseFile& file, const Actor& by, Time now); // the system too
+// By nothing but having reported it: what the office says to itself of it is not for them.
+bool reads_as_reporter(const CaseFile& file, const Actor& by, Time now);
 
 // What of it a caller sees. Identity of reporters: the command room, and handlers only where the reporter agreed.
 bool may_see_reporter(const CaseFile& file, const Report& report, const Actor& by, const Rulebook& rules);

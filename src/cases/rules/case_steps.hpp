@@ -3,6 +3,7 @@
 // that an open case always has exactly one owner and one next deadline.
 #pragma once
 #include "cases/rules/case_rules.hpp"
+#include "cases/rules/undo_window.hpp"
 #include "kernel/json_traits.hpp"
 
 #include <boost/json/object.hpp>
@@ -11,7 +12,6 @@
 
 namespace qzt {
 
-inline constexpr std::chrono::seconds undo_window{10};
 inline constexpr int appeal_days = 15;
 inline constexpr std::chrono::days appeal_window{appeal_days};
 
