@@ -45,6 +45,9 @@ TownBook::TownBook(const TownPlan& plan, const TownPeople& people) : calendar_(o
         levels[area.area_id] = area.level;
         if (area.parent_id) parents[area.area_id] = *area.parent_id;
     }
+    std::map<MemberId, std::vector<OrgId>> organisations;
+    for (const TownPost& post : people.posts)
+        organisations[post.member_id].push_back(post.org_id);
     std::set<std::pair<AreaId, MemberId>> seen;
     for (const TownPost& post : people.posts) {
         if (post.role == Role::org_leader) leaders_.insert({post.org_id, post.member_id});
@@ -57,7 +60,7 @@ TownBook::TownBook(const TownPlan& plan, const TownPeople& people) : calendar_(o
         for (const Area* community : plan.of(AreaLevel::community))
             if ((!within || *within == community->area_id) &&
                 seen.insert({community->area_id, post.member_id}).second)
-                checkers_[community->area_id].push_back({post.member_id, post.org_id});
+                checkers_[community->area_id].push_back({post.member_id, organisations[post.member_id]});
     }
 }
 

@@ -344,9 +344,12 @@ private:
     bool drew_a_colleague(const CaseFile& file, Time now) {
         for (const CaseTask& task : file.tasks) {
             if (task.kind != TaskKind::check || task.state != TaskState::open || task.created_at != now) continue;
-            for (const Actor* person : people_)
-                for (const Assignment& part : file.assignments)
-                    if (person->member_id == task.assignee_id && person->belongs_to(part.org_id)) return true;
+            for (const Actor* person : people_) {
+                auto is_colleague = [&](const auto& one) { return person->has_post_in(one.org_id); };
+                if (person->member_id == task.assignee_id && (std::ranges::any_of(file.assignments, is_colleague) ||
+                                                              std::ranges::any_of(file.arrivals, is_colleague)))
+                    return true;
+            }
         }
         return false;
     }
@@ -425,6 +428,13 @@ TEST(CaseWalk, HasAnAuditorThatFindsWhatIsBroken) {
         CaseTask task{
             .kind = TaskKind::check, .state = TaskState::done, .assignee_id = TestRulebook::member("urban1")};
         task.created_at = f.assignments.front().assigned_at;
+        f.tasks.push_back(task);
+    }));
+    EXPECT_TRUE(broken([](CaseFile& f) {
+        Arrival arrival{.arrived_member = TestRulebook::member("insp1")};
+        CaseTask task{
+            .kind = TaskKind::check, .state = TaskState::done, .assignee_id = TestRulebook::member("insp1")};
+        f.arrivals.push_back(arrival);
         f.tasks.push_back(task);
     }));
     CaseFile next = sound;

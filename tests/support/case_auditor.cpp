@@ -157,6 +157,9 @@ void audit_checkers(const CaseFile& file, Findings& wrong) {
             if (std::ranges::find(part.handlers, *task.assignee_id) != part.handlers.end() &&
                 part.assigned_at <= task.created_at)
                 wrong.push_back("checked by a handler");
+        for (const Arrival& arrival : file.arrivals)
+            if (arrival.arrived_member == task.assignee_id && arrival.summoned_at <= task.created_at)
+                wrong.push_back("checked by somebody who came by a whistle");
         for (const Report& report : file.reports)
             if (open && report.reporter_id == task.assignee_id) wrong.push_back("checked by the reporter");
     }

@@ -44,10 +44,10 @@ TestRulebook::TestRulebook() : calendar_(official_calendar()) {
     add_person("grid1", {post(grid_worker, "grids", here)});
     add_person("grid2", {post(grid_worker, "grids", here)});
     add_person("steward", {post(building_steward, "community", here)});
-    add_person("officer", {post(community_officer, "police", here)});
+    add_person("officer", {post(community_officer, "police", here), post(inspector, "police")});
     add_person("officer_south", {post(community_officer, "police", there)});
     add_person("urban1", {post(handler, "urban")});
-    add_person("urban2", {post(handler, "urban")});
+    add_person("urban2", {post(handler, "urban"), post(inspector, "urban")});
     add_person("urban_boss", {post(org_leader, "urban")});
     add_person("housing1", {post(handler, "housing")});
     add_person("housing_boss", {post(org_leader, "housing")});
@@ -60,11 +60,32 @@ TestRulebook::TestRulebook() : calendar_(official_calendar()) {
     add_person("screen", {post(wall_screen, "room")});
     actors_["citizen"] = actors_["clock"] = system_actor(StationId{1});
 
-    checkers_ = {{member("insp1"), org("centre")}, {member("insp2"), org("centre")},
-                 {member("grid1"), org("grids")},  {member("grid2"), org("grids")},
-                 {member("urban2"), org("urban")}, {member("officer"), org("police")}};
+    index_checkers();
     add_categories();
     add_limits();
+}
+
+// As a station's book has them: by member, each once, with the organisations of all posts.
+void TestRulebook::index_checkers() {
+    using enum Role;
+    checkers_.clear();
+    for (const auto& [name, actor] : actors_) {
+        if (!actor.has_any({inspector, grid_worker, grid_leader}) || left_.contains(actor.member_id)) continue;
+        CheckCandidate& candidate = checkers_.emplace_back(actor.member_id);
+        for (const Post& held : actor.posts)
+            candidate.org_ids.push_back(held.org_id);
+    }
+    std::ranges::sort(checkers_, {}, &CheckCandidate::member_id);
+}
+
+void TestRulebook::add_post(std::string_view person, Role role, std::string_view org) {
+    actors_.find(person)->second.posts.push_back(post(role, org));
+    index_checkers();
+}
+
+void TestRulebook::remove_checker(MemberId member) {
+    left_.insert(member);
+    index_checkers();
 }
 
 void TestRulebook::change_days(std::vector<CalendarDay> days) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace qzt::testing {
 
@@ -36,13 +37,8 @@ public:
     const std::vector<Organisation>& organisations() const { return organisations_; }
     const std::vector<Category>& categories() const { return categories_; }
 
-    // One more post of somebody who could check.
-    void add_checker(std::string_view person, std::string_view org) {
-        checkers_.push_back({member(person), TestRulebook::org(org)});
-    }
-    void remove_checker(MemberId member) {
-        std::erase_if(checkers_, [&](const CheckCandidate& one) { return one.member_id == member; });
-    }
+    void add_post(std::string_view person, Role role, std::string_view org);
+    void remove_checker(MemberId member);
     // The days as published, except these.
     void change_days(std::vector<CalendarDay> days);
     void close_org(std::string_view name); // it is no longer active
@@ -59,6 +55,7 @@ private:
     void add_person(std::string name, std::vector<Post> posts);
     void add_categories();
     void add_limits();
+    void index_checkers();
 
     Calendar calendar_;
     std::vector<Category> categories_;
@@ -66,6 +63,7 @@ private:
     std::vector<Organisation> organisations_;
     std::map<std::string, Actor, std::less<>> actors_;
     std::vector<CheckCandidate> checkers_;
+    std::set<MemberId> left_; // who no longer checks
 };
 
 const TestRulebook& test_town();

@@ -54,6 +54,13 @@ bool allowed_while_suspended(Act act) {
     }
 }
 
+bool had_a_hand(const CaseFile& file, const Actor& by) {
+    std::vector<OrgId> organisations; // of every post, also of those that do not work on cases
+    for (const Post& post : by.posts)
+        organisations.push_back(post.org_id);
+    return qzt::had_a_hand(file, by.member_id, organisations);
+}
+
 Guard when_returning(const CaseFile& file, Time now, const Rulebook& rules) {
     if (pending_request(file, RequestKind::return_case)) return Problem(request_pending);
     if (file.head.joint_decision) return Problem(return_closed);
@@ -241,7 +248,7 @@ Guard when_given(Act act, const CaseFile& file, const Actor& by, Time now, const
         if (has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(act));
         return when_drawing_again(file, rules);
     case Act::give_check:
-        if (has_interest(file, by)) return Problem(conflict_of_interest, act_details(act));
+        if (had_a_hand(file, by)) return Problem(conflict_of_interest, act_details(act));
         return {};
     case Act::follow_up:
         return when_following_up(file, by);
@@ -299,9 +306,16 @@ std::optional<Problem> cannot_extend(const CaseFile& file, const Assignment& par
     return {};
 }
 
-bool has_interest(const CaseFile& file, const Actor& by) {
-    if (has_handled(file, by.member_id) || is_reporter(file, by)) return true;
-    return std::ranges::any_of(file.assignments, [&](const Assignment& part) { return by.has_post_in(part.org_id); });
+bool had_a_hand(const CaseFile& file, MemberId member, std::span<const OrgId> organisations) {
+    auto theirs = [&](const auto& one) {
+        return std::ranges::find(organisations, one.org_id) != organisations.end();
+    };
+    bool reported = std::ranges::any_of(file.reports,
+                                        [&](const Report& report) { return report.reporter_id == member; });
+    bool arrived = std::ranges::any_of(file.arrivals,
+                                       [&](const Arrival& arrival) { return arrival.arrived_member == member; });
+    return reported || arrived || has_handled(file, member) || std::ranges::any_of(file.assignments, theirs) ||
+           std::ranges::any_of(file.arrivals, theirs);
 }
 
 bool is_disputed_twice(const CaseFile& file, const CaseRequest& request) {
@@ -376,7 +390,7 @@ bool is_of_this_check(const CaseFile& file, const CaseTask& task) {
 
 bool may_still_check(const CaseFile& file, const CaseTask& task, const Rulebook& rules) {
     return std::ranges::any_of(rules.checkers(file.head.community_id), [&](const CheckCandidate& candidate) {
-        return candidate.member_id == task.assignee_id;
+        return candidate.member_id == task.assignee_id && !had_a_hand(file, candidate.member_id, candidate.org_ids);
     });
 }
 

@@ -9,8 +9,8 @@ namespace qzt {
 // The first reason why `by` could not give this act now; empty when nothing stands against it.
 std::optional<Problem> cannot_now(Act act, const CaseFile& file, const Actor& by, Time now, const Rulebook& rules);
 
-// This person, or an organisation of theirs, had a hand in the case.
-bool has_interest(const CaseFile& file, const Actor& by);
+// This person reported the case, worked on it or came to it by a whistle, or one of these organisations did.
+bool had_a_hand(const CaseFile& file, MemberId member, std::span<const OrgId> organisations);
 
 // Why this part gets no more time now; empty when it may be asked for.
 std::optional<Problem> cannot_extend(const CaseFile& file, const Assignment& part, Time now, const Rulebook& rules);

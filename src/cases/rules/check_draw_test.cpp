@@ -70,6 +70,50 @@ TEST(CheckDraw, StrikesOutThoseFromWhomTheCaseWasTakenAway) {
               Names({"insp1", "insp2", "grid1", "grid2", "officer"}));
 }
 
+TEST(CheckDraw, StrikesOutWhoeverCameByAWhistle) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | citizen    | submit category=0301                         | submitted
+        03-02 09:01 | dispatcher | dispatch lead=property                       | dispatched
+        03-02 09:02 | dispatcher | whistle orgs=police,urban                    | dispatched
+        03-02 09:03 | officer    | report_arrival org=police step=arrive        | dispatched +arrived
+        03-02 09:04 | property1  | sign                                         | signed_for
+        03-02 09:05 | property1  | start                                        | handling
+    )");
+    EXPECT_EQ(drawn(player.file(), "property1", "submit_result", "03-02 10:00"),
+              Names({"insp1", "insp2", "grid1", "grid2"}));
+}
+
+TEST(CheckDraw, RefusesACheckByWhoeverCameByAWhistleAndDrawsAnotherWithoutCountingIt) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | citizen    | submit category=0301                         | submitted
+        03-02 09:01 | dispatcher | dispatch lead=property                       | dispatched
+        03-02 09:02 | property1  | sign                                         | signed_for
+        03-02 09:03 | property1  | start                                        | handling
+        03-02 09:30 | property1  | submit_result                                | checking
+    )");
+    CaseFile file = player.file();
+    const MemberId checker = *file.tasks.front().assignee_id;
+    const Actor* drawn_first = nullptr;
+    for (const auto& [name, actor] : test_town().actors())
+        if (actor.member_id == checker) drawn_first = &actor;
+    Arrival arrival{.arrival_id = ArrivalId::named("came"), .org_id = TestRulebook::org("fire")};
+    arrival.arrived_at = moment("03-02 09:10");
+    arrival.arrived_member = checker; // stood there for somebody else
+    file.arrivals.push_back(arrival);
+    CaseCommand check{.by = *drawn_first, .now = moment("03-02 09:40"), .seed = 1};
+    check.body = command_from("give_check", file, check.now);
+    Outcome<Change> refused = decide(file, check, test_town());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind->code, "conflict_of_interest");
+    CaseCommand again{.by = test_town().actor("dispatcher"), .now = moment("03-02 09:41"), .seed = 1};
+    again.body = command_from("assign_check", file, again.now);
+    CaseFile after = decide(file, again, test_town()).value().after;
+    EXPECT_EQ(after.tasks.front().outcome, "left");
+    EXPECT_NE(after.tasks.back().assignee_id, checker);
+}
+
 // Who dispatches must not draw until a friend comes up.
 TEST(CheckDraw, IsMadeAgainTwiceAtMostWithAReasonAndNeverComesToWhoWasDrawn) {
     CasePlayer player;
@@ -128,8 +172,8 @@ TEST(CheckDraw, DoesNotCountWhoNoLongerChecksThere) {
 // Somebody who worked on it for one organisation and could check for another.
 TEST(CheckDraw, StrikesOutWhoeverHandledItEvenAsSomebodyOfAnotherOrganisation) {
     TestRulebook town;
-    town.add_checker("property1", "centre");
-    town.add_checker("housing1", "centre");
+    town.add_post("property1", Role::inspector, "centre");
+    town.add_post("housing1", Role::inspector, "centre");
     CasePlayer player(town);
     player.play(R"(
         03-02 09:00 | citizen    | submit category=0301                         | submitted

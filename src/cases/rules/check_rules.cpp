@@ -28,14 +28,6 @@ int32_t percent_checked(Steps& s, const Assignment& handled) {
     return s.head.self_handled ? self_handled_percent : s.category().sampling.percent;
 }
 
-bool is_struck_out(const CaseFile& file, const CheckCandidate& candidate) {
-    bool colleague =
-        std::ranges::find(file.assignments, candidate.org_id, &Assignment::org_id) != file.assignments.end();
-    bool reported = std::ranges::any_of(
-        file.reports, [&](const Report& report) { return report.reporter_id == candidate.member_id; });
-    return colleague || reported || has_handled(file, candidate.member_id);
-}
-
 // What comes and goes with the hour is looked at at that hour; whoever checks has until then.
 void set_hours(Steps& s, CaseTask& check) {
     if (!s.category().same_hours || s.file.reports.empty()) return;
@@ -61,11 +53,8 @@ bool assign_checker(Steps& s, const Redraw& again = {}) {
     auto all = s.rules.checkers(s.head.community_id);
     std::vector<CheckCandidate> free;
     for (const CheckCandidate& candidate : all) {
-        // A person with posts in two organisations is struck out by either.
-        bool struck = std::ranges::any_of(all, [&](const CheckCandidate& other) {
-            return other.member_id == candidate.member_id && is_struck_out(s.file, other);
-        });
-        if (!struck && !was_drawn(s.file, candidate.member_id)) free.push_back(candidate);
+        bool struck_out = had_a_hand(s.file, candidate.member_id, candidate.org_ids);
+        if (!struck_out && !was_drawn(s.file, candidate.member_id)) free.push_back(candidate);
     }
     if (free.empty()) return false;
     const CheckCandidate& chosen = free[draw_index(drawn, free.size())];

@@ -76,9 +76,11 @@ struct Organisation {
     std::string phone{};          // where it is reached at once; empty: none is known
 };
 
+// Somebody who may check, with the organisations of all their posts: whoever belongs to one that had a hand in a case
+// does not check it, by whichever post they could.
 struct CheckCandidate {
     MemberId member_id;
-    OrgId org_id;
+    std::vector<OrgId> org_ids;
 };
 
 struct CheckedResults {
@@ -98,8 +100,8 @@ public:
     virtual std::vector<OrgId> catalogue_assists(std::string_view category, AreaId community) const = 0;
     virtual bool is_leader(MemberId member, OrgId org) const = 0;
     virtual bool has_leader(OrgId org) const = 0;
-    // Inspectors and grid forces near a grid who may check, in a fixed order. Rules strike out handlers and their
-    // colleagues.
+    // Inspectors and grid forces near a grid who may check, each once, in a fixed order. Rules strike out handlers and
+    // their colleagues.
     virtual std::span<const CheckCandidate> checkers(AreaId community) const = 0;
     // Of an organisation's last results that were checked, twenty at most. No such figure is kept about a person.
     virtual CheckedResults checked_results(OrgId org) const = 0;

@@ -82,11 +82,13 @@ CaseFile waiting_for_a_checker(uint64_t seed, const TestRulebook& town) {
 
 TEST(TwoPosts, WhoeverAlsoBelongsToTheHandlersChecksForNobody) {
     TestRulebook town;
-    town.add_checker("urban2", "centre");
+    town.add_post("urban1", Role::grid_worker, "grids");
+    town.add_post("urban_boss", Role::inspector, "centre");
     for (uint64_t seed = 0; seed < 40; ++seed) {
         CaseFile file = waiting_for_a_checker(seed, town);
         ASSERT_EQ(file.head.state, CaseState::checking);
-        EXPECT_NE(file.tasks.at(0).assignee_id, TestRulebook::member("urban2")) << seed;
+        for (std::string_view colleague : {"urban1", "urban2", "urban_boss"})
+            EXPECT_NE(file.tasks.at(0).assignee_id, TestRulebook::member(colleague)) << seed;
     }
 }
 

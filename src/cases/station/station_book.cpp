@@ -82,8 +82,7 @@ static bool may_check(Role role) {
 
 // By member, each once: a draw with the same seed must meet the same row of people again.
 static void put_in_order(std::vector<CheckCandidate>& candidates) {
-    std::ranges::sort(candidates, {},
-                      [](auto& candidate) { return std::tie(candidate.member_id, candidate.org_id); });
+    std::ranges::sort(candidates, {}, &CheckCandidate::member_id);
     auto repeats = std::ranges::unique(candidates, {}, &CheckCandidate::member_id);
     candidates.erase(repeats.begin(), repeats.end());
 }
@@ -91,11 +90,14 @@ static void put_in_order(std::vector<CheckCandidate>& candidates) {
 void StationBook::index_checkers() {
     for (auto& area : areas_)
         if (area.level == AreaLevel::community) checkers_[area.area_id];
+    std::unordered_map<MemberId, std::vector<OrgId>> organisations; // also those in which they do not check
+    for (auto& post : posts_)
+        if (auto& orgs = organisations[post.member_id]; !contains(orgs, post.org_id)) orgs.push_back(post.org_id);
     for (auto& post : posts_) {
         if (!may_check(post.role)) continue;
         auto community = post.area_id ? community_of(*post.area_id) : std::nullopt;
         auto& candidates = community ? checkers_[*community] : checkers_everywhere_;
-        candidates.push_back({post.member_id, post.org_id});
+        candidates.push_back({post.member_id, organisations[post.member_id]});
     }
     put_in_order(checkers_everywhere_);
     for (auto& [_, candidates] : checkers_) {

@@ -131,6 +131,21 @@ TEST(StationBook, TheCatalogueGoesBeforeTheKindsAndItsCommunityBeforeTheStation)
     EXPECT_EQ(book.catalogue_assists("0401", area(south)), (std::vector{org(property_a), org(property_b)}));
 }
 
+// By any of them somebody may have a hand in a case that they are drawn to check.
+TEST(StationBook, CheckersComeWithTheOrganisationsOfAllTheirPosts) {
+    auto data = station();
+    data.posts.push_back(post(5, Role::handler, property_b));
+    data.posts.push_back(post(5, Role::wall_screen, police));
+    StationBook book(data);
+    auto checkers = book.checkers(area(north));
+    auto five = std::ranges::find(checkers, member(5), &CheckCandidate::member_id);
+    ASSERT_NE(five, checkers.end());
+    EXPECT_EQ(five->org_ids.size(), 3u);
+    for (int other : {int(property_b), int(police)})
+        EXPECT_EQ(std::ranges::count(five->org_ids, org(other)), 1) << other;
+    EXPECT_EQ(numbers(checkers), (std::vector{4, 5, 6, 10}));
+}
+
 TEST(StationBook, CheckersAreTheInspectorsAndGridForcesOfTheCommunityInAFixedOrder) {
     StationBook book(station());
     EXPECT_EQ(numbers(book.checkers(area(north))), (std::vector{4, 5, 6, 10}));
