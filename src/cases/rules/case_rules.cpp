@@ -33,7 +33,14 @@ bool holds_part(const CaseFile& file, const Actor& by, Time now, const ActRule& 
     });
 }
 
-bool stands_so(const CaseFile& file, const Actor& by, Time now, const ActRule& rule) {
+// The fast lane is for what the station's book calls an emergency, not for whatever was called urgent: a reporter
+// could otherwise open it for a report of their own.
+bool is_emergency(const CaseFile& file, const Rulebook& rules) {
+    const Category* category = rules.category(file.head.category);
+    return file.head.priority == Priority::P1 && category && category->priority == Priority::P1;
+}
+
+bool stands_so(const CaseFile& file, const Actor& by, Time now, const ActRule& rule, const Rulebook& rules) {
     switch (rule.relation) {
     case Relation::any:
         return true;
@@ -57,7 +64,9 @@ bool stands_so(const CaseFile& file, const Actor& by, Time now, const ActRule& r
             return task.state == TaskState::open && task.assignee_id == by.member_id && !by.is_system();
         });
     case Relation::not_reporter:
-        return file.head.priority == Priority::P1 || !is_reporter(file, by);
+        return !is_reporter(file, by);
+    case Relation::not_reporter_but_emergency:
+        return !is_reporter(file, by) || is_emergency(file, rules);
     case Relation::dispatcher_self:
         return file.head.dispatched_by == by.member_id;
     case Relation::reporter:
@@ -79,22 +88,23 @@ bool holds_post(const Actor& by, const ActRule& rule) {
 
 enum class Verdict { allowed, wrong_state, wrong_post, own_report };
 
-Verdict judge(Act act, const CaseFile& file, const Actor& by, Time now) {
+Verdict judge(Act act, const CaseFile& file, const Actor& by, Time now, const Rulebook& rules) {
     Verdict verdict = Verdict::wrong_state;
     // The table stands in the order of the acts.
     for (const ActRule& rule : std::ranges::equal_range(act_rules(), act, {}, &ActRule::act)) {
         if (!contains(rule.from, file.head.state)) continue;
         bool posted = holds_post(by, rule);
-        if (posted && stands_so(file, by, now, rule)) return Verdict::allowed;
-        verdict = posted && rule.relation == Relation::not_reporter ? Verdict::own_report : Verdict::wrong_post;
+        if (posted && stands_so(file, by, now, rule, rules)) return Verdict::allowed;
+        bool own = rule.relation == Relation::not_reporter || rule.relation == Relation::not_reporter_but_emergency;
+        verdict = posted && own ? Verdict::own_report : Verdict::wrong_post;
     }
     return verdict;
 }
 
-bool may_submit(const Actor& by) {
+bool may_submit(const Actor& by, const Rulebook& rules) {
     CaseFile none;
     return std::ranges::any_of(act_rules(), [&](const ActRule& rule) {
-        return rule.act == Act::submit && holds_post(by, rule) && stands_so(none, by, {}, rule);
+        return rule.act == Act::submit && holds_post(by, rule) && stands_so(none, by, {}, rule, rules);
     });
 }
 
@@ -114,11 +124,11 @@ std::map<std::string, std::string> told(Act act, const CaseFile& file, const Act
 std::optional<Problem> refusal(Act act, const CaseFile& file, const Actor& by, Time now, const Rulebook& rules) {
     bool is_new = file.reports.empty() && file.turns.empty();
     if (act == Act::submit && is_new) {
-        if (may_submit(by)) return {};
+        if (may_submit(by, rules)) return {};
         return Problem(not_your_act, told(act, file, by, now, rules));
     }
     if (is_new || !may_read(file, by, now)) return Problem(case_not_found);
-    switch (judge(act, file, by, now)) {
+    switch (judge(act, file, by, now, rules)) {
     case Verdict::allowed:
         return cannot_now(act, file, by, now, rules);
     case Verdict::wrong_state:
@@ -149,7 +159,7 @@ std::vector<Act> allowed_acts(const CaseFile& file, const Actor& by, Time now, c
     if (by.is_system() || !may_read(file, by, now)) return acts;
     for (int i = 0; i <= int(last_act); ++i) {
         Act act = Act(i);
-        if (judge(act, file, by, now) != Verdict::allowed) continue;
+        if (judge(act, file, by, now, rules) != Verdict::allowed) continue;
         if (!cannot_now(act, file, by, now, rules)) acts.push_back(act);
     }
     return acts;

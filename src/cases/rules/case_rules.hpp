@@ -62,6 +62,7 @@ struct ActRule {
         supervised_org,
         assignee,
         not_reporter,
+        not_reporter_but_emergency, // who takes the call of a fire sends it out without waiting for a second person
         dispatcher_self,
         reporter,
         system,

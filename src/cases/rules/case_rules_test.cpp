@@ -45,6 +45,40 @@ TEST(CaseRules, RefuseTriageByTheWrongPeople) {
     )");
 }
 
+// Whoever reported it decides nothing of it; in an emergency they may send it out, and no more.
+TEST(CaseRules, RefuseTriageByTheReporterAlsoOfAnEmergency) {
+    CasePlayer().play(R"(
+        03-02 09:00 | shift      | submit category=0306            | submitted priority=P1
+        03-02 09:01 | shift      | accept                          | !own_report
+        03-02 09:01 | shift      | decline                         | !own_report
+        03-02 09:01 | shift      | need_verify                     | !own_report
+        03-02 09:01 | shift      | change_category category=0401   | !own_report
+        03-02 09:02 | intake     | accept                          | accepted
+        03-02 09:03 | shift      | file                            | !own_report
+        03-02 09:03 | shift      | dispatch lead=fire              | dispatched
+    )");
+}
+
+TEST(CaseRules, RefuseTheFastLaneToWhoeverCalledTheirOwnReportUrgent) {
+    CasePlayer().play(R"(
+        03-02 09:00 | dispatcher | submit category=0401 priority=P1                  | submitted priority=P1
+        03-02 09:01 | dispatcher | dispatch lead=urban                               | !own_report
+        03-02 09:01 | dispatcher | dispatch lead=fire category=0306 override         | !own_report
+        03-02 09:01 | dispatcher | accept priority=P1                                | !own_report
+        03-02 09:01 | dispatcher | change_category category=0306                     | !own_report
+        03-02 09:01 | dispatcher | change_category category=0401 priority=P1         | !own_report
+        03-02 09:02 | intake     | change_category category=0306                     | submitted
+        03-02 09:03 | dispatcher | dispatch lead=fire                                | dispatched
+    )");
+    CasePlayer().play(R"(
+        03-02 09:00 | shift      | submit category=0401            | submitted
+        03-02 09:01 | intake     | accept                          | accepted
+        03-02 09:02 | commander  | file                            | filed
+        03-02 09:03 | shift      | change_category category=0306   | !own_report
+        03-02 09:03 | shift      | dispatch lead=urban             | !own_report
+    )");
+}
+
 TEST(CaseRules, RefuseDispatchesThatTheCatalogueOrTheLawForbids) {
     CasePlayer().play(R"(
         03-02 09:00 | grid1      | submit category=0401                    | submitted
