@@ -1,5 +1,5 @@
-// Two were asked to assist. One says that it cannot, and why; the other does not answer, and the command room waives it.
-// Nobody's silence holds up the lead, and each reason stands in the case for good.
+// Two were asked to assist. One says that it cannot, and why: that is its word, and the command room decides. The other
+// does not answer and is waived. Nobody's silence holds up the lead, and each reason stands in the case for good.
 import { act_with_words, detail, expect_told, live, open_by_keyboard, open_in_table, parts } from './support/desk'
 import { expect, test } from './support/town'
 
@@ -42,6 +42,12 @@ test('an assistant declines, another is waived, and only then may the lead give 
     await act_with_words(officer, '不能协办', { fill: { 理由: '当日全员大型活动安保，无法到场。' } })
     await expect(parts(dispatcher).filter({ has: dispatcher.getByTitle(police.name) })).toContainText('不能协办')
     await expect_told(dispatcher, `说明不能协办 · ${police.short_name}：当日全员大型活动安保`)
+    await expect(detail(lead).getByText('2 家协办未交')).toBeVisible()
+  })
+
+  await test.step('which settles nothing until the command room has waived it', async () => {
+    await act_with_words(dispatcher, '免协办', { pick_part: police.name, fill: { 理由: '活动安保属实，本次不再要求派人。' } })
+    await expect(parts(dispatcher).filter({ has: dispatcher.getByTitle(police.name) })).toContainText('已免办')
     await expect(detail(lead).getByText('1 家协办未交')).toBeVisible()
   })
 

@@ -126,6 +126,11 @@ void audit_parts(const CaseFile& file, Findings& wrong) {
         wrong.push_back(std::to_string(leads) + " open leads while with the lead");
     if (!is_with_lead(head.state) && leads + assists > 0) wrong.push_back("open parts while not with the lead");
     if (head.suspended && !is_with_lead(head.state)) wrong.push_back("suspended while not with the lead");
+    bool has_result = head.state == CaseState::result_submitted || head.state == CaseState::checking ||
+                      head.state == CaseState::following_up;
+    for (const Assignment& part : file.assignments)
+        if (has_result && part.state == AssignmentState::declined && part.round == head.round)
+            wrong.push_back("a result before it was decided what becomes of a declined part");
     for (const CaseRequest& request : file.requests) {
         if (!waits(request)) continue;
         if (is_over(head.state)) wrong.push_back("a request waits in a finished case");

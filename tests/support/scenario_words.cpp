@@ -82,9 +82,9 @@ private:
 };
 
 // The part of an organisation, by its name.
-AssignmentId part_of(const CaseFile& file, const Words& words) {
+AssignmentId part_of(const CaseFile& file, const Words& words, std::string_view key = "org") {
     for (auto part = file.assignments.rbegin(); part != file.assignments.rend(); ++part)
-        if (part->org_id == words.org("org", "?")) return part->assignment_id;
+        if (part->org_id == words.org(key, "?")) return part->assignment_id;
     return {};
 }
 
@@ -197,7 +197,9 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
     }
     case Act::add_assist:
         return AddAssist{.org_id = words.org("org", "police"),
-                         .due_at = words.has("due") ? std::optional(moment(words.get("due"))) : std::nullopt};
+                         .due_at = words.has("due") ? std::optional(moment(words.get("due"))) : std::nullopt,
+                         .replaces = words.has("replaces") ? std::optional(part_of(file, words, "replaces"))
+                                                           : std::nullopt};
     case Act::waive_assist:
         return WaiveAssist{.assignment_id = part_of(file, words), .reason = "not needed"};
     case Act::sign:

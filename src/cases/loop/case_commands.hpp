@@ -110,9 +110,10 @@ BOOST_DESCRIBE_STRUCT(RedispatchCase, (CommandHead), (lead_org_id, demand, assis
 struct AddAssist : CommandHead {
     OrgId org_id;
     Remark demand;
-    std::optional<Time> due_at; // as of AssistOrder
+    std::optional<Time> due_at;           // as of AssistOrder
+    std::optional<AssignmentId> replaces; // the part of an assistant that cannot
 };
-BOOST_DESCRIBE_STRUCT(AddAssist, (CommandHead), (org_id, demand, due_at))
+BOOST_DESCRIBE_STRUCT(AddAssist, (CommandHead), (org_id, demand, due_at, replaces))
 
 struct WaiveAssist : CommandHead {
     AssignmentId assignment_id;

@@ -47,7 +47,8 @@ inline const ProblemKind contact_missing{"contact_missing", 422, "请写明怎�
 inline const ProblemKind no_second_stage{"no_second_stage", 409, "该事项没有第二步，或第二步已开始。", "There is no second stage, or it has begun already."};
 inline const ProblemKind part_settled{"part_settled", 409, "该任务已完成或已免协办，无需再操作。", "This part is already settled."};
 inline const ProblemKind no_open_assist{"no_open_assist", 409, "没有未完成的协办任务。", "No assistant's part is open."};
-inline const ProblemKind assists_open{"assists_open", 409, "协办单位尚未完成：{orgs}。请等待反馈，或由指挥室说明理由后免协办。", "Still open at assistants: {orgs}. Wait for them, or let the command room waive them with a reason."};
+inline const ProblemKind assists_open{"assists_open", 409, "协办单位尚未完成：{orgs}。请等待反馈；不能协办的，由指挥室免协办或改由他家协办。", "Still open at assistants: {orgs}. Wait for them; where one cannot, the command room waives it or puts another in its place."};
+inline const ProblemKind nothing_to_replace{"nothing_to_replace", 409, "只有说明了不能协办的单位才能由他家接替。", "Only an assistant that said it cannot is replaced by another."};
 inline const ProblemKind evidence_missing{"evidence_missing", 422, "该类事项须附至少 {required} 张照片，现有 {given} 张；录音不算照片，同一张只算一次。", "Results of this kind need at least {required} photos; there are {given}. A recording is no photo, and the same one counts once."};
 inline const ProblemKind evidence_not_new{"evidence_not_new", 422, "返工后须附至少 {required} 张新的照片，返工前的照片和录音不算，现有 {given} 张。", "After a failed check at least {required} new photos are needed; those from before and recordings do not count; there are {given}."};
 

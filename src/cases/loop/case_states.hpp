@@ -65,6 +65,11 @@ constexpr bool is_settled(AssignmentState state) {
            state == AssignmentState::withdrawn;
 }
 
+// The lead's result waits for it: an assistant's "cannot" is its word, and the command room decides what then.
+constexpr bool holds_up_result(AssignmentState state) {
+    return !is_settled(state) || state == AssignmentState::declined;
+}
+
 enum class RequestKind { return_case, extension, suspend, void_case, not_ratable };
 BOOST_DESCRIBE_ENUM(RequestKind, return_case, extension, suspend, void_case, not_ratable)
 

@@ -61,6 +61,7 @@ struct Case : FrozenLimits {
     bool extension_pending = false;
     bool suspend_pending = false;
     bool review_pending = false; // a second person is to confirm what one has proposed
+    bool decline_pending = false; // an assistant cannot: waive it, or put another in its place
     bool self_handled = false;
     bool follow_up_done = false;
     bool joint_decision = false; // a second return was disputed: the lead is designated and cannot return
@@ -84,7 +85,7 @@ BOOST_DESCRIBE_STRUCT(Case, (FrozenLimits),
                        title, text, place_text, lon, lat, grid_id, community_id, created_at, accepted_at, filed_at,
                        dispatched_at, signed_at, result_at, checked_at, closed_at, turn_party, turn_org, turn_since,
                        due_at, amber_at, original_due_at, suspended, return_pending, extension_pending,
-                       suspend_pending, review_pending, self_handled, follow_up_done, joint_decision, bounces,
+                       suspend_pending, review_pending, decline_pending, self_handled, follow_up_done, joint_decision, bounces,
                        reworks, extensions, suspensions, report_count, photo_count, supervision_level, dispatched_by,
                        checked_by, merged_into, outcome_code, outcome_text))
 

@@ -97,6 +97,7 @@ inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional
         when 'follow_ups' then c.state = 'following_up' and not c.follow_up_done
         when 'to_close' then c.turn_party = 'duty_commander'
         when 'requests' then c.return_pending or c.extension_pending or c.suspend_pending or c.review_pending
+                             or c.decline_pending
         when 'supervisions' then c.supervision_level > 0
         when 'queue' then c.closed_at is null
         else true end)"
@@ -275,7 +276,7 @@ BOOST_DESCRIBE_STRUCT(CountsRow, (),
            (count(*) filter (where state = 'following_up' and not follow_up_done))::int as to_follow_up,
            (count(*) filter (where turn_party = 'duty_commander'))::int as to_close,
            (count(*) filter (where return_pending or extension_pending or suspend_pending
-                            or review_pending))::int as requests
+                            or review_pending or decline_pending))::int as requests
     from cases c
     where station_id = $1
       and state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out'))"

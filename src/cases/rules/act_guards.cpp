@@ -29,6 +29,10 @@ bool any_part(const CaseFile& file, const Actor& by, Time now, auto&& which) {
 
 bool is_open_assist(const Assignment& part) { return part.role == AssignmentRole::assist && !is_settled(part.state); }
 
+bool is_awaited_assist(const Assignment& part, const CaseFile& file) {
+    return part.role == AssignmentRole::assist && holds_up_result(part.state) && part.round == file.head.round;
+}
+
 bool allowed_while_suspended(Act act) {
     switch (act) {
     case Act::resume:
@@ -111,7 +115,7 @@ Guard when_submitting_result(const CaseFile& file, const Rulebook& rules) {
     if (pending_request(file, RequestKind::return_case)) return Problem(request_pending);
     std::string open;
     for (const Assignment& part : file.assignments) {
-        if (!is_open_assist(part) || part.round != file.head.round) continue;
+        if (!is_awaited_assist(part, file)) continue;
         const Organisation* org = rules.organisation(part.org_id);
         open += (open.empty() ? "" : ", ") + (org ? org->short_name : part.org_id.text());
     }
@@ -205,7 +209,9 @@ Guard when_given(Act act, const CaseFile& file, const Actor& by, Time now, const
             return Problem(undo_too_late, {{"seconds", std::to_string(undo_window.count())}});
         return {};
     case Act::waive_assist:
-        if (!std::ranges::any_of(file.assignments, is_open_assist)) return Problem(no_open_assist);
+        if (std::ranges::none_of(file.assignments,
+                                 [&](const Assignment& part) { return is_awaited_assist(part, file); }))
+            return Problem(no_open_assist);
         if (has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(act));
         return {};
     case Act::sign:

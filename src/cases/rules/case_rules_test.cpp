@@ -125,6 +125,51 @@ TEST(CaseRules, RefuseActsForAnotherOrganisation) {
     )");
 }
 
+// Its "cannot" is the word of one assistant; what becomes of its part is the command room's.
+TEST(CaseRules, RefuseAResultUntilTheRoomHasDecidedOnAnAssistantThatCannot) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0304                          | submitted
+        03-02 09:05 | dispatcher | dispatch lead=property assists=fire,police    | dispatched
+        03-02 09:06 | property1  | sign                                          | signed_for
+        03-02 09:07 | property1  | start                                         | handling
+        03-02 09:08 | dispatcher | add_assist org=urban replaces=fire            | !nothing_to_replace
+        03-02 09:09 | fire1      | decline_assist org=fire                       | handling +assist_declined notices=3
+        03-02 09:10 | fire1      | decline_assist org=fire                       | !part_settled
+        03-02 09:10 | fire1      | finish_assist org=fire                        | !part_settled
+        03-02 09:11 | property1  | submit_result                                 | !assists_open
+        03-02 09:12 | property1  | waive_assist org=fire                         | !not_your_act
+        03-02 09:13 | dispatcher | waive_assist org=fire                         | handling +assist_waived
+        03-02 09:13 | dispatcher | waive_assist org=fire                         | !part_settled
+        03-02 09:14 | officer    | decline_assist org=police                     | handling
+        03-02 09:15 | dispatcher | add_assist org=urban replaces=police          | handling +assist_waived +assist_added
+        03-02 09:16 | property1  | submit_result                                 | !assists_open
+        03-02 09:17 | urban1     | sign                                          | handling
+        03-02 09:18 | urban1     | finish_assist org=urban                       | handling
+        03-02 09:19 | property1  | submit_result                                 | following_up
+    )");
+    const Assignment& fire = player.file().assignments.at(1);
+    EXPECT_EQ(fire.feedback, "nobody free") << "what it said of itself stays";
+    EXPECT_EQ(fire.reason, "not needed");
+}
+
+TEST(CaseRules, AskNobodyAboutACannotOfADispatchThatIsNoMore) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0304                  | submitted
+        03-02 09:05 | dispatcher | dispatch lead=property assists=fire   | dispatched
+        03-02 09:06 | fire1      | decline_assist org=fire               | dispatched
+    )");
+    EXPECT_TRUE(player.file().head.decline_pending);
+    player.play(R"(
+        03-02 09:07 | dispatcher | redispatch lead=community             | dispatched
+        03-02 09:08 | comm1      | sign                                  | signed_for
+        03-02 09:09 | comm1      | start                                 | handling
+        03-02 09:10 | comm1      | submit_result                         | following_up
+    )");
+    EXPECT_FALSE(player.file().head.decline_pending);
+}
+
 TEST(CaseRules, RefuseClosingByTheHandlerTheCheckerOrTooEarly) {
     CasePlayer player;
     player.play(R"(

@@ -162,6 +162,9 @@ void Steps::reckon_flags() {
     head.suspend_pending = pending_request(file, RequestKind::suspend);
     head.review_pending =
         pending_request(file, RequestKind::void_case) || pending_request(file, RequestKind::not_ratable);
+    head.decline_pending = std::ranges::any_of(file.assignments, [&](const Assignment& part) {
+        return part.state == AssignmentState::declined && part.round == head.round && !is_final(head.state);
+    });
     head.supervision_level = 0;
     for (const Supervision& supervision : file.supervisions)
         if (!supervision.closed_at) head.supervision_level = std::max(head.supervision_level, supervision.level);

@@ -120,6 +120,9 @@ void start_handle_clock(Steps& s, AssignmentId part, Span limit, std::optional<T
 
 void withdraw_parts(Steps& s, const std::string& reason) {
     for (Assignment& part : s.file.assignments) {
+        // Nobody has to decide any more what becomes of its "cannot".
+        if (part.state == AssignmentState::declined && part.round == s.head.round)
+            part.state = AssignmentState::withdrawn;
         if (is_settled(part.state) || part.round != s.head.round) continue;
         part.state = AssignmentState::withdrawn;
         part.settled_at = s.now;
@@ -205,6 +208,21 @@ Outcome<void> carry_out(Steps& s, const RedispatchCase& c) {
     return {};
 }
 
+// What the assistant said of itself stays; why it may is the command room's.
+static void waive(Steps& s, Assignment& part, std::string reason) {
+    if (part.state == AssignmentState::declined) part.feedback = part.reason;
+    part.state = AssignmentState::waived;
+    part.settled_at = s.now;
+    part.reason = std::move(reason);
+    s.stop_of(part.assignment_id);
+    s.lapse_requests_of(part.assignment_id);
+    s.add({.kind = EventKind::assist_waived,
+           .assignment_id = part.assignment_id,
+           .org_id = part.org_id,
+           .text = part.reason});
+    s.tell_org(EventKind::assist_waived, part.org_id);
+}
+
 Outcome<void> carry_out(Steps& s, const AddAssist& c) {
     Outcome<const Organisation*> org = usable(s, c.org_id);
     if (!org) return Refusal(org.error());
@@ -212,6 +230,12 @@ Outcome<void> carry_out(Steps& s, const AddAssist& c) {
         return part.round == s.head.round && part.org_id == c.org_id && !is_settled(part.state);
     });
     if (taken) return refuse(org_twice, {{"org", (*org)->short_name}});
+    if (c.replaces) {
+        Assignment* before = s.assignment(*c.replaces);
+        bool cannot = before && before->state == AssignmentState::declined && before->round == s.head.round;
+        if (!cannot) return refuse(nothing_to_replace);
+        waive(s, *before, "由" + (*org)->short_name + "接替");
+    }
     const Assignment* lead = s.lead();
     Time leads_due = lead && lead->due_at ? *lead->due_at : limit_of(s, lead ? lead->org_id : c.org_id);
     if (auto due = check_own_due(s, c.due_at, leads_due); !due) return due;
@@ -225,17 +249,8 @@ Outcome<void> carry_out(Steps& s, const AddAssist& c) {
 Outcome<void> carry_out(Steps& s, const WaiveAssist& c) {
     Assignment* part = s.assignment(c.assignment_id);
     if (!part || part->role != AssignmentRole::assist) return refuse(assignment_unknown);
-    if (is_settled(part->state)) return refuse(part_settled);
-    part->state = AssignmentState::waived;
-    part->settled_at = s.now;
-    part->reason = c.reason;
-    s.stop_of(part->assignment_id);
-    s.lapse_requests_of(part->assignment_id);
-    s.add({.kind = EventKind::assist_waived,
-           .assignment_id = part->assignment_id,
-           .org_id = part->org_id,
-           .text = c.reason});
-    s.tell_org(EventKind::assist_waived, part->org_id);
+    if (!holds_up_result(part->state)) return refuse(part_settled);
+    waive(s, *part, c.reason);
     return {};
 }
 

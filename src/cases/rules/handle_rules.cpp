@@ -125,6 +125,9 @@ Outcome<void> carry_out(Steps& s, const DeclineAssignment& c) {
            .org_id = (*part)->org_id,
            .text = c.reason});
     if (const Assignment* lead = s.lead()) s.tell_org(EventKind::assist_declined, lead->org_id);
+    // The result waits until the command room has decided.
+    for (Role role : {Role::dispatcher, Role::shift_lead})
+        s.tell_post(EventKind::assist_declined, role);
     return {};
 }
 

@@ -16,7 +16,7 @@ export interface Field {
   words?: string                    // where the choices' words are: cases.<words>.<choice>
   max?: number
   when?: (values: Values) => boolean
-  whose?: 'mine' | 'open_assists' | 'mine_assist'
+  whose?: 'mine' | 'open_assists' | 'mine_assist' | 'declined'
   legal?: boolean
 }
 export type Values = Record<string, unknown>
@@ -58,7 +58,7 @@ export const act_forms: Record<CaseAct, ActForm> = {
     note: 'redispatch',
     make: (v) => ({ ...v, assists: v.assists ?? [] }),
   },
-  add_assist: { fields: [{ name: 'org_id', kind: 'org', required: true }, demand(), { name: 'due_at', kind: 'moment' }], note: 'add_assist' },
+  add_assist: { fields: [{ name: 'org_id', kind: 'org', required: true }, demand(), { name: 'due_at', kind: 'moment' }, { name: 'replaces', kind: 'assignment', whose: 'declined', when: (v) => v.cannot === true }], note: 'add_assist' },
   waive_assist: { fields: [{ name: 'assignment_id', kind: 'assignment', required: true, whose: 'open_assists' }, reason] },
   sign: { fields: [] },
   decline_assist: { fields: [{ name: 'assignment_id', kind: 'assignment', required: true, whose: 'mine_assist' }, reason] },
@@ -175,6 +175,7 @@ export function words_of(form: ActForm, values: Values): Values {
 export function filled(act: CaseAct, view: CaseView, now: number): Values {
   const row = view.row
   const assists = view.assignments.filter((a) => a.role === 'assist' && !['done', 'declined', 'waived', 'withdrawn'].includes(a.state))
+  const declined = view.assignments.filter((a) => a.state === 'declined' && a.round === row.round)
   const lead = view.assignments.find((a) => a.role === 'lead' && a.state !== 'withdrawn')
   const only = <T>(list: T[]) => (list.length === 1 ? list[0] : undefined)
   switch (act) {
@@ -187,7 +188,9 @@ export function filled(act: CaseAct, view: CaseView, now: number): Values {
     case 'log_progress':
       return { two_stages: waits_for_second_stage(row, lead, category_of(row.category)) }
     case 'waive_assist':
-      return { assignment_id: only(assists)?.assignment_id }
+      return { assignment_id: only([...assists, ...declined])?.assignment_id }
+    case 'add_assist': // most likely in the place of the one that cannot
+      return { cannot: declined.length > 0, replaces: only(declined)?.assignment_id }
     case 'decline_assist':
     case 'finish_assist':
       return { assignment_id: only(assists.filter((a) => a.mine))?.assignment_id }
