@@ -264,7 +264,8 @@ private:
         case Act::request_return:
             return text + "better=" + org();
         case Act::decide_request:
-            return text + maybe("refuse", pending_request(file, RequestKind::not_ratable) ? 2 : 3);
+            return text + maybe("refuse", pending_request(file, RequestKind::not_ratable) ? 2 : 3) +
+                   maybe("present=all", 2) + maybe("lead=" + org(), 2);
         case Act::verify_result:
             return text + maybe("photos=1", 2) + maybe(below(2) ? "outcome=not_exists" : "outcome=cannot_verify", 2);
         case Act::submit_result:
@@ -303,7 +304,7 @@ private:
                         return text + "org=" + std::string(name);
             return text + "org=" + org();
         case Act::add_assist:
-            return text + "org=" + org();
+            return text + "org=" + org() + maybe("replaces=" + org(), 3);
         default:
             return text;
         }

@@ -46,7 +46,7 @@ test('an assistant declines, another is waived, and only then may the lead give 
   })
 
   await test.step('which settles nothing until the command room has waived it', async () => {
-    await act_with_words(dispatcher, '免协办', { pick_part: police.name, fill: { 理由: '活动安保属实，本次不再要求派人。' } })
+    await act_with_words(dispatcher, '免协办', { select: { 哪一家: police.name }, fill: { 理由: '活动安保属实，本次不再要求派人。' } })
     await expect(parts(dispatcher).filter({ has: dispatcher.getByTitle(police.name) })).toContainText('已免办')
     await expect(detail(lead).getByText('1 家协办未交')).toBeVisible()
   })

@@ -43,12 +43,18 @@ test('a case that bounced twice is decided jointly and bounces no more', async (
     expect(view.row.allowed_acts).not.toContain('decide_request')
     const commander = await sign_in('zhihuizhang01', { path: 'desk/requests' })
     await open_in_table(commander, title)
-    await act_with_words(commander, '裁定', { choose: ['同意'], fill: { 理由: '会商定：由综合执法主办，生态环境协测。' } })
+    await act_with_words(commander, '裁定', {
+      choose: ['同意'], pick: { 由谁主办: '霁桥综合行政执法中队' },
+      fill: { 参加会商和配合的单位: '综合执法、生态环境、街道三方会商，生态环境协测排放', 理由: '餐饮油烟由综合执法主办。' },
+    })
+    await expect_told(commander, '会商定办 · 霁桥执法中队')
     await expect(detail(commander).getByText('退回 2 次')).toBeVisible()
   })
 
   await test.step('whoever gets it now keeps it', async () => {
-    await dispatcher.act('dispatch', case_id, { lead_org_id: urban, demand: '按会商意见办理。', assists: [], override_reason: '会商已定由该单位主办' })
+    const elsewhere = dispatcher.act('dispatch', case_id, { lead_org_id: environment, demand: '', assists: [], override_reason: '改派试试' })
+    await expect(elsewhere).rejects.toThrow('joint_lead_fixed')
+    await dispatcher.act('dispatch', case_id, { lead_org_id: urban, demand: '按会商意见办理。', assists: [] })
     await open_in_table(of_urban, title)
     await of_urban.keyboard.press('s')
     await expect_last(of_urban, '签收')

@@ -1,5 +1,7 @@
 #include "support/case_auditor.hpp"
 
+#include "cases/rules/case_steps.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -117,6 +119,9 @@ void audit_timers(const CaseFile& file, Findings& wrong) {
 void audit_parts(const CaseFile& file, Findings& wrong) {
     const Case& head = file.head;
     int leads = 0, assists = 0;
+    const Assignment* sent_to = lead_of(file);
+    bool elsewhere = sent_to && head.joint_lead_org && sent_to->org_id != *head.joint_lead_org;
+    if (is_with_lead(head.state) && elsewhere) wrong.push_back("sent to another than the joint decision named");
     for (const Assignment& part : file.assignments) {
         if (!is_unsettled(part)) continue;
         if (part.round != head.round) wrong.push_back("an open part of an earlier round");

@@ -214,9 +214,12 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
         c.better_org_id = words.org("better", "housing");
         return c;
     }
-    case Act::decide_request:
-        return DecideRequest{
-            .request_id = waiting_request(file), .grant = !words.has("refuse"), .text = "considered"};
+    case Act::decide_request: {
+        DecideRequest c{.request_id = waiting_request(file), .grant = !words.has("refuse"), .text = "considered"};
+        if (words.has("lead")) c.lead_org_id = words.org("lead", "?");
+        if (words.has("present")) c.participants = words.get("present");
+        return c;
+    }
     case Act::start:
         return StartHandling{.contact_text = words.has("wordless") ? "" : "rang the reporter"};
     case Act::log_progress: {

@@ -147,8 +147,12 @@ struct DecideRequest : CommandHead { // the leader's step, or the command room's
     RequestId request_id;
     bool grant;
     Reason text;
+    // Of a joint decision: the organisation that leads from now on (of a return that is refused, whoever has it), and
+    // in words who took part and who helps.
+    std::optional<OrgId> lead_org_id;
+    std::optional<Text<2, 500>> participants;
 };
-BOOST_DESCRIBE_STRUCT(DecideRequest, (CommandHead), (request_id, grant, text))
+BOOST_DESCRIBE_STRUCT(DecideRequest, (CommandHead), (request_id, grant, text, lead_org_id, participants))
 
 struct StartHandling : CommandHead {
     Remark contact_text; // required for the first contact; when work goes on after a check it may stay empty

@@ -70,13 +70,15 @@ struct CaseRequest {
     std::optional<Time> decided_at;
     std::string decision_text;
     std::optional<ReportId> report_id; // not_ratable: whose answer
+    std::optional<OrgId> designated_org; // a joint decision: who leads,
+    std::string participants;            // and who took part
 
     bool operator==(const CaseRequest&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CaseRequest, (),
                       (station_id, request_id, case_id, kind, state, assignment_id, org_id, asked_by, asked_at, code,
                        basis, better_org, text, amount, until, files, leader_id, leader_at, decided_by, decided_at,
-                       decision_text, report_id))
+                       decision_text, report_id, designated_org, participants))
 
 // A piece of work for one person: verify that a report is real, check a result on the spot, ask the reporter.
 struct CaseTask {

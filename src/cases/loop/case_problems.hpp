@@ -57,6 +57,9 @@ inline const ProblemKind request_pending{"request_pending", 409, "已有申请�
 inline const ProblemKind return_too_late{"return_too_late", 409, "退回须在 {until} 前提出，现已超过。", "A return had to be asked for before {until}."};
 inline const ProblemKind return_used{"return_used", 409, "您的单位已就该事项申请过退回，不能再次申请。", "Your organisation has already asked to return this case."};
 inline const ProblemKind return_closed{"return_closed", 409, "主办单位已由会商定办，不能再退回。", "The lead was designated in a joint decision; no further return is possible."};
+inline const ProblemKind joint_lead_missing{"joint_lead_missing", 422, "再次争议由会商定办：请指定退回单位以外的主办单位，并写明参加会商和配合的单位。", "A second dispute is decided jointly: name the organisation that leads, another than the one that returns it, and who took part."};
+inline const ProblemKind joint_lead_stays{"joint_lead_stays", 422, "不同意退回时，主办仍是“{org}”，不能另定；请写明参加会商和配合的单位。", "Where the return is refused {org} keeps the lead; name no other, and say who took part."};
+inline const ProblemKind joint_lead_fixed{"joint_lead_fixed", 409, "会商已定由“{org}”主办，不能派给其他单位。确需变更的，由值班指挥长重新决定并说明理由。", "The joint decision gave the lead to {org}; no other can be sent. Only the duty commander decides anew, with a reason."};
 inline const ProblemKind better_org_same{"better_org_same", 422, "请指明应承办的其他单位。", "Name another organisation that should have it."};
 inline const ProblemKind request_unknown{"request_unknown", 404, "没有找到该申请。", "There is no such request."};
 inline const ProblemKind request_decided{"request_decided", 409, "该申请已有结论或已失效。", "This request has been decided or has lapsed."};

@@ -24,7 +24,20 @@ struct FrozenLimits {
 };
 BOOST_DESCRIBE_STRUCT(FrozenLimits, (), (triage_unit, triage_amount, handle_unit, handle_amount))
 
-struct Case : FrozenLimits {
+// What waits for somebody's decision.
+struct AwaitedDecisions {
+    bool return_pending = false;
+    bool extension_pending = false;
+    bool suspend_pending = false;
+    bool review_pending = false;  // a second person is to confirm what one has proposed
+    bool decline_pending = false; // an assistant cannot: waive it, or put another in its place
+
+    bool operator==(const AwaitedDecisions&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AwaitedDecisions, (),
+                      (return_pending, extension_pending, suspend_pending, review_pending, decline_pending))
+
+struct Case : FrozenLimits, AwaitedDecisions {
     StationId station_id;
     CaseId case_id;
     std::string number;  // WL202603020400017: station, day, major category, sequence; says nothing of a person
@@ -57,14 +70,10 @@ struct Case : FrozenLimits {
     std::optional<Time> amber_at;           // 80 % of that limit
     std::optional<Time> original_due_at;    // of handling, before any extension: statistics count by this one
     bool suspended = false;
-    bool return_pending = false;
-    bool extension_pending = false;
-    bool suspend_pending = false;
-    bool review_pending = false; // a second person is to confirm what one has proposed
-    bool decline_pending = false; // an assistant cannot: waive it, or put another in its place
     bool self_handled = false;
     bool follow_up_done = false;
     bool joint_decision = false; // a second return was disputed: the lead is designated and cannot return
+    std::optional<OrgId> joint_lead_org; // which it is: no dispatcher sends it to another
     int32_t bounces = 0;         // granted returns and re-dispatches
     int32_t reworks = 0;
     int32_t extensions = 0;
@@ -80,12 +89,11 @@ struct Case : FrozenLimits {
 
     bool operator==(const Case&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Case, (FrozenLimits),
+BOOST_DESCRIBE_STRUCT(Case, (FrozenLimits, AwaitedDecisions),
                       (station_id, case_id, number, version, state, round, category, priority, visibility, source,
                        title, text, place_text, lon, lat, grid_id, community_id, created_at, accepted_at, filed_at,
                        dispatched_at, signed_at, result_at, checked_at, closed_at, turn_party, turn_org, turn_since,
-                       due_at, amber_at, original_due_at, suspended, return_pending, extension_pending,
-                       suspend_pending, review_pending, decline_pending, self_handled, follow_up_done, joint_decision, bounces,
+                       due_at, amber_at, original_due_at, suspended, self_handled, follow_up_done, joint_decision, joint_lead_org, bounces,
                        reworks, extensions, suspensions, report_count, photo_count, supervision_level, dispatched_by,
                        checked_by, merged_into, outcome_code, outcome_text))
 

@@ -163,11 +163,15 @@ struct RequestView {
     std::optional<Time> decided_at;
     std::string decision_text;
     std::optional<ReportId> report_id;
+    std::optional<OrgId> designated_org;
+    std::string participants;
+    bool joint; // its decision names who leads and who took part
     bool may_decide;
 };
 BOOST_DESCRIBE_STRUCT(RequestView, (),
                       (request_id, kind, state, org_id, asked_by_name, asked_at, code, basis, better_org, text,
-                       amount, until, files, decided_at, decision_text, report_id, may_decide))
+                       amount, until, files, decided_at, decision_text, report_id, designated_org, participants, joint,
+                       may_decide))
 
 struct TaskView {
     TaskId task_id;
@@ -264,7 +268,7 @@ BOOST_DESCRIBE_STRUCT(EventView, (),
 struct SuggestionView {
     OrgId lead_org_id;
     std::vector<OrgId> assist_org_ids;
-    bool from_catalogue; // the dispatch catalogue names it
+    bool from_catalogue; // the dispatch catalogue names it, or a joint decision did
     int32_t handled;     // of `similar` past cases of this category, how many it led
     int32_t similar;
     int32_t in_time; // of those handled, how many in time

@@ -72,7 +72,8 @@ static const pg::Query<pg::Many<LeadRecord>(StationId, std::string, AreaId)> lea
 
 Task<std::vector<SuggestionView>> suggestions_for(pg::Tx& tx, Case head, std::shared_ptr<const StationBook> book) {
     auto records = co_await tx.run(leads_before, head.station_id, head.category, head.community_id);
-    auto catalogue = book->catalogue_lead(head.category, head.community_id);
+    auto catalogue =
+        head.joint_lead_org ? head.joint_lead_org : book->catalogue_lead(head.category, head.community_id);
     auto assists = book->catalogue_assists(head.category, head.community_id);
     int32_t similar = records.empty() ? 0 : records.front().similar;
     std::vector<SuggestionView> views;

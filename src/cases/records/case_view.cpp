@@ -96,6 +96,9 @@ RequestView request_view(const CaseFile& file, const CaseRequest& request, const
             .decided_at = request.decided_at,
             .decision_text = request.decision_text,
             .report_id = request.report_id,
+            .designated_org = request.designated_org,
+            .participants = request.participants,
+            .joint = is_disputed_twice(file, request) && request.state == RequestState::awaiting_command_room,
             .may_decide = decides_here && may_decide(file, request, by, book)};
 }
 

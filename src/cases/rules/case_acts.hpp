@@ -61,7 +61,9 @@ Span handle_limit(const Case& head, const Category& category, const PriorityLimi
 Span triage_limit(const Steps& s); // of this case
 Span handle_limit(const Steps& s);
 
-// Dispatch. One organisation's part, with its clocks; told when the undo window is over.
+// Dispatch. Whether this organisation may lead: a lead that the catalogue does not name takes a reason.
+Outcome<void> check_lead(Steps& s, OrgId id, bool has_reason);
+// One organisation's part, with its clocks; told when the undo window is over.
 AssignmentId give_part(Steps& s, AssignmentRole role, OrgId org, std::string demand, std::optional<Time> due,
                        Time visible_at);
 void start_handle_clock(Steps& s, AssignmentId part, Span limit, std::optional<Time> at_latest = {});
@@ -69,7 +71,7 @@ void withdraw_parts(Steps& s, const std::string& reason);
 
 // Requests: what is written down when one is asked, endorsed by the organisation's leader, refused.
 struct RequestEvents {
-    EventKind asked, endorsed, refused;
+    EventKind asked, endorsed, granted, refused;
 };
 RequestEvents events_of(RequestKind kind);
 void tell_deciders(Steps& s, const CaseRequest& request, EventKind event, bool urgent);

@@ -383,11 +383,26 @@ TEST(CaseRules, SendASecondReturnToAJointDecision) {
         03-02 09:45 | dispatcher | dispatch lead=housing override   | dispatched
         03-02 09:50 | housing_boss | request_return better=urban    | dispatched +return_asked +sent_to_joint_decision turn=command_room
         03-02 10:00 | dispatcher | decide_request                   | !request_not_yours
-        03-02 10:10 | commander  | decide_request                   | filed bounces=2 joint=yes
-        03-02 10:20 | dispatcher | dispatch lead=urban override     | dispatched
+        03-02 10:10 | commander  | decide_request                                 | !joint_lead_missing
+        03-02 10:10 | commander  | decide_request lead=urban                      | !joint_lead_missing
+        03-02 10:10 | commander  | decide_request present=all_three               | !joint_lead_missing
+        03-02 10:10 | commander  | decide_request lead=housing present=all_three  | !joint_lead_missing
+        03-02 10:10 | commander  | decide_request lead=closed_office present=all  | !org_inactive
+        03-02 10:10 | commander  | decide_request lead=urban present=all_three    | filed bounces=2 joint=yes +joint_decided +return_granted
+        03-02 10:15 | dispatcher | dispatch lead=fire override      | !joint_lead_fixed
+        03-02 10:15 | dispatcher | dispatch lead=housing override   | !joint_lead_fixed
+        03-02 10:20 | dispatcher | dispatch lead=urban              | dispatched
         03-02 10:30 | urban1     | request_return better=housing    | !return_closed
         03-02 10:31 | urban1     | sign                             | signed_for
+        03-02 10:32 | dispatcher | redispatch lead=housing          | !joint_lead_fixed
+        03-02 10:33 | commander  | redispatch lead=fire             | dispatched +joint_decided +redispatched
+        03-02 10:40 | fire1      | sign                             | signed_for
+        03-02 10:41 | fire1      | request_return better=urban      | !return_closed
+        03-02 10:42 | dispatcher | redispatch lead=urban            | !joint_lead_fixed
     )");
+    const CaseRequest& second = player.file().requests.at(1);
+    EXPECT_EQ(second.designated_org, TestRulebook::org("urban"));
+    EXPECT_EQ(second.participants, "all_three");
     for (const EventDraft& event : player.events())
         if (event.kind == EventKind::return_granted)
             EXPECT_NE(event.facts.find("wrongly_dispatched_by"), event.facts.npos) << event.facts;
@@ -401,7 +416,10 @@ TEST(CaseRules, DesignateTheLeadAlsoWhenTheSecondReturnIsRefused) {
         03-02 09:30 | dispatcher   | decide_request                  | filed joint=no
         03-02 09:40 | dispatcher   | dispatch lead=housing override  | dispatched
         03-02 09:50 | housing_boss | request_return better=urban     | dispatched +sent_to_joint_decision
-        03-02 10:00 | commander    | decide_request refuse           | dispatched +return_refused joint=yes turn=lead
+        03-02 10:00 | commander    | decide_request refuse                          | !joint_lead_stays
+        03-02 10:00 | commander    | decide_request refuse lead=fire present=both   | !joint_lead_stays
+        03-02 10:00 | commander    | decide_request refuse present=both             | dispatched +return_refused +joint_decided joint=yes turn=lead
+        03-02 10:01 | dispatcher   | redispatch lead=urban                          | !joint_lead_fixed
     )");
 }
 

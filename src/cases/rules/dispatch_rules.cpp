@@ -16,37 +16,6 @@ Outcome<const Organisation*> usable(Steps& s, OrgId id) {
     return org;
 }
 
-// A lead that the catalogue does not name, or that has returned this case before, takes a reason.
-Outcome<void> check_lead(Steps& s, OrgId id, bool has_reason) {
-    Outcome<const Organisation*> org = usable(s, id);
-    if (!org) return Refusal(org.error());
-    const Category& category = s.category();
-    if (category.enforcement && (*org)->kind == "community")
-        return refuse(enforcement_lead, {{"org", (*org)->short_name}});
-    if (has_reason) return {};
-    std::optional<OrgId> named = s.rules.catalogue_lead(category.code, s.head.community_id);
-    bool fits =
-        named ? *named == id : std::ranges::find(category.lead_kinds, (*org)->kind) != category.lead_kinds.end();
-    bool returned = std::ranges::any_of(s.file.requests, [&](const CaseRequest& request) {
-        return request.kind == RequestKind::return_case && request.state == RequestState::granted &&
-               request.org_id == id;
-    });
-    if (!fits || returned) return refuse(override_reason_missing, {{"catalogue", named ? s.org_name(*named) : "—"}});
-    return {};
-}
-
-// An assistant's own moment lies ahead and not after the lead's: the lead's result waits for it.
-Outcome<void> check_own_due(Steps& s, std::optional<Time> due, Time leads_due) {
-    if (due && (*due <= s.now || *due > leads_due)) return refuse(due_out_of_range, {{"limit", to_text(leads_due)}});
-    return {};
-}
-
-// As if the lead signed at once; its real limit may begin later, at signing.
-Time limit_of(Steps& s, OrgId lead) {
-    const Organisation* org = s.rules.organisation(lead);
-    return s.rules.calendar().due_at(s.now, handle_limit(s), org && org->round_the_clock);
-}
-
 Outcome<void> check_assists(Steps& s, OrgId lead, std::optional<Time> leads_due,
                             const std::vector<AssistOrder>& assists) {
     std::vector<OrgId> taken{lead};
@@ -83,7 +52,49 @@ boost::json::object part_facts(Steps& s, OrgId lead, const std::vector<AssistOrd
     return object;
 }
 
+// A joint decision binds whoever dispatches; a commander may decide anew, and says why.
+Outcome<void> follow_joint_decision(Steps& s, OrgId lead, std::optional<Reason> reason) {
+    std::optional<OrgId>& designated = s.head.joint_lead_org;
+    if (!designated || *designated == lead) return {};
+    if (!s.by.has_any({Role::duty_commander, Role::station_chief}) || !reason)
+        return refuse(joint_lead_fixed, {{"org", s.org_name(*designated)}});
+    designated = lead;
+    s.add({.kind = EventKind::joint_decided, .org_id = lead, .text = *reason});
+    return {};
+}
+
 } // namespace
+
+// A lead that the catalogue does not name, or that has returned this case before, takes a reason.
+Outcome<void> check_lead(Steps& s, OrgId id, bool has_reason) {
+    Outcome<const Organisation*> org = usable(s, id);
+    if (!org) return Refusal(org.error());
+    const Category& category = s.category();
+    if (category.enforcement && (*org)->kind == "community")
+        return refuse(enforcement_lead, {{"org", (*org)->short_name}});
+    if (has_reason || s.head.joint_lead_org == id) return {};
+    std::optional<OrgId> named = s.rules.catalogue_lead(category.code, s.head.community_id);
+    bool fits =
+        named ? *named == id : std::ranges::find(category.lead_kinds, (*org)->kind) != category.lead_kinds.end();
+    bool returned = std::ranges::any_of(s.file.requests, [&](const CaseRequest& request) {
+        return request.kind == RequestKind::return_case && request.state == RequestState::granted &&
+               request.org_id == id;
+    });
+    if (!fits || returned) return refuse(override_reason_missing, {{"catalogue", named ? s.org_name(*named) : "—"}});
+    return {};
+}
+
+// An assistant's own moment lies ahead and not after the lead's: the lead's result waits for it.
+Outcome<void> check_own_due(Steps& s, std::optional<Time> due, Time leads_due) {
+    if (due && (*due <= s.now || *due > leads_due)) return refuse(due_out_of_range, {{"limit", to_text(leads_due)}});
+    return {};
+}
+
+// As if the lead signed at once; its real limit may begin later, at signing.
+Time limit_of(Steps& s, OrgId lead) {
+    const Organisation* org = s.rules.organisation(lead);
+    return s.rules.calendar().due_at(s.now, handle_limit(s), org && org->round_the_clock);
+}
 
 AssignmentId give_part(Steps& s, AssignmentRole role, OrgId org, std::string demand, std::optional<Time> due,
                        Time visible_at) {
@@ -143,6 +154,7 @@ Outcome<void> carry_out(Steps& s, const DispatchCase& c) {
         (c.category && std::string(*c.category) != s.head.category) || (c.priority && *c.priority != s.head.priority);
     if (s.head.filed_at && is_other) return refuse(category_frozen);
     if (auto set = set_category(s, c.category, c.priority); !set) return set;
+    if (auto bound = follow_joint_decision(s, c.lead_org_id, c.override_reason); !bound) return bound;
     if (auto lead = check_lead(s, c.lead_org_id, c.override_reason.has_value()); !lead) return lead;
     if (auto due = check_due(s, c.lead_org_id, c.due_at); !due) return due;
     if (auto assists = check_assists(s, c.lead_org_id, c.due_at, c.assists); !assists) return assists;
@@ -183,6 +195,7 @@ Outcome<void> carry_out(Steps& s, const RedispatchCase& c) {
     const Assignment* lead = s.lead();
     OrgId before = lead ? lead->org_id : OrgId{};
     if (before == c.lead_org_id) return refuse(same_lead, {{"org", s.org_name(before)}});
+    if (auto bound = follow_joint_decision(s, c.lead_org_id, c.reason); !bound) return bound;
     if (auto checked = check_lead(s, c.lead_org_id, true); !checked) return checked;
     if (auto assists = check_assists(s, c.lead_org_id, {}, c.assists); !assists) return assists;
     std::string dispatched_by = s.head.dispatched_by ? s.head.dispatched_by->text() : "";

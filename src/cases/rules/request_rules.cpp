@@ -56,6 +56,10 @@ void grant_return(Steps& s, const CaseRequest& request, bool joint) {
            .facts = wrong_dispatch_facts(s, request)});
     ++s.head.bounces;
     s.head.joint_decision = s.head.joint_decision || joint;
+    for (const Assignment& part : s.file.assignments) {
+        bool helps = part.role == AssignmentRole::assist && !is_settled(part.state);
+        if (helps && part.visible_at <= s.now) s.tell_org(EventKind::return_granted, part.org_id);
+    }
     withdraw_parts(s, request.decision_text);
     s.head.dispatched_at.reset();
     s.head.dispatched_by.reset();
@@ -168,15 +172,15 @@ RequestEvents events_of(RequestKind kind) {
     using enum EventKind;
     switch (kind) {
     case RequestKind::return_case:
-        return {return_asked, return_endorsed, return_refused};
+        return {return_asked, return_endorsed, return_granted, return_refused};
     case RequestKind::extension:
-        return {extension_asked, extension_endorsed, extension_refused};
+        return {extension_asked, extension_endorsed, extension_granted, extension_refused};
     case RequestKind::suspend:
-        return {suspend_asked, suspend_endorsed, suspend_refused};
+        return {suspend_asked, suspend_endorsed, suspended, suspend_refused};
     case RequestKind::void_case: // asked by the command room itself: nobody endorses it
-        return {void_asked, void_asked, void_refused};
+        return {void_asked, void_asked, voided, void_refused};
     case RequestKind::not_ratable: // nor this
-        return {not_ratable_asked, not_ratable_asked, not_ratable_refused};
+        return {not_ratable_asked, not_ratable_asked, not_ratable_confirmed, not_ratable_refused};
     }
     return {};
 }
@@ -237,6 +241,24 @@ Outcome<void> carry_out(Steps& s, const AskSuspend& c) {
     return {};
 }
 
+// Nobody wants it, and they have sat down together: what the commander decides names who leads and who took part. The
+// one that returns it does not get it back by a granted return, and keeps it by a refused one.
+static Outcome<void> decide_jointly(Steps& s, CaseRequest& request, const DecideRequest& c) {
+    if (!c.grant) {
+        bool stays = c.participants && c.lead_org_id.value_or(request.org_id) == request.org_id;
+        if (!stays) return refuse(joint_lead_stays, {{"org", s.org_name(request.org_id)}});
+    } else {
+        bool named = c.participants && c.lead_org_id && *c.lead_org_id != request.org_id;
+        if (!named) return refuse(joint_lead_missing);
+        if (auto lead = check_lead(s, *c.lead_org_id, true); !lead) return lead;
+    }
+    request.designated_org = c.grant ? *c.lead_org_id : request.org_id;
+    request.participants = *c.participants;
+    s.head.joint_lead_org = request.designated_org;
+    s.add({.kind = EventKind::joint_decided, .org_id = request.designated_org, .text = request.participants});
+    return {};
+}
+
 Outcome<void> carry_out(Steps& s, const DecideRequest& c) {
     auto found = std::ranges::find(s.file.requests, c.request_id, &CaseRequest::request_id);
     if (found == s.file.requests.end()) return refuse(request_unknown);
@@ -263,6 +285,8 @@ Outcome<void> carry_out(Steps& s, const DecideRequest& c) {
         return {};
     }
     bool joint = !leaders_step && is_disputed_twice(s.file, *found);
+    if (joint)
+        if (auto decided = decide_jointly(s, *found, c); !decided) return decided;
     found->state = c.grant ? RequestState::granted : RequestState::refused;
     found->decided_by = s.by.member_id;
     found->decided_at = s.now;
@@ -272,8 +296,8 @@ Outcome<void> carry_out(Steps& s, const DecideRequest& c) {
         grant(s, decided, joint);
     else
         deny(s, decided, joint);
-    EventKind told = s.change.events.back().kind;
-    s.tell_member(told, decided.asked_by);
+    RequestEvents events = events_of(decided.kind);
+    s.tell_member(c.grant ? events.granted : events.refused, decided.asked_by);
     if (decided.kind == RequestKind::not_ratable) go_on_after_review(s, decided);
     return {};
 }

@@ -33,6 +33,8 @@ const demand = (required = false): Field => ({ name: 'demand', kind: 'text', req
 const files: Field = { name: 'files', kind: 'files' }
 // Where the class demands legal documents, and of whoever leads.
 const documents: Field = { name: 'documents', kind: 'documents', when: (v) => v.papers === true }
+// A second dispute: the decision names who leads and who took part.
+const is_joint = (v: Values) => ((v.joint as unknown[] | undefined) ?? []).includes(v.request_id)
 const contacted = (v: Values) => v.contacted === 'yes'
 // The dialog says the condition of the class; whoever goes on says that it is met.
 const condition_met = (when?: Field['when']): Field => ({ name: 'condition_met', kind: 'yes', required: true, when })
@@ -73,7 +75,13 @@ export const act_forms: Record<CaseAct, ActForm> = {
     note: 'request_return',
   },
   decide_request: {
-    fields: [{ name: 'request_id', kind: 'request', required: true }, { name: 'grant', kind: 'choice', required: true, choices: yes_no, words: 'grant' }, text(true, 'why')],
+    fields: [
+      { name: 'request_id', kind: 'request', required: true },
+      { name: 'grant', kind: 'choice', required: true, choices: yes_no, words: 'grant' },
+      { name: 'lead_org_id', kind: 'org', required: true, label: 'joint_lead', when: (v) => is_joint(v) && v.grant === 'yes' },
+      { name: 'participants', kind: 'line', required: true, max: 500, when: is_joint },
+      text(true, 'why'),
+    ],
     make: (v) => ({ ...v, grant: v.grant === 'yes' }),
   },
   // The first contact is written down; going on after a failed check needs no word.
@@ -195,7 +203,7 @@ export function filled(act: CaseAct, view: CaseView, now: number): Values {
     case 'finish_assist':
       return { assignment_id: only(assists.filter((a) => a.mine))?.assignment_id }
     case 'decide_request':
-      return { request_id: view.requests.find((r) => r.may_decide)?.request_id }
+      return { request_id: view.requests.find((r) => r.may_decide)?.request_id, joint: view.requests.filter((r) => r.joint).map((r) => r.request_id) }
     case 'redispatch':
       return { assists: assists.map(({ org_id, demand }) => ({ org_id, demand })), demand: lead?.demand ?? '' }
     case 'assign_check': // nobody is set aside by the first draw

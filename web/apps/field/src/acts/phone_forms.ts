@@ -11,6 +11,7 @@ export interface Asked {
   choices?: readonly string[]
   words?: string
   max?: number
+  when?: (v: Values) => boolean
 }
 export type Values = Record<string, unknown>
 export interface PhoneForm {
@@ -24,6 +25,9 @@ const photos: Asked = { name: 'files', kind: 'photos', label: 'photos' }
 const choice = (name: string, label: string, words: string, choices: readonly string[], required = true): Asked => ({ name, kind: 'choice', label, words, choices, required })
 // Of the lead, where the class demands legal documents; the page asks for them only then.
 const documents: Asked = { name: 'documents', kind: 'documents', label: 'documents' }
+// A second dispute: the decision names who leads and who took part.
+const is_joint = (v: Values) => ((v.joint as unknown[] | undefined) ?? []).includes(v.request_id)
+export const asked_now = (form: PhoneForm | undefined, v: Values) => (form?.asks ?? []).filter((a) => !a.when || a.when(v))
 const closes = ['solved', 'partly_solved_plan_agreed', 'explained_no_legal_basis', 'referred_with_receipt', 'withdrawn_by_reporter', 'cannot_reproduce']
 
 export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
@@ -60,7 +64,13 @@ export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
   appraise_whistle: { asks: [{ name: 'arrival_id', kind: 'arrival', label: 'arrival', required: true }, choice('justified', 'justified', 'justified', ['yes', 'partly', 'no']), text('appraisal')] },
   reply_supervision: { asks: [{ name: 'supervision_id', kind: 'supervision', label: 'supervision', required: true }, text('reply')] },
   decide_request: {
-    asks: [{ name: 'request_id', kind: 'request', label: 'request', required: true }, choice('grant', 'decision', 'grant', ['yes', 'no']), text('reason')],
+    asks: [
+      { name: 'request_id', kind: 'request', label: 'request', required: true },
+      choice('grant', 'decision', 'grant', ['yes', 'no']),
+      { name: 'lead_org_id', kind: 'org', label: 'joint_lead', required: true, when: (v) => is_joint(v) && v.grant === 'yes' },
+      { name: 'participants', kind: 'text', label: 'participants', required: true, max: 500, when: is_joint },
+      text('reason'),
+    ],
     make: (v) => ({ ...v, grant: v.grant === 'yes' }),
   },
   nudge: { asks: [text('explanation', false)] },
@@ -79,7 +89,7 @@ export const at_the_desk = (acts: readonly Act[]) => acts.filter((a) => !on_phon
 const is_empty = (v: unknown) => v === undefined || v === null || v === '' || (Array.isArray(v) && !v.length)
 // A check that does not pass needs a sentence of what was seen, the first contact one of what was said.
 export function lacking(act: CaseAct, values: Values): Asked | undefined {
-  const asks = phone_forms[act]?.asks ?? []
+  const asks = asked_now(phone_forms[act], values)
   const must = (a: Asked) => a.required || (act === 'start' && values.first === true) || (act === 'give_check' && a.name === 'text' && !!values.outcome && values.outcome !== 'pass')
   return asks.find((a) => must(a) && is_empty(typeof values[a.name] === 'string' ? (values[a.name] as string).trim() : values[a.name]))
 }
@@ -89,7 +99,7 @@ export function said(act: CaseAct, values: Values): Values {
   const form = phone_forms[act]
   const words: Values = {}
   values = { ...values, documents: whole_documents(values.documents) }
-  for (const a of form?.asks ?? []) if (!is_empty(values[a.name]) && !(a.kind === 'yes' && !values[a.name])) words[a.name] = values[a.name]
+  for (const a of asked_now(form, values)) if (!is_empty(values[a.name]) && !(a.kind === 'yes' && !values[a.name])) words[a.name] = values[a.name]
   return form?.make ? form.make(words) : words
 }
 
@@ -101,6 +111,7 @@ export function known(act: CaseAct, view: CaseView): Values {
   if (act === 'decline_assist' || act === 'finish_assist') values.assignment_id = only(mine_assists(view).map((a) => a.assignment_id))
   if (act === 'start') values.first = !view.assignments.some((a) => a.mine && a.role === 'lead' && a.state !== 'withdrawn' && a.first_contact_at)
   if (act === 'decide_request') values.request_id = only(view.requests.filter((r) => r.may_decide).map((r) => r.request_id))
+  if (act === 'decide_request') values.joint = view.requests.filter((r) => r.joint).map((r) => r.request_id)
   if (act === 'report_arrival' || act === 'appraise_whistle') values.arrival_id = only(arrivals_for(act, view.arrivals).map((a) => a.arrival_id))
   if (act === 'reply_supervision') values.supervision_id = only(view.supervisions.filter((s) => !s.closed_at && !s.replied_at).map((s) => s.supervision_id))
   return values
