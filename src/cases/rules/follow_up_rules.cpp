@@ -113,8 +113,8 @@ Outcome<void> carry_out(Steps& s, const FollowUp& c) {
     task->last_attempt_at = s.now;
     if (!task->first_attempt_at) task->first_attempt_at = s.now;
     task->text = c.text;
-    s.add({.kind = EventKind::follow_up_attempted,
-           .text = c.text,
+    s.add({.kind = c.contacted ? EventKind::follow_up_reached : EventKind::follow_up_attempted,
+           .text = c.contacted ? "" : std::string(c.text), // what was said stands with the end of asking
            .facts = facts({{"contacted", c.contacted},
                            {"attempt", report->calls},
                            {"report_id", report->report_id.text()}})});

@@ -177,5 +177,18 @@ TEST(FollowUpRules, CloseWhatIsDisputedOnlyWithAnAnswer) {
     )");
 }
 
+TEST(FollowUp, SaysOfACallThatReachedTheReporterThatItDid) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0304     | submitted
+        03-02 09:05 | dispatcher | dispatch lead=property   | dispatched
+        03-02 09:06 | property1  | sign                     | signed_for
+        03-02 09:07 | property1  | start                    | handling
+        03-02 09:08 | property1  | submit_result            | following_up
+        03-02 10:00 | caller     | follow_up missed         | following_up +follow_up_attempted -follow_up_reached
+        03-02 11:00 | caller     | follow_up                | following_up +follow_up_reached -follow_up_attempted +follow_up_done
+    )");
+}
+
 } // namespace
 } // namespace qzt::testing
