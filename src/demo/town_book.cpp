@@ -7,16 +7,14 @@
 
 namespace qzt::demo {
 
-// The first kind of organisation that the town has leads; the other kinds, and those that assist, help. What fits no
-// category is led by the governance centre, as the command room does not handle.
+// The first kind of organisation that the town has leads; the other kinds, and those that assist, help.
 std::vector<CatalogueRow> catalogue_of(const TownPlan& plan, const TownPeople& people) {
     std::vector<CatalogueRow> rows;
     for (const Category& category : default_categories())
         for (const Area* community : plan.of(AreaLevel::community)) {
             std::vector<OrgId> taken;
             auto add = [&](std::string_view kind, AssignmentRole role) {
-                const TownOrg* org =
-                    people.organisation(kind == "command_room" ? "zz_center" : kind, community->area_id);
+                const TownOrg* org = people.organisation(kind, community->area_id);
                 if (!org || std::ranges::find(taken, org->org_id) != taken.end()) return;
                 taken.push_back(org->org_id);
                 rows.push_back({category.code, community->area_id, org->org_id, role, int32_t(taken.size()) - 1});

@@ -22,6 +22,11 @@ std::vector<const Actor*> CaseMind::workers(OrgId org, std::optional<MemberId> f
         std::ranges::rotate(handlers, handlers.begin() + dice("worker").among(int(handlers.size())));
         others.insert(others.end(), handlers.begin(), handlers.end());
     }
+    // The command room has no handlers: who takes reports in works on what fits nowhere else.
+    if (others.empty())
+        for (Role role : {Role::intake, Role::shift_lead})
+            if (auto found = town_.by_post_.find({org, role}); found != town_.by_post_.end())
+                others.insert(others.end(), found->second.begin(), found->second.end());
     crowd.insert(crowd.end(), others.begin(), others.end());
     return crowd;
 }

@@ -74,7 +74,7 @@ const Actor* ReplayMind::member(MemberId id) const {
 const Actor* ReplayMind::worker_of(OrgId org, std::optional<MemberId> preferred) const {
     if (preferred)
         if (const Actor* same = member(*preferred); same && same->belongs_to(org)) return same;
-    for (Role role : {handler, community_officer, property_staff, mediator, community_worker, org_leader})
+    for (Role role : {handler, community_officer, property_staff, mediator, community_worker, org_leader, intake, shift_lead})
         for (const Actor& actor : actors_)
             if (actor.has_in(role, org)) return &actor;
     return nullptr;

@@ -192,8 +192,28 @@ Guard when_voiding(const CaseFile& file, const Actor& by) {
     return {};
 }
 
+bool is_of_the_handling(Act act) {
+    switch (act) {
+    case Act::sign:
+    case Act::decline_assist:
+    case Act::request_return:
+    case Act::start:
+    case Act::log_progress:
+    case Act::request_extension:
+    case Act::request_suspend:
+    case Act::finish_assist:
+    case Act::submit_result:
+        return true;
+    default:
+        return false;
+    }
+}
+
 Guard when_given(Act act, const CaseFile& file, const Actor& by, Time now, const Rulebook& rules) {
     const Case& head = file.head;
+    // Whoever sent it out does not also work on it: the command room leads some cases itself.
+    if (is_of_the_handling(act) && head.dispatched_by == by.member_id)
+        return Problem(conflict_of_interest, act_details(act));
     switch (act) {
     case Act::need_verify:
         if (head.source == Source::grid) return Problem(verification_needless);
@@ -201,10 +221,14 @@ Guard when_given(Act act, const CaseFile& file, const Actor& by, Time now, const
     // Whoever worked on it for an organisation does not also say where it goes.
     case Act::dispatch:
     case Act::redispatch:
+    case Act::add_assist:
     case Act::merge:
+    case Act::transfer_out:
+    case Act::change_category:
         if (has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(act));
         return {};
     case Act::undo_dispatch:
+        if (has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(act));
         if (!head.dispatched_at || now >= *head.dispatched_at + undo_window)
             return Problem(undo_too_late, {{"seconds", std::to_string(undo_window.count())}});
         return {};

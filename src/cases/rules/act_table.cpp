@@ -48,10 +48,11 @@ const std::vector<Role> neighbourhood{community_officer,
                                       civic_volunteer,
                                       rider};
 
-// … and those of them who act for their organisation.
+// … and those who act for their organisation: of them, and of the command room, which leads what fits nowhere else.
 const std::vector<Role> forces = [] {
     std::vector<Role> roles = neighbourhood;
     std::erase_if(roles, [](Role role) { return !works_on_cases_of_its_organisation(role); });
+    roles.insert(roles.end(), {intake, dispatcher, shift_lead});
     return roles;
 }();
 

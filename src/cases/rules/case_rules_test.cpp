@@ -223,6 +223,29 @@ TEST(CaseRules, RefuseClosingByWhoeverChecked) {
     EXPECT_TRUE(decide(file, command, test_town()));
 }
 
+// What fits nowhere else is led by the command room itself, by others than whoever sent it there.
+TEST(CaseRules, LetTheCommandRoomHandleWhatItLeads) {
+    CasePlayer().play(R"(
+        03-02 09:00 | citizen    | submit category=1299 contact=1   | submitted
+        03-02 09:05 | shift      | dispatch lead=room override      | dispatched turn=lead
+        03-02 09:06 | commander  | sign                             | !not_your_act
+        03-02 09:06 | shift      | sign                             | !conflict_of_interest
+        03-02 09:06 | intake     | sign                             | signed_for
+        03-02 09:07 | shift      | start                            | !conflict_of_interest
+        03-02 09:07 | intake     | start                            | handling
+        03-02 09:08 | intake     | request_extension                | handling +extension_asked
+        03-02 09:09 | intake     | decide_request                   | !request_not_yours
+        03-02 09:10 | dispatcher | decide_request                   | handling +extension_granted
+        03-02 09:11 | intake     | redispatch lead=community        | !not_your_act
+        03-02 09:12 | shift      | submit_result                    | !conflict_of_interest
+        03-02 09:13 | intake     | submit_result                    | checking
+        03-02 09:14 | checker    | give_check                       | following_up
+        03-02 09:20 | intake     | follow_up                        | !conflict_of_interest
+        03-02 09:20 | caller     | follow_up                        | following_up
+        03-02 09:30 | commander  | close                            | closed
+    )");
+}
+
 // ── M6: the shed ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 TEST(CaseRules, TakeTheShedFromReportToClose) {

@@ -70,6 +70,34 @@ TEST(TwoPosts, WhoeverHandledACaseDoesNotSendItElsewhereNorDoWithoutAnAssistant)
     EXPECT_EQ(give(file, test_town().actor("dispatcher"), "dispatch lead=housing override", "03-02 09:13"), "");
 }
 
+TEST(TwoPosts, WhoeverHandledACaseNeitherMovesItNorAddsToIt) {
+    CaseFile file = being_handled();
+    Actor both = dispatcher_and(Role::handler);
+    both.posts.push_back(test_town().actor("shift").posts.front());
+    EXPECT_EQ(give(file, both, "log_progress", "03-02 09:08"), "");
+    EXPECT_EQ(give(file, both, "add_assist org=fire", "03-02 09:09"), "conflict_of_interest");
+    CaseFile filed = file;
+    filed.head.state = CaseState::filed;
+    EXPECT_EQ(give(filed, both, "transfer_out", "03-02 09:10"), "conflict_of_interest");
+    EXPECT_EQ(give(filed, both, "change_category category=0304", "03-02 09:10"), "conflict_of_interest");
+    CaseFile sent = file;
+    sent.head.state = CaseState::dispatched;
+    sent.head.dispatched_at = moment("03-02 09:09:55");
+    sent.head.dispatched_by = both.member_id;
+    EXPECT_EQ(give(sent, both, "undo_dispatch", "03-02 09:10"), "conflict_of_interest");
+}
+
+TEST(TwoPosts, WhoeverSentACaseOutDoesNotAlsoWorkOnIt) {
+    CasePlayer player;
+    player.play("03-02 09:00 | grid1 | submit category=0401 | submitted");
+    CaseFile file = player.file();
+    Actor both = dispatcher_and(Role::handler);
+    EXPECT_EQ(give(file, both, "dispatch lead=urban", "03-02 09:05"), "");
+    EXPECT_EQ(give(file, both, "sign", "03-02 09:06"), "conflict_of_interest");
+    EXPECT_EQ(give(file, test_town().actor("urban1"), "sign", "03-02 09:07"), "");
+    EXPECT_EQ(give(file, both, "start", "03-02 09:08"), "conflict_of_interest");
+}
+
 // ── the lot ──
 
 CaseFile waiting_for_a_checker(uint64_t seed, const TestRulebook& town) {
