@@ -15,10 +15,10 @@ inline const pg::Query<pg::Many<AuditEntry>(StationId, std::optional<AuditKind>,
                                             std::optional<Time>, std::string, int32_t)>
     audit_entries{"audit_entries", R"(
     select entry_id, at, kind, what, actor_id, a.name as actor_name, address, case_id, number, visibility, reporters,
-           h.member_id, m.name as member_name
+           h.member_id, m.name as member_name, draw
     from (
         (select 'r' || r.read_id as entry_id, r.at, 'read' as kind, r.ground as what, r.member_id as actor_id, r.address,
-                r.case_id, c.number, r.visibility, r.reporters, null::uuid as member_id
+                r.case_id, c.number, r.visibility, r.reporters, null::uuid as member_id, null as draw
          from case_reads r
          join cases c on c.station_id = $1 and c.case_id = r.case_id
          where r.station_id = $1 and ($2::text is null or $2 = 'read')
@@ -31,7 +31,7 @@ inline const pg::Query<pg::Many<AuditEntry>(StationId, std::optional<AuditKind>,
          order by r.at desc, 'r' || r.read_id desc
          limit $11)
         union all
-        (select 'a' || e.event_id, e.at, 'account', e.act, e.actor_id, e.address, null, null, null, null, e.member_id
+        (select 'a' || e.event_id, e.at, 'account', e.act, e.actor_id, e.address, null, null, null, null, e.member_id, null
          from account_events e
          where e.station_id = $1 and ($2::text is null or $2 = 'account')
            and ($3::uuid is null or e.member_id = $3 or e.actor_id = $3)
@@ -41,7 +41,9 @@ inline const pg::Query<pg::Many<AuditEntry>(StationId, std::optional<AuditKind>,
          order by e.at desc, 'a' || e.event_id desc
          limit $11)
         union all
-        (select 'e' || lpad(e.seq::text, 19, '0'), e.at, 'act', e.kind, e.actor_id, '', e.case_id, c.number, c.visibility, null, null
+        (select 'e' || lpad(e.seq::text, 19, '0'), e.at, 'act', e.kind, e.actor_id, '', e.case_id, c.number, c.visibility, null, null,
+                case when e.kind in ('check_picked', 'check_waived', 'check_assigned', 'verification_asked')
+                     then e.facts::text end
          from cases c
          join events e on e.station_id = $1 and e.case_id = c.case_id
          where c.station_id = $1 and c.number = $4 and ($2::text is null or $2 = 'act')

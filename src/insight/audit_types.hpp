@@ -46,10 +46,11 @@ struct AuditEntry {
     std::optional<int32_t> reporters;  // of a read: how many reporters were shown
     std::optional<MemberId> member_id; // whose account
     std::optional<std::string> member_name;
+    std::optional<std::string> draw; // of a lot: seed, share and candidates as JSON, so that it can be drawn again
 };
 BOOST_DESCRIBE_STRUCT(AuditEntry, (),
                       (entry_id, at, kind, what, actor_id, actor_name, address, case_id, number, visibility,
-                       reporters, member_id, member_name))
+                       reporters, member_id, member_name, draw))
 
 struct AuditPage {
     std::vector<AuditEntry> entries; // newest first

@@ -4,7 +4,10 @@
 #include "cases/records/written_rows.hpp"
 #include "cases/rules/case_rules.hpp"
 #include "cases/rules/undo_window.hpp"
+#include "kernel/json_read.hpp"
 #include "kernel/json_write.hpp"
+
+#include <boost/json/serialize.hpp>
 
 #include <algorithm>
 
@@ -26,6 +29,8 @@ bool is_theirs(const StoredEvent& event, const CaseFile& file, const Actor& by, 
     // What colleagues of one organisation note down is among themselves.
     case EventKind::note_added:
         return event.actor_org && by.belongs_to(*event.actor_org);
+    // With the seed of its lot and the names, anybody could tell who is going to look.
+    case EventKind::check_picked:
     case EventKind::check_assigned:
         return false;
     default:
@@ -50,6 +55,16 @@ bool is_hidden_reporter(const StoredEvent& event, const CaseFile& file, const Ac
 }
 
 } // namespace
+
+// Who else could have been drawn is for the auditor, whose list has it.
+static std::string facts_told(const StoredEvent& event) {
+    bool is_draw = event.kind == EventKind::check_assigned || event.kind == EventKind::verification_asked;
+    if (!is_draw) return event.facts;
+    auto facts = json::parse(event.facts);
+    if (!facts || !facts->is_object()) return event.facts;
+    facts->as_object().erase("candidates");
+    return boost::json::serialize(*facts);
+}
 
 bool is_said_to_reporters(EventKind kind) {
     switch (kind) {
@@ -82,7 +97,7 @@ std::optional<EventView> event_view(const StoredEvent& event, const CaseFile& fi
                    .state = is_of_the_room(by) ? event.state : state_told(event, file, now),
                    .org_id = event.org_id,
                    .text = event.text,
-                   .facts = {event.facts}};
+                   .facts = {facts_told(event)}};
     bool is_for_them = event.to_reporter && is_said_to_reporters(event.kind);
     if (!is_for_them && !is_own(event, by) && reads_as_reporter(file, by, now)) {
         view.text.clear();

@@ -129,6 +129,22 @@ TEST(Untold, ShowsAReDispatchToNobodyEarlierThanItsOrganisation) {
     EXPECT_EQ(after.stage, ReporterStage::assigned);
 }
 
+TEST(Untold, NamesToNobodyWhoElseCouldHaveBeenDrawn) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | citizen    | submit category=0301          | submitted
+        03-02 09:01 | dispatcher | dispatch lead=property        | dispatched
+        03-02 09:02 | property1  | sign                          | signed_for
+        03-02 09:03 | property1  | start                         | handling
+        03-02 09:30 | property1  | submit_result                 | checking
+    )");
+    for (const EventView& event : timeline_of(player, "dispatcher", "03-02 09:31"))
+        EXPECT_FALSE(event.facts.text.contains("candidates")) << event.facts.text;
+    EXPECT_TRUE(shows(timeline_of(player, "dispatcher", "03-02 09:31"), EventKind::check_assigned));
+    for (EventKind kind : {EventKind::check_assigned, EventKind::check_picked})
+        EXPECT_FALSE(shows(timeline_of(player, "property1", "03-02 09:31"), kind));
+}
+
 // ── what the office says to itself ──
 
 TEST(Untold, KeepsTheWordsOfTheOfficeFromWhoeverReported) {

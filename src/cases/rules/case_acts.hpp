@@ -93,6 +93,8 @@ void reopen_case(Steps& s, std::string demand, std::string told);
 // The draws, open to repetition: from the seed that is stored with the task.
 int32_t sample_roll(uint64_t seed); // 0..99; checked when below the percentage
 size_t draw_index(uint64_t seed, size_t candidates);
+// What is kept of a draw: the seed and, in their order, those among whom it was made.
+boost::json::object draw_facts(uint64_t seed, std::span<const CheckCandidate> candidates);
 
 // Supervision. Of a matter that comes back to a place: opened for the lead, who hears of it at that moment; dropped
 // when the case is taken from the lead again.

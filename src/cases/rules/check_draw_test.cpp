@@ -1,8 +1,9 @@
 // Who can be drawn to look at a result: everybody who could check there, except those who reported the matter, those
 // who worked on it, and their colleagues, whether their part still stands or not.
-#include "cases/rules/case_steps.hpp"
+#include "cases/rules/case_acts.hpp"
 #include "support/case_player.hpp"
 
+#include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -112,6 +113,30 @@ TEST(CheckDraw, RefusesACheckByWhoeverCameByAWhistleAndDrawsAnotherWithoutCounti
     CaseFile after = decide(file, again, test_town()).value().after;
     EXPECT_EQ(after.tasks.front().outcome, "left");
     EXPECT_NE(after.tasks.back().assignee_id, checker);
+}
+
+// From what is kept anybody can repeat both lots: whether the result was to be checked, and by whom.
+TEST(CheckDraw, KeepsWhatIsNeededToDrawAgain) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | citizen    | submit category=0301                         | submitted
+        03-02 09:01 | dispatcher | dispatch lead=property                       | dispatched
+        03-02 09:02 | property1  | sign                                         | signed_for
+        03-02 09:03 | property1  | start                                        | handling
+        03-02 09:30 | property1  | submit_result                                | checking +check_picked +check_assigned
+    )");
+    auto facts_of = [&](EventKind kind) {
+        auto found = std::ranges::find(player.events(), kind, &EventDraft::kind);
+        return boost::json::parse(found->facts).as_object();
+    };
+    auto seed_of = [](const boost::json::object& facts) { return std::stoull(facts.at("seed").as_string().c_str()); };
+    auto picked = facts_of(EventKind::check_picked), drawn = facts_of(EventKind::check_assigned);
+    EXPECT_EQ(sample_roll(seed_of(picked)), picked.at("roll").as_int64());
+    EXPECT_EQ(picked.at("percent").as_int64(), 100);
+    const auto& candidates = drawn.at("candidates").as_array();
+    ASSERT_EQ(int64_t(candidates.size()), drawn.at("drawn_from").as_int64());
+    EXPECT_EQ(candidates.at(draw_index(seed_of(drawn), candidates.size())).as_string(),
+              player.file().tasks.back().assignee_id->text());
 }
 
 // Who dispatches must not draw until a friend comes up.

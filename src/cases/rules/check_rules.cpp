@@ -71,7 +71,7 @@ bool assign_checker(Steps& s, const Redraw& again = {}) {
     set_hours(s, task);
     s.file.tasks.push_back(std::move(task));
     s.enter(CaseState::checking);
-    boost::json::object object{{"seed", std::to_string(drawn)}, {"drawn_from", free.size()}};
+    boost::json::object object = draw_facts(drawn, free);
     if (again.set_aside) object["set_aside"] = again.set_aside->text();
     s.add({.kind = EventKind::check_assigned, .text = again.reason, .facts = facts(std::move(object))});
     s.tell_member(EventKind::check_assigned, chosen.member_id);
@@ -100,17 +100,21 @@ int32_t sample_roll(uint64_t seed) { return int32_t(Chance(seed).next() % 100); 
 
 size_t draw_index(uint64_t seed, size_t candidates) { return size_t(Chance(seed).next() % candidates); }
 
+boost::json::object draw_facts(uint64_t seed, std::span<const CheckCandidate> candidates) {
+    boost::json::array members;
+    for (const CheckCandidate& candidate : candidates)
+        members.emplace_back(candidate.member_id.text());
+    return {{"seed", std::to_string(seed)}, {"drawn_from", candidates.size()}, {"candidates", std::move(members)}};
+}
+
 void send_to_check(Steps& s, const Assignment& handled) {
     s.enter(CaseState::result_submitted);
     int32_t percent = percent_checked(s, handled);
     uint64_t drawn = s.draw();
-    if (sample_roll(drawn) >= percent) {
-        s.add(
-            {.kind = EventKind::check_waived,
-             .facts = facts({{"seed", std::to_string(drawn)}, {"percent", percent}, {"roll", sample_roll(drawn)}})});
-        begin_follow_up(s);
-        return;
-    }
+    bool picked = sample_roll(drawn) < percent;
+    s.add({.kind = picked ? EventKind::check_picked : EventKind::check_waived,
+           .facts = facts({{"seed", std::to_string(drawn)}, {"percent", percent}, {"roll", sample_roll(drawn)}})});
+    if (!picked) return begin_follow_up(s);
     s.start(TimerKind::check, s.limits().check);
     // With nobody free the command room keeps the case until there is.
     assign_checker(s);

@@ -73,12 +73,12 @@ void await_triage(Steps& s, CaseState state) {
 
 Outcome<void> carry_out(Steps& s, const AskVerification& c) {
     uint64_t drawn = s.draw();
-    std::vector<MemberId> free;
+    std::vector<CheckCandidate> free;
     auto candidates = s.rules.checkers(s.head.community_id);
     for (const CheckCandidate& candidate : candidates) {
         bool reported = std::ranges::any_of(
             s.file.reports, [&](const Report& report) { return report.reporter_id == candidate.member_id; });
-        if (!reported) free.push_back(candidate.member_id);
+        if (!reported) free.push_back(candidate);
     }
     if (free.empty()) return refuse(no_checker, {{"candidates", std::to_string(candidates.size())}});
     CaseTask task{.station_id = s.head.station_id,
@@ -86,7 +86,7 @@ Outcome<void> carry_out(Steps& s, const AskVerification& c) {
                   .case_id = s.head.case_id,
                   .round = s.head.round,
                   .kind = TaskKind::verify,
-                  .assignee_id = free[draw_index(drawn, free.size())],
+                  .assignee_id = free[draw_index(drawn, free.size())].member_id,
                   .draw_seed = int64_t(drawn),
                   .drawn_from = int32_t(free.size()),
                   .created_at = s.now,
@@ -94,7 +94,7 @@ Outcome<void> carry_out(Steps& s, const AskVerification& c) {
     if (Timer* triage = s.timer(TimerKind::triage)) s.pause(*triage);
     s.start(TimerKind::verify, s.limits().verify, {.task_id = task.task_id});
     s.enter(CaseState::verifying);
-    s.add({.kind = EventKind::verification_asked, .text = c.text});
+    s.add({.kind = EventKind::verification_asked, .text = c.text, .facts = facts(draw_facts(drawn, free))});
     s.tell_member(EventKind::verification_asked, *task.assignee_id);
     s.file.tasks.push_back(std::move(task));
     return {};

@@ -9,7 +9,7 @@ const by_clock = new Set([
 const by_reporter = new Set(['submitted', 'reporter_answered'])
 // These follow by rule when a result or a check comes in, under the name of whoever brought it; only somebody of the
 // command room does them on purpose.
-const by_rule = new Set(['check_assigned', 'check_waived', 'follow_up_waived', 'rework_ordered', 'sent_to_joint_decision'])
+const by_rule = new Set(['check_assigned', 'check_picked', 'check_waived', 'follow_up_waived', 'rework_ordered', 'sent_to_joint_decision'])
 const command_room = new Set(['intake', 'dispatcher', 'shift_lead', 'duty_commander', 'station_chief', 'street_leader'])
 
 export function doer_of(event: { kind: string; actor_name?: string; actor_role?: string; actor_org?: string }): Doer {
