@@ -51,7 +51,8 @@ std::optional<Problem> TownHistory::give(const Order& order) {
     // Two deadlines of a case may fall on one moment; their ids must differ all the same.
     uint64_t moment = uint64_t(order.now.time_since_epoch().count()) + uint64_t(file.head.version) * 1'000'003;
     uint64_t seed = Dice(moment, order.case_id.text()).next();
-    auto change = decide(file, {order.by, order.now, seed, order.body}, book_);
+    uint64_t secret = Dice(seed, "code").next(); // a town that can be made again keeps no secrets
+    auto change = decide(file, {order.by, order.now, seed, order.body, {}, {}, secret}, book_);
     if (!change) return change.error();
     keep(order, std::move(*change));
     return {};

@@ -12,6 +12,19 @@ namespace {
 
 // ── refusals ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
+// What is shown of a command (its ids, the seeds of its draws) follows from its seed; the reporter's code must not.
+TEST(CaseRules, TakeNoQueryCodeFromTheSeedThatIsShown) {
+    auto code_of = [](uint64_t seed, uint64_t secret) {
+        CaseFile file = blank_file("north");
+        CaseCommand command{.by = test_town().actor("grid1"), .now = moment("03-02 09:00"), .seed = seed};
+        command.body = command_from("submit category=0304 fixed", file, command.now);
+        command.secret = secret;
+        return decide(file, command, test_town()).value().after.reports.front().query_code;
+    };
+    EXPECT_EQ(code_of(1, 7'000'000'000'000'001), code_of(2, 7'000'000'000'000'001));
+    EXPECT_NE(code_of(1, 7'000'000'000'000'001), code_of(1, 7'000'000'000'000'002));
+}
+
 TEST(CaseRules, RefuseReportsWithoutWordsPlaceOrKnownCategory) {
     CasePlayer().play(R"(
         03-02 09:00 | grid1   | submit text=short           | !report_too_short

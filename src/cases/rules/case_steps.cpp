@@ -30,7 +30,7 @@ Uuid Chance::uuid(Time now) {
 }
 
 Steps::Steps(const CaseFile& before, const CaseCommand& command, const Rulebook& rules, const CaseFile* master)
-    : file(before), by(command.by), now(command.now), seed(command.seed), rules(rules), master(master),
+    : file(before), by(command.by), now(command.now), secret(command.secret), rules(rules), master(master),
       alike(command.alike), voice_notes(command.voice_notes), chance_(command.seed) {}
 
 std::optional<MemberId> Steps::actor() const {

@@ -45,7 +45,7 @@ public:
     Case& head = file.head;
     const Actor& by;
     const Time now;
-    const uint64_t seed;
+    const uint64_t secret;
     const Rulebook& rules;
     const CaseFile* const master;
     const std::span<const AlikeCase> alike;

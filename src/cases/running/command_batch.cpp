@@ -148,7 +148,8 @@ void CommandBatch::decide_one(size_t item) {
         if (const auto* merge = std::get_if<MergeCase>(&order.body)) master = cases_.find(merge->master_id);
     }
     auto change = decide(
-        *file, {order.by, order.now, random_seed(), order.body, alike_of(order.case_id), voice_notes_}, *book_, master);
+        *file, {order.by, order.now, random_seed(), order.body, alike_of(order.case_id), voice_notes_, random_seed()},
+        *book_, master);
     if (!change) return refuse(item, std::move(change.error()));
     keep(item, std::move(*change));
 }
