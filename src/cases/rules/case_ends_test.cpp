@@ -363,5 +363,42 @@ TEST(CaseEnds, CallTheStagesByFiveWords) {
     }
 }
 
+// Only its author closes a supervision; where the case itself ends, the history says so and the author hears of it.
+TEST(CaseEnds, SayOfEachSupervisionThatItEndedWithTheCase) {
+    const std::string supervised = R"(
+        03-02 09:00 | grid1      | submit category=0304                | submitted
+        03-02 09:01 | chief      | supervise level=2 org=property      | submitted level=2
+    )";
+    for (std::string_view last : {"intake     | decline       | declined +supervision_closed level=0",
+                                  "commander  | void_case     | voided +supervision_closed level=0"}) {
+        CasePlayer player;
+        player.play(supervised);
+        player.play("03-02 09:02 | " + std::string(last));
+        bool told = std::ranges::any_of(player.notices(), [](const NoticeDraft& notice) {
+            return notice.kind == EventKind::supervision_closed && notice.member_id == TestRulebook::member("chief");
+        });
+        EXPECT_TRUE(told) << last;
+    }
+    CasePlayer player;
+    player.play(supervised);
+    player.master = blank_file("north", "master");
+    player.master->head.state = CaseState::filed;
+    player.play("03-02 09:02 | dispatcher | merge | merged +supervision_closed level=0");
+}
+
+TEST(CaseEnds, TellAssistantsThatAGrantedReturnEndsTheirPart) {
+    CasePlayer player;
+    player.play(R"(
+        03-02 09:00 | grid1      | submit category=0401                    | submitted
+        03-02 09:01 | dispatcher | dispatch lead=urban assists=fire,police | dispatched
+        03-02 09:02 | officer    | sign                                    | dispatched
+        03-02 09:03 | urban_boss | request_return better=housing           | dispatched
+        03-02 09:10 | dispatcher | decide_request                          | filed +return_granted
+    )");
+    for (std::string_view org : {"fire", "police"})
+        EXPECT_EQ(std::ranges::count(player.notices(), std::optional(TestRulebook::org(org)), &NoticeDraft::org_id), 1)
+            << org;
+}
+
 } // namespace
 } // namespace qzt::testing

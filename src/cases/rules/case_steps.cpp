@@ -139,11 +139,20 @@ void Steps::end(CaseState state, std::string_view code, std::string text) {
         part.settled_at = now;
         part.reason = head.outcome_text;
     }
-    for (Supervision& supervision : file.supervisions) {
-        if (supervision.closed_at) continue;
-        supervision.closed_at = now;
-        supervision.closed_by = actor();
-    }
+    for (Supervision& supervision : file.supervisions)
+        if (!supervision.closed_at) close_with_case(supervision);
+}
+
+void Steps::close_with_case(Supervision& supervision) {
+    supervision.closed_at = now;
+    supervision.closed_by = actor();
+    const SupervisionId id = supervision.supervision_id;
+    stop_if([&](const Timer& timer) { return timer.supervision_id == id; });
+    add({.kind = EventKind::supervision_closed,
+         .org_id = supervision.org_id,
+         .facts = facts({{"supervision_id", id.text()}, {"level", supervision.level}, {"with_case", true}})});
+    if (supervision.author_id && supervision.author_id != actor())
+        tell_member(EventKind::supervision_closed, *supervision.author_id);
 }
 
 // ── what follows from the file ─────────────────────────────────────────────────────────────────────────────────────

@@ -103,6 +103,7 @@ public:
     void lapse_requests_of(AssignmentId part); // which is settled
     void finish_task(CaseTask& task, std::string outcome, std::string text, std::vector<FileId> files = {});
     void cancel_tasks(TaskKind kind);
+    void close_with_case(Supervision& supervision); // nobody answers it any more: its author is told
     void end(CaseState state, std::string_view code, std::string text); // nothing is left open
 
     Change finish();

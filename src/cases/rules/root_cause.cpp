@@ -56,13 +56,8 @@ void supervise_root_cause(Steps& s, OrgId lead, Time told_at) {
 }
 
 void drop_root_cause(Steps& s) {
-    for (Supervision& supervision : s.file.supervisions) {
-        if (!is_open_root_cause(supervision) || supervision.author_id) continue;
-        supervision.closed_at = s.now;
-        supervision.closed_by = s.actor();
-        const SupervisionId id = supervision.supervision_id;
-        s.stop_if([&](const Timer& timer) { return timer.supervision_id == id; });
-    }
+    for (Supervision& supervision : s.file.supervisions)
+        if (is_open_root_cause(supervision) && !supervision.author_id) s.close_with_case(supervision);
 }
 
 } // namespace qzt
