@@ -11,10 +11,23 @@ namespace {
 using enum Role;
 using enum Opening;
 
+// The command room, and of it who sorts, who sends out, who decides, who supervises and who summons.
 constexpr Role command_room[] = {intake, dispatcher, shift_lead, duty_commander, station_chief, street_leader};
-constexpr Role ladder[] = {shift_lead, duty_commander, station_chief, street_leader};
-constexpr Role commanders[] = {duty_commander, station_chief, street_leader};
-constexpr Role callers[] = {intake, dispatcher, shift_lead, duty_commander, station_chief, street_leader, caller};
+constexpr Role room[] = {intake, dispatcher, shift_lead, duty_commander};
+constexpr Role dispatchers[] = {dispatcher, shift_lead, duty_commander};
+constexpr Role commanders[] = {duty_commander, station_chief};
+constexpr Role ladder[] = {duty_commander, station_chief, street_leader};
+constexpr Role summoners[] = {dispatcher, shift_lead, duty_commander, station_chief, street_leader};
+constexpr Role callers[] = {intake, dispatcher, shift_lead, duty_commander, caller};
+// Those who act for their organisation; the command room's leads what fits nowhere else.
+constexpr Role forces[] = {intake,          dispatcher,    shift_lead,       inspector,       community_officer,
+                           org_leader,      handler,       grid_worker,      grid_leader,     building_steward,
+                           order_assistant, party_volunteer, legal_liaison,  community_worker, aux_police,
+                           mediator,        property_staff, guard};
+constexpr Role deciders[] = {intake,      dispatcher,       shift_lead,      duty_commander,  station_chief,
+                             inspector,   community_officer, org_leader,     handler,         grid_worker,
+                             grid_leader, building_steward, order_assistant, party_volunteer, legal_liaison,
+                             community_worker, aux_police,  mediator,        property_staff,  guard};
 // Everybody who works on cases: all but the three who run, secure and audit the system, and the screens on the wall.
 constexpr Role workers[] = {
     intake,      dispatcher,       shift_lead,        duty_commander,  station_chief,   street_leader,
@@ -65,46 +78,46 @@ constexpr Policy table[] = {
     {"upload_file", roles, workers, "evidence, bound to its uploader until a command takes it"},
     {"show_file", roles, workers, "a file of a case of own posts, or one's own upload"},
 
-    // ── acts; state and relation by act_rules() ──
+    // ── acts; the same posts as act_rules(), which says state and relation (act_policy_test) ──
     {"submit_report", roles, workers, "whoever is out there may report"},
-    {"need_verify", roles, command_room, "intake decides what must be looked at first"},
+    {"need_verify", roles, room, "intake decides what must be looked at first"},
     {"verify_result", roles, workers, "whoever was asked to look"},
-    {"accept", roles, command_room, "intake"},
-    {"decline", roles, command_room, "intake"},
-    {"file", roles, command_room, "filing sets category and limits"},
-    {"dispatch", roles, command_room, "who dispatches does not handle"},
-    {"undo_dispatch", roles, command_room, "the dispatcher who sent it"},
-    {"redispatch", roles, command_room, "who dispatches does not handle"},
-    {"add_assist", roles, command_room, "who dispatches does not handle"},
-    {"waive_assist", roles, command_room, "who dispatches does not handle"},
-    {"sign", roles, workers, "members of the assigned organisation"},
-    {"decline_assist", roles, workers, "members of the assisting organisation"},
-    {"request_return", roles, workers, "members of the lead organisation"},
-    {"decide_request", roles, workers, "leaders endorse, the command room decides; never the applicant"},
-    {"start", roles, workers, "members of the lead organisation"},
-    {"log_progress", roles, workers, "members of an assigned organisation"},
-    {"request_extension", roles, workers, "members of the lead organisation"},
-    {"request_suspend", roles, workers, "members of the lead organisation"},
-    {"resume", roles, workers, "the lead organisation, or the command room"},
-    {"finish_assist", roles, workers, "members of the assisting organisation"},
-    {"submit_result", roles, workers, "members of the lead organisation"},
-    {"assign_check", roles, command_room, "the command room draws, never the handler"},
+    {"accept", roles, room, "whoever sorts reports"},
+    {"decline", roles, room, "whoever sorts reports"},
+    {"file", roles, dispatchers, "filing sets category and limits"},
+    {"dispatch", roles, dispatchers, "who dispatches does not handle"},
+    {"undo_dispatch", roles, dispatchers, "the dispatcher who sent it"},
+    {"redispatch", roles, dispatchers, "who dispatches does not handle"},
+    {"add_assist", roles, dispatchers, "who dispatches does not handle"},
+    {"waive_assist", roles, dispatchers, "who dispatches does not handle"},
+    {"sign", roles, forces, "members of the assigned organisation"},
+    {"decline_assist", roles, forces, "members of the assisting organisation"},
+    {"request_return", roles, forces, "members of the lead organisation"},
+    {"decide_request", roles, deciders, "leaders endorse, the command room decides; never the applicant"},
+    {"start", roles, forces, "members of the lead organisation"},
+    {"log_progress", roles, forces, "members of an assigned organisation"},
+    {"request_extension", roles, forces, "members of the lead organisation"},
+    {"request_suspend", roles, forces, "members of the lead organisation"},
+    {"resume", roles, deciders, "the lead organisation, or the command room"},
+    {"finish_assist", roles, forces, "members of the assisting organisation"},
+    {"submit_result", roles, forces, "members of the lead organisation"},
+    {"assign_check", roles, dispatchers, "the command room draws, never the handler"},
     {"give_check", roles, workers, "the checker who was drawn"},
     {"follow_up", roles, callers, "the command room or a caller, never the handler"},
-    {"close", roles, command_room, "the duty commander; who may stand in is said by act_rules()"},
-    {"reopen", roles, command_room, "the command room"},
-    {"merge", roles, command_room, "who dispatches does not handle"},
-    {"whistle", roles, workers, "communities whistle, and the command room"},
-    {"report_arrival", roles, workers, "members of the summoned organisation"},
-    {"appraise_arrival", roles, workers, "those who may whistle, never of their own organisation"},
-    {"appraise_whistle", roles, workers, "members of the summoned organisation"},
+    {"close", roles, commanders, "the duty commander, or the station chief"},
+    {"reopen", roles, commanders, "the duty commander, or the station chief"},
+    {"merge", roles, dispatchers, "who dispatches does not handle"},
+    {"whistle", roles, summoners, "the command room and the street summon"},
+    {"report_arrival", roles, forces, "members of the summoned organisation"},
+    {"appraise_arrival", roles, summoners, "those who may whistle, never of their own organisation"},
+    {"appraise_whistle", roles, forces, "members of the summoned organisation"},
     {"supervise", roles, ladder, "the ladder of supervision"},
     {"reply_supervision", roles, workers, "members of the supervised organisation"},
     {"close_supervision", roles, ladder, "the ladder of supervision"},
-    {"nudge", roles, workers, "whoever waits for another's turn"},
-    {"void_case", roles, commanders, "duty commander and above, with a reason"},
-    {"transfer_out", roles, command_room, "the command room"},
-    {"change_category", roles, command_room, "the category sets limits and competence"},
+    {"nudge", roles, command_room, "the command room reminds"},
+    {"void_case", roles, commanders, "the duty commander, or the station chief, with a reason"},
+    {"transfer_out", roles, dispatchers, "the command room"},
+    {"change_category", roles, room, "the category sets limits and competence"},
     {"add_note", roles, workers, "whoever may see the case"},
 
     // ── residents, by the code of their report ──

@@ -44,7 +44,7 @@ TEST(Policy, NamesTheRolesThatWouldDo) {
     auto outcome = may_call(*policy_of("void_case"), &guard);
     ASSERT_FALSE(outcome);
     EXPECT_EQ(sentence(*outcome.error().kind, outcome.error().details, Language::zh),
-              "您的岗位不能做这个操作，需要：值班指挥长、所领导、街道领导。如有疑问请联系系统管理员。");
+              "您的岗位不能做这个操作，需要：值班指挥长、所领导。如有疑问请联系系统管理员。");
 }
 
 TEST(Policy, OpensOnlyTheOwnAccountWhileAChangeOfPasswordIsDue) {

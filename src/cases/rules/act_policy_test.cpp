@@ -1,11 +1,13 @@
-// The policy table opens an act to every post that the state model knows for it; otherwise the one would forbid what
-// the other promises.
+// The policy table opens an act to the posts that the state model knows for it: to fewer, and the one would forbid what
+// the other promises; to more, and refusals and the list of posts would name people who may not.
 #include "accounts/policy.hpp"
 #include "accounts/role_names.hpp"
 #include "cases/rules/case_rules.hpp"
 #include "kernel/json_traits.hpp"
 
 #include <gtest/gtest.h>
+
+#include <set>
 
 namespace qzt {
 namespace {
@@ -15,15 +17,26 @@ bool is_called(Act act) { return act != Act::answer && act != Act::timer_fired &
 
 std::string operation_of(Act act) { return act == Act::submit ? "submit_report" : std::string(json::word(act)); }
 
-TEST(ActPolicy, OpensEachActToThePostsOfTheStateModel) {
+std::set<Role> posts_of(const Policy& policy) { return {policy.roles.begin(), policy.roles.end()}; }
+
+// Whoever works on cases may be given a task by name or write a note: there the state model asks for no post.
+std::set<Role> posts_of(Act act) {
+    std::set<Role> posts;
     for (const ActRule& rule : act_rules()) {
-        if (!is_called(rule.act)) continue;
-        const Policy* policy = policy_of(operation_of(rule.act));
-        ASSERT_TRUE(policy) << operation_of(rule.act);
-        for (Role role : rule.roles) {
-            Actor actor{.station_id = {1}, .member_id = MemberId::named("m"), .posts = {{.role = role}}};
-            EXPECT_TRUE(may_call(*policy, &actor)) << policy->operation << " " << role_name(role, Language::en);
-        }
+        if (rule.act != act || rule.relation == ActRule::Relation::system) continue;
+        if (rule.roles.empty()) return posts_of(*policy_of("show_case"));
+        posts.insert(rule.roles.begin(), rule.roles.end());
+    }
+    return posts;
+}
+
+TEST(ActPolicy, OpensEachActToThePostsOfTheStateModelAndToNoOther) {
+    for (auto word : json::choices<Act>()) {
+        Act act = *json::from_word<Act>(word);
+        if (!is_called(act)) continue;
+        const Policy* policy = policy_of(operation_of(act));
+        ASSERT_TRUE(policy) << word;
+        EXPECT_EQ(posts_of(*policy), posts_of(act)) << word;
     }
 }
 
