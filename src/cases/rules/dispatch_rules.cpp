@@ -16,6 +16,18 @@ Outcome<const Organisation*> usable(Steps& s, OrgId id) {
     return org;
 }
 
+// An assistant's own moment lies ahead and not after the lead's: the lead's result waits for it.
+Outcome<void> check_own_due(Steps& s, std::optional<Time> due, Time leads_due) {
+    if (due && (*due <= s.now || *due > leads_due)) return refuse(due_out_of_range, {{"limit", to_text(leads_due)}});
+    return {};
+}
+
+// As if the lead signed at once; its real limit may begin later, at signing.
+Time limit_of(Steps& s, OrgId lead) {
+    const Organisation* org = s.rules.organisation(lead);
+    return s.rules.calendar().due_at(s.now, handle_limit(s), org && org->round_the_clock);
+}
+
 Outcome<void> check_assists(Steps& s, OrgId lead, std::optional<Time> leads_due,
                             const std::vector<AssistOrder>& assists) {
     std::vector<OrgId> taken{lead};
@@ -82,18 +94,6 @@ Outcome<void> check_lead(Steps& s, OrgId id, bool has_reason) {
     });
     if (!fits || returned) return refuse(override_reason_missing, {{"catalogue", named ? s.org_name(*named) : "—"}});
     return {};
-}
-
-// An assistant's own moment lies ahead and not after the lead's: the lead's result waits for it.
-Outcome<void> check_own_due(Steps& s, std::optional<Time> due, Time leads_due) {
-    if (due && (*due <= s.now || *due > leads_due)) return refuse(due_out_of_range, {{"limit", to_text(leads_due)}});
-    return {};
-}
-
-// As if the lead signed at once; its real limit may begin later, at signing.
-Time limit_of(Steps& s, OrgId lead) {
-    const Organisation* org = s.rules.organisation(lead);
-    return s.rules.calendar().due_at(s.now, handle_limit(s), org && org->round_the_clock);
 }
 
 AssignmentId give_part(Steps& s, AssignmentRole role, OrgId org, std::string demand, std::optional<Time> due,
