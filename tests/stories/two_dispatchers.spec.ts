@@ -18,7 +18,7 @@ test('the second of two dispatchers sees both versions and nothing is overwritte
   await open_by_keyboard(second, number)
   await detail(second).getByRole('combobox', { name: '主办' }).fill('生态环境')
   await second.getByRole('option', { name: '青梧生态环境执法中队' }).click()
-  await detail(second).getByRole('textbox', { name: '不按目录的理由' }).fill('有监测设备，先测再说。')
+  await detail(second).getByRole('textbox', { name: '为何派给这一家' }).fill('有监测设备，先测再说。')
   await detail(second).getByRole('textbox', { name: '要求' }).fill('请先量排放，再约谈店主。')
   await detail(second).getByRole('heading', { name: '烧烤店油烟直排' }).click()
 

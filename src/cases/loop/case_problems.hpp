@@ -33,7 +33,7 @@ inline const ProblemKind redraws_used_up{"redraws_used_up", 409, "本次核查�
 inline const ProblemKind org_unknown{"org_unknown", 422, "没有该单位，请重新选择。", "There is no such organisation; choose another."};
 inline const ProblemKind org_inactive{"org_inactive", 422, "“{org}”已停用，请选择其他单位。", "{org} is no longer active; choose another organisation."};
 inline const ProblemKind org_twice{"org_twice", 422, "“{org}”已在该事项中承担任务，不能重复指派。", "{org} already has a part in this case."};
-inline const ProblemKind override_reason_missing{"override_reason_missing", 422, "派遣目录中该事项由“{catalogue}”主办。改派其他单位请填写理由。", "The dispatch catalogue names {catalogue} as lead. Give a reason for choosing another."};
+inline const ProblemKind override_reason_missing{"override_reason_missing", 422, "{why_zh}仍要派给该单位的，请填写理由。", "{why_en}Give a reason for choosing it all the same."};
 inline const ProblemKind enforcement_lead{"enforcement_lead", 422, "该事项需要执法权，“{org}”只能协办，请选择有执法权的单位主办。", "This needs power to enforce; {org} can only assist. Choose a lead that has it."};
 inline const ProblemKind due_out_of_range{"due_out_of_range", 422, "期限须晚于现在，且不晚于规定时限 {limit}。", "The deadline must lie ahead and not after {limit}, the limit of the rules."};
 inline const ProblemKind undo_too_late{"undo_too_late", 409, "派遣已超过 {seconds} 秒，单位已收到通知。如需调整请改派。", "More than {seconds} seconds have passed and the organisation has been told. Re-dispatch instead."};

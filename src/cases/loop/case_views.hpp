@@ -318,11 +318,12 @@ struct CaseView {
     std::string outcome_text;
     std::optional<Span> handle_limit;          // of this case: frozen when it was filed
     std::optional<ReturnBefore> return_before; // while it waits for dispatch
+    std::vector<OrgId> plain_leads;            // likewise: whoever leads without a reason being asked for
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (),
                       (row, text, reporter_stage, reports, assignments, requests, tasks, supervisions, arrivals,
                        documents, timeline, files, suggestions, duplicates, also_looking, undo_until, checker_note,
-                       outcome_text, handle_limit, return_before))
+                       outcome_text, handle_limit, return_before, plain_leads))
 
 enum class Desk {
     queue,        // every open case the caller may see

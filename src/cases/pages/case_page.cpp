@@ -5,6 +5,7 @@
 #include "cases/records/case_search.hpp"
 #include "cases/records/event_queries.hpp"
 #include "cases/records/presences.hpp"
+#include "cases/rules/case_acts.hpp"
 #include "cases/rules/case_places.hpp"
 #include "cases/rules/case_rules.hpp"
 #include "cases/station/catalogue_lessons.hpp"
@@ -24,6 +25,7 @@ Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_
     if (may(Act::dispatch) || may(Act::redispatch)) {
         view.suggestions = co_await suggestions_for(tx, file.head, book);
         view.return_before = co_await return_before(tx, file.head, now);
+        view.plain_leads = plain_leads(file, *book);
     }
     if (may(Act::merge)) view.duplicates = co_await duplicates_of(tx, by, file.head, now);
     auto looking = co_await others_looking(tx, by, id, book);
@@ -92,6 +94,15 @@ Task<std::vector<SuggestionView>> suggestions_for(pg::Tx& tx, Case head, std::sh
         }
     }
     co_return views;
+}
+
+std::vector<OrgId> plain_leads(const CaseFile& file, const StationBook& book) {
+    std::vector<OrgId> leads;
+    const Category* category = book.category(file.head.category);
+    if (!category) return leads;
+    for (const Organisation& org : book.organisations())
+        if (org.active && !takes_reason(file, *category, org, book)) leads.push_back(org.org_id);
+    return leads;
 }
 
 // ── what else was told of it ───────────────────────────────────────────────────────────────────────────────────────

@@ -23,6 +23,9 @@ Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file, Ti
 // Who could lead: first the dispatch catalogue's choice, then who led such cases before. Advice only.
 Task<std::vector<SuggestionView>> suggestions_for(pg::Tx& tx, Case head, std::shared_ptr<const StationBook> book);
 
+// Whom one can send without saying why; of any other lead the command asks for a reason.
+std::vector<OrgId> plain_leads(const CaseFile& file, const StationBook& book);
+
 // Open cases that may be the same matter, the nearest first: of the same minor category within 50 metres, or told in
 // much the same words in the same community; both within a day.
 Task<std::vector<DuplicateView>> duplicates_of(pg::Tx& tx, Actor by, Case head, Time now);

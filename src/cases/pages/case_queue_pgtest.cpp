@@ -364,6 +364,9 @@ TEST(Notices, ComeToTheOrganisationOnceTheUndoWindowIsOverAndAreReadOnce) {
     });
 }
 
+            EXPECT_EQ(view.plain_leads, std::vector{town.urban});
+            CaseView reporters = co_await view_for(pool, town, town.reporter, made.case_id);
+            EXPECT_TRUE(reporters.plain_leads.empty());
 TEST(Presences, TellOthersNotOneself) {
     TestStation town;
     town.run([&](CommandRunner& runner, pg::Pool& pool) -> Task<> {

@@ -61,8 +61,11 @@ Span handle_limit(const Case& head, const Category& category, const PriorityLimi
 Span triage_limit(const Steps& s); // of this case
 Span handle_limit(const Steps& s);
 
-// Dispatch. Whether this organisation may lead: a lead that the catalogue does not name takes a reason.
+// Dispatch. Whether this organisation may lead.
 Outcome<void> check_lead(Steps& s, OrgId id, bool has_reason);
+// A lead takes a reason that the catalogue does not name, that is of no fitting kind where it names nobody, or that has
+// returned this case before. Of a joint decision only another than the lead that it names.
+bool takes_reason(const CaseFile& file, const Category& category, const Organisation& lead, const Rulebook& rules);
 // One organisation's part, with its clocks; told when the undo window is over.
 AssignmentId give_part(Steps& s, AssignmentRole role, OrgId org, std::string demand, std::optional<Time> due,
                        Time visible_at);

@@ -9,16 +9,42 @@
 namespace qzt {
 namespace {
 
-Outcome<const Organisation*> usable(Steps& s, OrgId id) {
+// A refusal of words that names the field in which they stand, so that a form can show it there.
+Refusal at(const std::string& path, const ProblemKind& kind, std::map<std::string, std::string> details = {}) {
+    return Refusal(Problem(kind, details, {{path, &kind, details}}));
+}
+
+Outcome<const Organisation*> usable(Steps& s, OrgId id, const std::string& path) {
     const Organisation* org = s.rules.organisation(id);
-    if (!org) return refuse(org_unknown);
-    if (!org->active) return refuse(org_inactive, {{"org", org->short_name}});
+    if (!org) return at(path, org_unknown);
+    if (!org->active) return at(path, org_inactive, {{"org", org->short_name}});
     return org;
 }
 
+bool has_returned(const CaseFile& file, OrgId org) {
+    return std::ranges::any_of(file.requests, [&](const CaseRequest& request) {
+        return request.kind == RequestKind::return_case && request.state == RequestState::granted &&
+               request.org_id == org;
+    });
+}
+
+// Why this lead takes a reason, in the words of both languages.
+std::map<std::string, std::string> reason_words(const Steps& s, const Organisation& lead) {
+    if (has_returned(s.file, lead.org_id))
+        return {{"why_zh", "“" + lead.short_name + "”已退回过本件。"},
+                {"why_en", lead.short_name + " has returned this case before. "}};
+    if (auto named = s.rules.catalogue_lead(s.head.category, s.head.community_id))
+        return {{"why_zh", "派遣目录中该事项由“" + s.org_name(*named) + "”主办。"},
+                {"why_en", "The dispatch catalogue names " + s.org_name(*named) + " as lead. "}};
+    return {{"why_zh", "该类事项一般不由“" + lead.short_name + "”这类单位主办。"},
+            {"why_en", "Matters of this kind are not usually led by an organisation such as " + lead.short_name +
+                           ". "}};
+}
+
 // An assistant's own moment lies ahead and not after the lead's: the lead's result waits for it.
-Outcome<void> check_own_due(Steps& s, std::optional<Time> due, Time leads_due) {
-    if (due && (*due <= s.now || *due > leads_due)) return refuse(due_out_of_range, {{"limit", to_text(leads_due)}});
+Outcome<void> check_own_due(Steps& s, const std::string& path, std::optional<Time> due, Time leads_due) {
+    if (due && (*due <= s.now || *due > leads_due))
+        return at(path, due_out_of_range, {{"limit", to_text(leads_due)}});
     return {};
 }
 
@@ -31,20 +57,22 @@ Time limit_of(Steps& s, OrgId lead) {
 Outcome<void> check_assists(Steps& s, OrgId lead, std::optional<Time> leads_due,
                             const std::vector<AssistOrder>& assists) {
     std::vector<OrgId> taken{lead};
-    for (const AssistOrder& order : assists) {
-        Outcome<const Organisation*> org = usable(s, order.org_id);
+    for (size_t i = 0; i < assists.size(); ++i) {
+        std::string path = "/assists/" + std::to_string(i);
+        Outcome<const Organisation*> org = usable(s, assists[i].org_id, path + "/org_id");
         if (!org) return Refusal(org.error());
-        if (std::ranges::find(taken, order.org_id) != taken.end())
-            return refuse(org_twice, {{"org", (*org)->short_name}});
-        if (auto due = check_own_due(s, order.due_at, leads_due.value_or(limit_of(s, lead))); !due) return due;
-        taken.push_back(order.org_id);
+        if (std::ranges::find(taken, assists[i].org_id) != taken.end())
+            return at(path + "/org_id", org_twice, {{"org", (*org)->short_name}});
+        Time leads = leads_due.value_or(limit_of(s, lead));
+        if (auto due = check_own_due(s, path + "/due_at", assists[i].due_at, leads); !due) return due;
+        taken.push_back(assists[i].org_id);
     }
     return {};
 }
 
 Outcome<void> check_due(Steps& s, OrgId lead, std::optional<Time> due) {
     Time limit = limit_of(s, lead);
-    if (due && (*due <= s.now || *due > limit)) return refuse(due_out_of_range, {{"limit", to_text(limit)}});
+    if (due && (*due <= s.now || *due > limit)) return at("/due_at", due_out_of_range, {{"limit", to_text(limit)}});
     return {};
 }
 
@@ -68,8 +96,10 @@ boost::json::object part_facts(Steps& s, OrgId lead, const std::vector<AssistOrd
 Outcome<void> follow_joint_decision(Steps& s, OrgId lead, std::optional<Reason> reason) {
     std::optional<OrgId>& designated = s.head.joint_lead_org;
     if (!designated || *designated == lead) return {};
-    if (!s.by.has_any({Role::duty_commander, Role::station_chief}) || !reason)
-        return refuse(joint_lead_fixed, {{"org", s.org_name(*designated)}});
+    bool may_change = s.by.has_any({Role::duty_commander, Role::station_chief});
+    if (!may_change || !reason)
+        return at(may_change ? "/override_reason" : "/lead_org_id", joint_lead_fixed,
+                  {{"org", s.org_name(*designated)}});
     designated = lead;
     s.add({.kind = EventKind::joint_decided, .org_id = lead, .text = *reason});
     return {};
@@ -77,22 +107,21 @@ Outcome<void> follow_joint_decision(Steps& s, OrgId lead, std::optional<Reason> 
 
 } // namespace
 
-// A lead that the catalogue does not name, or that has returned this case before, takes a reason.
+bool takes_reason(const CaseFile& file, const Category& category, const Organisation& lead, const Rulebook& rules) {
+    if (file.head.joint_lead_org) return *file.head.joint_lead_org != lead.org_id;
+    std::optional<OrgId> named = rules.catalogue_lead(category.code, file.head.community_id);
+    const auto& kinds = category.lead_kinds;
+    bool fits = named ? *named == lead.org_id : std::ranges::find(kinds, lead.kind) != kinds.end();
+    return !fits || has_returned(file, lead.org_id);
+}
+
 Outcome<void> check_lead(Steps& s, OrgId id, bool has_reason) {
-    Outcome<const Organisation*> org = usable(s, id);
+    Outcome<const Organisation*> org = usable(s, id, "/lead_org_id");
     if (!org) return Refusal(org.error());
-    const Category& category = s.category();
-    if (category.enforcement && (*org)->kind == "community")
-        return refuse(enforcement_lead, {{"org", (*org)->short_name}});
-    if (has_reason || s.head.joint_lead_org == id) return {};
-    std::optional<OrgId> named = s.rules.catalogue_lead(category.code, s.head.community_id);
-    bool fits =
-        named ? *named == id : std::ranges::find(category.lead_kinds, (*org)->kind) != category.lead_kinds.end();
-    bool returned = std::ranges::any_of(s.file.requests, [&](const CaseRequest& request) {
-        return request.kind == RequestKind::return_case && request.state == RequestState::granted &&
-               request.org_id == id;
-    });
-    if (!fits || returned) return refuse(override_reason_missing, {{"catalogue", named ? s.org_name(*named) : "—"}});
+    if (s.category().enforcement && (*org)->kind == "community")
+        return at("/lead_org_id", enforcement_lead, {{"org", (*org)->short_name}});
+    if (!has_reason && takes_reason(s.file, s.category(), **org, s.rules))
+        return at("/override_reason", override_reason_missing, reason_words(s, **org));
     return {};
 }
 
@@ -237,7 +266,7 @@ static void waive(Steps& s, Assignment& part, std::string reason) {
 }
 
 Outcome<void> carry_out(Steps& s, const AddAssist& c) {
-    Outcome<const Organisation*> org = usable(s, c.org_id);
+    Outcome<const Organisation*> org = usable(s, c.org_id, "/org_id");
     if (!org) return Refusal(org.error());
     bool taken = std::ranges::any_of(s.file.assignments, [&](const Assignment& part) {
         return part.round == s.head.round && part.org_id == c.org_id && !is_settled(part.state);
@@ -251,7 +280,7 @@ Outcome<void> carry_out(Steps& s, const AddAssist& c) {
     }
     const Assignment* lead = s.lead();
     Time leads_due = lead && lead->due_at ? *lead->due_at : limit_of(s, lead ? lead->org_id : c.org_id);
-    if (auto due = check_own_due(s, c.due_at, leads_due); !due) return due;
+    if (auto due = check_own_due(s, "/due_at", c.due_at, leads_due); !due) return due;
     // As long as the dispatch can be undone, its assistants are not told either.
     Time visible_at = std::max(s.now, lead ? lead->visible_at : s.now);
     AssignmentId id = give_part(s, AssignmentRole::assist, c.org_id, c.demand, c.due_at, visible_at);

@@ -2877,6 +2877,7 @@ export interface components {
             outcome_text: string;
             handle_limit?: components["schemas"]["Span"];
             return_before?: components["schemas"]["ReturnBefore"];
+            plain_leads: string[];
         };
         NoticeView: {
             /** Format: uuid */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { spec_view } from '../support/spec_desk'
-import { dispatch_words, draft_for, is_off_catalogue, pick, what_lacks } from './dispatch_draft'
+import { dispatch_words, draft_for, takes_reason, pick, what_lacks } from './dispatch_draft'
 import { differing } from './differing'
 
 describe('the dispatch form', () => {
@@ -19,13 +19,28 @@ describe('the dispatch form', () => {
     draft.assists[0]!.due_at = '2026-03-11T12:00:00+08:00'
     expect(dispatch_words(draft, view).assists).toEqual([{ org_id: 'o-property', demand: '关水阀', due_at: '2026-03-11T12:00:00+08:00' }])
   })
-  it('asks why when the lead is not the one the catalogue names', () => {
+  it('asks why where the server asks for a reason: of any lead but the plain ones', () => {
     const draft = draft_for('c-1')
     pick(draft, view.suggestions, 2)
-    expect(is_off_catalogue(draft, view)).toBe(true)
+    expect(takes_reason(draft, view)).toBe(true)
     expect(what_lacks(draft, view)).toBe('reason')
     draft.override_reason = '本院 30 天内第 2 次'
     expect(dispatch_words(draft, view)).toMatchObject({ override_reason: '本院 30 天内第 2 次' })
+  })
+  it('asks why of whoever returned the case before, though the catalogue names them', () => {
+    const draft = draft_for('c-1')
+    const returned = spec_view({}, { plain_leads: [] })
+    pick(draft, returned.suggestions, 1)
+    expect(what_lacks(draft, returned)).toBe('reason')
+    draft.override_reason = '会商已定'
+    expect(dispatch_words(draft, returned)).toMatchObject({ lead_org_id: 'o-urban', override_reason: '会商已定' })
+  })
+  it('says no reason that nobody asked for', () => {
+    const draft = draft_for('c-1')
+    pick(draft, view.suggestions, 2)
+    draft.override_reason = '先写后改'
+    pick(draft, view.suggestions, 1)
+    expect(dispatch_words(draft, view)).not.toHaveProperty('override_reason')
   })
   it('never makes the lead its own assist', () => {
     const draft = draft_for('c-1')

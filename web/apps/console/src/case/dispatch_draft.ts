@@ -10,6 +10,7 @@ export interface DispatchDraft {
   demand: string
   due_at?: string
   override_reason: string
+  asked_why?: boolean // by a refusal: the book has changed since the case was read
 }
 
 export const draft_for = (case_id: string): DispatchDraft =>
@@ -24,14 +25,12 @@ export function pick(draft: DispatchDraft, suggestions: SuggestionView[], n: num
   return true
 }
 
-// The catalogue names who answers here; another lead needs a reason.
-export function is_off_catalogue(draft: DispatchDraft, view: CaseView): boolean {
-  const named = view.suggestions.filter((s) => s.from_catalogue)
-  return !!draft.lead && named.length > 0 && !named.some((s) => s.lead_org_id === draft.lead)
-}
+// Whom one can send without saying why is the server's to know: whom the catalogue names, or the fitting kinds where it
+// names nobody, and nobody who has returned this case before.
+export const takes_reason = (draft: DispatchDraft, view: CaseView) => !!draft.lead && !view.plain_leads.includes(draft.lead)
 
 export const what_lacks = (draft: DispatchDraft, view: CaseView): 'lead' | 'reason' | null =>
-  !draft.lead ? 'lead' : is_off_catalogue(draft, view) && draft.override_reason.trim().length < 2 ? 'reason' : null
+  !draft.lead ? 'lead' : takes_reason(draft, view) && draft.override_reason.trim().length < 2 ? 'reason' : null
 
 export function dispatch_words(draft: DispatchDraft, view: CaseView): Omit<DispatchCase, 'command_id' | 'version'> {
   return {
@@ -39,6 +38,6 @@ export function dispatch_words(draft: DispatchDraft, view: CaseView): Omit<Dispa
     demand: draft.demand.trim(),
     assists: draft.assists.filter((o) => o.org_id !== draft.lead).map((o) => ({ ...o, demand: o.demand.trim() })),
     ...(draft.due_at ? { due_at: draft.due_at } : {}),
-    ...(is_off_catalogue(draft, view) ? { override_reason: draft.override_reason.trim() } : {}),
+    ...(draft.override_reason.trim() && (takes_reason(draft, view) || draft.asked_why) ? { override_reason: draft.override_reason.trim() } : {}),
   }
 }

@@ -1,6 +1,6 @@
 // Dispatching the open case: a draft filled from advice or by hand, what it still lacks, a question when somebody else is
 // at it, and ten seconds to take it back. Keys pressed before the case has come are not lost.
-import type { CaseRow, CaseView } from '@qzt/api'
+import { ApiProblem, type CaseRow, type CaseView } from '@qzt/api'
 import { computed, nextTick, ref, watch, type Ref } from 'vue'
 import type { Values } from '../acts/act_forms'
 import type { Acts } from '../acts/use_acts'
@@ -22,6 +22,8 @@ interface Given {
 export function use_dispatch(draft: Ref<DispatchDraft>, { case_id, row, view, acts, acting_other }: Given) {
   const { t } = use_say()
   const lacks = ref<'lead' | 'reason' | null>(null)
+  // What was wrong with each field, by the refusal of the last dispatch.
+  const wrong = ref<Record<string, string>>({})
   const asks_first = ref<string | null>(null)
   const may_dispatch = computed(() => !!row.value?.allowed_acts.includes('dispatch'))
   let waiting: { pick?: number; send?: boolean } = {}
@@ -29,6 +31,7 @@ export function use_dispatch(draft: Ref<DispatchDraft>, { case_id, row, view, ac
   watch(case_id, (id) => {
     draft.value = draft_for(id ?? '')
     lacks.value = null
+    wrong.value = {}
     asks_first.value = null
     waiting = {}
   }, { immediate: true })
@@ -45,6 +48,15 @@ export function use_dispatch(draft: Ref<DispatchDraft>, { case_id, row, view, ac
     if (!view.value) waiting.pick = n
     else pick(draft.value, view.value.suggestions, n)
     return true
+  }
+
+  const fields_of = (e: unknown) =>
+    e instanceof ApiProblem ? Object.fromEntries(e.fields.map((f) => [f.path.split('/')[1] ?? '', f.title || e.title])) : {}
+  // A refusal of one field shows that field, also one that was not thought to be needed, and goes there.
+  async function find_wrong() {
+    draft.value.asked_why ||= 'override_reason' in wrong.value
+    await nextTick()
+    document.querySelector<HTMLElement>('.order [aria-invalid="true"], .order .wrong input')?.focus()
   }
 
   async function dispatch() {
@@ -66,7 +78,8 @@ export function use_dispatch(draft: Ref<DispatchDraft>, { case_id, row, view, ac
     asks_first.value = null
     const words = dispatch_words(draft.value, v)
     const answer = await acts.send('dispatch', words as Values)
-    if (!answer) return
+    wrong.value = answer ? {} : fields_of(acts.problem.value)
+    if (!answer) return void find_wrong()
     const until = view.value?.undo_until ? Date.parse(view.value.undo_until) - (now.value - Date.now()) : Date.now() + undo_ms
     const assists = words.assists?.map((a) => org_short(a.org_id)).join(t('desk.and'))
     acts.undo.value = {
@@ -78,5 +91,5 @@ export function use_dispatch(draft: Ref<DispatchDraft>, { case_id, row, view, ac
     }
     draft.value = draft_for(answer.case_id)
   }
-  return { lacks, asks_first, may_dispatch, pick_target, dispatch }
+  return { lacks, wrong, asks_first, may_dispatch, pick_target, dispatch }
 }
