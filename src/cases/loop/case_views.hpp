@@ -319,11 +319,12 @@ struct CaseView {
     std::optional<Span> handle_limit;          // of this case: frozen when it was filed
     std::optional<ReturnBefore> return_before; // while it waits for dispatch
     std::vector<OrgId> plain_leads;            // likewise: whoever leads without a reason being asked for
+    std::optional<SpanUnit> extension_unit;    // of the caller's own clock, else the lead's: more time is asked for in it
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (),
                       (row, text, reporter_stage, reports, assignments, requests, tasks, supervisions, arrivals,
                        documents, timeline, files, suggestions, duplicates, also_looking, undo_until, checker_note,
-                       outcome_text, handle_limit, return_before, plain_leads))
+                       outcome_text, handle_limit, return_before, plain_leads, extension_unit))
 
 enum class Desk {
     queue,        // every open case the caller may see

@@ -165,6 +165,20 @@ ArrivalView arrival_view(const CaseFile& file, const Arrival& a, const Actor& by
             .mine = by.belongs_to(a.org_id)};
 }
 
+// A clock keeps the unit in which it was started, whatever the category says now. Whoever assists has one of its own.
+std::optional<SpanUnit> extension_unit(const CaseFile& file, const Actor& by, const std::optional<Span>& limit) {
+    std::optional<SpanUnit> unit, own;
+    if (limit) unit = limit->unit;
+    for (const Assignment& part : file.assignments) {
+        const Timer* clock = is_settled(part.state) ? nullptr : find_timer(file, [&](const Timer& timer) {
+            return timer.kind == TimerKind::handle && timer.assignment_id == part.assignment_id;
+        });
+        if (clock && part.role == AssignmentRole::lead) unit = clock->unit;
+        if (clock && by.belongs_to(part.org_id)) own = clock->unit;
+    }
+    return own ? own : unit;
+}
+
 } // namespace
 
 CaseOutline outline_of(const CaseFile& file) {
@@ -249,6 +263,7 @@ CaseView view_of(const CaseFile& whole, const Actor& by, Time now, const Station
     view.outcome_text = file.head.outcome_text;
     if (const Category* category = book.category(file.head.category))
         view.handle_limit = handle_limit(file.head, *category, book.limits(file.head.priority));
+    view.extension_unit = extension_unit(file, by, view.handle_limit);
     bool decides = std::ranges::find(view.row.allowed_acts, Act::decide_request) != view.row.allowed_acts.end();
     bool undoes = std::ranges::find(view.row.allowed_acts, Act::undo_dispatch) != view.row.allowed_acts.end();
     for (const Report& report : file.reports)

@@ -2878,6 +2878,7 @@ export interface components {
             handle_limit?: components["schemas"]["Span"];
             return_before?: components["schemas"]["ReturnBefore"];
             plain_leads: string[];
+            extension_unit?: components["schemas"]["SpanUnit"];
         };
         NoticeView: {
             /** Format: uuid */

@@ -14,7 +14,7 @@ const schemas = contract.components.schemas as unknown as Record<string, { enum?
 const places: Record<string, keyof typeof zh_cases> = {
   CaseState: 'state', Priority: 'priority', Visibility: 'visibility', Source: 'source', Party: 'party', AssignmentRole: 'assignment_role',
   AssignmentState: 'assignment_state', RequestKind: 'request_kind', RequestState: 'request_state', TaskKind: 'task_kind', TaskState: 'task_state',
-  CheckOutcome: 'check_outcome', VerifyOutcome: 'verify_outcome', ReporterStage: 'reporter_stage', DeclineCode: 'decline_code',
+  CheckOutcome: 'check_outcome', VerifyOutcome: 'verify_outcome', ReporterStage: 'reporter_stage', SpanUnit: 'span_unit', DeclineCode: 'decline_code',
   ReturnCode: 'return_code', SuspendCode: 'suspend_code', CloseCode: 'close_code', VoidCode: 'void_code', Solved: 'solved',
   Satisfaction: 'satisfaction', Attitude: 'attitude', NotRatableCode: 'not_ratable_code', WhistleKind: 'whistle_kind', SupervisionKind: 'supervision_kind', ArrivalStep: 'arrival_step', Came: 'came', Justified: 'justified', Act: 'act', EventKind: 'event',
 }

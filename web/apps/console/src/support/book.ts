@@ -36,12 +36,6 @@ export function sentence(code: string | undefined, what: 'filing' | 'closing' | 
 export const communities = computed(() => book.value?.areas.filter((a) => a.level === 'community' && a.active) ?? [])
 export const grids = computed(() => book.value?.areas.filter((a) => a.level === 'grid' && a.active) ?? [])
 
-// An extension is asked for in the unit of the limit itself: hours or days of one kind.
-export const extension_unit = (code?: string) => {
-  const unit = category_of(code)?.handle_limit.unit
-  return unit === 'work_day' || unit === 'work_hour' || unit === 'natural_day' ? unit : 'hour'
-}
-
 // Hours are counted in seconds on the wire, days in days.
 export function limit_parts(limit: Limit): { unit: string; n: number } {
   const hours = limit.unit === 'urgent_hour' || limit.unit === 'work_hour'
