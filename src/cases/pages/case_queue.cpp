@@ -97,66 +97,84 @@ Chosen open_page(std::vector<QueueId> found, size_t limit) {
     return chosen;
 }
 
-// Whether every case of the station that has the words stands on the page.
-bool shows_all_found(const QueueQuery& wanted, const ReadScope& scope) {
-    return !wanted.desk && !wanted.after && !has_filters(wanted) && scope.whole_station && scope.confidential;
+std::optional<SearchPlace> place_of(const std::optional<Cursor>& cursor) {
+    if (!cursor || !cursor->at) return {};
+    return SearchPlace{*cursor->at, cursor->case_id};
 }
 
-Task<std::vector<Candidate>> candidates_of(pg::Tx& tx, Way way, StationId station, ReadScope scope, QueueQuery wanted,
-                                           Time now, std::optional<Cursor> after) {
-    // The moment of the cursor is asked for again, because several rows may share it.
-    Time before = after && after->at ? *after->at + Duration(1) : now + std::chrono::days(1);
-    std::vector<Candidate> candidates;
+// Whether the caller may see all that has the words, and wants all of it.
+bool shows_all_found(const QueueQuery& wanted, const ReadScope& scope) {
+    return !wanted.desk && !has_filters(wanted) && scope.whole_station && scope.confidential;
+}
+
+// What is looked through for one page, behind the page before; `is_all` if nothing comes after it.
+struct Candidates {
+    std::vector<Candidate> cases;
+    bool is_all = true;
+};
+
+Task<Candidates> candidates_of(pg::Tx& tx, Way way, StationId station, ReadScope scope, QueueQuery wanted, Time now,
+                               std::optional<SearchPlace> after) {
+    Candidates candidates;
     if (way == Way::words) {
-        auto search = queue_search(tx, station, *wanted.q, now, search_candidates_max);
+        auto search = queue_search(tx, station, *wanted.q, now, search_candidates_max, after);
         co_await tx.send();
-        for (const CaseVersion& found : search())
-            candidates.push_back({found.case_id, now});
-    } else if (way == Way::reported) {
-        candidates = co_await tx.run(reported_cases, station, before, queue_candidates_max, scope.member_id);
-    } else if (way == Way::outside) {
-        std::optional<Time> earlier;
-        if (after) earlier = before;
-        candidates = co_await tx.run(watched_outside, station, earlier, queue_candidates_max);
-    } else if (way == Way::rest) {
-        candidates = co_await tx.run(cases_of_the_rest, station, before, queue_candidates_max,
-                                     std::string(category_of_the_rest));
-    } else if (scope.whole_station) {
-        candidates = co_await tx.run(ended_cases, station, before, queue_candidates_max);
-    } else {
-        candidates = co_await tx.run(own_ended_cases, station, before, queue_candidates_max, scope.organisations,
-                                     scope.communities, scope.member_id);
+        for (const FoundCase& found : search())
+            candidates.cases.push_back({found.case_id, found.created_at, found.has_words});
+        bool is_full = int32_t(candidates.cases.size()) >= search_candidates_max;
+        candidates.is_all = !is_full && std::ranges::all_of(candidates.cases, &Candidate::may_stand);
+        co_return candidates;
     }
-    if (!after) co_return candidates;
-    auto last = std::ranges::find(candidates, after->case_id, &Candidate::case_id);
-    if (last != candidates.end()) candidates.erase(candidates.begin(), last + 1);
+    Time before = after ? after->at : now + std::chrono::days(1);
+    CaseId last = after ? after->case_id : CaseId{};
+    if (way == Way::reported) {
+        candidates.cases =
+            co_await tx.run(reported_cases, station, before, queue_candidates_max, last, scope.member_id);
+    } else if (way == Way::outside) {
+        std::optional<Time> earlier; // a watch may end at any time to come
+        if (after) earlier = after->at;
+        candidates.cases = co_await tx.run(watched_outside, station, earlier, queue_candidates_max, last);
+    } else if (way == Way::rest) {
+        candidates.cases = co_await tx.run(cases_of_the_rest, station, before, queue_candidates_max,
+                                           std::string(category_of_the_rest), last);
+    } else if (scope.whole_station) {
+        candidates.cases = co_await tx.run(ended_cases, station, before, queue_candidates_max, last);
+    } else {
+        candidates.cases = co_await tx.run(own_ended_cases, station, before, queue_candidates_max, last,
+                                           scope.organisations, scope.communities, scope.member_id);
+    }
+    candidates.is_all = int32_t(candidates.cases.size()) < queue_candidates_max;
     co_return candidates;
 }
 
-Chosen candidate_page(const std::vector<Candidate>& candidates, std::vector<QueueId> found, size_t limit,
-                      bool may_be_more) {
+Chosen candidate_page(const Candidates& candidates, std::vector<QueueId> found, size_t limit) {
     Chosen chosen;
     bool is_full = found.size() > limit;
     if (is_full) found.resize(limit);
     for (const QueueId& row : found)
         chosen.cases.push_back({row.case_id, row.version});
-    if (is_full) {
-        auto last = std::ranges::find(candidates, found.back().case_id, &Candidate::case_id);
-        chosen.next = text_of({0, last->at, last->case_id});
-    } else if (may_be_more) {
-        // Filters let few through: the search goes on behind the last one looked at.
-        chosen.next = text_of({0, candidates.back().at, candidates.back().case_id});
-    }
+    if (!is_full && candidates.is_all) return chosen;
+    // Where filters let few through, the search goes on behind the last one looked at.
+    const Candidate& last = is_full ? *std::ranges::find(candidates.cases, found.back().case_id, &Candidate::case_id)
+                                    : candidates.cases.back();
+    chosen.next = text_of({0, last.at, last.case_id});
     return chosen;
 }
 
 // All that was found is the caller's to see; in order, and one more than the page takes if there is more.
-Chosen found_page(std::vector<CaseVersion> found, size_t limit, Time now) {
+Chosen found_page(const std::vector<FoundCase>& found, size_t limit) {
     Chosen chosen;
-    bool is_full = found.size() > limit;
-    if (is_full) found.resize(limit);
-    if (is_full) chosen.next = text_of({0, now, found.back().case_id});
-    chosen.cases = std::move(found);
+    const FoundCase* last = nullptr;
+    for (const FoundCase& one : found) {
+        bool is_full = chosen.cases.size() == limit;
+        if (is_full || !one.has_words) {
+            const FoundCase& place = is_full ? *last : one;
+            chosen.next = text_of({0, place.created_at, place.case_id});
+            break;
+        }
+        chosen.cases.push_back({one.case_id, one.version});
+        last = &one;
+    }
     return chosen;
 }
 
@@ -193,18 +211,17 @@ Task<FoundPage> find_page(pg::Pool& pool, CaseMemory& memory, Actor by, QueueQue
         co_await tx.commit();
         chosen = open_page(pending.take(), size_t(limit));
     } else if (way == Way::words && shows_all_found(wanted, scope)) {
-        auto search = queue_search(tx, station, *wanted.q, now, limit + 1);
+        auto search = queue_search(tx, station, *wanted.q, now, limit + 1, place_of(after));
         co_await tx.commit();
-        chosen = found_page(search(), size_t(limit), now);
+        chosen = found_page(search(), size_t(limit));
     } else {
-        auto candidates = co_await candidates_of(tx, way, station, scope, wanted, now, after);
+        auto candidates = co_await candidates_of(tx, way, station, scope, wanted, now, place_of(after));
         std::vector<CaseId> ids;
-        for (const Candidate& candidate : candidates)
-            ids.push_back(candidate.case_id);
+        for (const Candidate& candidate : candidates.cases)
+            if (candidate.may_stand) ids.push_back(candidate.case_id);
         auto pending = queue_desk(tx, chosen_desk, station, now, scope, wanted, limit + 1, ids);
         co_await tx.commit();
-        bool may_be_more = way != Way::words && int32_t(candidates.size()) >= queue_candidates_max - 1;
-        chosen = candidate_page(candidates, pending.take(), size_t(limit), may_be_more);
+        chosen = candidate_page(candidates, pending.take(), size_t(limit));
     }
     if (!page.total && !after && !chosen.next) page.total = int64_t(chosen.cases.size());
     page.last_event_id = pending_position.take();

@@ -9,7 +9,7 @@ namespace qzt {
 inline constexpr int32_t queue_page_usual = 100;
 inline constexpr int32_t search_page_usual = 30;
 inline constexpr int32_t queue_candidates_max = 2000; // finished cases looked at for one page
-inline constexpr int32_t search_candidates_max = 500; // the newest cases with the words, before filters
+inline constexpr int32_t search_candidates_max = 500; // cases with the words, before filters, for one page
 
 struct FoundPage : QueueBounds {
     std::vector<SharedCase> cases; // those of the page, in order, all of them the caller's to read

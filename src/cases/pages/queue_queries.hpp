@@ -187,65 +187,70 @@ inline const DeskQuery<std::vector<CaseId>> chosen_desk{"chosen_desk", R"(
 struct Candidate {
     CaseId case_id;
     Time at{};
+    bool may_stand = true; // no: it was only looked at, and the next page begins behind it
 };
 BOOST_DESCRIBE_STRUCT(Candidate, (), (case_id, at))
 
-// The newest ends before $2.
-inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t)> ended_cases{"ended_cases", R"(
+// The newest ends behind a place: before $2, or at that very moment with a smaller id than $4.
+inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t, CaseId)> ended_cases{"ended_cases", R"(
     select case_id, closed_at as at
     from cases
-    where station_id = $1 and closed_at < $2
-    order by closed_at desc
+    where station_id = $1 and closed_at <= $2 and (closed_at, case_id) < ($2, $4)
+    order by closed_at desc, case_id desc
     limit $3)"};
 
 // What ended of the caller's own: of their organisations, of their communities, of what they reported. Newest first.
-inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t, std::vector<OrgId>, std::vector<AreaId>,
+inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t, CaseId, std::vector<OrgId>, std::vector<AreaId>,
                                            MemberId)>
     own_ended_cases{"own_ended_cases", R"(
     select c.case_id, c.closed_at as at
     from cases c
     join (select case_id
           from (select case_id from assignments
-                where station_id = $1 and org_id = any($4) and state <> 'withdrawn'
+                where station_id = $1 and org_id = any($5) and state <> 'withdrawn'
                 order by assigned_at desc limit 4000) parts
           union
           select case_id
           from (select case_id from reports
-                where station_id = $1 and reporter_id = $6
+                where station_id = $1 and reporter_id = $7
                 order by received_at desc limit 1000) told
           union
           select case_id
           from (select case_id from cases
-                where station_id = $1 and community_id = any($5) and closed_at < $2
-                order by closed_at desc limit $3) near) own on own.case_id = c.case_id
-    where c.station_id = $1 and c.closed_at < $2
-    order by c.closed_at desc, c.case_id
+                where station_id = $1 and community_id = any($6) and closed_at <= $2
+                  and (closed_at, case_id) < ($2, $4)
+                order by closed_at desc, case_id desc limit $3) near) own on own.case_id = c.case_id
+    where c.station_id = $1 and c.closed_at <= $2 and (c.closed_at, c.case_id) < ($2, $4)
+    order by c.closed_at desc, c.case_id desc
     limit $3)"};
 
-inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t, MemberId)> reported_cases{"reported_cases", R"(
+inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t, CaseId, MemberId)> reported_cases{
+    "reported_cases", R"(
     select case_id, max(received_at) as at
     from reports
-    where station_id = $1 and reporter_id = $4 and received_at < $2
+    where station_id = $1 and reporter_id = $5
     group by case_id
-    order by 2 desc
+    having (max(received_at), case_id) < ($2, $4)
+    order by 2 desc, case_id desc
     limit $3)"};
 
 // Those of which another system has not answered yet; who waits longest comes last, as on every page of ends.
-inline const pg::Query<pg::Many<Candidate>(StationId, std::optional<Time>, int32_t)> watched_outside{
+inline const pg::Query<pg::Many<Candidate>(StationId, std::optional<Time>, int32_t, CaseId)> watched_outside{
     "watched_outside", R"(
     select case_id, due_at as at
     from timers
     where station_id = $1 and kind = 'reply_from_outside' and due_at is not null
-      and ($2::timestamptz is null or due_at < $2)
-    order by due_at desc, case_id
+      and ($2::timestamptz is null or due_at <= $2 and (due_at, case_id) < ($2, $4))
+    order by due_at desc, case_id desc
     limit $3)"};
 
-inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t, std::string)> cases_of_the_rest{
+inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t, std::string, CaseId)> cases_of_the_rest{
     "cases_of_the_rest", R"(
     select case_id, created_at as at
     from cases
-    where station_id = $1 and category = $4 and filed_at is not null and created_at < $2
-    order by created_at desc
+    where station_id = $1 and category = $4 and filed_at is not null
+      and created_at <= $2 and (created_at, case_id) < ($2, $5)
+    order by created_at desc, case_id desc
     limit $3)"};
 
 // Of what was filed since $2: a report that nobody has sorted yet says nothing.

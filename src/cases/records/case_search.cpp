@@ -126,8 +126,9 @@ namespace {
 struct SearchPeriod {
     std::vector<int64_t> words;
     Time before{};
+    CaseId before_id; // of cases made at that very moment, those with smaller ids are still to come
 };
-BOOST_DESCRIBE_STRUCT(SearchPeriod, (), (words, before))
+BOOST_DESCRIBE_STRUCT(SearchPeriod, (), (words, before, before_id))
 
 } // namespace
 
@@ -135,24 +136,25 @@ BOOST_DESCRIBE_STRUCT(SearchPeriod, (), (words, before))
 // walk. The inner order is by a column without index on purpose: the only way in is the inverted index.
 // The limit stands in the text: were it a parameter, PostgreSQL would plan each search anew, which takes as long as
 // the search itself.
-using NewestWithWords = pg::Query<pg::Many<CaseVersion>(pg::Rows<SearchPeriod>, StationId)>;
+using NewestWithWords = pg::Query<pg::Many<FoundCase>(pg::Rows<SearchPeriod>, StationId)>;
 
 static std::string newest_with_words(int32_t most) {
     std::string limit = "limit " + std::to_string(most);
     return R"(
-    select c.case_id, c.version
+    select c.case_id, c.version, newest.created_at, true as has_words
     from (select found.case_id, found.created_at
-          from unnest($1::text[], $2::timestamptz[]) as p (words, before)
+          from unnest($1::text[], $2::timestamptz[], $3::uuid[]) as p (words, before, before_id)
           cross join lateral (
               select w.case_id, w.created_at
               from case_words w
-              where w.station_id = $3 and w.words @> p.words::int8[] and w.created_at < p.before
+              where w.station_id = $4 and w.words @> p.words::int8[]
+                and (w.created_at, w.case_id) < (p.before, p.before_id)
               order by w.created_at desc, w.case_id desc
               )" +
            limit + R"() found
           )" +
            limit + R"() newest
-    join cases c on c.station_id = $3 and c.case_id = newest.case_id
+    join cases c on c.station_id = $4 and c.case_id = newest.case_id
     order by newest.created_at desc, newest.case_id desc)";
 }
 
@@ -161,23 +163,30 @@ static const NewestWithWords few_with_words{"few_with_words", newest_with_words(
 static const NewestWithWords some_with_words{"some_with_words", newest_with_words(some)};
 static const NewestWithWords many_with_words{"many_with_words", newest_with_words(search_limit_max)};
 
-static const pg::Query<pg::Many<CaseVersion>(StationId, std::string, int32_t, int32_t)> newest_with_character{
-    "newest_with_character", R"(
-    select case_id, version
-    from (select case_id, version, title, place_text, text, created_at
-          from cases
-          where station_id = $1
-          order by created_at desc
-          limit $4) newest
-    where position($2 in title) > 0 or position($2 in place_text) > 0 or position($2 in text) > 0
+// The last one looked at comes too, with the words or without: the search goes on behind it.
+static const pg::Query<pg::Many<FoundCase>(StationId, std::string, int32_t, int32_t, std::optional<Time>, CaseId)>
+    newest_with_character{"newest_with_character", R"(
+    select case_id, version, created_at, has_words
+    from (select case_id, version, created_at,
+                 position($2 in title) > 0 or position($2 in place_text) > 0 or position($2 in text) > 0 as has_words,
+                 row_number() over (order by created_at desc, case_id desc) as place
+          from (select case_id, version, title, place_text, text, created_at
+                from cases
+                where station_id = $1
+                  and ($5::timestamptz is null or created_at <= $5 and (created_at, case_id) < ($5, $6))
+                order by created_at desc, case_id desc
+                limit $4) newest) looked_at
+    where has_words or place = $4
     order by created_at desc, case_id desc
     limit $3)"};
 
 // A case number is known by its beginning: the unique index answers.
-static const pg::Query<pg::Many<CaseVersion>(StationId, std::string, int32_t)> cases_numbered{"cases_numbered", R"(
-    select case_id, version
+static const pg::Query<pg::Many<FoundCase>(StationId, std::string, int32_t, CaseId)> cases_numbered{
+    "cases_numbered", R"(
+    select case_id, version, created_at, true as has_words
     from cases
     where station_id = $1 and number >= $2 and number < $2 || 'Z'
+      and number < coalesce((select number from cases where station_id = $1 and case_id = $4), $2 || 'Z')
     order by number desc
     limit $3)"};
 
@@ -210,7 +219,8 @@ static bool is_number_like(const std::u32string& run) {
            std::ranges::all_of(run.substr(2), is_digit);
 }
 
-static std::vector<SearchPeriod> periods_of(StationId station, const std::vector<std::u32string>& pairs, Time now) {
+static std::vector<SearchPeriod> periods_of(StationId station, const std::vector<std::u32string>& pairs, Time now,
+                                            const std::optional<SearchPlace>& after) {
     auto words = [&](int32_t period) {
         std::vector<int64_t> hashes;
         for (const std::u32string& pair : pairs)
@@ -221,11 +231,15 @@ static std::vector<SearchPeriod> periods_of(StationId station, const std::vector
     Time end = now + std::chrono::days(1);
     int32_t newest = span_of(end);
     std::vector<SearchPeriod> periods;
+    auto look = [&](int32_t period, Time before) {
+        bool goes_on = after && after->at < before;
+        periods.push_back({words(period), goes_on ? after->at : before, goes_on ? after->case_id : CaseId{}});
+    };
     for (int32_t span = newest; span > newest - search_spans; --span)
-        periods.push_back({words(span), end});
+        if (!after || span <= span_of(after->at)) look(span, end);
     Time seen_from = span_start(newest - search_spans + 1);
     for (int32_t year = year_of(seen_from); year > year_of(end) - search_years; --year)
-        periods.push_back({words(year + year_offset), seen_from});
+        if (!after || year <= year_of(after->at)) look(year + year_offset, seen_from);
     return periods;
 }
 
@@ -236,19 +250,24 @@ static PendingSearch search_of(pg::Pending<Q> pending) {
     return [pending] { return pending.take(); };
 }
 
-PendingSearch queue_search(pg::Tx& tx, StationId station, const std::string& query, Time now, int32_t limit) {
+PendingSearch queue_search(pg::Tx& tx, StationId station, const std::string& query, Time now, int32_t limit,
+                           std::optional<SearchPlace> after) {
     auto runs = search_runs(query);
-    if (runs.empty()) return [] { return std::vector<CaseVersion>(); };
+    if (runs.empty()) return [] { return std::vector<FoundCase>(); };
+    CaseId last = after ? after->case_id : CaseId{};
     if (runs.size() == 1 && is_number_like(runs[0])) {
         std::string number = utf8(runs[0]);
         for (char& c : number)
             c = char(std::toupper(c));
-        return search_of(tx.queue(cases_numbered, station, number, limit));
+        return search_of(tx.queue(cases_numbered, station, number, limit, last));
     }
     auto pairs = search_pairs(query, search_pairs_max);
-    if (pairs.empty())
-        return search_of(tx.queue(newest_with_character, station, utf8(runs[0]), limit, search_scan_max));
-    pg::Rows<SearchPeriod> periods(periods_of(station, pairs, now));
+    if (pairs.empty()) {
+        std::optional<Time> before = after ? std::optional(after->at) : std::nullopt;
+        return search_of(
+            tx.queue(newest_with_character, station, utf8(runs[0]), limit, search_scan_max, before, last));
+    }
+    pg::Rows<SearchPeriod> periods(periods_of(station, pairs, now, after));
     const auto& statement = limit <= few ? few_with_words : limit <= some ? some_with_words : many_with_words;
     auto search = search_of(tx.queue(statement, periods, station));
     return [search, limit] {
