@@ -64,6 +64,7 @@ constexpr Policy table[] = {
     // ── reference ──
     {"show_book", members_settled, {}, "names of categories, organisations and areas are no secret among members"},
     {"show_map", members_settled, {}, "outlines of areas are no secret among members"},
+    {"show_responders", roles, command_room, "who answers where is looked up by those who send"},
     {"show_tile", members_settled, {}, "a map beneath the grids"},
     {"show_calendar", roles, calendar_readers, "those whose deadlines follow from it, and who keeps it"},
 

@@ -153,6 +153,19 @@ int64_t Calendar::remaining(Time now, Time due, SpanUnit unit, bool round_the_cl
     return due_at(now, work_days(left)) < due ? left + 1 : left;
 }
 
+Opening Calendar::opening_at(Time t) const {
+    LocalTime local = to_local(t);
+    Day day = floor<days>(local);
+    if (is_work_day(day))
+        for (auto [from, to] : periods_) {
+            LocalTime opens = LocalTime(day) + minutes(from), closes = LocalTime(day) + minutes(to);
+            if (local < opens) return {false, from_local(opens)};
+            if (local < closes) return {true, from_local(closes)};
+        }
+    Day next = nth_work_day_after(day, 1);
+    return {false, from_local(LocalTime(next) + minutes(periods_.front().from_minute))};
+}
+
 int64_t Calendar::work_seconds(Time from, Time to) const {
     return seconds_rounded_up(worked_until(to) - worked_until(from));
 }

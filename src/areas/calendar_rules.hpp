@@ -29,6 +29,14 @@ struct WorkPeriod {
     int32_t to_minute;
 };
 
+// Open until it closes, or closed until it opens.
+struct Opening {
+    bool open = false;
+    Time until{};
+
+    bool operator==(const Opening&) const = default;
+};
+
 class Calendar {
 public:
     Calendar(); // no day rows: Monday to Friday, all provisional
@@ -50,6 +58,8 @@ public:
     // How much of a limit that falls due at `due` is left at `now`, in the limit's own unit; 0 when it has passed.
     // Hours in seconds; days rounded up, so that a pause never costs time.
     int64_t remaining(Time now, Time due, SpanUnit unit, bool round_the_clock = false) const;
+    // Whether it is working time at a moment, and until when it stays so.
+    Opening opening_at(Time t) const;
     // Working seconds between two moments, begun ones counted; negative when `to` lies before `from`.
     int64_t work_seconds(Time from, Time to) const;
 

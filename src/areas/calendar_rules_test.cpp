@@ -34,6 +34,27 @@ TEST(CalendarRules, TwoWorkHoursOnTheEveOfAMakeUpSaturdayEndOnIt) {
     EXPECT_EQ(to_text(official().due_at(at("2026-02-13T17:00"), work_hours(2))), "2026-02-14T09:00:00+08:00");
 }
 
+TEST(CalendarRules, IsOpenInWorkingHoursOfWorkDaysOnlyAndSaysUntilWhen) {
+    struct Row {
+        std::string_view at;
+        bool open;
+        std::string until;
+    };
+    for (const Row& row : {
+             Row{"2026-02-13T07:59", false, "2026-02-13T08:00:00+08:00"},
+             Row{"2026-02-13T08:00", true, "2026-02-13T12:00:00+08:00"},
+             Row{"2026-02-13T12:00", false, "2026-02-13T14:00:00+08:00"},
+             Row{"2026-02-13T17:59", true, "2026-02-13T18:00:00+08:00"},
+             Row{"2026-02-13T18:00", false, "2026-02-14T08:00:00+08:00"}, // a make-up Saturday
+             Row{"2026-02-14T18:00", false, "2026-02-24T08:00:00+08:00"}, // the Spring Festival lies between
+             Row{"2026-02-18T10:00", false, "2026-02-24T08:00:00+08:00"}, // a Wednesday of it
+         }) {
+        Opening opening = official().opening_at(at(row.at));
+        EXPECT_EQ(opening.open, row.open) << row.at;
+        EXPECT_EQ(to_text(opening.until), row.until) << row.at;
+    }
+}
+
 TEST(CalendarRules, ThreeWorkDaysPassOverTheSpringFestival) {
     EXPECT_EQ(to_text(official().due_at(at("2026-02-13T10:00"), work_days(3))), "2026-02-25T18:00:00+08:00");
 }

@@ -2,6 +2,7 @@
 
 #include "areas/area_queries.hpp"
 #include "cases/pages/book_view.hpp"
+#include "cases/pages/responders.hpp"
 
 namespace qzt {
 namespace {
@@ -40,6 +41,11 @@ Task<http::Made<MapView>> show_map(Call call, CaseDesk& desk) {
     co_return http::Made<MapView>{desk.map_text};
 }
 
+Task<RespondersView> show_responders(Call call, CaseDesk& desk, RespondersQuery query) {
+    auto book = desk.books->current();
+    co_return or_refuse(responders_at(*book, query, call.now));
+}
+
 } // namespace
 
 std::vector<http::Endpoint<Call>> book_endpoints(CaseDesk* desk) {
@@ -47,6 +53,9 @@ std::vector<http::Endpoint<Call>> book_endpoints(CaseDesk* desk) {
     return {
         http::endpoint(get, "/api/book", "show_book", "Names: categories, organisations, areas, forces.", show_book,
                        desk),
+        http::endpoint(get, "/api/responders", "show_responders",
+                       "Who answers at a place, for a category, at a moment, and whether they are open then.",
+                       show_responders, desk),
         http::endpoint(get, "/api/map", "show_map", "Outlines of areas and the layers beneath them.", show_map, desk),
     };
 }

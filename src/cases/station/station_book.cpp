@@ -135,6 +135,11 @@ std::optional<OrgId> StationBook::catalogue_lead(std::string_view code, AreaId c
     return {};
 }
 
+bool StationBook::works_in(OrgId org, AreaId community) const {
+    auto reach = reach_.find(org);
+    return reach != reach_.end() && (reach->second.whole_station || contains(reach->second.communities, community));
+}
+
 std::optional<OrgId> StationBook::sole_org_of_kind(std::string_view kind, AreaId community) const {
     std::vector<OrgId> here, everywhere;
     for (auto& org : organisations_) {
@@ -195,6 +200,10 @@ const Area* StationBook::area(AreaId id) const {
     return found == area_at_.end() ? nullptr : &areas_[found->second];
 }
 
+std::optional<AreaId> StationBook::grid_at(double lon, double lat) const {
+    return grids_.nearest({lon, lat}, place_reach_m);
+}
+
 std::optional<AreaId> StationBook::community_of(AreaId area) const {
     auto found = community_of_.find(area);
     if (found == community_of_.end()) return {};
@@ -218,7 +227,7 @@ void StationBook::put_in(Case& head, AreaId grid) const {
 
 void StationBook::place(const SubmitReport& report, const Actor& by, Case& head) const {
     if (report.lon && report.lat)
-        if (auto grid = grids_.nearest({*report.lon, *report.lat}, place_reach_m)) return put_in(head, *grid);
+        if (auto grid = grid_at(*report.lon, *report.lat)) return put_in(head, *grid);
     for (auto& post : by.posts) {
         if (!post.area_id) continue;
         const Area* area = this->area(*post.area_id);

@@ -57,6 +57,8 @@ public:
     // whole station. Between two of them nobody guesses.
     std::optional<OrgId> catalogue_lead(std::string_view category, AreaId community) const override;
     std::vector<OrgId> catalogue_assists(std::string_view category, AreaId community) const override;
+    // Where an organisation works: in the communities of its posts, or in the whole station.
+    bool works_in(OrgId org, AreaId community) const;
     bool is_leader(MemberId member, OrgId org) const override;
     bool has_leader(OrgId org) const override;
     std::span<const CheckCandidate> checkers(AreaId community) const override;
@@ -72,6 +74,7 @@ public:
     std::optional<std::string> member_name(const std::optional<MemberId>& member) const;
 
     const std::vector<ForceRow>& forces() const { return forces_; }
+    std::optional<AreaId> grid_at(double lon, double lat) const; // or the nearest within reach
     std::optional<AreaId> community_of(AreaId area) const; // itself, when it is one; none above communities
 
     // Finds the grid and community of a report: by its point (or the nearest grid within reach), else by the

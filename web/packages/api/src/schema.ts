@@ -385,6 +385,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/responders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who answers at a place, for a category, at a moment, and whether they are open then. */
+        get: operations["show_responders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map": {
         parameters: {
             query?: never;
@@ -1867,6 +1884,26 @@ export interface components {
             areas: components["schemas"]["BookArea"][];
             forces: components["schemas"]["ForceRow"][];
         };
+        /** @enum {string} */
+        AssignmentRole: "lead" | "assist";
+        ResponderView: {
+            /** Format: uuid */
+            org_id: string;
+            role?: components["schemas"]["AssignmentRole"];
+            open: boolean;
+            /** Format: date-time */
+            until?: string;
+        };
+        RespondersView: {
+            /** Format: uuid */
+            community_id: string;
+            /** Format: uuid */
+            grid_id?: string;
+            category?: string;
+            /** Format: date-time */
+            at: string;
+            responders: components["schemas"]["ResponderView"][];
+        };
         MapArea: {
             /** Format: uuid */
             area_id: string;
@@ -1937,8 +1974,6 @@ export interface components {
             needs_documents: boolean;
             same_hours: boolean;
         };
-        /** @enum {string} */
-        AssignmentRole: "lead" | "assist";
         CatalogueEntry: {
             /** Format: uuid */
             community_id?: string;
@@ -3716,6 +3751,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_responders: {
+        parameters: {
+            query?: {
+                area_id?: string;
+                lon?: number;
+                lat?: number;
+                category?: string;
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RespondersView"];
                 };
             };
             default: components["responses"]["Problem"];
