@@ -20,7 +20,7 @@ describe('a row of the queue', () => {
     expect(text).toContain('柏芦 3 网格 · 待派遣')
   })
   it('says how late it is', () => expect(show(spec_row({ due_at: '2026-03-10T13:20:00+08:00' })).text()).toContain('超期 1 时 12 分'))
-  it('stops its clock while on hold, however late', () => {
+  it('stops its clock while suspended, however late', () => {
     const text = show(spec_row({ suspended: true, suspended_until: '2026-04-30T00:00:00+08:00', due_at: '2026-03-01T00:00:00+08:00' })).text()
     expect(text).toContain('挂账至 4 月 30 日')
     expect(text).not.toContain('超期')

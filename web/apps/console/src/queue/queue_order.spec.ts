@@ -47,11 +47,16 @@ describe('filters', () => {
     [{ pending: true }, false],
     [{ category: '04', lamp: 'amber' as const, grid: 'g1', org: 'o1' }, true],
   ])('%o lets it through: %s', (filter, through) => expect(passes(r, { state: [], priority: [], ...filter }, now)).toBe(through))
+  it('goes by another clock where one is given', () => {
+    const mine = row('a', 'P2', -60, { own_part: { org_id: 'o', role: 'assist', state: 'working', due_at: minutes(90) } })
+    expect(passes(mine, { state: [], priority: [], lamp: 'green' }, now)).toBe(false)
+    expect(passes(mine, { state: [], priority: [], lamp: 'green' }, now, own_clock)).toBe(true)
+  })
 })
 
 describe('the address', () => {
   it('comes back the same after writing and reading', () => {
-    const address = { filter: { state: ['filed' as const], priority: ['P1' as const, 'P2' as const], lamp: 'red' as const, community: 'c', grid: undefined, org: undefined, category: '04', pending: true as const }, sort: 'due' as const, q: '彩钢板', case_id: 'x', extent: '119.5,26.6,15' }
+    const address = { filter: { state: ['filed' as const], priority: ['P1' as const, 'P2' as const], lamp: 'red' as const, community: 'c', grid: undefined, org: undefined, category: '04', pending: true as const }, sort: 'due' as const, q: '彩钢板', case_id: 'x', extent: '119.5,26.6,15', today: true, no_ground: true }
     const query = Object.fromEntries(Object.entries(write_address(address)).filter(([, v]) => v !== undefined)) as Record<string, string>
     expect(read_address(query)).toEqual(address)
   })

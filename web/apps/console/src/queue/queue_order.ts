@@ -5,6 +5,9 @@ import { lamp_of, type Clocked, type LampKind } from '@qzt/ui'
 
 export type Section = 'overdue' | 'urgent' | 'ordinary' | 'ended'
 export type Sort = 'default' | 'due' | 'newest' | 'oldest'
+export const sorts: Sort[] = ['default', 'due', 'newest', 'oldest']
+// What waits for the command room to send it out.
+export const waits_for_dispatch: CaseState[] = ['submitted', 'accepted', 'filed']
 export type Item = { kind: 'head'; section: Section; count: number } | { kind: 'row'; case_id: string }
 
 export interface QueueFilter {
@@ -17,6 +20,9 @@ export interface QueueFilter {
   category?: string
   pending?: boolean
 }
+export const no_filter = (): QueueFilter => ({ state: [], priority: [] })
+// How many filters are set, beside the states, which have chips of their own.
+export const filters_set = (f: QueueFilter) => [f.priority.length, f.lamp, f.community, f.grid, f.org, f.category, f.pending].filter(Boolean).length
 
 // Whose clock counts: the case's, or on the desk of an organisation that of its own part.
 export type ClockOf = (row: CaseRow) => Clocked
@@ -69,10 +75,10 @@ export function with_heads(rows: CaseRow[], sort: Sort, now: number, placed?: Re
   return items
 }
 
-export function passes(row: CaseRow, filter: QueueFilter, now: number): boolean {
+export function passes(row: CaseRow, filter: QueueFilter, now: number, clock = of_case): boolean {
   if (filter.state.length && !filter.state.includes(row.state)) return false
   if (filter.priority.length && !filter.priority.includes(row.priority)) return false
-  if (filter.lamp && lamp_of(row, now) !== filter.lamp) return false
+  if (filter.lamp && lamp_of(clock(row), now) !== filter.lamp) return false
   if (filter.community && row.community_id !== filter.community) return false
   if (filter.grid && row.grid_id !== filter.grid) return false
   if (filter.org && row.turn_org !== filter.org) return false

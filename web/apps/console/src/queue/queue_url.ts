@@ -10,6 +10,8 @@ export interface QueueAddress {
   q: string
   case_id?: string
   extent?: string
+  today?: boolean    // the map shows what is new today
+  no_ground?: boolean // and nothing beneath the grids
 }
 
 const one = (v: LocationQuery[string] | undefined) => (Array.isArray(v) ? v[0] : v) ?? undefined
@@ -32,6 +34,8 @@ export function read_address(query: LocationQuery): QueueAddress {
     q: one(query.q) ?? '',
     case_id: one(query.case),
     extent: one(query.map),
+    today: one(query.show) === 'today' || undefined,
+    no_ground: one(query.ground) === '0' || undefined,
   }
 }
 
@@ -50,5 +54,7 @@ export function write_address(address: QueueAddress): Record<string, string | un
     q: address.q || undefined,
     case: address.case_id,
     map: address.extent,
+    show: address.today ? 'today' : undefined,
+    ground: address.no_ground ? '0' : undefined,
   }
 }

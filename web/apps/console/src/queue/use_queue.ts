@@ -7,6 +7,7 @@ import { server } from '../support/server'
 import { make_again } from '../support/try_again'
 import { in_order, is_ended, passes, section_of, with_heads, type QueueFilter, type Section } from './queue_order'
 import type { QueueAddress } from './queue_url'
+import { filter_query, long_list, page_of_long_list } from './search'
 
 // The first page is what fits on a screen many times over; the rest follows while it is already being read.
 const first_page = 200
@@ -18,6 +19,8 @@ export type QueueState = 'loading' | 'ready' | 'failed'
 export function use_queue(desk: Ref<Desk>, address: Ref<QueueAddress>) {
   const rows = shallowReactive(new Map<string, CaseRow>())
   const found = shallowRef<CaseRow[] | null>(null)   // what a search gave, instead of the desk
+  const found_next = ref<string>()                   // there is more of it
+  const search_failure = shallowRef<unknown>(null)
   const order = shallowRef<string[]>([])
   const placed = shallowRef(new Map<string, Section>())
   const arrivals = shallowReactive(new Set<string>())
@@ -75,20 +78,29 @@ export function use_queue(desk: Ref<Desk>, address: Ref<QueueAddress>) {
     }
   }
 
-  async function search(words: string) {
-    if (!words) {
+  // Words and filters go together, and both are the server's: it finds what is over, too.
+  let searching = 0
+  async function search(more = false) {
+    const { q, filter } = address.value
+    const mine = ++searching
+    if (!q) {
       found.value = null
+      found_next.value = undefined
       return
     }
     try {
-      const page = await server.get<QueuePage>('/cases', { q: words, limit: 200 })
-      if (address.value.q === words) found.value = page.rows
+      const page = await long_list({ q, ...filter_query(filter), limit: page_of_long_list }, more ? found_next.value : undefined)
+      if (mine !== searching) return
+      found.value = more ? [...(found.value ?? []), ...page.rows] : page.rows
+      found_next.value = page.next
+      search_failure.value = null
     } catch (e) {
-      failure.value = e
-      found.value = []
+      if (mine !== searching) return
+      search_failure.value = e
+      found.value ??= []
     }
   }
-  watch(() => address.value.q, search, { immediate: true })
+  watch(() => JSON.stringify([address.value.q, address.value.q && address.value.filter]), () => void search(), { immediate: true })
 
   // Puts the rows in order anew; only when asked to, never because a clock has ticked.
   function arrange() {
@@ -111,6 +123,8 @@ export function use_queue(desk: Ref<Desk>, address: Ref<QueueAddress>) {
   const minute = computed(() => Math.floor(now.value / 60_000) * 60_000)
   const shown = computed(() => (found.value ? ordered.value : ordered.value.filter((r) => leaving.has(r.case_id) || passes(r, address.value.filter, minute.value))))
   const items = computed(() => with_heads(shown.value, address.value.sort, minute.value, found.value ? undefined : placed.value))
+  // A row, wherever it stands: on the desk or among what was found.
+  const row_of = (id?: string) => (id ? (rows.get(id) ?? found.value?.find((r) => r.case_id === id)) : undefined)
   const open_rows = computed(() => [...rows.values()].filter((r) => !leaving.has(r.case_id)))
   const count_of = (filter: Partial<QueueFilter>) =>
     open_rows.value.filter((r) => passes(r, { state: [], priority: [], ...filter }, minute.value)).length
@@ -180,6 +194,6 @@ export function use_queue(desk: Ref<Desk>, address: Ref<QueueAddress>) {
     if (known && known.version <= row.version) change(row, known)
   }
 
-  return { rows, found, shown, items, arrivals, leaving, state, failure, as_of, last_event_id, frozen, open_rows, count_of, load, take, show_arrivals, put, on_arrival }
+  return { rows, found, found_next, search, search_failure, row_of, shown, items, arrivals, leaving, state, failure, as_of, last_event_id, frozen, open_rows, count_of, load, take, show_arrivals, put, on_arrival }
 }
 export type Queue = ReturnType<typeof use_queue>
