@@ -11,6 +11,8 @@ describe('acts on a phone', () => {
     ['give_check', { outcome: 'cannot', text: '  ' }, 'text'],
     ['submit_result', { files: [] }, 'text'],
     ['start', { first: true }, 'contact_text'],
+    ['whistle', { kind: 'emergency', org_ids: [], demand: '来人' }, 'org_ids'],
+    ['appraise_arrival', { arrival_id: 'a', came: 'late', share_solved: 'yes' }, 'text'],
   ] as const)('%s with %j still lacks %s', (act, values, name) => {
     expect(lacking(act, values)?.name).toBe(name)
   })
@@ -31,6 +33,13 @@ describe('acts on a phone', () => {
     expect(in_order(['add_note', 'nudge'])).toEqual(['nudge', 'add_note'])
     expect(at_the_desk(['add_note', 'dispatch', 'answer'])).toEqual(['dispatch'])
     expect([on_phone('sign'), on_phone('merge')]).toEqual([true, false])
+    expect(in_order(['nudge', 'whistle', 'appraise_arrival', 'dispatch'])).toEqual(['appraise_arrival', 'whistle', 'nudge'])
+  })
+  it('appraises only organisations that came from elsewhere and are gone', () => {
+    const view = { arrivals: [
+      { arrival_id: 'mine', mine: true, over: true }, { arrival_id: 'there', mine: false, over: false }, { arrival_id: 'left', mine: false, over: true },
+    ] } as unknown as CaseView
+    expect(known('appraise_arrival', view).arrival_id).toBe('left')
   })
   it('fills in the only assignment of its own', () => {
     const view = { assignments: [

@@ -2,7 +2,7 @@
 import type { Act, CaseAct, CaseView } from '@qzt/api'
 import { arrivals_for } from '@qzt/ui'
 
-export type Kind = 'text' | 'choice' | 'org' | 'photos' | 'yes' | 'number' | 'day' | 'assignment' | 'request' | 'arrival' | 'supervision' | 'documents'
+export type Kind = 'text' | 'choice' | 'org' | 'orgs' | 'photos' | 'yes' | 'number' | 'day' | 'assignment' | 'request' | 'arrival' | 'supervision' | 'documents'
 export interface Asked {
   name: string
   kind: Kind
@@ -61,6 +61,22 @@ export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
   give_check: { asks: [photos, choice('outcome', 'check_question', 'check_outcome', ['pass', 'fail', 'cannot']), text('seen', false)] },
   verify_result: { asks: [photos, choice('outcome', 'verify_question', 'verify_outcome', ['exists', 'not_exists', 'cannot_verify']), text('seen')] },
   report_arrival: { asks: [{ name: 'arrival_id', kind: 'arrival', label: 'arrival', required: true }, choice('step', 'step', 'arrival_step', ['acknowledge', 'arrive', 'leave']), text('explanation', false)] },
+  whistle: {
+    asks: [
+      choice('kind', 'whistle_kind', 'whistle_kind', ['resident_issue', 'joint_enforcement', 'emergency']),
+      { name: 'org_ids', kind: 'orgs', label: 'org_ids', required: true },
+      { name: 'place_text', kind: 'text', label: 'place_text', max: 200 },
+      { name: 'demand', kind: 'text', label: 'demand', required: true, max: 2000 },
+    ],
+  },
+  appraise_arrival: {
+    asks: [
+      { name: 'arrival_id', kind: 'arrival', label: 'arrival', required: true },
+      choice('came', 'came', 'came', ['in_time', 'late', 'never']),
+      choice('share_solved', 'share_solved', 'solved', ['yes', 'partly', 'no']),
+      text('appraisal'),
+    ],
+  },
   appraise_whistle: { asks: [{ name: 'arrival_id', kind: 'arrival', label: 'arrival', required: true }, choice('justified', 'justified', 'justified', ['yes', 'partly', 'no']), text('appraisal')] },
   reply_supervision: { asks: [{ name: 'supervision_id', kind: 'supervision', label: 'supervision', required: true }, text('reply')] },
   decide_request: {
@@ -80,7 +96,7 @@ export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
 
 export const on_phone = (act: Act): act is CaseAct => act in phone_forms
 // The one thing to do now stands first and filled; the others follow in this order.
-const order: Act[] = ['sign', 'give_check', 'verify_result', 'submit_result', 'finish_assist', 'start', 'report_arrival', 'appraise_whistle', 'decide_request', 'reply_supervision', 'log_progress', 'resume', 'request_return', 'decline_assist', 'request_extension', 'request_suspend', 'nudge', 'reopen', 'add_note']
+const order: Act[] = ['sign', 'give_check', 'verify_result', 'submit_result', 'finish_assist', 'start', 'report_arrival', 'appraise_whistle', 'appraise_arrival', 'decide_request', 'reply_supervision', 'log_progress', 'resume', 'request_return', 'decline_assist', 'request_extension', 'request_suspend', 'whistle', 'nudge', 'reopen', 'add_note']
 // Whoever may log progress needs no second way to write something down.
 export const in_order = (acts: readonly Act[]) =>
   order.filter((a) => acts.includes(a) && !(a === 'add_note' && acts.includes('log_progress'))) as CaseAct[]
@@ -112,7 +128,8 @@ export function known(act: CaseAct, view: CaseView): Values {
   if (act === 'start') values.first = !view.assignments.some((a) => a.mine && a.role === 'lead' && a.state !== 'withdrawn' && a.first_contact_at)
   if (act === 'decide_request') values.request_id = only(view.requests.filter((r) => r.may_decide).map((r) => r.request_id))
   if (act === 'decide_request') values.joint = view.requests.filter((r) => r.joint).map((r) => r.request_id)
-  if (act === 'report_arrival' || act === 'appraise_whistle') values.arrival_id = only(arrivals_for(act, view.arrivals).map((a) => a.arrival_id))
+  if (act === 'report_arrival' || act === 'appraise_whistle' || act === 'appraise_arrival') values.arrival_id = only(arrivals_for(act, view.arrivals).map((a) => a.arrival_id))
+  if (act === 'whistle') values.place_text = view.row.place_text
   if (act === 'reply_supervision') values.supervision_id = only(view.supervisions.filter((s) => !s.closed_at && !s.replied_at).map((s) => s.supervision_id))
   return values
 

@@ -1,0 +1,42 @@
+import type { CaseAct, CaseView } from '@qzt/api'
+import cases from '@qzt/i18n/words/zh/cases.json'
+import common from '@qzt/i18n/words/zh/common.json'
+import field from '@qzt/i18n/words/zh/field.json'
+import problems from '@qzt/i18n/words/zh/problems.json'
+import { flushPromises, mount } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createI18n } from 'vue-i18n'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import { book } from '../support/book'
+import ActForm from './ActForm.vue'
+
+const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { cases, common, field, problems } } as never })
+const view = (act: CaseAct, more: Partial<CaseView> = {}) =>
+  ({ row: { case_id: 'c', number: 'JQ1', version: 3, title: '烧烤摊占道', place_text: '桥头', category: '0301', allowed_acts: [act] }, assignments: [], requests: [], tasks: [], supervisions: [], arrivals: [], ...more }) as unknown as CaseView
+const form = (act: CaseAct, more: Partial<CaseView> = {}) => mount(ActForm, { props: { act, view: view(act, more) }, global: { plugins: [i18n, createRouter({ history: createMemoryHistory(), routes: [{ path: '/:x(.*)*', component: { template: '<p />' } }] })] } })
+let said: unknown[]
+beforeEach(() => {
+  said = []
+  book.value = { organisations: [{ org_id: 'o-1', name: '执法中队', short_name: '执法', active: true }, { org_id: 'o-2', name: '市场监管所', short_name: '市监', active: true }], categories: [], areas: [] } as never
+  vi.stubGlobal('fetch', async (_url: string, { body }: RequestInit) => (said.push(JSON.parse(body as string)), Response.json({ case_id: 'c', version: 4, state: 'handling' })))
+})
+afterEach(() => vi.unstubAllGlobals())
+
+describe('a form on the phone', () => {
+  it.each([['urgent_hour', '小时，夜间照算'], ['work_day', '工作日']] as const)('asks for more time in the unit of the clock that runs: %s', (extension_unit, words) => {
+    expect(form('request_extension', { extension_unit }).text()).toContain(`延多少${words}`)
+  })
+  it('whistles for several organisations, none of them twice', async () => {
+    const sheet = form('whistle')
+    await sheet.find('input[value="resident_issue"]').setValue()
+    const pick = sheet.find('select')
+    await pick.setValue('o-1')
+    await pick.setValue('o-2')
+    expect(pick.findAll('option').map((o) => o.element.value)).toEqual([''])
+    await sheet.find('button[aria-label="去掉执法中队"]').trigger('click')
+    await sheet.findAll('textarea').at(-1)!.setValue('来桥头劝离占道摊位')
+    await sheet.find('form').trigger('submit')
+    await flushPromises()
+    expect(said).toEqual([expect.objectContaining({ kind: 'resident_issue', org_ids: ['o-2'], place_text: '桥头', demand: '来桥头劝离占道摊位', version: 3 })])
+  })
+})
