@@ -2,7 +2,7 @@
 // be taken back for ten seconds and is told to nobody until then, and no news follows when the ten seconds are over: so
 // the rows are asked for once more a little later, and now and then in any case. What waits on a desk is fetched whole; what
 // is over and what is found by words has no end: the server filters it, and gives a page at a time.
-import type { CaseRow, Desk, FeedMessage, QueuePage } from '@qzt/api'
+import { whole_desk, type CaseRow, type Desk, type FeedMessage, type QueuePage } from '@qzt/api'
 import { computed, onBeforeUnmount, ref, shallowRef, watch, type Ref } from 'vue'
 import { server_time } from '../support/clock'
 import { server } from '../support/server'
@@ -12,8 +12,6 @@ import { filter_query, long_list, page_of_long_list } from '../queue/search'
 
 const after_undo_ms = 11_000
 const anyway_ms = 15_000
-const page_size = 1000
-const rows_max = 20_000
 const page_max = 2000
 // A list of which so much is shown is no longer fetched again by itself.
 const refreshed_max = 400
@@ -38,16 +36,6 @@ export function use_desk_rows(desk: Ref<Desk>, wanted: Ref<Wanted>) {
   let soon: ReturnType<typeof setTimeout> | undefined
   let later: ReturnType<typeof setTimeout> | undefined
 
-  async function whole_desk(): Promise<QueuePage> {
-    const first = await server.get<QueuePage>('/cases', { desk: desk.value, limit: page_size })
-    let page = first
-    const all = [...first.rows]
-    while (page.next && all.length < rows_max) {
-      page = await server.get<QueuePage>('/cases', { desk: desk.value, limit: page_size, after: page.next })
-      all.push(...page.rows)
-    }
-    return { ...first, rows: all, next: page.next }
-  }
   const long_query = () => ({ ...(wanted.value.words ? { q: wanted.value.words } : { desk: desk.value }), ...filter_query(wanted.value.filter) })
 
   async function take_page(fetched: () => Promise<QueuePage>, place: (page: QueuePage) => CaseRow[] = (page) => page.rows) {
@@ -72,7 +60,7 @@ export function use_desk_rows(desk: Ref<Desk>, wanted: Ref<Wanted>) {
     }
   }
   const load = () =>
-    take_page(() => (is_long.value ? long_list({ ...long_query(), limit: Math.min(page_max, Math.max(page_of_long_list, rows.value.length)) }) : whole_desk()))
+    take_page(() => (is_long.value ? long_list({ ...long_query(), limit: Math.min(page_max, Math.max(page_of_long_list, rows.value.length)) }) : whole_desk(server, { desk: desk.value })))
   const more = () =>
     take_page(() => long_list({ ...long_query(), limit: page_of_long_list }, next.value), (page) => [...rows.value, ...page.rows])
   const refresh = () => {

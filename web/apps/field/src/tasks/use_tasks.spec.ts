@@ -1,12 +1,22 @@
 import type { Act, CaseRow } from '@qzt/api'
-import { describe, expect, it } from 'vitest'
-import { bucket_of, merge_tasks, task_word } from './use_tasks'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { server } from '../support/server'
+import { bucket_of, load_tasks, merge_tasks, task_count, task_word } from './use_tasks'
 
 const at = Date.parse('2026-03-12T16:20:00+08:00')
 const row = (number: string, due_at?: string, allowed_acts: Act[] = ['sign'], more: Partial<CaseRow> = {}): CaseRow =>
   ({ case_id: number, number, due_at, allowed_acts, suspended: false, ...more }) as CaseRow
 
+afterEach(() => vi.restoreAllMocks())
+
 describe('my tasks', () => {
+  it('are all counted, however many pages they fill', async () => {
+    const page = (next: string | undefined, ...numbers: string[]) => ({ rows: numbers.map((n) => row(n)), next, as_of: '2026-03-12T16:20:00+08:00', last_event_id: '1.1' })
+    vi.spyOn(server, 'get').mockImplementation(async (_path: string, query?: Record<string, unknown>) =>
+      (query?.desk === 'mine' ? page(undefined, '1') : query?.after ? page(undefined, '4') : page('behind', '2', '3')) as never)
+    await load_tasks()
+    expect(task_count.value).toBe(4)
+  })
   it('names each case once, due first, and leaves out what nobody can do anything about', () => {
     const twice = row('2', '2026-03-12T17:12:00+08:00', ['give_check'])
     const rows = merge_tasks([twice], [row('3', '2026-03-12T14:40:00+08:00'), twice, row('4', undefined, ['add_note']), row('1')])

@@ -1,5 +1,5 @@
 // What this person has to do: own tasks, and what lies with the person's organisation; each case once, due first.
-import type { CaseRow, QueuePage } from '@qzt/api'
+import { whole_desk, type CaseRow } from '@qzt/api'
 import { is_open_part, lamp_of, own_clock } from '@qzt/ui'
 import { computed, ref, shallowRef } from 'vue'
 import { now, server_time } from '../support/clock'
@@ -28,8 +28,8 @@ export async function load_tasks() {
   tasks_loading.value = !tasks.value.length
   try {
     const [mine, organisation] = await Promise.all([
-      server.get<QueuePage>('/cases', { desk: 'mine', limit: 200 }),
-      server.get<QueuePage>('/cases', { desk: 'organisation', limit: 200 }),
+      whole_desk(server, { desk: 'mine' }),
+      whole_desk(server, { desk: 'organisation' }),
     ])
     server_time(mine.as_of)
     tasks.value = merge_tasks(mine.rows, organisation.rows)
