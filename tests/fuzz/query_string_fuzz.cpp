@@ -1,4 +1,5 @@
 #include "cases/loop/case_views.hpp"
+#include "cases/loop/queue_views.hpp"
 #include "fuzz.hpp"
 #include "kernel/json_read.hpp"
 

@@ -6,10 +6,11 @@
 // whoever comes back with an old place is served from the database until they have caught up. A listener that is too
 // slow is told to load the page anew instead ("resync"), so that no queue grows without end.
 //
-// As long as a dispatch can be undone nobody outside of the command room hears of it. When the window is over, nothing
-// new happens in the case; so the reader tells the dispatch once more, to all who may read the case by now.
+// As long as a dispatch can be undone nobody outside of the command room hears of it. When the window is over,
+// nothing new happens in the case; so the reader tells the dispatch once more, to all who may read the case by now.
 #pragma once
 #include "cases/feed/feed_place.hpp"
+#include "cases/loop/queue_views.hpp"
 #include "cases/records/case_view.hpp"
 #include "kernel/pg/listener.hpp"
 #include "kernel/pg/pool.hpp"

@@ -29,7 +29,7 @@ struct BookCategory : CategorySentences {
     Span handle_limit;
     bool active = true;
     bool needs_documents = false;
-    std::string emergency_number; // to call first; empty where nobody has to be called
+    std::string emergency_number;   // to call first; empty where nobody has to be called
     std::optional<Span> then_limit; // of a second stage, which the lead's word begins …
     bool repeats = false;           // … or each of its reports, anew
 };

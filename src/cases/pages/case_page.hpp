@@ -1,6 +1,7 @@
 // One case with everything around it: its history, who could lead it, what else was told of the same matter, and the
 // page on which a reporter follows it.
 #pragma once
+#include "cases/loop/public_views.hpp"
 #include "cases/records/case_access.hpp"
 #include "cases/records/case_view.hpp"
 

@@ -1,6 +1,7 @@
 // The queue: one page of cases for one caller, in the order in which they want work, and the tallies above it.
 #pragma once
 #include "cases/loop/case_views.hpp"
+#include "cases/loop/queue_views.hpp"
 #include "cases/records/case_access.hpp"
 #include "cases/station/station_book.hpp"
 

@@ -5,6 +5,7 @@
 #pragma once
 #include "accounts/actor.hpp"
 #include "cases/loop/case_types.hpp"
+#include "cases/loop/queue_views.hpp"
 #include "kernel/pg/query.hpp"
 
 namespace qzt {

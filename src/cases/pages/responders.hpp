@@ -1,5 +1,6 @@
 // Who answers at a place, for a category, at a moment: the lead and the assistants of the dispatch catalogue, and who
-// else serves there; of each whether it is open then, by its hours and the calendar. Of organisations, never of people.
+// else serves there; of each whether it is open then, by its hours and the calendar. Of organisations, never of
+// people.
 #pragma once
 #include "cases/loop/case_commands.hpp"
 #include "cases/station/station_book.hpp"

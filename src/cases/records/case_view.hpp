@@ -2,6 +2,8 @@
 // who is to check only once the check is done, notes of the command room only to the command room.
 #pragma once
 #include "cases/loop/case_views.hpp"
+#include "cases/loop/public_views.hpp"
+#include "cases/loop/queue_views.hpp"
 #include "cases/records/case_access.hpp"
 #include "cases/station/station_book.hpp"
 

@@ -1,8 +1,9 @@
-// What a person is to be told: their own notices, those of their organisations and of their posts. Reading is a mark in time ("all up
-// to here"), one for each person.
+// What a person is to be told: their own notices, those of their organisations and of their posts. Reading is a mark
+// in time ("all up to here"), one for each person.
 #pragma once
 #include "accounts/actor.hpp"
 #include "cases/loop/case_views.hpp"
+#include "cases/loop/queue_views.hpp"
 #include "kernel/pg/transaction.hpp"
 
 namespace qzt {
