@@ -94,7 +94,7 @@ void TownHistory::keep(const Order& order, Change change) {
     }
     for (const NoticeDraft& draft : change.notices)
         notices_.push_back({station_, NoticeId::make(order.now), file.head.case_id, draft.kind, draft.member_id,
-                            draft.org_id, draft.report_id, draft.urgent, order.now,
+                            draft.org_id, draft.report_id, draft.role, draft.urgent, order.now,
                             std::max(order.now, draft.visible_at)});
     CommandAnswer answer{file.head.case_id, file.head.number, {}, file.head.version, file.head.state, order.now};
     if (act_of(order.body) == Act::submit) answer.query_code = file.reports.front().query_code;
