@@ -153,7 +153,7 @@ int64_t Calendar::remaining(Time now, Time due, SpanUnit unit, bool round_the_cl
     return due_at(now, work_days(left)) < due ? left + 1 : left;
 }
 
-Opening Calendar::opening_at(Time t) const {
+OpenHours Calendar::opening_at(Time t) const {
     LocalTime local = to_local(t);
     Day day = floor<days>(local);
     if (is_work_day(day))

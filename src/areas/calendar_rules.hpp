@@ -30,11 +30,11 @@ struct WorkPeriod {
 };
 
 // Open until it closes, or closed until it opens.
-struct Opening {
+struct OpenHours {
     bool open = false;
     Time until{};
 
-    bool operator==(const Opening&) const = default;
+    bool operator==(const OpenHours&) const = default;
 };
 
 class Calendar {
@@ -59,7 +59,7 @@ public:
     // Hours in seconds; days rounded up, so that a pause never costs time.
     int64_t remaining(Time now, Time due, SpanUnit unit, bool round_the_clock = false) const;
     // Whether it is working time at a moment, and until when it stays so.
-    Opening opening_at(Time t) const;
+    OpenHours opening_at(Time t) const;
     // Working seconds between two moments, begun ones counted; negative when `to` lies before `from`.
     int64_t work_seconds(Time from, Time to) const;
 

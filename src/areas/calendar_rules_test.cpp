@@ -49,7 +49,7 @@ TEST(CalendarRules, IsOpenInWorkingHoursOfWorkDaysOnlyAndSaysUntilWhen) {
              Row{"2026-02-14T18:00", false, "2026-02-24T08:00:00+08:00"}, // the Spring Festival lies between
              Row{"2026-02-18T10:00", false, "2026-02-24T08:00:00+08:00"}, // a Wednesday of it
          }) {
-        Opening opening = official().opening_at(at(row.at));
+        OpenHours opening = official().opening_at(at(row.at));
         EXPECT_EQ(opening.open, row.open) << row.at;
         EXPECT_EQ(to_text(opening.until), row.until) << row.at;
     }
