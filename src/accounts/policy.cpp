@@ -20,14 +20,14 @@ constexpr Role ladder[] = {duty_commander, station_chief, street_leader};
 constexpr Role summoners[] = {dispatcher, shift_lead, duty_commander, station_chief, street_leader};
 constexpr Role callers[] = {intake, dispatcher, shift_lead, duty_commander, caller};
 // Those who act for their organisation; the command room's leads what fits nowhere else.
-constexpr Role forces[] = {intake,          dispatcher,    shift_lead,       inspector,       community_officer,
-                           org_leader,      handler,       grid_worker,      grid_leader,     building_steward,
-                           order_assistant, party_volunteer, legal_liaison,  community_worker, aux_police,
-                           mediator,        property_staff, guard};
-constexpr Role deciders[] = {intake,      dispatcher,       shift_lead,      duty_commander,  station_chief,
-                             inspector,   community_officer, org_leader,     handler,         grid_worker,
-                             grid_leader, building_steward, order_assistant, party_volunteer, legal_liaison,
-                             community_worker, aux_police,  mediator,        property_staff,  guard};
+constexpr Role forces[] = {intake,          dispatcher,      shift_lead,    inspector,        community_officer,
+                           org_leader,      handler,         grid_worker,   grid_leader,      building_steward,
+                           order_assistant, party_volunteer, legal_liaison, community_worker, aux_police,
+                           mediator,        property_staff,  guard};
+constexpr Role deciders[] = {intake,           dispatcher,        shift_lead,      duty_commander,  station_chief,
+                             inspector,        community_officer, org_leader,      handler,         grid_worker,
+                             grid_leader,      building_steward,  order_assistant, party_volunteer, legal_liaison,
+                             community_worker, aux_police,        mediator,        property_staff,  guard};
 // Everybody who works on cases: all but the three who run, secure and audit the system, and the screens on the wall.
 constexpr Role workers[] = {
     intake,      dispatcher,       shift_lead,        duty_commander,  station_chief,   street_leader,
@@ -42,8 +42,8 @@ constexpr Role keepers[] = {administrator, security_officer, auditor};
 constexpr Role watchers[] = {security_officer, auditor};
 constexpr Role auditors[] = {auditor};
 // Who may say that the tree of categories is wrong, and who can mend it.
-constexpr Role tree_readers[] = {administrator,  security_officer, auditor,       intake,       dispatcher,
-                                 shift_lead,     duty_commander,   station_chief, street_leader};
+constexpr Role tree_readers[] = {administrator, security_officer, auditor,       intake,       dispatcher,
+                                 shift_lead,    duty_commander,   station_chief, street_leader};
 constexpr Role calendar_readers[] = {administrator, intake,        dispatcher, shift_lead, duty_commander,
                                      station_chief, street_leader, org_leader, handler,    community_officer};
 
@@ -158,7 +158,8 @@ constexpr Policy table[] = {
     {"update_category", roles, administrators, "limits and competence are settings of the system"},
     {"list_limits", roles, keepers, "limits by urgency as they stand, for those who keep the system"},
     {"update_limits", roles, administrators, "limits are settings of the system"},
-    {"list_setting_changes", roles, keepers, "who changed a setting, from what to what, for those who keep the system"},
+    {"list_setting_changes", roles, keepers,
+     "who changed a setting, from what to what, for those who keep the system"},
     {"show_rest_share", roles, tree_readers, "a figure about the tree, for those who use it and those who mend it"},
     {"show_catalogue", roles, keepers, "who answers where, for those who keep the system"},
     {"update_catalogue", roles, administrators, "who answers where is a setting of the system"},

@@ -251,8 +251,8 @@ std::string page_text(const FoundPage& found, const Actor& by, Time now, const S
 Task<RestShare> rest_share(pg::Tx& tx, StationId station, Time now) {
     // Fewer than twenty in a week say nothing about the tree.
     constexpr int32_t percent_max = 10, cases_that_say_something = 20;
-    RestShare share = co_await tx.run(rest_of_a_week, station, now - std::chrono::days(7),
-                                      std::string(category_of_the_rest));
+    RestShare share =
+        co_await tx.run(rest_of_a_week, station, now - std::chrono::days(7), std::string(category_of_the_rest));
     share.percent = share.filed > 0 ? (share.rest * 100 + share.filed / 2) / share.filed : 0;
     share.too_many = share.filed >= cases_that_say_something && share.rest * 100 > share.filed * percent_max;
     co_return share;

@@ -285,14 +285,13 @@ TEST(Queue, GoesOnBehindTheLastCaseFoundUntilNothingIsLeft) {
                 size_t count;
             };
             auto words = [](const std::string& text) { return Line<1, 60>(text); };
-            for (Row row : {Row{{.q = words("堆放杂物")}, town.dispatcher, 12},
-                            Row{{.q = words("堆")}, town.dispatcher, 12}, Row{{.q = words(number)}, town.dispatcher, 12},
-                            Row{{.category = Line<2, 4>("0401"), .q = words("堆放杂物")}, town.dispatcher, 6},
-                            Row{{.q = words("堆放杂物")}, town.reporter, 12},
-                            Row{{.q = words("堆放杂物")}, town.handler, 0},
-                            Row{{.desk = Desk::recent}, town.dispatcher, 12},
-                            Row{{.desk = Desk::recent}, town.officer, 12},
-                            Row{{.desk = Desk::reported}, town.reporter, 12}}) {
+            for (Row row :
+                 {Row{{.q = words("堆放杂物")}, town.dispatcher, 12}, Row{{.q = words("堆")}, town.dispatcher, 12},
+                  Row{{.q = words(number)}, town.dispatcher, 12},
+                  Row{{.category = Line<2, 4>("0401"), .q = words("堆放杂物")}, town.dispatcher, 6},
+                  Row{{.q = words("堆放杂物")}, town.reporter, 12}, Row{{.q = words("堆放杂物")}, town.handler, 0},
+                  Row{{.desk = Desk::recent}, town.dispatcher, 12}, Row{{.desk = Desk::recent}, town.officer, 12},
+                  Row{{.desk = Desk::reported}, town.reporter, 12}}) {
                 row.wanted.limit = 4;
                 std::set<CaseId> seen;
                 size_t pages = 0, rows = 0;

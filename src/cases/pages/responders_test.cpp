@@ -1,5 +1,5 @@
-// Who answers at a place and a moment: two communities, an urban department in office hours, a fire station that never
-// closes, a property service in the north only.
+// Who answers at a place and a moment: two communities, an urban department in office hours, a fire station that
+// never closes, a property service in the north only.
 #include "cases/pages/responders.hpp"
 
 #include <gtest/gtest.h>
@@ -36,8 +36,10 @@ StationBook book() {
     data.station_id = {7};
     data.station = {"JQ", "霁桥派出所", true};
     data.categories = {{.code = "0401", .lead_kinds = {"dept_urban"}, .assist_kinds = {"property"}}};
-    data.organisations = {organisation("urban", "dept_urban"), organisation("fire", "fire", true),
-                          organisation("property", "property"), organisation("room", "command_room"),
+    data.organisations = {organisation("urban", "dept_urban"),
+                          organisation("fire", "fire", true),
+                          organisation("property", "property"),
+                          organisation("room", "command_room"),
                           organisation("closed", "dept_urban", false, false),
                           organisation("second urban", "dept_urban")};
     data.posts = {{MemberId::named("a"), "", Role::handler, org("property"), area("north")}};
@@ -78,8 +80,7 @@ TEST(Responders, RefusePlacesAndCategoriesThatAreNone) {
 }
 
 TEST(Responders, AreTheCataloguesFirstThenWhoeverElseServesThere) {
-    EXPECT_EQ(told(responders_at(book(), asked("north"), noon)),
-              "lead:urban+ assist:property+ second urban+ fire+");
+    EXPECT_EQ(told(responders_at(book(), asked("north"), noon)), "lead:urban+ assist:property+ second urban+ fire+");
     EXPECT_EQ(told(responders_at(book(), asked("south"), noon)), "lead:urban+ second urban+ fire+");
     EXPECT_EQ(told(responders_at(book(), asked("north", {}), noon)), "fire+ property+ second urban+ urban+");
 }

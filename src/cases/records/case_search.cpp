@@ -181,8 +181,8 @@ static const pg::Query<pg::Many<FoundCase>(StationId, std::string, int32_t, int3
     limit $3)"};
 
 // A case number is known by its beginning: the unique index answers.
-static const pg::Query<pg::Many<FoundCase>(StationId, std::string, int32_t, CaseId)> cases_numbered{
-    "cases_numbered", R"(
+static const pg::Query<pg::Many<FoundCase>(StationId, std::string, int32_t, CaseId)> cases_numbered{"cases_numbered",
+                                                                                                    R"(
     select case_id, version, created_at, true as has_words
     from cases
     where station_id = $1 and number >= $2 and number < $2 || 'Z'

@@ -63,8 +63,8 @@ Span handle_limit(const Steps& s);
 
 // Dispatch. Whether this organisation may lead.
 Outcome<void> check_lead(Steps& s, OrgId id, bool has_reason);
-// A lead takes a reason that the catalogue does not name, that is of no fitting kind where it names nobody, or that has
-// returned this case before. Of a joint decision only another than the lead that it names.
+// A lead takes a reason that the catalogue does not name, that is of no fitting kind where it names nobody, or that
+// has returned this case before. Of a joint decision only another than the lead that it names.
 bool takes_reason(const CaseFile& file, const Category& category, const Organisation& lead, const Rulebook& rules);
 // One organisation's part, with its clocks; told when the undo window is over.
 AssignmentId give_part(Steps& s, AssignmentRole role, OrgId org, std::string demand, std::optional<Time> due,
@@ -88,7 +88,7 @@ void resume_case(Steps& s, std::string text);
 void send_to_check(Steps& s, const Assignment& handled);
 void begin_follow_up(Steps& s);
 void end_follow_up(Steps& s);
-bool anybody_left(const Steps& s); // of those to be asked
+bool anybody_left(const Steps& s);                             // of those to be asked
 void go_on_after_review(Steps& s, const CaseRequest& decided); // of an answer that was proposed not to count
 void send_back(Steps& s, std::string told);                    // to whoever handled it, or to the command room
 void reopen_case(Steps& s, std::string demand, std::string told);

@@ -53,14 +53,17 @@ TEST(DispatchReason, IsAskedForByTheCatalogueTheKindAndReturnsBefore) {
 TEST(DispatchReason, StandsInTheFieldThatLacksIt) {
     CasePlayer shed;
     shed.play("03-02 09:00 | grid1 | submit category=0401 | submitted");
-    EXPECT_NE(refusal_of(shed.file(), "dispatch lead=housing").find("/override_reason: 派遣目录中该事项由"), std::string::npos);
+    EXPECT_NE(refusal_of(shed.file(), "dispatch lead=housing").find("/override_reason: 派遣目录中该事项由"),
+              std::string::npos);
     EXPECT_NE(refusal_of(shed.file(), "dispatch lead=community override").find("/lead_org_id: "), std::string::npos);
-    EXPECT_NE(refusal_of(shed.file(), "dispatch lead=urban assists=fire,fire").find("/assists/1/org_id: "), std::string::npos);
+    EXPECT_NE(refusal_of(shed.file(), "dispatch lead=urban assists=fire,fire").find("/assists/1/org_id: "),
+              std::string::npos);
     EXPECT_NE(refusal_of(shed.file(), "dispatch lead=urban due=03-30T09:00").find("/due_at: "), std::string::npos);
 
     CasePlayer clutter;
     clutter.play("03-02 09:00 | grid1 | submit category=0304 | submitted");
-    EXPECT_NE(refusal_of(clutter.file(), "dispatch lead=urban").find("/override_reason: 该类事项一般不由"), std::string::npos);
+    EXPECT_NE(refusal_of(clutter.file(), "dispatch lead=urban").find("/override_reason: 该类事项一般不由"),
+              std::string::npos);
 
     shed.play(R"(
         03-02 09:10 | dispatcher | dispatch lead=urban           | dispatched

@@ -36,9 +36,9 @@ std::map<std::string, std::string> reason_words(const Steps& s, const Organisati
     if (auto named = s.rules.catalogue_lead(s.head.category, s.head.community_id))
         return {{"why_zh", "派遣目录中该事项由“" + s.org_name(*named) + "”主办。"},
                 {"why_en", "The dispatch catalogue names " + s.org_name(*named) + " as lead. "}};
-    return {{"why_zh", "该类事项一般不由“" + lead.short_name + "”这类单位主办。"},
-            {"why_en", "Matters of this kind are not usually led by an organisation such as " + lead.short_name +
-                           ". "}};
+    return {
+        {"why_zh", "该类事项一般不由“" + lead.short_name + "”这类单位主办。"},
+        {"why_en", "Matters of this kind are not usually led by an organisation such as " + lead.short_name + ". "}};
 }
 
 // An assistant's own moment lies ahead and not after the lead's: the lead's result waits for it.

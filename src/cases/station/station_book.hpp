@@ -75,7 +75,7 @@ public:
 
     const std::vector<ForceRow>& forces() const { return forces_; }
     std::optional<AreaId> grid_at(double lon, double lat) const; // or the nearest within reach
-    std::optional<AreaId> community_of(AreaId area) const; // itself, when it is one; none above communities
+    std::optional<AreaId> community_of(AreaId area) const;       // itself, when it is one; none above communities
 
     // Finds the grid and community of a report: by its point (or the nearest grid within reach), else by the
     // reporter's own post (its grid, or the first grid by code of a larger area), else the grid for what cannot be
