@@ -310,7 +310,8 @@ std::optional<Problem> cannot_now(Act act, const CaseFile& file, const Actor& by
 }
 
 bool is_own_running_part(const CaseFile& file, const Assignment& part, const Actor& by, Time now) {
-    bool runs = !is_settled(part.state) && part.state != AssignmentState::assigned;
+    bool waits = part.role == AssignmentRole::assist && part.state == AssignmentState::assigned;
+    bool runs = !is_settled(part.state) && !waits;
     return runs && is_ours(part, file, by, now);
 }
 

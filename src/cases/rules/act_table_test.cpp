@@ -32,7 +32,7 @@ const std::vector<Line> lines{
     {CaseState::verifying, open + "verify_result"},
     {CaseState::accepted, open + "file dispatch merge transfer_out change_category"},
     {CaseState::filed, open + appraised + "dispatch merge transfer_out change_category whistle report_arrival"},
-    {CaseState::dispatched, assigned + "undo_dispatch request_return whistle"},
+    {CaseState::dispatched, assigned + "undo_dispatch request_return request_extension whistle"},
     {CaseState::signed_for, in_hand + "request_return start whistle"},
     {CaseState::handling, in_hand + "submit_result whistle"},
     {CaseState::result_submitted, open + appraised + "assign_check report_arrival"},

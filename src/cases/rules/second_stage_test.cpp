@@ -28,6 +28,7 @@ TEST(SecondStage, BeginsWithTheLeadsWordOnceAndWhereThereIsOne) {
     EXPECT_GT(second, moment("03-03 00:00")) << "two work days, not what was left of two hours";
     player.play(R"(
         03-02 10:01 | fire1      | log_progress secured            | !no_second_stage
+        03-02 10:02 | officer    | finish_assist org=police        | handling
         03-02 14:00 | clock      | tick                            | handling level=0
     )");
     EXPECT_EQ(player.file().head.original_due_at, second);
@@ -46,6 +47,7 @@ TEST(SecondStage, EndsTheLadderOfTheFirst) {
     CasePlayer player;
     player.play(in_hand);
     player.play(R"(
+        03-02 09:10 | officer    | finish_assist org=police        | signed_for
         03-02 09:11 | fire1      | start                           | handling
         03-02 11:02 | clock      | tick                            | handling +overdue level=0
         03-02 11:10 | fire1      | log_progress secured            | handling
