@@ -51,6 +51,7 @@ TEST(CheckDraw, StrikesOutAssistantsAlsoThoseThatDeclinedOrWereWaived) {
         03-02 09:02 | property1  | sign                                         | signed_for
         03-02 09:03 | property1  | start                                        | handling
         03-02 09:04 | urban1     | decline_assist org=urban                     | handling
+        03-02 09:05 | dispatcher | waive_assist org=urban                       | handling
         03-02 09:05 | dispatcher | waive_assist org=police                      | handling
     )");
     EXPECT_EQ(drawn(player.file(), "property1", "submit_result", "03-02 10:00"),
