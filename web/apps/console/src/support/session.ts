@@ -66,8 +66,17 @@ export async function ask_who() {
   }
 }
 
+// The server has its station now; whoever made it signs in next, and is told so.
+export const just_made = ref(false)
+export function station_made() {
+  set_up_needed.value = false
+  ask_failure.value = null
+  just_made.value = true
+}
+
 export async function sign_in(login: string, password: string, code?: string) {
   me.value = await server.post<MeView>('/session', { login, password, ...(code ? { code } : {}) })
+  just_made.value = false
   remember(true)
 }
 
