@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lamp_of } from './lamps'
-import { has_done_part, own_clock, own_stage } from './own_clock'
+import { has_done_part, is_summoned, own_clock, own_stage, shown_state } from './own_clock'
 
 const at = (text: string) => `2026-03-10T${text}:00+08:00`
 // The lead is late; whoever assists is not.
@@ -23,6 +23,17 @@ describe('the clock of one’s own part', () => {
     expect(own_stage({ ...row, own_part: { role: 'assist', state: 'assigned' } })).toBe('dispatched')
     expect(own_stage({ ...row, state: 'rework', own_part: { role: 'lead', state: 'working' } })).toBe('rework')
     expect(own_stage({ ...row, own_part: { role: 'assist', state: 'done' } })).toBe('handling')
+  })
+  it('is none for whoever is only called to the place, and the part’s own for whoever has one too', () => {
+    const called = { ...row, allowed_acts: ['report_arrival'] }
+    expect([own_clock(called), own_stage(called), is_summoned(called)]).toEqual([{}, 'summoned', true])
+    const both = { ...called, own_part: { role: 'assist', state: 'working', due_at: at('18:00') } }
+    expect([own_clock(both).due_at, own_stage(both), is_summoned(both)]).toEqual([at('18:00'), 'handling', false])
+  })
+  it('names whom a case waits for once the reporter was asked', () => {
+    const asked = { ...row, state: 'following_up' }
+    expect([asked, { ...asked, follow_up_done: true }, { ...asked, follow_up_done: true, review_pending: true }].map(shown_state)).toEqual(['following_up', 'to_close', 'to_review'])
+    expect(shown_state({ ...row, state: 'closed', follow_up_done: true })).toBe('closed')
   })
   it('knows what is done', () => expect([row, { ...row, own_part: { role: 'lead', state: 'done' } }].map(has_done_part)).toEqual([false, true]))
 })

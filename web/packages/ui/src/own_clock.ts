@@ -1,5 +1,5 @@
 // Whoever works for an organisation goes by the clock of its part; that of the case is the lead's. Where the organisation
-// has done its part, nothing runs for it any more, though the case is open.
+// has done its part, or is only called to the place, nothing of it runs for them, though the case is open.
 import type { Clocked } from './lamps'
 
 export interface PartLike {
@@ -12,6 +12,9 @@ export interface RowLike extends Clocked {
   state?: string
   suspended_until?: string
   own_part?: PartLike
+  allowed_acts?: readonly string[]
+  follow_up_done?: boolean
+  review_pending?: boolean
 }
 
 const open = new Set(['assigned', 'signed_for', 'working'])
@@ -20,12 +23,21 @@ export const has_done_part = (row: RowLike) => !!row.own_part && !is_open_part(r
 
 // The stage of the part in the words of a case's states.
 const stages: Record<string, string> = { assigned: 'dispatched', signed_for: 'signed_for', working: 'handling' }
-export const own_stage = (row: RowLike & { state: string }) =>
-  row.own_part?.role === 'assist' && is_open_part(row.own_part) ? stages[row.own_part.state]! : row.state
+// After the follow-up a case waits for somebody else: for the second person, then for whoever closes it.
+export const shown_state = (row: RowLike & { state: string }) =>
+  row.state !== 'following_up' || !row.follow_up_done ? row.state : row.review_pending ? 'to_review' : 'to_close'
+
+// A whistle calls the organisation to the place, and it has not left yet.
+export const is_summoned = (row: RowLike) => !is_open_part(row.own_part) && !!row.allowed_acts?.includes('report_arrival')
+
+export function own_stage(row: RowLike & { state: string }): string {
+  if (is_open_part(row.own_part)) return row.own_part!.role === 'assist' ? stages[row.own_part!.state]! : row.state
+  return is_summoned(row) ? 'summoned' : shown_state(row)
+}
 
 export function own_clock(row: RowLike): RowLike {
   const part = row.own_part
+  if (is_summoned(row) || (part && !is_open_part(part))) return {}
   if (!part) return row
-  if (!is_open_part(part)) return {}
   return { due_at: part.due_at, amber_at: part.amber_at, suspended: row.suspended, suspended_until: row.suspended_until, state: stages[part.state] }
 }
