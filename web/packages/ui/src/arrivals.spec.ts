@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { arrivals_for } from './arrivals'
+import { arrivals_for, steps_of } from './arrivals'
 
 const arrivals = [
   { id: 'mine there', mine: true, over: false },
@@ -13,4 +13,9 @@ const arrivals = [
 describe('which summonses an act is about', () => {
   it.each([['report_arrival', ['mine there']], ['appraise_whistle', ['mine gone']], ['appraise_arrival', ['theirs gone']], ['nudge', []]])('%s', (act, ids) =>
     expect(arrivals_for(act, arrivals).map((a) => a.id)).toEqual(ids))
+  it('goes one step at a time; whoever stands there has heard', () => {
+    const at = '2026-03-10T14:32:00+08:00'
+    const here = { mine: true, over: false }
+    expect([here, { ...here, acknowledged_at: at }, { ...here, arrived_at: at }].map(steps_of)).toEqual([['acknowledge', 'arrive'], ['arrive'], ['leave']])
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { change_text, clock_text, date_text, hours_text, middle_text, moment_text, span_text } from './duration'
+import { change_text, clock_text, date_text, hours_text, middle_text, moment_text, span_text, window_at } from './duration'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const m = 60_000
@@ -35,6 +35,16 @@ describe('moments', () => {
   it('names the end of a day by its twenty-fourth hour', () => {
     expect(hours_text(Date.parse('2026-03-10T14:00:00Z'), Date.parse('2026-03-10T16:00:00Z'))).toBe('22:00–24:00')
     expect(hours_text(Date.parse('2026-03-10T15:00:00Z'), Date.parse('2026-03-10T17:00:00Z'))).toBe('23:00–01:00')
+  })
+  it.each([
+    ['2026-03-10T12:00:00Z', '2026-03-10T14:00:00Z'],
+    ['2026-03-10T15:59:59Z', '2026-03-10T14:00:00Z'],
+    ['2026-03-10T16:00:00Z', '2026-03-11T14:00:00Z'],
+    ['2026-03-13T15:00:00Z', '2026-03-13T14:00:00Z'],
+  ])('at %s the hours of a day begin at %s', (now, from) => {
+    const first = Date.parse('2026-03-10T14:00:00Z')
+    const window = window_at(first, first + 7_200_000, Date.parse(now))
+    expect([window.from, window.until - window.from]).toEqual([Date.parse(from), 7_200_000])
   })
   it('keeps the clock of the town', () => expect(clock_text(Date.parse('2026-03-10T06:32:08Z'), true)).toBe('14:32:08'))
   it('says a change with a true minus', () => expect(change_text(12, 5)).toBe('12→5 −58.33 %'))

@@ -41,6 +41,12 @@ export function hours_text(from: number, until: number): string {
   const end = clock_text(until)
   return `${clock_text(from)}–${end === '00:00' ? '24:00' : end}`
 }
+// The hours of a day at which something is to be done: those of today or of a day to come, never those that are over.
+export function window_at(from: number, until: number, now: number): { from: number; until: number } {
+  const day = 86_400_000
+  const later = until > now ? 0 : Math.floor((now - until) / day + 1) * day
+  return { from: from + later, until: until + later }
+}
 export function clock_text(at: number, seconds = false): string {
   const p = station_parts(at)
   return seconds ? `${p.hour}:${p.minute}:${p.second}` : `${p.hour}:${p.minute}`

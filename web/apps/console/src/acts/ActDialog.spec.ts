@@ -57,9 +57,15 @@ describe('the dialog of an act', () => {
   })
 
   it('shows what is stored now and keeps the words when another was first', () => {
-    open('add_note', { text: '我写的' }, { clash: shallowRef({ act: 'add_note', words: {}, problem: new ApiProblem('stale_version', 409, '别人先改了') }) as never })
+    open('add_note', { text: '我写的' }, { clash: shallowRef({ act: 'add_note', words: {}, problem: new ApiProblem('case_changed', 409, '别人先改了') }) as never })
     expect(page().querySelector('[role="alert"]')!.textContent).toContain('现在是“待派遣”')
     expect(field('备注').value).toBe('我写的')
+  })
+
+  it('does not say that a case has moved on which a refusal left as it was', () => {
+    open('close', {}, { clash: shallowRef({ act: 'close', words: {}, problem: new ApiProblem('documents_missing', 409, '须有法律文书') }) as never })
+    expect(page().querySelector('[role="alert"]')!.textContent).toContain('须有法律文书')
+    expect(page().querySelector('[role="alert"]')!.textContent).not.toContain('现在是')
   })
 
   it('shows a refusal at the field it is about', () => {

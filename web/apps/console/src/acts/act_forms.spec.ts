@@ -43,6 +43,22 @@ describe('the forms of acts', () => {
     expect(missing(form, { code: 'not_legal_duty', basis: '权责清单', better_org_id: 'o' })).toBeUndefined()
   })
 
+  it('lets no half of a legal document be lost', () => {
+    const form = act_forms.add_note
+    const with_one = (title: string, number: string) => missing(form, { text: '补登', papers: true, documents: [{ title, number, files: [] }] })?.name
+    expect([with_one('通知书', ''), with_one('', '17号'), with_one('书', '17号')]).toEqual(['documents', 'documents', 'documents'])
+    expect([with_one('通知书', '17号'), missing(form, { text: '补登', papers: true, documents: [] })]).toEqual([undefined, undefined])
+  })
+
+  it('wants words of a check that does not pass or has no photo, and of whoever leaves', () => {
+    const check = act_forms.give_check
+    expect(missing(check, { outcome: 'pass' })?.name).toBe('text')
+    expect(missing(check, { outcome: 'fail', files: ['f'], text: ' ' })?.name).toBe('text')
+    expect(missing(check, { outcome: 'pass', files: ['f'] })).toBeUndefined()
+    expect(missing(act_forms.report_arrival, { arrival_id: 'a', step: 'leave' })?.name).toBe('text')
+    expect(missing(act_forms.report_arrival, { arrival_id: 'a', step: 'arrive' })).toBeUndefined()
+  })
+
   it('asks how satisfied a reporter is only when one was reached', () => {
     const form = act_forms.follow_up
     expect(missing(form, { contacted: 'no' })).toBeUndefined()

@@ -1,6 +1,6 @@
 // What has to be said for each act, as fields of one dialog. An act without fields is done at once.
-import type { CaseAct, CaseView } from '@qzt/api'
-import { arrivals_for, is_today, waits_for_second_stage } from '@qzt/ui'
+import type { CaseAct, CaseView, NewDocument } from '@qzt/api'
+import { arrivals_for, is_today, steps_of, waits_for_second_stage } from '@qzt/ui'
 import { category_of } from '../support/book'
 
 export type FieldKind =
@@ -11,7 +11,7 @@ export interface Field {
   name: string
   kind: FieldKind
   label?: string                    // when the name alone does not say enough: desk.field.<label>
-  required?: boolean
+  required?: boolean | ((values: Values) => boolean)
   choices?: readonly string[]
   words?: string                    // where the choices' words are: cases.<words>.<choice>
   max?: number
@@ -19,6 +19,8 @@ export interface Field {
   whose?: 'mine' | 'open_assists' | 'mine_assist' | 'declined'
   legal?: boolean
 }
+// What is picked and not written.
+export const chosen = new Set<FieldKind>(['choice', 'org', 'orgs', 'category', 'priority', 'assignment', 'request', 'supervision', 'arrival', 'report', 'case'])
 export type Values = Record<string, unknown>
 export interface ActForm {
   fields: Field[]
@@ -35,6 +37,7 @@ const files: Field = { name: 'files', kind: 'files' }
 const documents: Field = { name: 'documents', kind: 'documents', when: (v) => v.papers === true }
 // A second dispute: the decision names who leads and who took part.
 const is_joint = (v: Values) => ((v.joint as unknown[] | undefined) ?? []).includes(v.request_id)
+const has_files = (v: Values) => !!(v.files as string[] | undefined)?.length
 const contacted = (v: Values) => v.contacted === 'yes'
 // The dialog says the condition of the class; whoever goes on says that it is met.
 const condition_met = (when?: Field['when']): Field => ({ name: 'condition_met', kind: 'yes', required: true, when })
@@ -101,7 +104,7 @@ export const act_forms: Record<CaseAct, ActForm> = {
   finish_assist: { fields: [{ name: 'assignment_id', kind: 'assignment', required: true, whose: 'mine_assist' }, text(true, 'result'), files] },
   submit_result: { fields: [text(true, 'result'), files, { name: 'code', kind: 'choice', choices: close_codes, words: 'close_code', label: 'how_it_ended' }, documents], note: 'submit_result' },
   assign_check: { fields: [{ ...reason, when: (v) => v.drawn === true }], note: 'assign_check' },
-  give_check: { fields: [{ name: 'outcome', kind: 'choice', required: true, choices: ['pass', 'fail', 'cannot'], words: 'check_outcome' }, text(false, 'what_was_seen'), files], note: 'give_check' },
+  give_check: { fields: [{ name: 'outcome', kind: 'choice', required: true, choices: ['pass', 'fail', 'cannot'], words: 'check_outcome' }, { ...text(false, 'what_was_seen'), required: (v) => !!v.outcome && (v.outcome !== 'pass' || !has_files(v)) }, files], note: 'give_check' },
   follow_up: {
     fields: [
       { name: 'contacted', kind: 'choice', required: true, choices: yes_no, words: 'contacted' },
@@ -127,13 +130,14 @@ export const act_forms: Record<CaseAct, ActForm> = {
       { name: 'place_text', kind: 'line', max: 200 },
       demand(true),
     ],
+    note: 'whistle',
   },
-  report_arrival: { fields: [{ name: 'arrival_id', kind: 'arrival', required: true }, { name: 'step', kind: 'choice', required: true, choices: ['acknowledge', 'arrive', 'leave'], words: 'arrival_step' }, text(false, 'explanation')] },
+  report_arrival: { fields: [{ name: 'arrival_id', kind: 'arrival', required: true }, { name: 'step', kind: 'choice', required: true, choices: ['acknowledge', 'arrive', 'leave'], words: 'arrival_step' }, { ...text(false, 'came_of_it'), required: (v) => v.step === 'leave' }] },
   appraise_arrival: {
     fields: [
       { name: 'arrival_id', kind: 'arrival', required: true, label: 'summoned_org' },
       { name: 'came', kind: 'choice', required: true, choices: ['in_time', 'late', 'never'], words: 'came' },
-      { name: 'share_solved', kind: 'choice', required: true, choices: ['yes', 'partly', 'no'], words: 'solved' },
+      { name: 'share_solved', kind: 'choice', required: true, choices: ['yes', 'partly', 'no'], words: 'share_solved' },
       text(true, 'appraisal'),
     ],
     note: 'appraise',
@@ -167,10 +171,15 @@ export const act_forms: Record<CaseAct, ActForm> = {
 }
 
 export const shown_fields = (form: ActForm, values: Values) => form.fields.filter((f) => !f.when || f.when(values))
-const empty = (v: unknown) => v === undefined || v === null || v === '' || (Array.isArray(v) && !v.length)
+const empty = (v: unknown) => v === undefined || v === null || (typeof v === 'string' && !v.trim()) || (Array.isArray(v) && !v.length)
+export const is_required = (f: Field, values: Values) => (typeof f.required === 'function' ? f.required(values) : !!f.required)
+
+// A document has a title and a number; one that has only half of it would be lost.
+export const is_whole = (d: NewDocument) => d.title.trim().length > 1 && !!d.number.trim()
+const has_half = (f: Field, values: Values) => f.kind === 'documents' && ((values[f.name] as NewDocument[] | undefined) ?? []).some((d) => !is_whole(d))
 
 // The first thing still missing, by name; a button that is off says what it waits for.
-export const missing = (form: ActForm, values: Values) => shown_fields(form, values).find((f) => f.required && (f.kind === 'yes' ? values[f.name] !== true : empty(values[f.name])))
+export const missing = (form: ActForm, values: Values) => shown_fields(form, values).find((f) => (is_required(f, values) && (f.kind === 'yes' ? values[f.name] !== true : empty(values[f.name]))) || has_half(f, values))
 
 // Only what is shown and filled in is said.
 export function words_of(form: ActForm, values: Values): Values {
@@ -221,7 +230,7 @@ export function filled(act: CaseAct, view: CaseView, now: number): Values {
       return { supervision_id: view.supervisions.find((s) => !s.closed_at)?.supervision_id }
     case 'report_arrival': {
       const mine = view.arrivals.find((a) => a.mine && !a.left_at)
-      return { arrival_id: mine?.arrival_id, step: !mine?.acknowledged_at ? 'acknowledge' : !mine.arrived_at ? 'arrive' : 'leave' }
+      return { arrival_id: mine?.arrival_id, step: mine && steps_of(mine)[0] }
     }
     case 'appraise_arrival':
     case 'appraise_whistle':

@@ -1,6 +1,6 @@
 import type { CaseView } from '@qzt/api'
 import { describe, expect, it } from 'vitest'
-import { at_the_desk, in_order, known, lacking, on_phone, said } from './phone_forms'
+import { at_the_desk, has_half_document, in_order, known, lacking, on_phone, said } from './phone_forms'
 
 describe('acts on a phone', () => {
   it.each([
@@ -9,6 +9,8 @@ describe('acts on a phone', () => {
     ['give_check', {}, 'outcome'],
     ['give_check', { outcome: 'fail' }, 'text'],
     ['give_check', { outcome: 'cannot', text: '  ' }, 'text'],
+    ['give_check', { outcome: 'pass' }, 'text'],
+    ['report_arrival', { arrival_id: 'a', step: 'leave' }, 'text'],
     ['submit_result', { files: [] }, 'text'],
     ['start', { first: true }, 'contact_text'],
     ['whistle', { kind: 'emergency', org_ids: [], demand: '来人' }, 'org_ids'],
@@ -16,7 +18,7 @@ describe('acts on a phone', () => {
   ] as const)('%s with %j still lacks %s', (act, values, name) => {
     expect(lacking(act, values)?.name).toBe(name)
   })
-  it.each([['sign', {}], ['give_check', { outcome: 'pass' }], ['submit_result', { text: '两车已挪走' }], ['start', {}]] as const)('%s with %j may go', (act, values) => {
+  it.each([['sign', {}], ['give_check', { outcome: 'pass', files: ['f'] }], ['report_arrival', { arrival_id: 'a', step: 'arrive' }], ['submit_result', { text: '两车已挪走' }], ['start', {}]] as const)('%s with %j may go', (act, values) => {
     expect(lacking(act, values)).toBeUndefined()
   })
   it('says only what was filled in, in the server’s own shapes', () => {
@@ -24,7 +26,8 @@ describe('acts on a phone', () => {
     expect(said('decide_request', { request_id: 'r', grant: 'no', text: '理由不足' }).grant).toBe(false)
     expect(said('request_suspend', { code: 'materials', until: '2026-04-30', text: '等料' }).until).toBe('2026-04-30T18:00:00+08:00')
   })
-  it('names only documents that have a title and a number', () => {
+  it('loses no document that is begun, and names none in which nothing stands', () => {
+    expect([{ title: '通知书', number: '' }, { title: '', number: '17号' }, { title: '通知书', number: '17号' }].map((d) => has_half_document({ documents: [d] }))).toEqual([true, true, false])
     expect(said('submit_result', { text: '已拆除', documents: [{ title: ' 责令限期改正通知书 ', number: '17号' }, { title: '', number: '' }] })).toEqual({ text: '已拆除', documents: [{ title: '责令限期改正通知书', number: '17号', files: [] }] })
     expect(said('submit_result', { text: '已拆除', documents: [{ title: '', number: '' }] })).toEqual({ text: '已拆除' })
   })

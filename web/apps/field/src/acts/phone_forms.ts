@@ -1,6 +1,6 @@
 // What a phone asks for before an act is sent. Acts that need the whole desk are named but not offered here.
 import type { Act, CaseAct, CaseView } from '@qzt/api'
-import { arrivals_for } from '@qzt/ui'
+import { arrivals_for, steps_of } from '@qzt/ui'
 
 export type Kind = 'text' | 'choice' | 'org' | 'orgs' | 'photos' | 'yes' | 'number' | 'day' | 'assignment' | 'request' | 'arrival' | 'supervision' | 'documents'
 export interface Asked {
@@ -60,7 +60,7 @@ export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
   submit_result: { asks: [photos, text('result'), choice('code', 'how_it_ended', 'close_code', closes, false), documents] },
   give_check: { asks: [photos, choice('outcome', 'check_question', 'check_outcome', ['pass', 'fail', 'cannot']), text('seen', false)] },
   verify_result: { asks: [photos, choice('outcome', 'verify_question', 'verify_outcome', ['exists', 'not_exists', 'cannot_verify']), text('seen')] },
-  report_arrival: { asks: [{ name: 'arrival_id', kind: 'arrival', label: 'arrival', required: true }, choice('step', 'step', 'arrival_step', ['acknowledge', 'arrive', 'leave']), text('explanation', false)] },
+  report_arrival: { asks: [{ name: 'arrival_id', kind: 'arrival', label: 'arrival', required: true }, choice('step', 'step', 'arrival_step', ['acknowledge', 'arrive', 'leave']), text('came_of_it', false)] },
   whistle: {
     asks: [
       choice('kind', 'whistle_kind', 'whistle_kind', ['resident_issue', 'joint_enforcement', 'emergency']),
@@ -73,7 +73,7 @@ export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
     asks: [
       { name: 'arrival_id', kind: 'arrival', label: 'arrival', required: true },
       choice('came', 'came', 'came', ['in_time', 'late', 'never']),
-      choice('share_solved', 'share_solved', 'solved', ['yes', 'partly', 'no']),
+      choice('share_solved', 'share_solved', 'share_solved', ['yes', 'partly', 'no']),
       text('appraisal'),
     ],
   },
@@ -103,18 +103,25 @@ export const in_order = (acts: readonly Act[]) =>
 export const at_the_desk = (acts: readonly Act[]) => acts.filter((a) => !on_phone(a) && a !== 'answer')
 
 const is_empty = (v: unknown) => v === undefined || v === null || v === '' || (Array.isArray(v) && !v.length)
-// A check that does not pass needs a sentence of what was seen, the first contact one of what was said.
+// A check needs a sentence of what was seen, or passes by a photo; the first contact says what was said, and leaving what
+// came of it.
+function needs_words(act: CaseAct, values: Values): boolean {
+  if (act === 'report_arrival') return values.step === 'leave'
+  return act === 'give_check' && !!values.outcome && (values.outcome !== 'pass' || is_empty(values.files))
+}
 export function lacking(act: CaseAct, values: Values): Asked | undefined {
   const asks = asked_now(phone_forms[act], values)
-  const must = (a: Asked) => a.required || (act === 'start' && values.first === true) || (act === 'give_check' && a.name === 'text' && !!values.outcome && values.outcome !== 'pass')
+  const must = (a: Asked) => a.required || (act === 'start' && values.first === true) || (a.name === 'text' && needs_words(act, values))
   return asks.find((a) => must(a) && is_empty(typeof values[a.name] === 'string' ? (values[a.name] as string).trim() : values[a.name]))
 }
-const whole_documents = (rows: unknown) =>
-  ((rows as { title: string; number: string }[] | undefined) ?? []).map((d) => ({ title: d.title.trim(), number: d.number.trim() })).filter((d) => d.title.length > 1 && d.number).map((d) => ({ ...d, files: [] }))
+// A document has a title and a number; one that has only half of it would be lost, and a row in which nothing stands is none.
+const begun = (rows: unknown) =>
+  ((rows as { title: string; number: string }[] | undefined) ?? []).map((d) => ({ title: d.title.trim(), number: d.number.trim() })).filter((d) => d.title || d.number)
+export const has_half_document = (values: Values) => begun(values.documents).some((d) => d.title.length < 2 || !d.number)
 export function said(act: CaseAct, values: Values): Values {
   const form = phone_forms[act]
   const words: Values = {}
-  values = { ...values, documents: whole_documents(values.documents) }
+  values = { ...values, documents: begun(values.documents).map((d) => ({ ...d, files: [] })) }
   for (const a of asked_now(form, values)) if (!is_empty(values[a.name]) && !(a.kind === 'yes' && !values[a.name])) words[a.name] = values[a.name]
   return form?.make ? form.make(words) : words
 }
@@ -129,6 +136,8 @@ export function known(act: CaseAct, view: CaseView): Values {
   if (act === 'decide_request') values.request_id = only(view.requests.filter((r) => r.may_decide).map((r) => r.request_id))
   if (act === 'decide_request') values.joint = view.requests.filter((r) => r.joint).map((r) => r.request_id)
   if (act === 'report_arrival' || act === 'appraise_whistle' || act === 'appraise_arrival') values.arrival_id = only(arrivals_for(act, view.arrivals).map((a) => a.arrival_id))
+  const arrival = act === 'report_arrival' && view.arrivals.find((a) => a.arrival_id === values.arrival_id)
+  if (arrival) values.step = steps_of(arrival)[0]
   if (act === 'whistle') values.place_text = view.row.place_text
   if (act === 'reply_supervision') values.supervision_id = only(view.supervisions.filter((s) => !s.closed_at && !s.replied_at).map((s) => s.supervision_id))
   return values
