@@ -26,9 +26,9 @@ describe('the clock of one’s own part', () => {
   })
   it('is none for whoever is only called to the place, and the part’s own for whoever has one too', () => {
     const called = { ...row, allowed_acts: ['report_arrival'] }
-    expect([own_clock(called), own_stage(called), is_summoned(called)]).toEqual([{}, 'summoned', true])
+    expect([own_clock(called), shown_state(called), is_summoned(called)]).toEqual([{}, 'summoned', true])
     const both = { ...called, own_part: { role: 'assist', state: 'working', due_at: at('18:00') } }
-    expect([own_clock(both).due_at, own_stage(both), is_summoned(both)]).toEqual([at('18:00'), 'handling', false])
+    expect([own_clock(both).due_at, shown_state(both), is_summoned(both)]).toEqual([at('18:00'), 'handling', false])
   })
   it('names whom a case waits for once the reporter was asked', () => {
     const asked = { ...row, state: 'following_up' }

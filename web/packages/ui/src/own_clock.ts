@@ -23,16 +23,17 @@ export const has_done_part = (row: RowLike) => !!row.own_part && !is_open_part(r
 
 // The stage of the part in the words of a case's states.
 const stages: Record<string, string> = { assigned: 'dispatched', signed_for: 'signed_for', working: 'handling' }
-// After the follow-up a case waits for somebody else: for the second person, then for whoever closes it.
-export const shown_state = (row: RowLike & { state: string }) =>
-  row.state !== 'following_up' || !row.follow_up_done ? row.state : row.review_pending ? 'to_review' : 'to_close'
+export const own_stage = (row: RowLike & { state: string }) =>
+  row.own_part?.role === 'assist' && is_open_part(row.own_part) ? stages[row.own_part.state]! : row.state
 
 // A whistle calls the organisation to the place, and it has not left yet.
 export const is_summoned = (row: RowLike) => !is_open_part(row.own_part) && !!row.allowed_acts?.includes('report_arrival')
 
-export function own_stage(row: RowLike & { state: string }): string {
-  if (is_open_part(row.own_part)) return row.own_part!.role === 'assist' ? stages[row.own_part!.state]! : row.state
-  return is_summoned(row) ? 'summoned' : shown_state(row)
+// What stands on the row. After the follow-up a case waits for somebody else: for the second person, then for whoever closes it.
+export function shown_state(row: RowLike & { state: string }): string {
+  if (is_summoned(row)) return 'summoned'
+  const stage = own_stage(row)
+  return stage !== 'following_up' || !row.follow_up_done ? stage : row.review_pending ? 'to_review' : 'to_close'
 }
 
 export function own_clock(row: RowLike): RowLike {

@@ -33,6 +33,11 @@ describe('my tasks', () => {
     expect(bucket_of(helped, at)).toBe('later')
     expect(task_word(helped)).toBe('assist')
   })
+  it('puts first where the organisation is called to, whatever the lead’s clock says', () => {
+    const called = row('1', '2026-03-20T10:00:00+08:00', ['report_arrival'])
+    expect(merge_tasks([row('2', '2026-03-12T09:00:00+08:00')], [called]).map((r) => r.number)).toEqual(['1', '2'])
+    expect([bucket_of(called, at), task_word(called)]).toEqual(['today', 'called'])
+  })
   it('does not call a stopped clock late', () => {
     expect(bucket_of(row('1', '2026-03-12T10:00:00+08:00', ['resume'], { suspended: true }), at)).toBe('free')
   })

@@ -1,6 +1,6 @@
 // What this person has to do: own tasks, and what lies with the person's organisation; each case once, due first.
 import { whole_desk, type CaseRow } from '@qzt/api'
-import { is_open_part, lamp_of, own_clock } from '@qzt/ui'
+import { is_open_part, is_summoned, lamp_of, own_clock } from '@qzt/ui'
 import { computed, ref, shallowRef } from 'vue'
 import { now, server_time } from '../support/clock'
 import { server } from '../support/server'
@@ -13,7 +13,9 @@ export const tasks_failure = shallowRef<unknown>(null)
 export const task_count = computed(() => tasks.value.length)
 
 const has_work = (row: CaseRow) => row.allowed_acts.some((a) => a !== 'add_note' && a !== 'answer')
+// Whoever is called to a place goes first.
 function due(row: CaseRow) {
+  if (is_summoned(row)) return 0
   const { due_at, suspended } = own_clock(row)
   return due_at && !suspended ? Date.parse(due_at) : Infinity
 }
@@ -51,6 +53,7 @@ export async function load_tasks() {
 const day = (at: number) => Math.floor((at + 8 * 3600_000) / 86_400_000)
 export type Bucket = 'overdue' | 'today' | 'later' | 'free'
 export function bucket_of(row: CaseRow, at: number): Bucket {
+  if (is_summoned(row)) return 'today'
   const clock = own_clock(row)
   const lamp = lamp_of(clock, at)
   if (lamp === 'red') return 'overdue'
@@ -62,4 +65,4 @@ export const buckets = (rows: CaseRow[]) =>
 
 // What kind of work it is, in one word.
 export const task_word = (row: CaseRow) =>
-  row.allowed_acts.includes('give_check') ? 'check' : row.allowed_acts.includes('verify_result') ? 'verify' : is_open_part(row.own_part) ? row.own_part!.role : 'lead'
+  row.allowed_acts.includes('give_check') ? 'check' : row.allowed_acts.includes('verify_result') ? 'verify' : is_open_part(row.own_part) ? row.own_part!.role : is_summoned(row) ? 'called' : 'lead'
