@@ -140,7 +140,7 @@ test('the loop', async ({ sign_in, at_api, town, browser }) => {
   await open_in_table(caller, title)
   await choose_act(caller, '回访')
   const call = caller.getByRole('dialog')
-  await say_in_dialog(call, { choose: ['联系上了', '解决了', '很满意'], fill: { 对方怎么说: '通道已经清开。' } })
+  await say_in_dialog(call, { choose: ['联系上了', '解决了', '很满意', '好'], fill: { 对方怎么说: '通道已经清开。' } })
   await draw(caller, 'caller-form')
   await call.getByRole('button', { name: '回访', exact: true }).click()
   await expect(call).toHaveCount(0)

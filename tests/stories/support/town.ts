@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { PersonAtApi } from './api'
 
 const root = join(__dirname, '..', '..', '..')
-const program = process.env.QZT ?? join(root, 'build', 'release', 'qzt')
+export const program = process.env.QZT ?? join(root, 'build', 'release', 'qzt')
 
 export class Town {
   url = ''
@@ -75,29 +75,30 @@ export class Town {
   }
 }
 
-// A server before its first day: no station, no accounts, only the page that sets one up.
+// A server before its first day: no station, no accounts, only the page that sets one up with the code that it prints.
 export class EmptyHouse {
   private constructor(
     readonly url: string,
+    readonly code: string,
     private readonly data: string,
     private readonly child: ChildProcess,
   ) {}
 
-  static async start(): Promise<EmptyHouse> {
+  static async start(port = 0, settings: string[] = []): Promise<EmptyHouse> {
     const data = join(tmpdir(), `qzt-story-${randomUUID()}`)
-    const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', '--data', data, '--web', join(root, 'web', 'dist')], {
+    const child = spawn(program, ['serve', '--listen', `127.0.0.1:${port}`, '--data', data, '--web', join(root, 'web', 'dist'), ...settings], {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
-    const url = await new Promise<string>((resolve, reject) => {
+    const [url, code] = await new Promise<[string, string]>((resolve, reject) => {
       let said = ''
-      child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)))
+      child.once('exit', (ended) => reject(new Error(`the server ended with ${ended}:\n${said}`)))
       child.stdout!.on('data', (bytes: Buffer) => {
         said += bytes.toString()
-        const address = /(http:\/\/127\.0\.0\.1:\d+)\//.exec(said)
-        if (address) resolve(address[1]!)
+        const told = /(\d{4}-\d{4})\s+(https?:\/\/127\.0\.0\.1:\d+)\//.exec(said)
+        if (told) resolve([told[2]!, told[1]!])
       })
     })
-    return new EmptyHouse(url, data, child)
+    return new EmptyHouse(url, code, data, child)
   }
 
   async stop() {
