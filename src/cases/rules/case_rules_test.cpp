@@ -155,6 +155,7 @@ TEST(CaseRules, RefuseAResultUntilTheRoomHasDecidedOnAnAssistantThatCannot) {
         03-02 09:13 | dispatcher | waive_assist org=fire                         | handling +assist_waived
         03-02 09:13 | dispatcher | waive_assist org=fire                         | !part_settled
         03-02 09:14 | officer    | decline_assist org=police                     | handling
+        03-02 09:14 | property1  | submit_result                                 | !assists_open
         03-02 09:15 | dispatcher | add_assist org=urban replaces=police          | handling +assist_waived +assist_added
         03-02 09:16 | property1  | submit_result                                 | !assists_open
         03-02 09:17 | urban1     | sign                                          | handling

@@ -36,7 +36,7 @@ export function dispatch_words(draft: DispatchDraft, view: CaseView): Omit<Dispa
   return {
     lead_org_id: draft.lead!,
     demand: draft.demand.trim(),
-    assists: draft.assists.filter((o) => o.org_id !== draft.lead).map((o) => ({ ...o, demand: o.demand.trim() })),
+    assists: draft.assists.filter((o) => o.org_id !== draft.lead).map((o) => ({ ...o, demand: (o.demand ?? '').trim() })),
     ...(draft.due_at ? { due_at: draft.due_at } : {}),
     ...(draft.override_reason.trim() && (takes_reason(draft, view) || draft.asked_why) ? { override_reason: draft.override_reason.trim() } : {}),
   }
