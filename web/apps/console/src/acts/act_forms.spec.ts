@@ -118,7 +118,7 @@ describe('the forms of acts', () => {
 
   it('fills in what there is only one of', () => {
     const view = spec_view({ turn_org: 'o-urban', supervision_level: 1 }, { requests: [{ request_id: 'r1', may_decide: true }] as never })
-    expect(filled('decide_request', view, now)).toEqual({ request_id: 'r1' })
+    expect(filled('decide_request', view, now)).toEqual({ request_id: 'r1', joint: [] })
     const gone = spec_view({}, { arrivals: [{ arrival_id: 'a1', mine: false, over: true }, { arrival_id: 'a2', mine: true, over: true }] as never })
     expect(filled('appraise_arrival', gone, now)).toEqual({ arrival_id: 'a1' })
     expect(filled('appraise_whistle', gone, now)).toEqual({ arrival_id: 'a2' })
