@@ -14,7 +14,7 @@ const main = (page: Page) => async () => {
 const console_pages: [login: string, paths: string[]][] = [
   ['zhihui01', ['', 'desk/checks', 'desk/follow_ups', 'desk/requests', 'desk/to_close', 'desk/recent', 'account']],
   ['banli10', ['desk/organisation', 'desk/mine', 'desk/supervisions', 'desk/reported', 'desk/to_triage']],
-  ['guanli01', ['admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/calendar', 'admin/imports']],
+  ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/calendar', 'admin/imports']],
 ]
 for (const [login, paths] of console_pages)
   test(`the console of ${login}`, async ({ town, sign_in }) => {

@@ -101,6 +101,15 @@ export class EmptyHouse {
     return new EmptyHouse(url, code, data, child)
   }
 
+  // A browser of somebody's own; what it complains of is kept, as in every story.
+  readonly complaints: string[] = []
+  async visit(browser: Browser, size?: [number, number], prepare?: Visit['prepare']): Promise<Page> {
+    const context = await new_browser(browser, size)
+    listen(context, this.url, this.complaints)
+    await prepare?.(context)
+    return context.newPage()
+  }
+
   async stop() {
     this.child.removeAllListeners('exit')
     const ended = new Promise((resolve) => this.child.once('exit', resolve))
@@ -145,7 +154,7 @@ export const test = base.extend<Story, { town: Town }>({
     await use(async (login, visit = {}) => {
       const context = await new_browser(browser, visit.size)
       contexts.push(context)
-      listen(context, town, complaints)
+      listen(context, town.url, complaints)
       await visit.prepare?.(context)
       const page = await context.newPage()
       await page.goto(`${town.url}/${visit.app ?? 'console'}/${visit.path ?? ''}`)
@@ -155,8 +164,7 @@ export const test = base.extend<Story, { town: Town }>({
       await expect(page.getByRole('button', { name: '登录', exact: true })).toHaveCount(0)
       return page
     })
-    const unexpected = complaints.filter((text) => !refusals.test(text) && !expected_words.test(text))
-    expect(unexpected, 'the browsers stayed silent').toEqual([])
+    stayed_silent(complaints, expected_words)
     for (const context of contexts) await context.close()
   },
   at_api: async ({ town }, use) => {
@@ -172,15 +180,20 @@ export const test = base.extend<Story, { town: Town }>({
 
 const new_browser = (browser: Browser, [width, height]: [number, number] = [1920, 1080]) => browser.newContext({ viewport: { width, height } })
 
+export function stayed_silent(complaints: string[], expected_words = nothing) {
+  const unexpected = complaints.filter((text) => !refusals.test(text) && !expected_words.test(text))
+  expect(unexpected, 'the browsers stayed silent').toEqual([])
+}
+
 // Every page of this browser, also those opened later.
-function listen(context: BrowserContext, town: Town, complaints: string[]) {
+function listen(context: BrowserContext, own_url: string, complaints: string[]) {
   context.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
   })
   context.on('weberror', (error) => complaints.push(String(error.error())))
   context.on('request', (request) => {
     const url = new URL(request.url())
-    if (url.protocol.startsWith('http') && url.origin !== town.url) complaints.push(`foreign host: ${url.host}`)
+    if (url.protocol.startsWith('http') && url.origin !== own_url) complaints.push(`foreign host: ${url.host}`)
   })
 }
 

@@ -14,7 +14,7 @@ import App from './App.vue'
 import { router } from './router'
 import { start_clock } from './support/clock'
 import { stop_feed } from './support/feed'
-import { on_signed_out } from './support/server'
+import { on_password_due, on_signed_out } from './support/server'
 import { me } from './support/session'
 import { start_words } from './support/speech'
 
@@ -27,6 +27,11 @@ async function start() {
     me.value = null
     stop_feed()
     void router.push({ path: '/sign-in', query: { next: router.currentRoute.value.fullPath } })
+  }
+  on_password_due.tell = () => {
+    if (!me.value || me.value.must_change_password) return
+    me.value = { ...me.value, must_change_password: true }
+    void router.push('/account')
   }
   createApp(App).use(i18n).use(router).mount('#app')
 }

@@ -1,6 +1,7 @@
+import account from '@qzt/i18n/words/zh/account.json'
 import cases from '@qzt/i18n/words/zh/cases.json'
 import common from '@qzt/i18n/words/zh/common.json'
 import problems from '@qzt/i18n/words/zh/problems.json'
 import wall from '@qzt/i18n/words/zh/wall.json'
 
-export default { cases, common, problems, wall }
+export default { account, cases, common, problems, wall }

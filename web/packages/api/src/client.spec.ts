@@ -30,6 +30,14 @@ describe('client', () => {
     expect(signed_out).toHaveBeenCalledOnce()
   })
 
+  it('tells that a new password is wanted first', async () => {
+    const password_due = vi.fn()
+    const client = make_client({ fetch: async () => answer(403, { code: 'password_change_due' }), password_due })
+    const refused = await client.get('/cases').catch((e: unknown) => e)
+    expect((refused as ApiProblem).code).toBe('password_change_due')
+    expect(password_due).toHaveBeenCalledOnce()
+  })
+
   it('survives a refusal that is not JSON', async () => {
     const client = make_client({ fetch: async () => new Response('<html>bad gateway', { status: 502 }) })
     const refused = (await client.get('/x').catch((e: unknown) => e)) as ApiProblem

@@ -9,6 +9,8 @@ export interface ClientOptions {
   timeout_ms?: number
   // Told once per refusal with 401, so that the app can lead to the sign-in page.
   signed_out?: () => void
+  // Told whenever the server wants a new password before anything else: after a one-time password, or when one has run out.
+  password_due?: () => void
   // Told whenever no answer came: whoever reads the stream may then doubt it.
   unanswered?: () => void
 }
@@ -65,7 +67,9 @@ export function make_client(options: ClientOptions = {}) {
     }
     if (!response.ok) {
       if (response.status === 401) options.signed_out?.()
-      throw await problem_of(response)
+      const problem = await problem_of(response)
+      if (problem.code === 'password_change_due') options.password_due?.()
+      throw problem
     }
     if (response.status === 204) return undefined as T
     const text = await response.text()

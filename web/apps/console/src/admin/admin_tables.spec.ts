@@ -1,6 +1,7 @@
 import { ApiProblem, type CalendarYear as Year, type CategorySettings, type ImportPreview } from '@qzt/api'
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createMemoryHistory, createRouter } from 'vue-router'
 import { book } from '../support/book'
 import { server } from '../support/server'
 import { me } from '../support/session'
@@ -14,7 +15,8 @@ import ImportFindings from './ImportFindings.vue'
 import ImportPage from './ImportPage.vue'
 import RecordTable from './RecordTable.vue'
 
-const global = () => ({ plugins: [spec_i18n()] })
+const anywhere = () => createRouter({ history: createMemoryHistory(), routes: [{ path: '/:rest(.*)*', component: () => null }] })
+const global = () => ({ plugins: [spec_i18n(), anywhere()] })
 const page = () => document.body
 const button = (name: string) => [...page().querySelectorAll<HTMLButtonElement>('button')].find((b) => (b.getAttribute('aria-label') ?? b.textContent ?? '').trim() === name)!
 beforeEach(() => {

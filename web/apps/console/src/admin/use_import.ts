@@ -10,8 +10,8 @@ const type_of = (name: string) => (/\.csv$/i.test(name) ? 'text/csv' : /json$/i.
 // A password for each member is hashed before anything is stored.
 const confirm_patience_ms = 180_000
 
-export function use_import() {
-  const kind = ref<ImportKind>('areas')
+export function use_import(first: ImportKind = 'areas') {
+  const kind = ref<ImportKind>(first)
   const file_name = ref('')
   const busy = ref<'reading' | 'storing' | ''>('')
   const preview = shallowRef<ImportPreview | null>(null)

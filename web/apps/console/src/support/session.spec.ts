@@ -12,7 +12,7 @@ afterEach(() => {
 })
 
 describe('who has a desk', () => {
-  it.each([['administrator', '/admin/members'], ['auditor', '/admin/audit'], ['security_officer', '/admin/records'], ['wall_screen', '/account']] as const)('%s has none and begins at %s', (role, page) => {
+  it.each([['administrator', '/admin/start'], ['auditor', '/admin/audit'], ['security_officer', '/admin/records'], ['wall_screen', '/account']] as const)('%s has none and begins at %s', (role, page) => {
     me.value = spec_me(role)
     expect(has_desk.value).toBe(false)
     expect(first_page.value).toBe(page)

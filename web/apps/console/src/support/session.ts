@@ -99,6 +99,6 @@ export async function sign_out() {
 // Where this person's work begins.
 export const first_page = computed(() =>
   is_command.value ? '/' : is_handler.value ? '/desk/organisation' : is_inspector.value ? '/desk/checks'
-    : is_caller.value ? '/desk/follow_ups' : has_desk.value ? '/desk/mine' : is_administrator.value ? '/admin/members'
+    : is_caller.value ? '/desk/follow_ups' : has_desk.value ? '/desk/mine' : is_administrator.value ? '/admin/start'
       : is_auditor.value ? '/admin/audit' : is_keeper.value ? '/admin/records' : '/account',
 )

@@ -30,6 +30,7 @@ describe('a report on its way', () => {
   it.each([
     ['no network', no_answer(), 'waiting', undefined, true],
     ['a session that is over', problem(401), 'failed', 'signed_out', true],
+    ['a password that is due', problem(403, 'password_change_due'), 'failed', 'password', true],
     ['a busy server', problem(503), 'failed', 'busy', true],
     ['a place outside the area', problem(422, 'outside', '位置不在本辖区'), 'failed', 'refused', false],
   ])('keeps everything after %s', async (_, refuse, state, fail, again) => {

@@ -4,7 +4,7 @@ import { ApiProblem, type CommandAnswer, type SubmitReport } from '@qzt/api'
 import type { Photo } from '../report/photos'
 
 export type SendState = 'waiting' | 'sending' | 'sent' | 'failed'
-export type FailCode = 'signed_out' | 'busy' | 'refused' | 'photos'
+export type FailCode = 'signed_out' | 'password' | 'busy' | 'refused' | 'photos'
 export interface Parcel {
   id: string
   report: Omit<SubmitReport, 'files' | 'command_id'>
@@ -80,9 +80,12 @@ function fail(parcel: Parcel, e: unknown) {
     return
   }
   parcel.state = 'failed'
-  parcel.fail = p?.status === 401 ? 'signed_out' : !p || p.status >= 500 || p.status === 429 ? 'busy' : 'refused'
+  parcel.fail = p?.status === 401 ? 'signed_out' : p?.code === 'password_change_due' ? 'password' : !p || p.status >= 500 || p.status === 429 ? 'busy' : 'refused'
   parcel.fail_words = p?.title || undefined
 }
 
+const passing: FailCode[] = ['signed_out', 'password', 'busy']
+// A person has to do something first; time alone mends nothing.
+export const waits_for_person = (p: Parcel) => p.fail === 'signed_out' || p.fail === 'password'
 // What may be tried again by itself: whatever waits, and what failed for a reason that passes.
-export const goes_again = (p: Parcel) => p.state === 'waiting' || p.state === 'sending' || (p.state === 'failed' && (p.fail === 'busy' || p.fail === 'signed_out'))
+export const goes_again = (p: Parcel) => p.state === 'waiting' || p.state === 'sending' || (p.state === 'failed' && !!p.fail && passing.includes(p.fail))

@@ -4,7 +4,7 @@ import { computed, ref } from 'vue'
 import type { Photo } from '../report/photos'
 import { server } from '../support/server'
 import { all_kept, forget, keep } from '../support/store'
-import { goes_again, send_parcel, type Parcel } from './outbox'
+import { goes_again, send_parcel, waits_for_person, type Parcel } from './outbox'
 
 export const parcels = ref<Parcel[]>([])
 export const waiting = computed(() => parcels.value.filter((p) => p.state !== 'sent'))
@@ -55,7 +55,6 @@ export async function send_all(by_hand = false) {
     else await work()
   } finally {
     running = false
-    // A session that is over is mended by a person, not by time.
-    if (parcels.value.some((p) => goes_again(p) && p.fail !== 'signed_out')) again = setTimeout(() => void send_all(), once_more ? 0 : 30_000)
+    if (parcels.value.some((p) => goes_again(p) && !waits_for_person(p))) again = setTimeout(() => void send_all(), once_more ? 0 : 30_000)
   }
 }

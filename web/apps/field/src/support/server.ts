@@ -4,4 +4,6 @@ import { ref } from 'vue'
 
 export const language = ref<'zh' | 'en'>('zh')
 export const on_signed_out: { tell: () => void } = { tell: () => {} }
-export const server = make_client({ language: () => language.value, signed_out: () => on_signed_out.tell() })
+// The server wants a new password before anything else.
+export const on_password_due: { tell: () => void } = { tell: () => {} }
+export const server = make_client({ language: () => language.value, signed_out: () => on_signed_out.tell(), password_due: () => on_password_due.tell() })

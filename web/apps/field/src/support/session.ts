@@ -11,9 +11,8 @@ export const expired = ref(false)
 
 export async function ask_who() {
   try {
-    me.value = await server.get<MeView>('/session')
+    await remember(await server.get<MeView>('/session'))
     expired.value = false
-    await keep('kept', 'me', JSON.parse(JSON.stringify(me.value)))
   } catch (e) {
     const gone = e instanceof ApiProblem && e.status === 401
     me.value = gone ? null : ((await kept<MeView>('kept', 'me')) ?? null)
@@ -22,9 +21,16 @@ export async function ask_who() {
   }
 }
 export async function sign_in(login: string, password: string, code?: string) {
-  me.value = await server.post<MeView>('/session', { login, password, ...(code ? { code } : {}) })
+  await remember(await server.post<MeView>('/session', { login, password, ...(code ? { code } : {}) }))
   expired.value = false
-  await keep('kept', 'me', JSON.parse(JSON.stringify(me.value)))
+}
+// What has become of one's own account since the sign-in.
+export async function know(part: Partial<MeView>) {
+  if (me.value) await remember({ ...me.value, ...part })
+}
+async function remember(who: MeView) {
+  me.value = who
+  await keep('kept', 'me', JSON.parse(JSON.stringify(who)))
 }
 export async function sign_out() {
   await server.remove('/session').catch(() => {})

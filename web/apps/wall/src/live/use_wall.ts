@@ -9,7 +9,7 @@ import { take_key } from '../sign_in/wall_key'
 
 const cut_after_ms = 30_000
 
-export type Phase = 'asking' | 'sign_in' | 'shown'
+export type Phase = 'asking' | 'sign_in' | 'password' | 'shown'
 
 export function use_wall() {
   const phase = ref<Phase>('asking')
@@ -60,7 +60,7 @@ export function use_wall() {
     clearTimeout(retry)
     try {
       if (key) await come_by_key()
-      else await server.get<MeView>('/session')
+      else if ((await server.get<MeView>('/session')).must_change_password) return void (phase.value = 'password')
       if (!book.value) book.value = await server.get<Book>('/book')
       if (!map.value) map.value = await server.get<MapView>('/map')
       take(await server.get<WallView>('/wall'))
@@ -119,6 +119,6 @@ export function use_wall() {
     clearTimeout(alarm_timer)
     clearTimeout(retry)
   })
-  return { phase, refused, book, map, wall, fresh, alarm, tries, now, cut, silent_for, sign_in }
+  return { phase, refused, book, map, wall, fresh, alarm, tries, now, cut, silent_for, sign_in, begin }
 }
 export type Wall = ReturnType<typeof use_wall>

@@ -1,0 +1,5 @@
+export type { Door } from './door'
+export { default as PasswordForm } from './PasswordForm.vue'
+export { default as RecoveryCodes } from './RecoveryCodes.vue'
+export { default as SecondFactor } from './SecondFactor.vue'
+export { default as SessionList } from './SessionList.vue'
