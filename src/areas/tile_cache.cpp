@@ -59,7 +59,42 @@ Outcome<std::string> TileCache::fetched(TileId tile, const std::filesystem::path
     beside += "." + Uuid::v7(SystemClock().now()).text();
     std::ofstream(beside, std::ios::binary) << answer->body;
     std::filesystem::rename(beside, file, ignored);
+    make_room(answer->body.size());
     return std::move(answer->body);
+}
+
+// The oldest go, down to nine tenths, so that not every picture has to look for the next oldest. Another process may
+// store into the same folder: when room is wanted, the folder is counted anew.
+void TileCache::make_room(uint64_t added) {
+    std::lock_guard lock(room_mutex_);
+    if (stored_) *stored_ += added;
+    if (stored_ && *stored_ <= options_.bytes_max) return;
+    struct Picture {
+        std::filesystem::file_time_type written;
+        uint64_t size;
+        std::filesystem::path file;
+    };
+    std::vector<Picture> pictures;
+    std::error_code error;
+    uint64_t whole = 0;
+    for (std::filesystem::recursive_directory_iterator entry(options_.folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        std::error_code gone; // by another process, meanwhile
+        if (!entry->is_regular_file(gone)) continue;
+        Picture picture{entry->last_write_time(gone), entry->file_size(gone), entry->path()};
+        if (gone) continue;
+        whole += picture.size;
+        pictures.push_back(std::move(picture));
+    }
+    if (whole > options_.bytes_max) {
+        std::ranges::sort(pictures, {}, &Picture::written);
+        for (const Picture& picture : pictures) {
+            if (whole <= options_.bytes_max / 10 * 9) break;
+            std::filesystem::remove(picture.file, error);
+            whole -= picture.size;
+        }
+    }
+    stored_ = whole;
 }
 
 bool TileCache::is_resting(Time now) {

@@ -21,6 +21,7 @@ struct TileOptions {
     std::filesystem::path folder;
     std::chrono::hours kept_for{24 * 30};
     std::chrono::seconds pause_after_failure{30};
+    uint64_t bytes_max = uint64_t(2) << 30; // of pictures kept; the oldest make room
 };
 
 struct TileId {
@@ -46,6 +47,7 @@ private:
     };
     std::optional<Kept> kept(const std::filesystem::path& file) const;
     Outcome<std::string> fetched(TileId tile, const std::filesystem::path& file);
+    void make_room(uint64_t added);
     bool is_resting(Time now);
     void rest_from(Time now);
 
@@ -53,6 +55,8 @@ private:
     BlockingPool* pool_;
     std::mutex mutex_;
     Time rests_until_{};
+    std::mutex room_mutex_;
+    std::optional<uint64_t> stored_; // bytes on the disk, counted at the first picture and then kept up
 };
 
 } // namespace qzt

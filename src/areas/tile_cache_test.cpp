@@ -10,6 +10,8 @@
 namespace qzt {
 namespace {
 
+namespace fs = std::filesystem;
+
 const std::string png("\x89PNG\r\n\x1a\n and so on", 18);
 
 struct Source {
@@ -80,6 +82,23 @@ TEST_F(TileCacheTest, LetsAFailingSourceRestAndServesWhatItHas) {
     source.broken = false;
     now += std::chrono::minutes(1);
     EXPECT_EQ(ask(cache, {15, 27001, 13800}), png);
+}
+
+// Three pictures do not fit: the oldest goes, and is asked for once more.
+TEST_F(TileCacheTest, LetsTheOldestGoWhenTheDiskHasHadEnough) {
+    TileCache small({.source = source.url(), .folder = folder.path(), .bytes_max = png.size() * 5 / 2}, pool);
+    for (int32_t x : {27000, 27001, 27002}) {
+        EXPECT_EQ(ask(small, {15, x, 13800}), png);
+        // Older than what follows, as on a disk that tells only whole seconds apart.
+        auto file = folder.path() / "15" / std::to_string(x) / "13800";
+        if (x != 27002) fs::last_write_time(file, fs::last_write_time(file) - std::chrono::hours(27002 - x));
+    }
+    EXPECT_FALSE(fs::exists(folder.path() / "15/27000/13800"));
+    EXPECT_TRUE(fs::exists(folder.path() / "15/27001/13800"));
+    EXPECT_EQ(ask(small, {15, 27002, 13800}), png);
+    EXPECT_EQ(source.asked, 3);
+    EXPECT_EQ(ask(small, {15, 27000, 13800}), png);
+    EXPECT_EQ(source.asked, 4);
 }
 
 TEST(TileUrl, SpreadsOverEightHostsAndFillsEveryMark) {

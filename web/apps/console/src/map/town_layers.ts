@@ -12,10 +12,12 @@ import { getPointResolution } from 'ol/proj'
 import VectorSource from 'ol/source/Vector'
 import XYZ from 'ol/source/XYZ'
 import type { Style } from 'ol/style'
+import { ref } from 'vue'
 import { area_of } from '../support/book'
 import type { GridLoad } from './grid_load'
 import { pin_size } from './name_places'
 import type { MapStyles } from './map_style'
+import { tile_watch } from './tile_watch'
 
 type Look = (feature: FeatureLike, resolution: number) => Style | Style[] | undefined
 
@@ -30,6 +32,9 @@ export function town_layers(styles: () => MapStyles, load_of: (grid_id: string) 
   const names = new VectorSource()
   let middle: [number, number] = [0, 0]
   let grid_side = 300
+  const tiles_away = ref(false)
+  let ground_on = true
+  let stop = () => {}
 
   // Metres on the ground that one pixel shows; the projection's own metres are longer than that.
   const scale = (resolution: number) => getPointResolution('EPSG:3857', resolution, middle)
@@ -72,17 +77,30 @@ export function town_layers(styles: () => MapStyles, load_of: (grid_id: string) 
     if (extent && Number.isFinite(extent[0])) middle = [(extent[0]! + extent[2]!) / 2, (extent[1]! + extent[3]!) / 2]
     const sides = grids.getFeatures().map((f) => Math.sqrt((f.getGeometry() as Polygon).getArea())).sort((a, b) => a - b)
     grid_side = sides.length ? scale(sides[sides.length >> 1]!) : 300
-    if (got.tiles) tiles.setSource(new XYZ({ url: '/api/tiles/{z}/{x}/{y}', maxZoom: 18 }))
+    if (got.tiles && !tiles.getSource()) tiles.setSource(watched(new XYZ({ url: '/api/tiles/{z}/{x}/{y}', maxZoom: 18 })))
     show_ground(true)
   }
-  // Where there are tiles they are the ground, and our own streets and houses step back.
+  // Where there are tiles they are the ground, and our own streets and houses step back; they come forward again when
+  // the source fails.
   function show_ground(on: boolean) {
+    ground_on = on
     const tiled = !!tiles.getSource()
     tiles.setVisible(on && tiled)
-    for (const layer of Object.values(ground)) layer.setVisible(on && !tiled)
+    for (const layer of Object.values(ground)) layer.setVisible(on && (!tiled || tiles_away.value))
+  }
+  function watched(source: XYZ): XYZ {
+    const watch = tile_watch((away) => {
+      tiles_away.value = away
+      show_ground(ground_on)
+    }, () => source.refresh())
+    source.on('tileloadstart', watch.begun)
+    source.on('tileloadend', watch.came)
+    source.on('tileloaderror', watch.failed)
+    stop = watch.stop
+    return source
   }
   const grid_at = (coordinate: number[]) => grids.getFeaturesAtCoordinate(coordinate)[0]?.getId() as string | undefined
-  return { layers, load, pin_layer, pins, chosen, names, grids, communities, size_at, fill, show_ground, grid_at }
+  return { layers, load, pin_layer, pins, chosen, names, grids, communities, size_at, fill, show_ground, grid_at, tiles_away, stop: () => stop() }
 }
 
 // Everything except the station's area, so that the neighbours' streets step back.
