@@ -122,6 +122,7 @@ constexpr Policy table[] = {
     {"add_note", roles, workers, "whoever may see the case"},
 
     // ── residents, by the code of their report ──
+    {"show_greeting", everyone, {}, "whether all this is made up has to be seen before signing in"},
     {"show_public_report",
      everyone,
      {},

@@ -40,6 +40,14 @@ Task<PublicReportView> show_public_report(Call call, CaseDesk& desk, std::string
     co_return found_or_missed(std::move(view), call);
 }
 
+// What everybody may know before they say who they are.
+struct Greeting {
+    bool demo = false; // everything here is made up
+};
+BOOST_DESCRIBE_STRUCT(Greeting, (), (demo))
+
+Task<Greeting> show_greeting(Call, CaseDesk& desk) { co_return Greeting{desk.books->current()->is_demo()}; }
+
 struct PublicAnswer {
     CommandId command_id;
     Solved solved;
@@ -94,6 +102,8 @@ std::vector<http::Endpoint<Call>> public_endpoints(CaseDesk* desk) {
     using enum http::Verb;
     using http::endpoint;
     return {
+        endpoint(get, "/api/public/greeting", "show_greeting", "What everybody may know: whether all this is made up.",
+                 show_greeting, desk),
         endpoint(get, "/api/public/reports/{query_code}", "show_public_report", "What became of a report.",
                  show_public_report, desk),
         endpoint(post, "/api/public/reports/{query_code}/answers", "answer_public_report",

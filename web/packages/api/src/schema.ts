@@ -1475,6 +1475,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/greeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What everybody may know: whether all this is made up. */
+        get: operations["show_greeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/reports/{query_code}": {
         parameters: {
             query?: never;
@@ -2945,6 +2962,9 @@ export interface components {
         };
         PresenceList: {
             also_looking: components["schemas"]["LookingView"][];
+        };
+        Greeting: {
+            demo: boolean;
         };
         PublicReportView: {
             query_code: string;
@@ -5473,6 +5493,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PresenceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_greeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Greeting"];
                 };
             };
             default: components["responses"]["Problem"];
