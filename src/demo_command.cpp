@@ -9,6 +9,7 @@
 #include "kernel/pg/migrate.hpp"
 #include "program.hpp"
 #include "serve_command.hpp"
+#include "tls_authority.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -165,6 +166,9 @@ void add_demo_words(CLI::App& command, DemoWords& words) {
     command.add_option("--listen", words.listen, "地址 / address")->capture_default_str();
     command.add_option("--data", words.data, "数据目录 / data directory")->capture_default_str();
     command.add_option("--web", words.web, "网页目录 / folder of the built pages")->capture_default_str();
+    command.add_flag("--tls", words.tls,
+                     "HTTPS，用自己的证书：手机的相机、定位、离线要它 / HTTPS with a certificate of its own: what a "
+                     "phone's camera, place and offline work need");
     command.add_flag("--still", words.still, "没有模拟的活动 / no simulated activity");
     command.add_flag("--prepare", words.prepare, "只准备数据，不启动服务 / make the town and end");
     command.add_flag("--fresh", words.fresh, "先清空数据目录 / empty the data directory first");
@@ -181,6 +185,32 @@ static Outcome<void> empty_folder(const fs::path& folder) {
     for (const auto& entry : fs::directory_iterator(folder))
         fs::remove_all(entry.path());
     return {};
+}
+
+// The certificate stays with the town, so that a phone that trusts it once goes on doing so.
+static Outcome<void> secure(Settings& settings) {
+    fs::path folder = fs::path(settings.data) / "tls";
+    TlsFiles files = TlsFiles::in(folder);
+    if (!fs::exists(files.server)) {
+        auto made = make_tls_files(folder, names_of_this_machine(), SystemClock().now());
+        if (!made) return Refusal(made.error());
+    }
+    settings.tls_certificate = files.server;
+    settings.tls_key = files.server_key;
+    return {};
+}
+
+// Where the pages are: for a listener on every address, this machine as it calls itself.
+static std::string url_of_demo(const DemoWords& words, uint16_t port) {
+    bool everywhere = words.listen == "0.0.0.0" || words.listen == "::";
+    return fmt::format("{}://{}:{}", words.tls ? "https" : "http", everywhere ? "localhost" : words.listen, port);
+}
+
+// What a phone opens first; the name of a machine is seldom known to it.
+static void print_ways_of_phones(uint16_t port) {
+    for (const std::string& name : names_of_this_machine())
+        if (name.find_first_not_of("0123456789.") == name.npos && !name.starts_with("127."))
+            std::cout << "  手机先打开 / phones open first: https://" << name << ":" << port << "/trust" << std::endl;
 }
 
 int demo_command(const DemoWords& words) {
@@ -202,6 +232,8 @@ int demo_command(const DemoWords& words) {
         seed_now(database->conninfo(), *town, *station, words.data, password);
     }
     if (words.prepare) return 0;
+    if (words.tls)
+        if (auto secured = secure(settings); !secured) return tell(secured.error());
     http::raise_open_files_limit();
     App app({settings, database->conninfo(), *station});
     app.start_jobs();
@@ -210,7 +242,8 @@ int demo_command(const DemoWords& words) {
                                 const StationBookShelf& books) {
             return live(context, pool, runner, books, town, *station);
         });
-    print_welcome("http://" + words.listen + ":" + std::to_string(app.port()), *town, password, words.still);
+    if (words.tls) print_ways_of_phones(app.port());
+    print_welcome(url_of_demo(words, app.port()), *town, password, words.still);
     return serve_until_signal(app, *database);
 }
 

@@ -123,20 +123,20 @@ bool look_into_private_database(Round& round, const Settings& settings) {
 
 bool examine(const Settings& settings, Time now, std::ostream& out) {
     Round round(out);
-    bool own = settings.database_url_file.empty();
+    auto url = database_url(settings);
     round.tell("系统时间", "clock", check_clock(now));
     round.tell("可打开的文件数", "open files", check_open_files(http::raise_open_files_limit()));
     round.tell("磁盘空间", "disk space", check_disk(settings.data));
     round.tell("HTTPS 证书", "HTTPS certificate", check_certificate(settings.tls_certificate, settings.tls_key, now));
     bool running = false;
-    if (own) {
+    if (url && !*url) {
         round.tell("PostgreSQL 程序", "PostgreSQL programs", check_programs(pg::ClusterOptions{}.programs));
         auto folder = check_data_folder(settings.data);
         round.tell("数据目录", "data directory", folder);
         if (folder) running = look_into_private_database(round, settings);
-    } else if (auto url = read_secret(settings.database_url_file)) {
-        round.tell("直连数据库", "no pooler before the database", check_no_pooler(*url));
-        look_into_database(round, *url);
+    } else if (url) {
+        round.tell("直连数据库", "no pooler before the database", check_no_pooler(**url));
+        look_into_database(round, **url);
     } else {
         round.tell("数据库地址", "database URL", Refusal(url.error()));
     }

@@ -71,13 +71,19 @@ int report(const Outcome<void>& done) {
 }
 
 // For commands that need a station to work on.
-int with_station(const Settings& settings, const std::function<int(const std::string&, StationId)>& work) {
-    auto database = Database::open(settings);
+int with_station(const Outcome<Database>& database, const std::function<int(const std::string&, StationId)>& work) {
     if (!database) return tell(database.error());
     auto station = station_in(database->conninfo());
     if (station) return work(database->conninfo(), *station);
     std::cerr << "还没有站点：先用 qzt serve 设置 / there is no station yet: set one up with qzt serve\n";
     return 1;
+}
+
+// A replay is alone with its database: a server would let its deadlines happen now, years after the letters.
+Outcome<Database> open_for_replay(const Settings& settings) {
+    auto database = Database::open(settings);
+    if (!database && database.error().is(pg::cluster_in_use)) return refuse(replay_beside_server);
+    return database;
 }
 
 // Flags are laid over the file and the environment.
@@ -106,6 +112,7 @@ int run(int argc, char** argv) {
 
     CLI::App app("侨智通 Qiaozhitong " QZT_VERSION);
     app.require_subcommand(1);
+    app.set_version_flag("--version", "qzt " QZT_VERSION, "打印版本 / print the version");
     std::string ignored;
     auto with_settings = [&](CLI::App* command) {
         command->add_option("--config", ignored, "配置文件 / settings file (TOML) [QZT_CONFIG]");
@@ -119,6 +126,7 @@ int run(int argc, char** argv) {
     auto* migrate = with_settings(app.add_subcommand("migrate", "升级数据库 / bring the database up to date"));
     auto* users = with_settings(app.add_subcommand("user", "账号：add passwd lock unlock list / accounts"));
     users->prefix_command();
+    users->footer(user_command_help());
     auto* doctor =
         with_settings(app.add_subcommand("doctor", "体检：找出安装问题 / find what is wrong with an installation"));
     std::string folder;
@@ -141,6 +149,7 @@ int run(int argc, char** argv) {
     replay->add_option("--seed", replay_words.seed, "随机种子 / seed")->capture_default_str();
     auto* tls = app.add_subcommand("tls", "本机证书：init show / this installation's own certificates");
     tls->prefix_command();
+    tls->footer(tls_command_help());
     auto* openapi = app.add_subcommand("openapi", "打印接口契约 / print the contract");
     auto* queries = app.add_subcommand("queries", "打印全部 SQL / print every query");
     auto* problems = app.add_subcommand("problems", "打印全部拒绝信息 / print every refusal");
@@ -157,11 +166,11 @@ int run(int argc, char** argv) {
     if (*backup) return report(back_up(settings.data, folder));
     if (*restoring) return report(restore(folder, settings.data));
     if (*messages)
-        return with_station(settings, [&](const std::string& conninfo, StationId station) {
+        return with_station(Database::open_or_join(settings), [&](const std::string& conninfo, StationId station) {
             return import_messages_command(conninfo, station, sheet, annotated, std::cout, std::cerr);
         });
     if (*replay)
-        return with_station(settings, [&](const std::string& conninfo, StationId station) {
+        return with_station(open_for_replay(settings), [&](const std::string& conninfo, StationId station) {
             return replay_command(conninfo, station, replay_words, std::cout);
         });
     if (*tls) return tls_command(tls->remaining(), SystemClock().now(), std::cout, std::cerr);

@@ -15,17 +15,17 @@ static constexpr int watch_interval_s = 1;
 
 Outcome<Database> Database::open(const Settings& settings) {
     Database database;
-    if (settings.database_url_file.empty()) {
+    auto given = database_url(settings);
+    if (!given) return Refusal(given.error());
+    if (!*given) {
         if (auto dropped = drop_root(settings.data); !dropped) return Refusal(dropped.error());
         auto cluster = pg::Cluster::start({.folder = settings.data});
         if (!cluster) return Refusal(cluster.error());
         database.cluster_.emplace(std::move(*cluster));
         database.conninfo_ = database.cluster_->conninfo();
     } else {
-        auto url = read_secret(settings.database_url_file);
-        if (!url) return Refusal(url.error());
-        database.conninfo_ = *url;
-        if (auto direct = check_no_pooler(*url); !direct) return Refusal(direct.error());
+        database.conninfo_ = **given;
+        if (auto direct = check_no_pooler(**given); !direct) return Refusal(direct.error());
     }
     auto migrated = pg::migrate(database.conninfo_);
     if (!migrated) return Refusal(migrated.error());

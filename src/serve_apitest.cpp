@@ -203,6 +203,35 @@ TEST_F(ServeTest, LetsAForgottenPasswordBeMendedOnTheConsoleWhileItServes) {
     EXPECT_EQ(program.end_with(SIGTERM), 0) << "the command has not ended the server's database";
 }
 
+TEST_F(ServeTest, TakesMessagesInWhileItServesAndRefusesToReplayThem) {
+    Program program(data());
+    set_up(program);
+    program.line_with("serving");
+    auto sheet =
+        folder.write("letters.csv", "留言编号,留言主题,留言详情,留言时间,答复意见,答复时间\n"
+                                    "甲001,路灯不亮,桥头的路灯坏了,2026-03-10 09:00,已修好,2026-03-12 10:00\n");
+    fs::permissions(sheet, fs::perms(0644));
+    auto [taken, told] = on_the_console("import messages " + sheet.string() + " --data " + data().string());
+    EXPECT_EQ(taken, 0) << told;
+    auto [refused, why] = on_the_console("replay --data " + data().string());
+    EXPECT_EQ(refused, 1);
+    EXPECT_NE(why.find("Stop it first"), std::string::npos) << why;
+    EXPECT_EQ(program.end_with(SIGTERM), 0);
+}
+
+TEST_F(ServeTest, TellsWhatEachCommandTakes) {
+    struct Help {
+        const char *words, *says;
+    };
+    for (auto [words, says] :
+         {Help{"--version", "qzt "}, Help{"user --help", "passwd LOGIN"}, Help{"user --help", "grid_worker"},
+          Help{"tls --help", "show DIR"}, Help{"serve --help", "--database-url "}, Help{"demo --help", "--tls"}}) {
+        auto [code, told] = on_the_console(words);
+        EXPECT_EQ(code, 0) << words;
+        EXPECT_NE(told.find(says), std::string::npos) << words << "\n" << told;
+    }
+}
+
 TEST_F(ServeTest, EndsInFailureWhenItsDatabaseDies) {
     Program program(data());
     set_up(program);

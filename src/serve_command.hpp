@@ -15,6 +15,7 @@ struct DemoWords {
     std::string data = "build/demo";
     std::string web = "web/dist";
     std::string listen = "127.0.0.1";
+    bool tls = false;
     bool still = false;
     bool fresh = false;
     bool prepare = false;

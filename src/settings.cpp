@@ -17,6 +17,10 @@ static const Setting table[] = {
     {"data", &Settings::data, "数据目录：数据库、照片、底图缓存", "data directory: database, photos, tiles"},
     {"listen", &Settings::listen, "监听的地址和端口", "address and port to listen on"},
     {"web", &Settings::web, "网页所在目录", "folder of the built web pages"},
+    {"database-url", &Settings::database_url,
+     "数据库地址；其中的口令在进程列表里谁都看得见，宜用 --database-url-file",
+     "URL of a database of yours; a password in it shows to everybody in the list of processes: better "
+     "--database-url-file"},
     {"database-url-file", &Settings::database_url_file, "写有数据库地址的文件（0600）；不设则使用自带的数据库",
      "file (0600) with the URL of a database of yours; without it the private one is used"},
     {"tls-certificate", &Settings::tls_certificate, "HTTPS 证书文件", "file of the HTTPS certificate"},
@@ -115,6 +119,18 @@ std::vector<std::string> proxy_words(const Settings& settings) {
             words.push_back(std::exchange(word, {}));
     }
     return words;
+}
+
+Outcome<std::optional<std::string>> database_url(const Settings& settings) {
+    if (!settings.database_url.empty() && !settings.database_url_file.empty())
+        return refuse(setting_wrong, {{"name", "database-url"},
+                                      {"reason", "database-url-file is set as well; set one of them"},
+                                      {"source", settings.database_url_file}});
+    if (!settings.database_url.empty()) return settings.database_url;
+    if (settings.database_url_file.empty()) return std::nullopt;
+    auto url = read_secret(settings.database_url_file);
+    if (!url) return Refusal(url.error());
+    return std::move(*url);
 }
 
 Outcome<std::string> read_secret(const std::string& file) {

@@ -26,6 +26,7 @@ struct Settings {
     std::string data = "qzt-data";
     std::string listen = "127.0.0.1:8080";
     std::string web;
+    std::string database_url;
     std::string database_url_file;
     std::string tls_certificate;
     std::string tls_key;
@@ -60,6 +61,10 @@ struct ListenAddress {
 Outcome<ListenAddress> listen_address(const std::string& text);
 Outcome<size_t> thread_count(const Settings& settings); // 0 means one for each core
 std::vector<std::string> proxy_words(const Settings& settings);
+
+// The URL of the database that was given, in a file or as it is; nothing when the private one is to be used. Both at
+// once are refused: nobody could say which is meant.
+Outcome<std::optional<std::string>> database_url(const Settings& settings);
 
 // The first line of a file that only its owner may read.
 Outcome<std::string> read_secret(const std::string& file);

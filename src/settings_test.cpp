@@ -55,6 +55,20 @@ TEST_F(SettingsTest, ReadsTextInBothMarksNumbersAndComments) {
     EXPECT_EQ(settings->threads, "2");
 }
 
+TEST_F(SettingsTest, TakesTheDatabaseOfAFileOrAFlagAndRefusesBoth) {
+    Settings settings;
+    EXPECT_FALSE(*database_url(settings)) << "the private one";
+    settings.database_url_file = folder.path() / "missing";
+    EXPECT_EQ(code(database_url(settings)), "settings_unreadable");
+    settings.database_url_file = folder.write("url", "postgresql://db.example/qzt\n").string();
+    std::filesystem::permissions(settings.database_url_file, std::filesystem::perms(0600));
+    EXPECT_EQ(**database_url(settings), "postgresql://db.example/qzt");
+    settings.database_url = "postgresql://other.example/qzt";
+    EXPECT_EQ(code(database_url(settings)), "setting_wrong");
+    settings.database_url_file.clear();
+    EXPECT_EQ(**database_url(settings), "postgresql://other.example/qzt");
+}
+
 TEST_F(SettingsTest, LaysTheEnvironmentOverTheFileOverTheDefaults) {
     variables["QZT_LOG_LEVEL"] = "debug";
     auto settings = load("log-level = \"warn\"\nthreads = 3\n");

@@ -37,6 +37,13 @@ int init(const std::string& folder, std::vector<std::string> names, Time now, st
 
 } // namespace
 
+std::string tls_command_help() {
+    return "命令 / verbs:\n"
+           "  init DIR [--name HOST-OR-ADDRESS]…     本站的证书机构和本机的证书 / an authority of one's own, and a "
+           "certificate for this machine\n"
+           "  show DIR                               证书机构的指纹 / the authority's fingerprint";
+}
+
 int tls_command(std::span<const std::string> words, Time now, std::ostream& out, std::ostream& errors) {
     if (words.size() < 2) return tell({tls_command_unclear}, errors);
     const std::string& folder = words[1];

@@ -15,6 +15,9 @@ inline const ProblemKind tls_command_unclear{"tls_command_unclear", 400,
                                              "用法：qzt tls init 目录 [--name 主机名或地址]…；qzt tls show 目录。",
                                              "Usage: qzt tls init DIR [--name HOST-OR-ADDRESS]…; qzt tls show DIR."};
 
+// The verbs, for `qzt tls --help`.
+std::string tls_command_help();
+
 // The words after `qzt tls`; answers the exit code.
 int tls_command(std::span<const std::string> words, Time now, std::ostream& out, std::ostream& errors);
 

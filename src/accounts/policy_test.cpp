@@ -33,8 +33,9 @@ TEST(Policy, AsksForASessionEverywhereButOnTheFewOpenPages) {
     std::set<std::string_view> open;
     for (auto& policy : policies())
         if (may_call(policy, nullptr)) open.insert(policy.operation);
-    EXPECT_EQ(open, (std::set<std::string_view>{"sign_in", "sign_out", "show_greeting", "show_public_report", "begin_wall_session",
-                                                "answer_public_report", "appeal_public_report"}));
+    EXPECT_EQ(open,
+              (std::set<std::string_view>{"sign_in", "sign_out", "show_greeting", "show_public_report",
+                                          "begin_wall_session", "answer_public_report", "appeal_public_report"}));
     Actor system = system_actor({1});
     EXPECT_EQ(verdict("list_cases", &system), "not_signed_in");
 }

@@ -118,6 +118,20 @@ Task<std::string> change(pg::Tx& tx, Author by, UserCommand command, FirstPasswo
 
 } // namespace
 
+std::string user_command_help() {
+    return "命令 / verbs (options first):\n"
+           "  list                                   全部账号 / every account\n"
+           "  add LOGIN --name NAME --role ROLE      新账号，给出一次性密码 / a new account with a one-time "
+           "password\n"
+           "      [--org NAME]                       单位，不写为本所 / organisation; without it the station's own\n"
+           "  passwd LOGIN                           新的一次性密码（也可写 password）/ a new one-time password; "
+           "password is the same\n"
+           "  lock LOGIN, unlock LOGIN               停用、启用并解除锁定 / out of use; in use and no lock\n"
+           "  [--station CODE]                       有多个站点时 / where there are several stations\n"
+           "岗位 / roles: " +
+           all_role_words();
+}
+
 Outcome<UserCommand> read_user_command(std::span<const std::string> words) {
     UserCommand command;
     if (words.empty()) return unclear("add, passwd, lock, unlock, list");

@@ -1,7 +1,7 @@
 // `qzt user …` on the console of the server: the first account of a station, a forgotten password, a lock. Whoever
 // may run it owns the database anyway; what it does stands in the history as done at the console.
 //   qzt user add LOGIN --name NAME --role ROLE [--org NAME] [--station CODE]
-//   qzt user passwd LOGIN | lock LOGIN | unlock LOGIN | list      (password is the same as passwd)
+//   qzt user passwd LOGIN | lock LOGIN | unlock LOGIN | list      (password is another word for passwd)
 // It works beside a server that is running.
 #pragma once
 #include "accounts/account_problems.hpp"
@@ -37,6 +37,9 @@ struct UserCommand {
     std::optional<std::string> org;
     std::optional<std::string> station; // its code; may be left out where there is only one
 };
+
+// The verbs and their options, and the roles there are, for `qzt user --help`.
+std::string user_command_help();
 
 // The words after `qzt user`.
 Outcome<UserCommand> read_user_command(std::span<const std::string> words);

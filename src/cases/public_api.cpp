@@ -102,8 +102,8 @@ std::vector<http::Endpoint<Call>> public_endpoints(CaseDesk* desk) {
     using enum http::Verb;
     using http::endpoint;
     return {
-        endpoint(get, "/api/public/greeting", "show_greeting", "What everybody may know: whether all this is made up.",
-                 show_greeting, desk),
+        endpoint(get, "/api/public/greeting", "show_greeting",
+                 "What everybody may know: whether all this is made up.", show_greeting, desk),
         endpoint(get, "/api/public/reports/{query_code}", "show_public_report", "What became of a report.",
                  show_public_report, desk),
         endpoint(post, "/api/public/reports/{query_code}/answers", "answer_public_report",

@@ -2,6 +2,7 @@
 #include "demo/town_people.hpp"
 
 #include "accounts/role_names.hpp"
+#include "kernel/json_traits.hpp"
 
 #include <gtest/gtest.h>
 
@@ -50,6 +51,20 @@ TEST(TownPeople, ThreeHundredAndTwentyBelongToFourteenKindsOfForce) {
         if (post.force_kind) members.insert(post.member_id), kinds.insert(*post.force_kind);
     EXPECT_EQ(members.size(), 320u);
     EXPECT_EQ(kinds.size(), 14u);
+}
+
+// What bin/demo prints: a login for each role there is, and its holder really has it.
+TEST(TownPeople, EveryRoleHasALoginToBePrinted) {
+    std::map<std::string, std::set<Role>> held;
+    for (const TownMember& member : town().people.members)
+        for (const TownPost& post : town().people.posts)
+            if (post.member_id == member.member_id) held[member.login].insert(post.role);
+    std::set<Role> shown;
+    for (const DemoLogin& login : town().people.demo_logins()) {
+        EXPECT_TRUE(held[login.login].contains(login.role)) << login.login;
+        shown.insert(login.role);
+    }
+    EXPECT_EQ(shown.size(), json::choices<Role>().size());
 }
 
 TEST(TownPeople, EveryOrganisationThatHandlesHasALeaderAndTwoHandlers) {

@@ -1,6 +1,7 @@
 #include "gateways/message_command.hpp"
 
 #include "cases/running/timer_job.hpp"
+#include "cases/station/station_lease.hpp"
 #include "gateways/message_import.hpp"
 #include "gateways/message_replay.hpp"
 #include "kernel/documents/annotated_sheet.hpp"
@@ -34,6 +35,16 @@ Task<std::shared_ptr<const StationBook>> load_book(pg::Pool& pool, StationId sta
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
     auto book = co_await StationBook::load(tx, station);
     co_return book;
+}
+
+// Another process that fires the deadlines of this database holds their lease.
+Task<bool> is_alone(pg::Pool& pool, StationId station) {
+    Uuid holder = Uuid::v7(SystemClock().now());
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
+    bool taken = co_await take_lease(tx, station, "timers", holder);
+    if (taken) co_await end_lease(tx, station, "timers", holder);
+    co_await tx.commit();
+    co_return taken;
 }
 
 Task<ReplayAccount> replay(asio::io_context& context, pg::Pool& pool, StationId station, const ReplayWords& words,
@@ -85,6 +96,7 @@ int replay_command(const std::string& conninfo, StationId station, const ReplayW
     asio::io_context context(1);
     // What is replayed can be replayed again: single commits need not wait for the disk.
     pg::Pool pool(context, {.conninfo = pg::as_app(conninfo, "-c synchronous_commit=off"), .connections_max = 6});
+    if (!run_here(context, is_alone(pool, station))) throw Refused(Problem(replay_beside_server));
     auto begun = std::chrono::steady_clock::now();
     auto account = run_here(context, replay(context, pool, station, words, out));
     auto took = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
@@ -94,7 +106,7 @@ int replay_command(const std::string& conninfo, StationId station, const ReplayW
     for (const auto& [code, count] : account.refused)
         out << fmt::format("  未被接受 refused: {} × {}\n", code, count);
     out << text_of(table);
-    return table.totals.without_case == 0 ? 0 : 1;
+    return table.adds_up() ? 0 : 1;
 }
 
 } // namespace qzt

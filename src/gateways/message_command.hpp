@@ -2,11 +2,19 @@
 // way.
 #pragma once
 #include "kernel/ids.hpp"
+#include "kernel/outcome.hpp"
 
 #include <iosfwd>
 #include <string>
 
 namespace qzt {
+
+inline const ProblemKind replay_beside_server{
+    "replay_beside_server", 409,
+    "服务正在运行，不能重放：时限要在来信当时到期，服务会让它们现在就到期。请先停止服务，或在另一个数据目录里重放。",
+    "A server is running, so nothing is replayed: deadlines have to fall when the letters were written, and the "
+    "server "
+    "would let them fall now. Stop it first, or replay in another data directory."};
 
 struct ReplayWords {
     uint64_t seed = 1;

@@ -51,6 +51,10 @@ struct ReplayTable {
     ReplayTotals totals;
     std::vector<ReplayState> states;
     std::vector<ReplayStage> stages;
+
+    int64_t somewhere() const; // messages whose case is in some state
+    // Every message has its case, and every case is where cases are.
+    bool adds_up() const { return totals.without_case == 0 && somewhere() == totals.messages; }
 };
 Task<ReplayTable> replay_table(pg::Pool& pool, StationId station, Time now);
 std::string text_of(const ReplayTable& table);

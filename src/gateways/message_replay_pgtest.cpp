@@ -104,6 +104,36 @@ TEST_F(MessageReplayTest, LosesNoMessageAndBringsEachCaseToItsEnd) {
     EXPECT_EQ(town.db.say("select count(*) from cases"), "3");
 }
 
+TEST_F(MessageReplayTest, AddsUpOnlyWhenEveryMessageHasItsCaseInSomeState) {
+    hire_the_rest();
+    take_in();
+    ReplayTable table;
+    auto look = [&] {
+        town.db.run([&](pg::Pool& pool) -> Task<> {
+            return [](pg::Pool& pool, TestStation& town, ReplayTable& table) -> Task<> {
+                table = co_await replay_table(pool, town.station, at_clock("09:00", "2026-12-01"));
+            }(pool, town, table);
+        });
+    };
+    look();
+    EXPECT_EQ(table.totals.without_case, 3);
+    EXPECT_FALSE(table.adds_up()) << "nothing has gone in yet";
+    replay();
+    look();
+    EXPECT_TRUE(table.adds_up());
+    EXPECT_EQ(table.somewhere(), 3);
+    std::map<std::string, int64_t> counted;
+    for (const ReplayStage& stage : table.stages)
+        counted[stage.stage] = stage.cases;
+    for (const char* stage :
+         {"1 triage", "2 dispatch", "3 sign", "4 result", "5 check", "6 follow-up", "7 close", "8 whole"})
+        EXPECT_EQ(counted[stage], 3) << stage;
+    town.db.say("update citizen_messages set case_id = gen_random_uuid() where number = '甲002'");
+    look();
+    EXPECT_FALSE(table.adds_up()) << "a case that is nowhere";
+    EXPECT_NE(text_of(table).find("does not add up"), std::string::npos);
+}
+
 // The third letter of one place within thirty days asks for the cause, and waits with closing until it is told.
 TEST_F(MessageReplayTest, AnswersForAMatterThatComesBack) {
     hire_the_rest();

@@ -30,13 +30,20 @@ static const pg::Query<pg::Many<ReplayStage>(StationId)> replay_stages{"replay_s
            (percentile_cont(0.9) within group (order by took) / 3600)::float8 as p90_hours
     from citizen_messages m
     join cases c on c.station_id = m.station_id and c.case_id = m.case_id
+    cross join lateral (
+        select max(e.at) as at
+        from events e
+        where e.station_id = c.station_id and e.case_id = c.case_id
+          and e.kind in ('follow_up_done', 'follow_up_waived')) as f
     cross join lateral (values
-        ('1 dispatch', extract(epoch from c.dispatched_at - c.created_at)),
-        ('2 sign', extract(epoch from c.signed_at - c.dispatched_at)),
-        ('3 result', extract(epoch from c.result_at - c.signed_at)),
-        ('4 check', extract(epoch from c.checked_at - c.result_at)),
-        ('5 close', extract(epoch from c.closed_at - coalesce(c.checked_at, c.result_at))),
-        ('6 whole', extract(epoch from c.closed_at - c.created_at))) as s (stage, took)
+        ('1 triage', extract(epoch from c.accepted_at - c.created_at)),
+        ('2 dispatch', extract(epoch from c.dispatched_at - c.accepted_at)),
+        ('3 sign', extract(epoch from c.signed_at - c.dispatched_at)),
+        ('4 result', extract(epoch from c.result_at - c.signed_at)),
+        ('5 check', extract(epoch from c.checked_at - c.result_at)),
+        ('6 follow-up', extract(epoch from f.at - coalesce(c.checked_at, c.result_at))),
+        ('7 close', extract(epoch from c.closed_at - coalesce(f.at, c.checked_at, c.result_at))),
+        ('8 whole', extract(epoch from c.closed_at - c.created_at))) as s (stage, took)
     where m.station_id = $1 and took is not null
     group by stage
     order by stage)"};
@@ -54,17 +61,21 @@ Task<ReplayTable> replay_table(pg::Pool& pool, StationId station, Time now) {
     co_return table;
 }
 
+int64_t ReplayTable::somewhere() const {
+    int64_t sum = 0;
+    for (const auto& state : states)
+        sum += state.cases;
+    return sum;
+}
+
 std::string text_of(const ReplayTable& table) {
     const auto& t = table.totals;
     std::string text = fmt::format("来信 messages {}，有事项 with a case {}，没有 without {}\n", t.messages,
                                    t.with_case, t.without_case);
-    int64_t somewhere = 0;
-    for (const auto& state : table.states) {
+    for (const auto& state : table.states)
         text += fmt::format("  {:<18} {:>6}\n", json::word(state.state), state.cases);
-        somewhere += state.cases;
-    }
-    text += fmt::format("  {:<18} {:>6}  {}\n", "= somewhere", somewhere,
-                        somewhere == t.messages ? "全部在案 / all accounted for" : "对不上 / does not add up");
+    text += fmt::format("  {:<18} {:>6}  {}\n", "= somewhere", table.somewhere(),
+                        table.adds_up() ? "全部在案 / all accounted for" : "对不上 / does not add up");
     text += fmt::format("按期 in time {}，超期 late {}，未答复且超期 no reply and overdue {}\n", t.in_time, t.late,
                         t.overdue_open);
     text += "阶段 stage            件 cases   中位 median h     P90 h\n";

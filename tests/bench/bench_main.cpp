@@ -16,11 +16,11 @@ static int run(int argc, char** argv) {
     std::string only;
     int rounds = Effort().rounds;
     bool million = false, write = false, is_short = false;
-    app.add_option("--only", only)->check(CLI::IsMember({"intake", "live", "rest", "sizes"}));
-    app.add_flag("--million", million);
-    app.add_flag("--write", write);
-    app.add_flag("--short", is_short);
-    app.add_option("--rounds", rounds)->check(CLI::Range(1, 50));
+    app.add_option("--only", only, "one part alone")->check(CLI::IsMember({"intake", "live", "rest", "sizes"}));
+    app.add_flag("--million", million, "also with a million cases stored: long, and some 15 GB for a while");
+    app.add_flag("--write", write, "write docs/benchmarks.md");
+    app.add_flag("--short", is_short, "shows that everything works; the figures mean nothing");
+    app.add_option("--rounds", rounds, "how often each figure is measured")->check(CLI::Range(1, 50));
     CLI11_PARSE(app, argc, argv);
 
     Effort effort{.rounds = rounds};
