@@ -12,6 +12,7 @@ const open = (page: object) => mount(page, { global: { plugins: [spec_i18n(), ro
 const words = ['3736-1792', 'JQ', '霁桥派出所', '曹润芳', 'guanli', 'Lantern-by-the-bridge-8']
 afterEach(() => {
   vi.restoreAllMocks()
+  vi.unstubAllGlobals()
   just_made.value = false
 })
 
@@ -38,6 +39,7 @@ describe('the first day', () => {
     set_up_needed.value = true
     ask_failure.value = new Error('setup_needed')
     vi.spyOn(server, 'post').mockResolvedValue({})
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('ready')))
     const page = open(SetupPage)
     for (const [i, word] of words.entries()) await page.findAll('input')[i]!.setValue(word)
     await page.get('form').trigger('submit')
