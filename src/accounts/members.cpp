@@ -77,13 +77,12 @@ AccountEvent post_event(const Author& by, AccountAct act, const StoredPost& post
 }
 
 AccountEvent organisation_event(const Author& by, AccountAct act, const OrganisationView& org, Time now) {
-    auto event = account_event(
-        by, act, {}, now,
-        {{"kind", org.kind},
-         {"name", org.name},
-         {"active", org.active},
-         {"round_the_clock", org.round_the_clock},
-         {"phone", org.phone}});
+    auto event = account_event(by, act, {}, now,
+                               {{"kind", org.kind},
+                                {"name", org.name},
+                                {"active", org.active},
+                                {"round_the_clock", org.round_the_clock},
+                                {"phone", org.phone}});
     event.org_id = org.org_id;
     return event;
 }
@@ -248,7 +247,8 @@ Task<OrganisationList> list_organisations(pg::Tx& tx, StationId station) {
 
 static OrganisationView view_of(OrgId org_id, const WriteOrganisation& wanted, std::string phone_before = "") {
     std::string phone = wanted.phone ? std::string(*wanted.phone) : std::move(phone_before);
-    return {org_id, wanted.kind, wanted.name, wanted.short_name, wanted.round_the_clock, wanted.active, std::move(phone)};
+    return {org_id,        wanted.kind,     wanted.name, wanted.short_name, wanted.round_the_clock,
+            wanted.active, std::move(phone)};
 }
 
 Task<OrganisationView> create_organisation(pg::Tx& tx, Actor by, WriteOrganisation wanted, Time now) {

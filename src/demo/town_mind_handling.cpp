@@ -114,9 +114,12 @@ void CaseMind::lead_works(const Assignment& part) {
     int notes = lot.among(3);
     int had = int(part.evidence.size());
     if (had < notes && head_.reworks == 0)
-        think(
-            moment(share * (had + 1) / (notes + 1.0)), who,
-            LogProgress{{}, part.assignment_id, say_progress(head_.category, lot), new_pictures(part, 1, lot), lot.one_in(2)});
+        think(moment(share * (had + 1) / (notes + 1.0)), who,
+              LogProgress{{},
+                          part.assignment_id,
+                          say_progress(head_.category, lot),
+                          new_pictures(part, 1, lot),
+                          lot.one_in(2)});
 
     bool asked_more =
         std::ranges::any_of(file_.requests, [](const CaseRequest& r) { return r.kind != RequestKind::return_case; });

@@ -74,7 +74,8 @@ const Actor* ReplayMind::member(MemberId id) const {
 const Actor* ReplayMind::worker_of(OrgId org, std::optional<MemberId> preferred) const {
     if (preferred)
         if (const Actor* same = member(*preferred); same && same->belongs_to(org)) return same;
-    for (Role role : {handler, community_officer, property_staff, mediator, community_worker, org_leader, intake, shift_lead})
+    for (Role role :
+         {handler, community_officer, property_staff, mediator, community_worker, org_leader, intake, shift_lead})
         for (const Actor& actor : actors_)
             if (actor.has_in(role, org)) return &actor;
     return nullptr;
@@ -247,9 +248,11 @@ std::optional<Order> ReplayMind::follow_up(const Step& step) const {
         if (!by) return {};
         const Category* category = book_->category(step.file.head.category);
         bool papers = !category || !category->needs_documents || !step.file.documents.empty();
-        return act(step, *by,
-                   CloseCase{{}, papers ? CloseCode::solved : CloseCode::referred_with_receipt, "按期答复，已回访。", {}, true},
-                   step.after(minutes(10), minutes(300)));
+        return act(
+            step, *by,
+            CloseCase{
+                {}, papers ? CloseCode::solved : CloseCode::referred_with_receipt, "按期答复，已回访。", {}, true},
+            step.after(minutes(10), minutes(300)));
     }
     const Actor* by = anyone({caller, intake});
     if (!by) return {};

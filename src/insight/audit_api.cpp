@@ -104,9 +104,11 @@ Task<AuditPage> audit_page(pg::Tx& tx, StationId station, AuditQuery query) {
 std::string audit_csv(const std::vector<AuditEntry>& entries, Language language) {
     std::string text = "\xEF\xBB\xBF";
     if (language == Language::zh)
-        text += line_of({"时间", "类别", "事项", "人员", "地址", "事件编号", "密级", "显示的报告人数", "涉及账号", "抽签"});
+        text += line_of(
+            {"时间", "类别", "事项", "人员", "地址", "事件编号", "密级", "显示的报告人数", "涉及账号", "抽签"});
     else
-        text += line_of({"time", "kind", "what", "person", "address", "case", "class", "reporters shown", "account", "draw"});
+        text += line_of(
+            {"time", "kind", "what", "person", "address", "case", "class", "reporters shown", "account", "draw"});
     for (const AuditEntry& entry : entries)
         text +=
             line_of({to_text(entry.at), json::word(entry.kind), entry.what, entry.actor_name.value_or(""),

@@ -238,7 +238,7 @@ private:
     }
 
     std::string words(Act act, const CaseFile& file) {
-        static constexpr std::string_view orgs[]{"urban",  "housing",   "fire",         "property",
+        static constexpr std::string_view orgs[]{"urban",  "housing",   "fire",          "property",
                                                  "police", "community", "closed_office", "room"};
         static constexpr std::string_view codes[]{"0401", "0105", "0602", "0306", "0301",
                                                   "0304", "0503", "0505", "1299"};

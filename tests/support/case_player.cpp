@@ -58,7 +58,8 @@ void CasePlayer::play_row(const Row& row) {
 }
 
 Outcome<Change> CasePlayer::give(const Actor& by, Time at, CommandBody body) {
-    CaseCommand command{.by = by, .now = at, .seed = seed_++, .body = std::move(body), .alike = alike, .voice_notes = voice_notes};
+    CaseCommand command{
+        .by = by, .now = at, .seed = seed_++, .body = std::move(body), .alike = alike, .voice_notes = voice_notes};
     return decide(file_, command, town_, master ? &*master : nullptr);
 }
 

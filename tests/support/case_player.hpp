@@ -25,7 +25,7 @@ public:
     void play(std::string_view table);
 
     const CaseFile& file() const { return file_; }
-    const std::vector<EventDraft>& events() const { return events_; }    // of the whole story
+    const std::vector<EventDraft>& events() const { return events_; }           // of the whole story
     const std::vector<EventDraft>& last_events() const { return last_events_; } // of the last row
     const std::vector<Time>& event_times() const { return event_times_; }
     const std::vector<NoticeDraft>& notices() const { return notices_; } // of the last row

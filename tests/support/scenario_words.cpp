@@ -97,7 +97,8 @@ RequestId waiting_request(const CaseFile& file) {
 List<AssistOrder, 12> assists(const Words& words) {
     List<AssistOrder, 12> orders;
     for (OrgId org : words.orgs("assists"))
-        orders.push_back({org, "help", words.has("assist_due") ? std::optional(moment(words.get("assist_due"))) : std::nullopt});
+        orders.push_back(
+            {org, "help", words.has("assist_due") ? std::optional(moment(words.get("assist_due"))) : std::nullopt});
     return orders;
 }
 
@@ -198,8 +199,8 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
     case Act::add_assist:
         return AddAssist{.org_id = words.org("org", "police"),
                          .due_at = words.has("due") ? std::optional(moment(words.get("due"))) : std::nullopt,
-                         .replaces = words.has("replaces") ? std::optional(part_of(file, words, "replaces"))
-                                                           : std::nullopt};
+                         .replaces =
+                             words.has("replaces") ? std::optional(part_of(file, words, "replaces")) : std::nullopt};
     case Act::waive_assist:
         return WaiveAssist{.assignment_id = part_of(file, words), .reason = "not needed"};
     case Act::sign:

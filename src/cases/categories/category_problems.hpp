@@ -31,16 +31,17 @@ inline const ProblemKind category_must_stay{"category_must_stay", 400,
                                             "“其他”类要一直可用：分不出类别的上报归入其中。",
                                             "This category stays in use: what fits nowhere else is put there."};
 
-inline const ProblemKind category_repeats_nothing{"category_repeats_nothing", 400, "没有第二步时限，就没有可以反复的。",
+inline const ProblemKind category_repeats_nothing{"category_repeats_nothing", 400,
+                                                  "没有第二步时限，就没有可以反复的。",
                                                   "Without a limit of a second stage there is nothing to repeat."};
 inline const ProblemKind limits_unknown{"limits_unknown", 404, "没有“{priority}”这一级。",
                                         "There is no urgency called {priority}."};
 inline const ProblemKind limits_urgent_not_signed_by_silence{
     "limits_urgent_not_signed_by_silence", 400, "{priority} 事项到时未签收要告警，不能自动签收。",
     "Silence does not sign for {priority}; it raises the alarm."};
-inline const ProblemKind limits_emergency_not_put_off{"limits_emergency_not_put_off", 400,
-                                                      "特急事项不能延期，也不能挂账，这里只能是 0。",
-                                                      "An emergency is neither extended nor suspended; this stays 0."};
+inline const ProblemKind limits_emergency_not_put_off{
+    "limits_emergency_not_put_off", 400, "特急事项不能延期，也不能挂账，这里只能是 0。",
+    "An emergency is neither extended nor suspended; this stays 0."};
 
 inline const ProblemKind catalogue_org_unknown{"catalogue_org_unknown", 400, "没有这个单位，或已停用。",
                                                "There is no such organisation, or it is out of use."};

@@ -1,7 +1,7 @@
 // What an administrator may change about a category: how urgent it is, its limits, who leads and assists, how much
-// evidence and checking it takes, what it says to people, whether it is in use. What follows from the law (who may see it, whether it takes
-// the power to enforce, the emergency numbers) is not theirs to change. Cases that are under way keep the limits they
-// were given.
+// evidence and checking it takes, what it says to people, whether it is in use. What follows from the law (who may
+// see it, whether it takes the power to enforce, the emergency numbers) is not theirs to change. Cases that are under
+// way keep the limits they were given.
 #pragma once
 #include "cases/rules/rulebook.hpp"
 #include "kernel/json.hpp"
@@ -24,8 +24,8 @@ struct CategorySettings : CategorySentences {
     int32_t evidence_photos = 0;
     int32_t sampling_percent = 30;
     bool active = true;
-    bool needs_documents = false; // closed as solved only with a legal document
-    bool same_hours = false;      // checked at the time of day of the report
+    bool needs_documents = false;   // closed as solved only with a legal document
+    bool same_hours = false;        // checked at the time of day of the report
     std::optional<Span> then_limit; // of a second stage
     bool repeats = false;           // which each report of the lead begins anew
 };
@@ -57,8 +57,8 @@ struct WriteCategory {
 };
 BOOST_DESCRIBE_STRUCT(WriteCategory, (),
                       (priority, triage_limit, handle_limit, lead_kinds, assist_kinds, evidence_photos,
-                       sampling_percent, active, needs_documents, same_hours, then_limit, repeats, filing_zh, filing_en, closing_zh,
-                       closing_en, script_zh, script_en))
+                       sampling_percent, active, needs_documents, same_hours, then_limit, repeats, filing_zh,
+                       filing_en, closing_zh, closing_en, script_zh, script_en))
 
 // The category as it would be. `station_kinds`: of the station's organisations, which may be of kinds of its own.
 Outcome<Category> accept_category(const Category& before, const WriteCategory& wanted,

@@ -177,7 +177,7 @@ CategorySentences sentences_of(std::string_view code) {
     const CategoryTexts* texts = category_texts(code);
     if (!texts) return {};
     auto text = [](std::string_view words) { return std::string(words); };
-    return {text(texts->filing_zh), text(texts->filing_en), text(texts->closing_zh),
+    return {text(texts->filing_zh),  text(texts->filing_en), text(texts->closing_zh),
             text(texts->closing_en), text(texts->script_zh), text(texts->script_en)};
 }
 
@@ -229,7 +229,8 @@ const CategoryTexts* category_texts(std::string_view code) {
     return nullptr;
 }
 
-// Fire, gas and people shut in are for the fire brigade; everything else is for the police, who bring an ambulance along.
+// Fire, gas and people shut in are for the fire brigade; everything else is for the police, who bring an ambulance
+// along.
 std::string_view emergency_number(const Category& category) {
     if (!category.emergency_line) return "";
     bool rescue = category.code.starts_with("03") || category.code.starts_with("06");
@@ -238,7 +239,8 @@ std::string_view emergency_number(const Category& category) {
 
 const PriorityLimits& default_limits(Priority priority) {
     static constexpr std::array<PriorityLimits, 4> limits{{
-        {minutes(10), minutes(30), UH(2), WD(1), false, 0, 0, 0, minutes(10), UH(4), UH(24), minutes(30), WH(4), minutes(15)},
+        {minutes(10), minutes(30), UH(2), WD(1), false, 0, 0, 0, minutes(10), UH(4), UH(24), minutes(30), WH(4),
+         minutes(15)},
         {UH(1), UH(4), WH(4), WD(2), false, 1, 50, 7, minutes(30), UH(24), UH(24), minutes(30), WH(4), UH(2)},
         {WH(4), WD(1), WD(1), WD(3), true, 1, 100, 90, WH(4), WD(10), UH(24), WD(1), WH(4), WD(1)},
         {WD(1), WD(2), WD(2), WD(5), true, 2, 100, 365, WD(1), WD(30), UH(24), WD(1), WH(4), WD(1)},

@@ -22,16 +22,11 @@ Outcome<PriorityLimits> accept_limits(Priority priority, const WriteLimits& want
         problems.push_back({std::move(path), &kind, {{"priority", std::string(json::word(priority))}}});
     };
     bool urgent = priority <= Priority::P2;
-    const std::pair<const char*, Span> spans[]{{"sign", wanted.sign},
-                                               {"first_contact", wanted.first_contact},
-                                               {"check", wanted.check},
-                                               {"follow_up", wanted.follow_up},
-                                               {"triage", wanted.triage},
-                                               {"handle", wanted.handle},
-                                               {"verify", wanted.verify},
-                                               {"return_within", wanted.return_within},
-                                               {"decide", wanted.decide},
-                                               {"supervise", wanted.supervise}};
+    const std::pair<const char*, Span> spans[]{{"sign", wanted.sign},     {"first_contact", wanted.first_contact},
+                                               {"check", wanted.check},   {"follow_up", wanted.follow_up},
+                                               {"triage", wanted.triage}, {"handle", wanted.handle},
+                                               {"verify", wanted.verify}, {"return_within", wanted.return_within},
+                                               {"decide", wanted.decide}, {"supervise", wanted.supervise}};
     for (auto& [name, span] : spans) {
         std::string_view field = name;
         bool by_the_clock = field == "sign" || field == "first_contact" || field == "triage" || field == "handle";

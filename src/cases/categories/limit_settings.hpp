@@ -1,6 +1,6 @@
-// The limits that hang on the urgency alone, as an administrator changes them: to sign, to get in touch, to check and to
-// follow up, how often and how long more time is given, how long a case may stand still. Clocks that run keep the limit
-// they were given; what is started afterwards goes by the new one.
+// The limits that hang on the urgency alone, as an administrator changes them: to sign, to get in touch, to check and
+// to follow up, how often and how long more time is given, how long a case may stand still. Clocks that run keep the
+// limit they were given; what is started afterwards goes by the new one.
 #pragma once
 #include "cases/rules/rulebook.hpp"
 #include "kernel/json.hpp"

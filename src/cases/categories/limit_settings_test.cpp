@@ -13,8 +13,20 @@ namespace {
 
 WriteLimits as_they_are(Priority priority) {
     const PriorityLimits& now = default_limits(priority);
-    return {now.sign,   now.first_contact, now.check,         now.follow_up, now.auto_sign, now.extensions_max, now.extension_percent,
-            now.suspend_days_max, now.triage, now.handle, now.verify, now.return_within, now.decide, now.supervise,
+    return {now.sign,
+            now.first_contact,
+            now.check,
+            now.follow_up,
+            now.auto_sign,
+            now.extensions_max,
+            now.extension_percent,
+            now.suspend_days_max,
+            now.triage,
+            now.handle,
+            now.verify,
+            now.return_within,
+            now.decide,
+            now.supervise,
             now.rework_percent};
 }
 
@@ -33,7 +45,8 @@ Wrong wrong_with(Priority priority, std::function<void(WriteLimits&)> change) {
 
 TEST(LimitSettings, RefuseLimitsThatAreNone) {
     for (Span span : {work_hours(0), Span{SpanUnit::work_hour, 61}, work_days(366), urgent_hours(24 * 31)})
-        EXPECT_EQ(wrong_with(Priority::P3, [&](auto& w) { w.sign = span; }), Wrong{"/sign category_limit_out_of_range"});
+        EXPECT_EQ(wrong_with(Priority::P3, [&](auto& w) { w.sign = span; }),
+                  Wrong{"/sign category_limit_out_of_range"});
 }
 
 TEST(LimitSettings, KeepUrgentMattersOnTheClockAndFromSilence) {
@@ -41,8 +54,9 @@ TEST(LimitSettings, KeepUrgentMattersOnTheClockAndFromSilence) {
               Wrong{"/handle category_urgent_by_the_clock"});
     EXPECT_EQ(wrong_with(Priority::P2, [](auto& w) { w.auto_sign = true; }),
               Wrong{"/auto_sign limits_urgent_not_signed_by_silence"});
-    EXPECT_EQ(wrong_with(Priority::P1, [](auto& w) { w.extensions_max = 1, w.suspend_days_max = 7; }),
-              (Wrong{"/extensions_max limits_emergency_not_put_off", "/suspend_days_max limits_emergency_not_put_off"}));
+    EXPECT_EQ(
+        wrong_with(Priority::P1, [](auto& w) { w.extensions_max = 1, w.suspend_days_max = 7; }),
+        (Wrong{"/extensions_max limits_emergency_not_put_off", "/suspend_days_max limits_emergency_not_put_off"}));
 }
 
 TEST(LimitSettings, TakeTheShippedOnesAndOthers) {

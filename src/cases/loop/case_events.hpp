@@ -97,10 +97,9 @@ BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, EventKind, submitted, veri
                            declined, filed, dispatched, dispatch_undone, redispatched, assist_added, assist_waived,
                            assist_declined, signed_for, auto_signed, sign_escalated, started, first_contact, progress,
                            return_asked, return_endorsed, return_granted, return_refused, sent_to_joint_decision,
-                           joint_decided, follow_up_reached, check_picked,
-                           extension_asked, extension_endorsed, extension_granted, extension_refused, suspend_asked,
-                           suspend_endorsed, suspended, suspend_refused, resumed, assist_done, result_submitted,
-                           check_waived)
+                           joint_decided, follow_up_reached, check_picked, extension_asked, extension_endorsed,
+                           extension_granted, extension_refused, suspend_asked, suspend_endorsed, suspended,
+                           suspend_refused, resumed, assist_done, result_submitted, check_waived)
 BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, EventKind, check_assigned, check_passed, check_failed,
                            check_cannot, rework_ordered, follow_up_attempted, follow_up_done, follow_up_waived,
                            closed, reopened, archived, merged, absorbed, whistled, acknowledged, arrived, left,
@@ -129,7 +128,7 @@ struct NoticeDraft {
     std::optional<OrgId> org_id;       // or everyone who handles for an organisation,
     std::optional<ReportId> report_id; // or a citizen who reported
     Time visible_at{};
-    bool urgent = false;         // may break quiet hours
+    bool urgent = false;        // may break quiet hours
     std::optional<Role> role{}; // or everyone in this post of the station
 };
 

@@ -69,7 +69,7 @@ struct CaseRequest {
     std::optional<MemberId> decided_by;
     std::optional<Time> decided_at;
     std::string decision_text;
-    std::optional<ReportId> report_id; // not_ratable: whose answer
+    std::optional<ReportId> report_id;   // not_ratable: whose answer
     std::optional<OrgId> designated_org; // a joint decision: who leads,
     std::string participants;            // and who took part
 

@@ -47,8 +47,8 @@ BOOST_DESCRIBE_ENUM(Visibility, normal, restricted, confidential)
 enum class Source { grid, citizen, dispatcher, leader, video, hotline, screening, device };
 BOOST_DESCRIBE_ENUM(Source, grid, citizen, dispatcher, leader, video, hotline, screening, device)
 
-// Who is to act next. `lead` is an organisation, and so is `assist`: one that is late with its own part, which the lead
-// can only wait for. `nobody` only when the case is final.
+// Who is to act next. `lead` is an organisation, and so is `assist`: one that is late with its own part, which the
+// lead can only wait for. `nobody` only when the case is final.
 enum class Party { command_room, verifier, lead, assist, checker, caller, duty_commander, nobody };
 BOOST_DESCRIBE_ENUM(Party, command_room, verifier, lead, assist, checker, caller, duty_commander, nobody)
 

@@ -72,9 +72,9 @@ struct Case : FrozenLimits, AwaitedDecisions {
     bool suspended = false;
     bool self_handled = false;
     bool follow_up_done = false;
-    bool joint_decision = false; // a second return was disputed: the lead is designated and cannot return
+    bool joint_decision = false;         // a second return was disputed: the lead is designated and cannot return
     std::optional<OrgId> joint_lead_org; // which it is: no dispatcher sends it to another
-    int32_t bounces = 0;         // granted returns and re-dispatches
+    int32_t bounces = 0;                 // granted returns and re-dispatches
     int32_t reworks = 0;
     int32_t extensions = 0;
     int32_t suspensions = 0;
@@ -93,9 +93,9 @@ BOOST_DESCRIBE_STRUCT(Case, (FrozenLimits, AwaitedDecisions),
                       (station_id, case_id, number, version, state, round, category, priority, visibility, source,
                        title, text, place_text, lon, lat, grid_id, community_id, created_at, accepted_at, filed_at,
                        dispatched_at, signed_at, result_at, checked_at, closed_at, turn_party, turn_org, turn_since,
-                       due_at, amber_at, original_due_at, suspended, self_handled, follow_up_done, joint_decision, joint_lead_org, bounces,
-                       reworks, extensions, suspensions, report_count, photo_count, supervision_level, dispatched_by,
-                       checked_by, merged_into, outcome_code, outcome_text))
+                       due_at, amber_at, original_due_at, suspended, self_handled, follow_up_done, joint_decision,
+                       joint_lead_org, bounces, reworks, extensions, suspensions, report_count, photo_count,
+                       supervision_level, dispatched_by, checked_by, merged_into, outcome_code, outcome_text))
 
 struct CaseVersion {
     CaseId case_id;

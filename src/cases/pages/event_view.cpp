@@ -1,5 +1,6 @@
-// The history as one caller may read it: what others of their organisation noted, who may be named, what of a dispatch
-// that can still be undone nobody has heard yet, and of what the office says to itself nothing to whoever reported.
+// The history as one caller may read it: what others of their organisation noted, who may be named, what of a
+// dispatch that can still be undone nobody has heard yet, and of what the office says to itself nothing to whoever
+// reported.
 #include "cases/records/case_view.hpp"
 #include "cases/records/written_rows.hpp"
 #include "cases/rules/case_rules.hpp"
@@ -40,10 +41,10 @@ bool is_theirs(const StoredEvent& event, const CaseFile& file, const Actor& by, 
 
 // What was accepted and filed in one act with a dispatch of which nobody has heard.
 CaseState state_told(const StoredEvent& event, const CaseFile& file, Time now) {
-    bool untold = event.state == CaseState::dispatched &&
-                  std::ranges::any_of(file.assignments, [&](const Assignment& part) {
-                      return part.assigned_at == event.at && !was_told(part, now);
-                  });
+    bool untold =
+        event.state == CaseState::dispatched && std::ranges::any_of(file.assignments, [&](const Assignment& part) {
+            return part.assigned_at == event.at && !was_told(part, now);
+        });
     return untold ? CaseState::filed : event.state;
 }
 
@@ -123,9 +124,8 @@ std::optional<std::string> feed_text(const StoredEvent& event, const KnownCase& 
         return text;
     }
     // Somebody whose part was taken away is told that the case is gone; others never hear of it.
-    bool had_part = std::ranges::any_of(file.assignments, [&](const Assignment& part) {
-        return was_told(part, now) && by.belongs_to(part.org_id);
-    });
+    bool had_part = std::ranges::any_of(
+        file.assignments, [&](const Assignment& part) { return was_told(part, now) && by.belongs_to(part.org_id); });
     bool had_task =
         std::ranges::any_of(file.tasks, [&](const CaseTask& task) { return task.assignee_id == by.member_id; });
     if (had_part || had_task) return json::text_of(message);

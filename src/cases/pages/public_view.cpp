@@ -1,6 +1,6 @@
 // What became of a report, for whoever holds its code: who has it, by when, what happened, and how it ended. It names
-// nobody, quotes no other reporter of the same case and nothing that the office said to itself; and of a dispatch that
-// can still be undone it knows nothing.
+// nobody, quotes no other reporter of the same case and nothing that the office said to itself; and of a dispatch
+// that can still be undone it knows nothing.
 #include "cases/records/case_view.hpp"
 #include "cases/rules/act_guards.hpp"
 #include "cases/rules/case_steps.hpp"

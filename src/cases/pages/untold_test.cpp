@@ -71,7 +71,8 @@ TEST(Untold, HidesADispatchFromAllButTheRoomUntilItsWindowIsOver) {
         EXPECT_FALSE(view.row.turn_org || view.row.turns.back().org_id || view.row.dispatched_at) << who;
         EXPECT_TRUE(view.assignments.empty()) << who;
         EXPECT_EQ(view.reporter_stage, ReporterStage::received) << who;
-        std::string row = row_text(KnownCase(player.file()), test_town().actor(who), moment("03-02 09:05:09"), book());
+        std::string row =
+            row_text(KnownCase(player.file()), test_town().actor(who), moment("03-02 09:05:09"), book());
         EXPECT_FALSE(row.contains(TestRulebook::org("urban").text())) << who << row;
         EXPECT_TRUE(shows(timeline_of(player, who, "03-02 09:05:10"), EventKind::dispatched)) << who;
     }
@@ -108,9 +109,9 @@ TEST(Untold, NeverShowsADispatchThatWasTakenBack) {
     }
     // The next one is shown, and it alone.
     player.play("03-02 09:10 | dispatcher | dispatch lead=urban | dispatched");
-    EXPECT_EQ(std::ranges::count(page_of(player, "03-02 09:11").timeline, EventKind::dispatched,
-                                 &PublicEventView::kind),
-              1);
+    EXPECT_EQ(
+        std::ranges::count(page_of(player, "03-02 09:11").timeline, EventKind::dispatched, &PublicEventView::kind),
+        1);
 }
 
 TEST(Untold, ShowsAReDispatchToNobodyEarlierThanItsOrganisation) {
@@ -171,9 +172,9 @@ TEST(Untold, KeepsTheWordsOfTheOfficeFromWhoeverReported) {
         event.text = "said " + word(event.kind); // whatever the forms let people write
     auto expect_only_words_for_reporters = [&](const auto& timeline) {
         for (const auto& event : timeline)
-            for (EventKind kind : {EventKind::dispatched, EventKind::redispatched, EventKind::started,
-                                   EventKind::suspended, EventKind::resumed, EventKind::follow_up_done,
-                                   EventKind::reopened})
+            for (EventKind kind :
+                 {EventKind::dispatched, EventKind::redispatched, EventKind::started, EventKind::suspended,
+                  EventKind::resumed, EventKind::follow_up_done, EventKind::reopened})
                 if (event.kind == kind) EXPECT_EQ(event.text, "");
     };
     auto page = public_view(file, file.reports.front(), history, moment("03-04 09:00"), book());

@@ -110,7 +110,8 @@ struct NoticeRow {
     Time visible_at{};
 };
 BOOST_DESCRIBE_STRUCT(NoticeRow, (),
-                      (station_id, notice_id, case_id, kind, member_id, org_id, report_id, role, urgent, at, visible_at))
+                      (station_id, notice_id, case_id, kind, member_id, org_id, report_id, role, urgent, at,
+                       visible_at))
 
 extern const pg::Store<Case> insert_cases;
 extern const pg::Store<Case> update_cases;

@@ -3,7 +3,8 @@
 namespace qzt {
 
 // Three index walks and a merge of at most so many each; a case that was merged away still has its head.
-static const pg::Query<pg::Many<NoticeView>(StationId, MemberId, std::vector<OrgId>, Time, int32_t, std::vector<Role>)>
+static const pg::Query<pg::Many<NoticeView>(StationId, MemberId, std::vector<OrgId>, Time, int32_t,
+                                            std::vector<Role>)>
     notices_of{"notices_of", R"(
     select n.notice_id, n.case_id, c.number, c.title, n.kind, n.urgent, n.visible_at as at,
            n.visible_at <= coalesce(m.read_up_to, '-infinity') as read

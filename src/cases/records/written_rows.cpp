@@ -1,7 +1,7 @@
 #include "cases/records/written_rows.hpp"
 
-#include "cases/records/own_part.hpp"
 #include "cases/records/case_view.hpp"
+#include "cases/records/own_part.hpp"
 #include "cases/rules/case_rules.hpp"
 #include "cases/rules/undo_window.hpp"
 #include "kernel/json_write.hpp"

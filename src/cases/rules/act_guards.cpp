@@ -341,10 +341,10 @@ bool had_a_hand(const CaseFile& file, MemberId member, std::span<const OrgId> or
     auto theirs = [&](const auto& one) {
         return std::ranges::find(organisations, one.org_id) != organisations.end();
     };
-    bool reported = std::ranges::any_of(file.reports,
-                                        [&](const Report& report) { return report.reporter_id == member; });
-    bool arrived = std::ranges::any_of(file.arrivals,
-                                       [&](const Arrival& arrival) { return arrival.arrived_member == member; });
+    bool reported =
+        std::ranges::any_of(file.reports, [&](const Report& report) { return report.reporter_id == member; });
+    bool arrived =
+        std::ranges::any_of(file.arrivals, [&](const Arrival& arrival) { return arrival.arrived_member == member; });
     return reported || arrived || has_handled(file, member) || std::ranges::any_of(file.assignments, theirs) ||
            std::ranges::any_of(file.arrivals, theirs);
 }

@@ -1,5 +1,5 @@
-// The policy table opens an act to the posts that the state model knows for it: to fewer, and the one would forbid what
-// the other promises; to more, and refusals and the list of posts would name people who may not.
+// The policy table opens an act to the posts that the state model knows for it: to fewer, and the one would forbid
+// what the other promises; to more, and refusals and the list of posts would name people who may not.
 #include "accounts/policy.hpp"
 #include "accounts/role_names.hpp"
 #include "cases/rules/case_rules.hpp"

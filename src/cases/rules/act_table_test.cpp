@@ -111,8 +111,10 @@ TEST(ActTable, IsWhatDecideGoesBy) {
 
 TEST(ActTable, TellsWhoeverIsRefusedWhatTheyCouldDoInstead) {
     CaseFile file = well_known_case(CaseState::handling);
-    CaseCommand command{
-        .by = test_town().actor("urban1"), .now = moment("03-02 10:00"), .seed = 7, .body = StartHandling{.contact_text = "rang the reporter"}};
+    CaseCommand command{.by = test_town().actor("urban1"),
+                        .now = moment("03-02 10:00"),
+                        .seed = 7,
+                        .body = StartHandling{.contact_text = "rang the reporter"}};
     Outcome<Change> outcome = decide(file, command, test_town());
     ASSERT_FALSE(outcome);
     EXPECT_TRUE(outcome.error().is(wrong_state));

@@ -1,7 +1,7 @@
 // Stories of cases as tables: what is set aside, merged, struck out, checked, asked again, reopened; and who sees
 // what.
-#include "cases/records/case_view.hpp"
 #include "cases/loop/case_problems.hpp"
+#include "cases/records/case_view.hpp"
 #include "cases/rules/case_steps.hpp"
 #include "support/case_player.hpp"
 
@@ -396,7 +396,8 @@ TEST(CaseEnds, TellAssistantsThatAGrantedReturnEndsTheirPart) {
         03-02 09:10 | dispatcher | decide_request                          | filed +return_granted
     )");
     for (std::string_view org : {"fire", "police"})
-        EXPECT_EQ(std::ranges::count(player.notices(), std::optional(TestRulebook::org(org)), &NoticeDraft::org_id), 1)
+        EXPECT_EQ(std::ranges::count(player.notices(), std::optional(TestRulebook::org(org)), &NoticeDraft::org_id),
+                  1)
             << org;
 }
 

@@ -23,9 +23,9 @@ struct CaseCommand {
     Time now{};
     uint64_t seed = 0; // of draws and ids: shown, so that anybody can repeat a draw
     CommandBody body;
-    std::vector<AlikeCase> alike;     // of a dispatch: what was dispatched here before
-    std::vector<FileId> voice_notes;  // of a result: which of the files of its part and its own are no photos
-    uint64_t secret = 0; // of what must not follow from anything that is shown: the query code
+    std::vector<AlikeCase> alike;    // of a dispatch: what was dispatched here before
+    std::vector<FileId> voice_notes; // of a result: which of the files of its part and its own are no photos
+    uint64_t secret = 0;             // of what must not follow from anything that is shown: the query code
 };
 
 struct Change {

@@ -228,8 +228,10 @@ TEST(CaseRules, RefuseClosingByWhoeverChecked) {
     )");
     CaseFile file = player.file();
     file.head.checked_by = TestRulebook::member("commander");
-    CaseCommand command{
-        .by = test_town().actor("commander"), .now = moment("03-02 10:00"), .seed = 7, .body = CloseCase{.condition_met = true}};
+    CaseCommand command{.by = test_town().actor("commander"),
+                        .now = moment("03-02 10:00"),
+                        .seed = 7,
+                        .body = CloseCase{.condition_met = true}};
     Outcome<Change> outcome = decide(file, command, test_town());
     ASSERT_FALSE(outcome);
     EXPECT_TRUE(outcome.error().is(conflict_of_interest));

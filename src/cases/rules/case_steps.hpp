@@ -99,7 +99,7 @@ public:
     CaseTask* open_task(TaskKind kind);
     void note_handler(Assignment& part); // whoever acts for a part may not check it
 
-    void lapse_requests(); // all but a second person's void
+    void lapse_requests();                     // all but a second person's void
     void lapse_requests_of(AssignmentId part); // which is settled
     void finish_task(CaseTask& task, std::string outcome, std::string text, std::vector<FileId> files = {});
     void cancel_tasks(TaskKind kind);

@@ -115,9 +115,8 @@ Outcome<void> carry_out(Steps& s, const FollowUp& c) {
     task->text = c.text;
     s.add({.kind = c.contacted ? EventKind::follow_up_reached : EventKind::follow_up_attempted,
            .text = c.contacted ? "" : std::string(c.text), // what was said stands with the end of asking
-           .facts = facts({{"contacted", c.contacted},
-                           {"attempt", report->calls},
-                           {"report_id", report->report_id.text()}})});
+           .facts = facts(
+               {{"contacted", c.contacted}, {"attempt", report->calls}, {"report_id", report->report_id.text()}})});
     if (!c.contacted && report->calls < attempts_max) return {};
     report->asked_at = s.now;
     bool unsolved = c.solved == Solved::no && !c.not_ratable;
@@ -162,7 +161,8 @@ Outcome<void> carry_out(Steps& s, const CloseCase& c) {
     const CategorySentences& says = s.category().sentences;
     bool solved = c.code == CloseCode::solved;
     if (solved && !says.closing_zh.empty() && !c.condition_met.value_or(false))
-        return refuse(closing_condition_unmet, {{"condition_zh", says.closing_zh}, {"condition_en", says.closing_en}});
+        return refuse(closing_condition_unmet,
+                      {{"condition_zh", says.closing_zh}, {"condition_en", says.closing_en}});
     if (says_solved(c.code) && s.category().needs_documents && s.file.documents.empty())
         return refuse(documents_missing);
     bool disputed = std::ranges::any_of(s.file.reports, is_disputed);

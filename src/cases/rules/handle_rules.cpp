@@ -40,9 +40,7 @@ void add_evidence(Assignment& part, const std::vector<FileId>& files) {
 
 // Photos of a result: taken since it was last sent back, each once, and no recordings.
 int32_t count_photos(const Steps& s, const Assignment& lead) {
-    auto is_photo = [&](FileId file) {
-        return std::ranges::find(s.voice_notes, file) == s.voice_notes.end();
-    };
+    auto is_photo = [&](FileId file) { return std::ranges::find(s.voice_notes, file) == s.voice_notes.end(); };
     return int32_t(std::ranges::count_if(lead.evidence | std::views::drop(lead.evidence_seen), is_photo));
 }
 

@@ -1,7 +1,7 @@
-// Requests of the lead: "not ours", "more time", "stop the clock"; an assistant asks more time for its own part. A member asks the organisation's leader first,
-// then the command room decides; a leader asks the command room at once. Nothing is granted by silence, but a
-// leader's silence only hands the request on. What takes two persons is a request as well: one proposes, another of
-// the command room decides.
+// Requests of the lead: "not ours", "more time", "stop the clock"; an assistant asks more time for its own part. A
+// member asks the organisation's leader first, then the command room decides; a leader asks the command room at once.
+// Nothing is granted by silence, but a leader's silence only hands the request on. What takes two persons is a
+// request as well: one proposes, another of the command room decides.
 #include "cases/loop/case_problems.hpp"
 #include "cases/rules/act_guards.hpp"
 #include "cases/rules/case_acts.hpp"

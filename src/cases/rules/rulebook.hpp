@@ -18,8 +18,8 @@ struct Sampling {
 // Where a report stands that fits nowhere else, or that nobody has given a category yet.
 inline constexpr std::string_view category_of_the_rest = "1299";
 
-// What a category says to people, in both languages: when a report becomes a case of it, when that case may be closed,
-// what the reporter is told at the start.
+// What a category says to people, in both languages: when a report becomes a case of it, when that case may be
+// closed, what the reporter is told at the start.
 struct CategorySentences {
     std::string filing_zh, filing_en, closing_zh, closing_en, script_zh, script_en;
 
@@ -45,8 +45,8 @@ struct Category {
     bool needs_documents = false; // closed as solved only with a legal document
     bool same_hours = false;      // checked at the time of day of the report
     CategorySentences sentences;
-    // A second stage begins with the lead's word that the first is done: secured, then mended. With `repeats` there is
-    // no end but reports: each begins the limit anew.
+    // A second stage begins with the lead's word that the first is done: secured, then mended. With `repeats` there
+    // is no end but reports: each begins the limit anew.
     std::optional<Span> then_limit;
     bool repeats = false;
 };
@@ -100,8 +100,8 @@ public:
     virtual std::vector<OrgId> catalogue_assists(std::string_view category, AreaId community) const = 0;
     virtual bool is_leader(MemberId member, OrgId org) const = 0;
     virtual bool has_leader(OrgId org) const = 0;
-    // Inspectors and grid forces near a grid who may check, each once, in a fixed order. Rules strike out handlers and
-    // their colleagues.
+    // Inspectors and grid forces near a grid who may check, each once, in a fixed order. Rules strike out handlers
+    // and their colleagues.
     virtual std::span<const CheckCandidate> checkers(AreaId community) const = 0;
     // Of an organisation's last results that were checked, twenty at most. No such figure is kept about a person.
     virtual CheckedResults checked_results(OrgId org) const = 0;

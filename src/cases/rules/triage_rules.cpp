@@ -138,7 +138,8 @@ Outcome<void> carry_out(Steps& s, const DeclineCase& c) {
     return {};
 }
 
-// A dispatch that files in the same act confirms the condition by itself: whoever sends it out has it before their eyes.
+// A dispatch that files in the same act confirms the condition by itself: whoever sends it out has it before their
+// eyes.
 Outcome<void> carry_out(Steps& s, const FileCase& c) {
     if (auto set = set_category(s, c.category, c.priority); !set) return set;
     const CategorySentences& says = s.category().sentences;

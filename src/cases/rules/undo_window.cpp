@@ -50,8 +50,7 @@ static void take_back_dispatch(CaseFile& file) {
 
 std::optional<CaseFile> as_told(const CaseFile& file, Time now) {
     auto untold = [&](const auto& one) { return !was_told(one, now); };
-    bool all_told =
-        std::ranges::none_of(file.assignments, untold) && std::ranges::none_of(file.supervisions, untold);
+    bool all_told = std::ranges::none_of(file.assignments, untold) && std::ranges::none_of(file.supervisions, untold);
     if (all_told) return {};
     CaseFile told = file;
     const Assignment* lead = lead_of(file);

@@ -1,5 +1,5 @@
-// Changes of the limits that hang on the urgency alone. What is written here reaches the rules with the next reading of the
-// station's book, a moment later.
+// Changes of the limits that hang on the urgency alone. What is written here reaches the rules with the next reading
+// of the station's book, a moment later.
 #pragma once
 #include "accounts/actor.hpp"
 #include "cases/categories/limit_settings.hpp"

@@ -1,5 +1,5 @@
-// What was changed of a station's settings, when and by whom: written into the history with the change, read beside the
-// setting.
+// What was changed of a station's settings, when and by whom: written into the history with the change, read beside
+// the setting.
 #pragma once
 #include "accounts/account_history.hpp"
 #include "kernel/json.hpp"

@@ -78,8 +78,20 @@ TEST(StationSettings, OfLimitsAreRefusedAsAWholeOrReachTheBookAndTheHistory) {
     auto list = town.in_transaction([](pg::Tx& tx) { return limit_settings(tx, SettingsOffice::station); });
     ASSERT_EQ(list.limits.size(), 4u);
     auto& now = list.limits[2];
-    WriteLimits wanted{now.sign,   now.first_contact, now.check,  now.follow_up,     now.auto_sign, now.extensions_max, now.extension_percent,
-                       now.suspend_days_max, now.triage, now.handle, now.verify, now.return_within, now.decide, now.supervise,
+    WriteLimits wanted{now.sign,
+                       now.first_contact,
+                       now.check,
+                       now.follow_up,
+                       now.auto_sign,
+                       now.extensions_max,
+                       now.extension_percent,
+                       now.suspend_days_max,
+                       now.triage,
+                       now.handle,
+                       now.verify,
+                       now.return_within,
+                       now.decide,
+                       now.supervise,
                        now.rework_percent};
     auto write = [&](std::string priority) {
         town.in_transaction([&](pg::Tx& tx) { return change_limits(tx, town.admin, priority, wanted, town.now); });
