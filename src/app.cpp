@@ -16,6 +16,7 @@
 #include "kernel/http/tls_certificate.hpp"
 #include "kernel/log.hpp"
 #include "kernel/metrics.hpp"
+#include "kernel/pg/database_clock.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "tls_authority.hpp"
 #include "trust_page.hpp"
@@ -31,9 +32,9 @@
 
 namespace qzt {
 
-// Whoever waits here is served in turn; many at once in the database only take time from each other.
-static constexpr size_t connections_for_each_lane = 4;
 static constexpr std::chrono::milliseconds book_watch_interval{1000};
+static constexpr std::chrono::milliseconds clock_interval{500};
+static constexpr std::chrono::seconds clock_may_differ{2};
 static constexpr std::chrono::minutes forget_interval{10};
 static constexpr std::chrono::seconds words_interval{2};
 
@@ -46,8 +47,8 @@ struct Lane {
     Desks desks;
     std::thread thread;
 
-    Lane(const std::string& conninfo, const ActorChanges& changes)
-        : pool(context, {.conninfo = conninfo, .connections_max = connections_for_each_lane}), actors(changes) {}
+    Lane(const std::string& conninfo, size_t connections, const ActorChanges& changes)
+        : pool(context, {.conninfo = conninfo, .connections_max = connections}), actors(changes) {}
 };
 
 static const pg::Query<pg::Maybe<int64_t>(StationId)> book_version{"book_version", R"(
@@ -55,7 +56,7 @@ static const pg::Query<pg::Maybe<int64_t>(StationId)> book_version{"book_version
 
 struct App::Impl {
     AppOptions options;
-    SystemClock clock;
+    pg::DatabaseClock clock;
     StationBookShelf books;
     ActorChanges actor_changes;
     std::list<Lane> lanes;
@@ -75,20 +76,25 @@ struct App::Impl {
     std::unique_ptr<http::Server> redirecting; // plain HTTP that leads to the real one
     std::atomic<bool> stopping = false;
     int64_t version_read = -1;
+    bool machine_is_wrong = false;
 
     explicit Impl(AppOptions given)
         : options(std::move(given)), tiles(tile_options(options.settings), blocking),
           store(std::filesystem::path(options.settings.data) / "files") {
         std::string conninfo = pg::as_app(options.conninfo);
         size_t threads = or_refuse(thread_count(options.settings));
+        size_t connections = or_refuse(connection_count(options.settings));
         for (size_t i = 0; i < threads; ++i)
-            lanes.emplace_back(conninfo, actor_changes);
+            lanes.emplace_back(conninfo, connections, actor_changes);
         runner = std::make_unique<CommandRunner>(first().context, first().pool, books);
-        load_book();
-        feed = std::make_unique<EventFeed>(first().context, first().pool, conninfo, options.station_id, memory);
+        await(clock.read(first().pool));
+        await(read_book());
+        feed =
+            std::make_unique<EventFeed>(first().context, first().pool, conninfo, options.station_id, memory, clock);
         feed->follow(*runner);
         timers = std::make_unique<TimerJob>(first().context, first().pool, *runner, options.station_id, clock);
-        calendar = std::make_unique<CalendarJob>(first().context, first().pool, *runner, books, options.station_id);
+        calendar =
+            std::make_unique<CalendarJob>(first().context, first().pool, *runner, books, options.station_id, clock);
         if (!options.settings.web.empty()) pages = std::make_unique<http::StaticFiles>(options.settings.web);
     }
 
@@ -112,15 +118,25 @@ struct App::Impl {
         version_read = version.value_or(0);
     }
     // Before any thread runs.
-    void load_book() {
-        auto loaded = asio::co_spawn(first().context, read_book(), asio::use_future);
-        while (loaded.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+    void await(Task<> work) {
+        auto done = asio::co_spawn(first().context, std::move(work), asio::use_future);
+        while (done.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
             first().context.run_one();
-        loaded.get();
+        done.get();
     }
     // Whoever changes reference data, here or in another process, raises the version.
     Task<> watch_book() {
         return keep(book_watch_interval, "book_not_read", [this] { return read_book(); });
+    }
+
+    Task<> watch_clock() {
+        return keep(clock_interval, "clock_not_read", [this]() -> Task<> {
+            co_await clock.read(first().pool);
+            bool is_wrong = std::chrono::abs(clock.machine_ahead()) > clock_may_differ;
+            if (is_wrong && !machine_is_wrong)
+                log::warn("clock_differs_from_database", {{"ahead", clock.machine_ahead()}});
+            machine_is_wrong = is_wrong;
+        });
     }
 
     // Uploaded tables that nobody confirmed, and who looked at which case, are not kept beyond their time.
@@ -166,14 +182,15 @@ struct App::Impl {
         lane.desks.cases.books = &books;
         lane.desks.cases.feed = feed.get();
         lane.desks.cases.memory = &memory;
+        lane.desks.cases.clock = &clock;
         lane.desks.cases.began = clock.now();
-        lane.desks.wall = {&lane.context, &books, feed.get(), nullptr};
+        lane.desks.wall = {&lane.context, &books, feed.get(), &clock, nullptr};
         lane.desks.tiles = &tiles;
         lane.desks.imports = {&blocking, &hasher};
         lane.desks.cases.describe_files = describe_files;
         lane.desks.cases.has_tiles = tiles.is_on();
-        lane.desks.files = {&photos, &store, {}, [this](pg::Tx* tx, Actor by, Uuid case_id, FileId file, Time now) {
-                                return case_names_file(tx, std::move(by), case_id, file, now, books.current());
+        lane.desks.files = {&photos, &store, {}, [this](pg::Tx* tx, FileLook look) {
+                                return case_names_file(tx, std::move(look), books.current());
                             }};
         auto routes = std::make_shared<const http::Routes<Call>>(api_routes(&lane.desks));
         auto doorkeeper = [&lane, station = options.station_id](const http::Request& request, Time now) {
@@ -240,6 +257,7 @@ struct App::Impl {
         http::ServerOptions server_options;
         server_options.address = where.address;
         server_options.port = where.port;
+        server_options.clock = std::shared_ptr<const Clock>(std::shared_ptr<void>(), &clock);
         server_options.trusted_proxies = proxy_words(options.settings);
         if (!options.settings.tls_certificate.empty())
             server_options.tls =
@@ -304,6 +322,7 @@ App::~App() { impl_->stop(std::chrono::seconds(5)); }
 void App::start_jobs() {
     impl_->timers->start();
     impl_->calendar->start();
+    asio::co_spawn(impl_->first().context, impl_->watch_clock(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->watch_book(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_forgetting(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_words_whole(), asio::detached);

@@ -33,6 +33,8 @@ static const Setting table[] = {
      "file (0600) with the URL pattern of a tile source"},
     {"password-profile", &Settings::password_profile, "口令规则：gb-l3 或 asvs", "password rules: gb-l3 or asvs"},
     {"threads", &Settings::threads, "处理线程数，0 为每核一个", "threads that serve; 0: one for each core"},
+    {"connections", &Settings::connections, "每个处理线程的数据库连接数，1 到 64",
+     "connections to the database for each thread that serves, 1 to 64"},
     {"log-level", &Settings::log_level, "日志级别：debug info warn error", "debug, info, warn or error"},
 };
 
@@ -100,13 +102,25 @@ Outcome<ListenAddress> listen_address(const std::string& text) {
     return listen;
 }
 
-Outcome<size_t> thread_count(const Settings& settings) {
+static Outcome<size_t> count_between(size_t least, size_t most, const char* name, const std::string& text) {
     size_t count = 0;
-    const auto& text = settings.threads;
     auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (error != std::errc() || rest != text.data() + text.size() || count > 256)
-        return refuse(setting_wrong, {{"name", "threads"}, {"reason", "0 to 256"}, {"source", text}});
-    return count ? count : std::max(1u, std::thread::hardware_concurrency());
+    if (error != std::errc() || rest != text.data() + text.size() || count < least || count > most)
+        return refuse(
+            setting_wrong,
+            {{"name", name}, {"reason", std::to_string(least) + " to " + std::to_string(most)}, {"source", text}});
+    return count;
+}
+
+Outcome<size_t> thread_count(const Settings& settings) {
+    auto count = count_between(0, 256, "threads", settings.threads);
+    if (count && *count == 0) return std::max(1u, std::thread::hardware_concurrency());
+    return count;
+}
+
+// Whoever waits for a connection is served in turn; many at once in the database only take time from each other.
+Outcome<size_t> connection_count(const Settings& settings) {
+    return count_between(1, 64, "connections", settings.connections);
 }
 
 std::vector<std::string> proxy_words(const Settings& settings) {

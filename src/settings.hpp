@@ -35,6 +35,7 @@ struct Settings {
     std::string tile_source_file;
     std::string password_profile = "gb-l3";
     std::string threads = "0";
+    std::string connections = "4";
     std::string log_level = "info";
 };
 
@@ -60,6 +61,7 @@ struct ListenAddress {
 };
 Outcome<ListenAddress> listen_address(const std::string& text);
 Outcome<size_t> thread_count(const Settings& settings); // 0 means one for each core
+Outcome<size_t> connection_count(const Settings& settings);
 std::vector<std::string> proxy_words(const Settings& settings);
 
 // The URL of the database that was given, in a file or as it is; nothing when the private one is to be used. Both at

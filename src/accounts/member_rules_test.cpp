@@ -2,6 +2,7 @@
 #include "accounts/member_rules.hpp"
 #include "accounts/role_names.hpp"
 #include "kernel/json_traits.hpp"
+#include "support/seed.hpp"
 
 #include <gtest/gtest.h>
 
@@ -73,9 +74,7 @@ TEST(MemberRules, KeepTheThreeApartFromEachOtherAndFromTheWork) {
 // Whatever administrators give and withdraw, in whatever order: nobody ends with two of the three, and nobody's posts
 // are changed by themselves.
 TEST(MemberRules, LetNoSequenceOfGrantsBringTwoOfTheThreeTogether) {
-    unsigned seed = std::random_device()();
-    SCOPED_TRACE(seed);
-    std::mt19937 random(seed);
+    std::mt19937 random{unsigned(testing::printed_seed())};
     auto words = json::choices<Role>();
     std::vector<Actor> people;
     for (int i = 0; i < 6; ++i)

@@ -2,6 +2,8 @@
 // a code.
 #include "accounts/sign_in_rules.hpp"
 
+#include "support/seed.hpp"
+
 #include <gtest/gtest.h>
 
 #include <random>
@@ -129,9 +131,7 @@ TEST(SignInRules, LockAnAddressOnlyAfterThirtyFailuresWhoeverIsMeant) {
 
 // However guesses and waits are mixed, nobody has more than five tries in ten minutes.
 TEST(SignInRules, LetNobodyGuessMoreThanFiveTimesInTenMinutes) {
-    unsigned seed = std::random_device()();
-    SCOPED_TRACE(seed);
-    std::mt19937 random(seed);
+    std::mt19937 random{unsigned(testing::printed_seed())};
     FailureCount count = fresh("login:lin");
     std::vector<Time> tries;
     Time now = start;

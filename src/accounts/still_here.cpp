@@ -8,7 +8,7 @@ namespace qzt {
 
 StillHere::StillHere(const Call& call, std::string_view operation)
     : pool_(call.pool), token_(call.request.cookie(session_cookie_name(call.request.secure)).value_or("")),
-      actor_(call.actor), operation_(operation) {}
+      actor_(call.actor), operation_(operation), began_(call.now) {}
 
 std::chrono::milliseconds StillHere::until_next_look() const {
     auto since = std::chrono::steady_clock::now() - asked_at_;
@@ -22,7 +22,7 @@ Task<bool> StillHere::holds() {
     std::optional<Actor> actor;
     {
         pg::Tx tx = co_await pool_->begin(pg::Scope::station(actor_.station_id));
-        actor = co_await actor_of(tx, token_, SystemClock().now());
+        actor = co_await actor_of(tx, token_, began_ + std::chrono::duration_cast<Duration>(now - opened_at_));
         // Undone: what would be written is that the member was seen.
         co_await tx.rollback();
     }

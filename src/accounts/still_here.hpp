@@ -25,7 +25,8 @@ private:
     std::string token_;
     Actor actor_;
     std::string_view operation_;
-    std::chrono::steady_clock::time_point asked_at_ = std::chrono::steady_clock::now();
+    Time began_;
+    std::chrono::steady_clock::time_point opened_at_ = std::chrono::steady_clock::now(), asked_at_ = opened_at_;
 };
 
 } // namespace qzt

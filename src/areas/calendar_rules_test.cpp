@@ -2,12 +2,12 @@
 // minute.
 #include "areas/calendar_rules.hpp"
 #include "areas/official_calendar.hpp"
+#include "support/seed.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstdlib>
-#include <iostream>
 #include <random>
 
 namespace qzt {
@@ -175,10 +175,8 @@ struct MinuteCount {
 };
 
 struct Random {
-    uint32_t seed = std::random_device{}();
-    std::mt19937 engine{seed};
+    std::mt19937 engine{uint32_t(testing::printed_seed())};
 
-    Random() { std::cout << "seed " << seed << "\n"; }
     int operator()(int from, int to) { return std::uniform_int_distribution(from, to)(engine); }
 };
 
@@ -186,7 +184,7 @@ TEST(CalendarRules, RandomSpansEndWhereCountingMinutesEnds) {
     MinuteCount oracle;
     Random random;
     auto& c = official();
-    for (int i = 0; i < 100'000; ++i) {
+    for (uint64_t i = 0; i < testing::from_environment("QZT_SPANS", 100'000); ++i) {
         int start = random(0, 1000 * 1440), amount = random(1, random(1, 120'000));
         Time due = c.due_at(oracle.moment(start), {SpanUnit::work_hour, amount * 60});
         ASSERT_EQ(due, oracle.due(start, amount)) << to_text(oracle.moment(start)) << " + " << amount << " minutes";
@@ -194,6 +192,19 @@ TEST(CalendarRules, RandomSpansEndWhereCountingMinutesEnds) {
         int worked = oracle.worked_before[size_t(end)] - oracle.worked_before[size_t(start)];
         ASSERT_EQ(c.work_seconds(oracle.moment(start), oracle.moment(end)), worked * 60);
     }
+}
+
+// The control: the counting of minutes finds out a calendar in which one make-up day is not worked.
+TEST(CalendarRules, AreFoundOutByCountingMinutesWhenOneDayIsWrong) {
+    MinuteCount oracle;
+    auto days = official_calendar();
+    auto make_up = std::ranges::find(days, DayKind::makeup_workday, &CalendarDay::kind);
+    make_up->kind = DayKind::restday;
+    Calendar wrong(std::move(days));
+    int differ = 0;
+    for (int start = 0; start < 1000 * 1440; start += 1440)
+        differ += wrong.due_at(oracle.moment(start), {SpanUnit::work_hour, 8 * 3600}) != oracle.due(start, 8 * 60);
+    EXPECT_GT(differ, 0);
 }
 
 TEST(CalendarRules, RandomSpansAddUpAndNeverRunBackwards) {

@@ -8,9 +8,10 @@
 //   0    A A A C C . . . .
 #include "areas/grid_index.hpp"
 
+#include "support/seed.hpp"
+
 #include <gtest/gtest.h>
 
-#include <iostream>
 #include <random>
 
 namespace qzt {
@@ -129,9 +130,7 @@ TEST(GridIndex, RandomPointsAreFoundAsByCountingSquares) {
             ASSERT_EQ(corner->value.bytes[14], row - 1);
             ASSERT_EQ(corner->value.bytes[15], column - 1);
         }
-    uint32_t seed = std::random_device{}();
-    std::cout << "seed " << seed << "\n";
-    std::mt19937 random(seed);
+    std::mt19937 random{uint32_t(testing::printed_seed())};
     std::uniform_real_distribution<double> anywhere(-1, side + 1);
     for (int i = 0; i < 5'000; ++i) {
         double column = anywhere(random), row = anywhere(random);

@@ -45,17 +45,17 @@ BOOST_DESCRIBE_STRUCT(FeedQuery, (), (after))
 Task<> tell_news(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<FeedSubscription> feed,
                  StillHere listener, pg::Pool* pool, std::string after, const CaseDesk* desk) {
     LateParts late =
-        co_await LateParts::since(*pool, listener.actor(), std::move(after), desk->began, SystemClock().now());
+        co_await LateParts::since(*pool, listener.actor(), std::move(after), desk->began, desk->clock->now());
     co_await writer->write(http::sse_retry(std::chrono::milliseconds(1000)) + std::string(http::sse_heartbeat));
     auto heard_at = std::chrono::steady_clock::now();
     for (;;) {
-        auto patience = late.until_next(listener.until_next_look(), SystemClock().now());
+        auto patience = late.until_next(listener.until_next_look(), desk->clock->now());
         auto news = co_await feed->next(*pool, patience);
         if (news.ended) co_return;
         bool may_listen = co_await listener.holds();
         if (!may_listen) co_return;
         auto book = desk->books->current();
-        Time now = SystemClock().now();
+        Time now = desk->clock->now();
         auto missed = co_await late.take_due(*pool, now);
         std::ranges::move(missed, std::back_inserter(news.items));
         std::string text, passed_over;

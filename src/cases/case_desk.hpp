@@ -4,6 +4,7 @@
 #include "cases/loop/case_views.hpp"
 #include "cases/running/command_runner.hpp"
 #include "cases/station/station_book.hpp"
+#include "kernel/clock.hpp"
 
 namespace qzt {
 
@@ -16,6 +17,7 @@ struct CaseDesk {
     const StationBookShelf* books = nullptr;
     EventFeed* feed = nullptr;
     CaseMemory* memory = nullptr;
+    const Clock* clock = nullptr;
     Time began{}; // when this process began to read the history
     // The map as text, with the book it was made from.
     std::shared_ptr<const StationBook> map_of;

@@ -10,14 +10,22 @@
 
 namespace qzt {
 
-// Whether the actor may read a case whose reports, assignments, tasks or requests name the file. The cases know; they
-// come after files in the order of the program, so they are given as a function.
-using CaseNamesFile = std::function<Task<bool>(pg::Tx*, Actor, Uuid case_id, FileId, Time now)>;
+// Whether the actor may read a case whose reports, assignments, tasks or requests name the file; if so, the look is
+// written down where that is promised, before anything is shown. The cases know; they come after files in the order
+// of the program, so they are given as a function.
+struct FileLook {
+    Actor by;
+    Uuid case_id;
+    FileId file;
+    Time now{};
+    std::string address; // from where
+};
+using CaseNamesFile = std::function<Task<bool>(pg::Tx*, FileLook)>;
 
 namespace access {
 
-Task<StoredFile> file_to_read(pg::Tx& tx, Actor by, FileId id, std::optional<Uuid> case_id,
-                              CaseNamesFile case_names_file, Time now);
+// What is looked at without a case is one's own.
+Task<StoredFile> file_to_read(pg::Tx& tx, FileLook look, bool in_a_case, CaseNamesFile case_names_file);
 
 } // namespace access
 } // namespace qzt

@@ -81,8 +81,9 @@ http::Response file_response(const StoredFile& file, std::string bytes) {
 
 Task<http::Whole> show_file(Call call, FileDesk& desk, FileId file_id, FileQuery query) {
     pg::Tx tx = co_await call.begin();
+    FileLook look{call.actor, query.case_id.value_or(Uuid{}), file_id, call.now, call.request.remote_address};
     StoredFile file =
-        co_await access::file_to_read(tx, call.actor, file_id, query.case_id, desk.case_names_file, call.now);
+        co_await access::file_to_read(tx, std::move(look), query.case_id.has_value(), desk.case_names_file);
     co_await tx.commit();
     bool small = query.size == FileSize::thumb && file.thumb_hash;
     auto fetch = [store = desk.store, hash = small ? *file.thumb_hash : file.full_hash] { return store->get(hash); };

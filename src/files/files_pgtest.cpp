@@ -20,8 +20,8 @@ constexpr StationId station{7};
 const MemberId ana = MemberId::named("ana"), bo = MemberId::named("bo");
 const Time noon = time_from_text("2026-03-10T12:00:00+08:00").value();
 
-Task<bool> no_case_names_it(pg::Tx*, Actor, Uuid, FileId, Time) { co_return false; }
-Task<bool> a_case_names_it(pg::Tx*, Actor, Uuid, FileId, Time) { co_return true; }
+Task<bool> no_case_names_it(pg::Tx*, FileLook) { co_return false; }
+Task<bool> a_case_names_it(pg::Tx*, FileLook) { co_return true; }
 
 struct Answered {
     http::Response response;

@@ -68,7 +68,7 @@ Task<> tell_figures(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<
                     WallDesk* desk) {
     StillHere screen(call, "follow_wall");
     for (;;) {
-        auto figures = co_await counted(call, *desk, SystemClock().now());
+        auto figures = co_await counted(call, *desk, desk->clock->now());
         co_await writer->write(http::sse_message("", "wall", figures->text));
         auto patience = std::min<std::chrono::milliseconds>(wall_heard_from_every, screen.until_next_look());
         auto news = co_await feed->next(*call.pool, patience);

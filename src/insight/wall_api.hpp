@@ -14,6 +14,7 @@ struct WallDesk {
     asio::io_context* context = nullptr;
     const StationBookShelf* books = nullptr;
     EventFeed* feed = nullptr;
+    const Clock* clock = nullptr;
     // The figures counted last, shared by the screens of this thread.
     struct Counted {
         std::string text;

@@ -1,9 +1,10 @@
 // Points in time as the interface spells them: the station's clock, with as many decimals as are needed.
 #include "kernel/clock.hpp"
 
+#include "support/seed.hpp"
+
 #include <gtest/gtest.h>
 
-#include <iostream>
 #include <random>
 
 namespace qzt {
@@ -25,9 +26,7 @@ TEST(ClockText, IsTheStationsClockWithAsManyDecimalsAsNeeded) {
 }
 
 TEST(ClockText, IsReadAsWhatWasWritten) {
-    uint64_t seed = std::random_device{}();
-    std::cout << "seed " << seed << std::endl;
-    std::mt19937_64 random(seed);
+    std::mt19937_64 random(testing::printed_seed());
     for (int i = 0; i < 10000; ++i) {
         Time time(std::chrono::microseconds(int64_t(random() % 4'000'000'000'000'000)));
         if (i % 3 == 0) time = std::chrono::floor<std::chrono::milliseconds>(time);

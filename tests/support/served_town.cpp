@@ -9,7 +9,6 @@
 #include <fcntl.h>
 #include <iostream>
 #include <poll.h>
-#include <random>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -25,13 +24,21 @@ TownClient::TownClient(ServedTown& town, std::map<std::string, std::string> cook
     : town_(town), cookies_(std::move(cookies)) {}
 
 HttpClient& TownClient::client() {
-    if (!client_ || port_ != town_.port()) {
-        port_ = town_.port();
+    if (!client_ || port_ != port_now()) {
+        port_ = port_now();
         client_.emplace(port_, std::chrono::seconds(20));
         client_->always("X-Requested-With", "qzt");
         client_->cookies() = cookies_;
     }
     return *client_;
+}
+
+uint16_t TownClient::port_now() const { return other_way_ ? other_way_ : town_.port(); }
+
+TownClient TownClient::through(uint16_t port) const {
+    TownClient client(town_, cookies_);
+    client.other_way_ = port;
+    return client;
 }
 
 Answer TownClient::send(std::string_view method, std::string_view target, std::string_view body,
@@ -66,7 +73,7 @@ void TownClient::send_and_leave(std::string_view method, std::string_view target
     std::string head = std::string(method) + " " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\n";
     for (const auto& [name, text] : cookies_)
         head += "Cookie: " + name + "=" + text + "\r\n";
-    RawConnection connection(town_.port());
+    RawConnection connection(port_now());
     connection.send(head + "X-Requested-With: qzt\r\n\r\n");
     connection.leave();
 }
@@ -195,6 +202,9 @@ std::map<std::string, std::string> ServedTown::sign_in(const std::string& login)
 TownClient ServedTown::anew(const std::string& login) { return {*this, sign_in(login)}; }
 
 TownClient ServedTown::as(const std::string& login) {
+    // One after the other: many who sign in at once as the same person look like somebody who guesses.
+    static std::mutex signing_in;
+    std::lock_guard one_at_a_time(signing_in);
     {
         std::lock_guard lock(mutex_);
         if (auto known = sessions_.find(login); known != sessions_.end()) return {*this, known->second};
@@ -232,6 +242,14 @@ std::string ServedTown::say(const std::string& words) {
     Cells cells = rows(words);
     return cells.empty() ? "" : cells[0][0];
 }
+
+static std::string all_of(const fs::path& file) {
+    std::ifstream opened(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(opened), {}};
+}
+
+std::string ServedTown::log() const { return all_of(folder_.path() / "server.log"); }
+std::string ServedTown::database_log() const { return all_of(folder_.path() / "data/postgres.log"); }
 
 std::vector<Breach> ServedTown::audit(const Breakage* breakage) {
     asio::io_context context;
@@ -286,17 +304,6 @@ void PromiseTest::TearDown() {
         ADD_FAILURE() << "the auditor: " << breach.rule << " " << breach.row;
     for (const std::string& fault : town.take_faults())
         ADD_FAILURE() << "not as told: " << fault;
-}
-
-uint64_t from_environment(const char* name, uint64_t otherwise) {
-    const char* text = std::getenv(name);
-    return text ? std::stoull(text) : otherwise;
-}
-
-uint64_t printed_seed() {
-    uint64_t seed = from_environment("QZT_SEED", std::random_device()());
-    std::cout << "QZT_SEED=" << seed << std::endl;
-    return seed;
 }
 
 } // namespace qzt::testing

@@ -10,6 +10,7 @@
 #include "demo/town_people.hpp"
 #include "support/contract.hpp"
 #include "support/http_client.hpp"
+#include "support/seed.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -35,14 +36,17 @@ public:
     EventSource events(std::string_view target, const Fields& fields = {});
     // Sends and leaves without waiting for the answer.
     void send_and_leave(std::string_view method, std::string_view target);
+    // The same browser by another way: through a gate, or to another process of the same town.
+    TownClient through(uint16_t port) const;
 
     const std::map<std::string, std::string>& cookies() const { return cookies_; }
 
 private:
     HttpClient& client();
+    uint16_t port_now() const;
     ServedTown& town_;
     std::map<std::string, std::string> cookies_;
-    uint16_t port_ = 0;
+    uint16_t port_ = 0, other_way_ = 0;
     std::optional<HttpClient> client_;
 };
 
@@ -73,11 +77,14 @@ public:
     const Actor& actor(const std::string& login) const;
     std::vector<std::string> logins_with(Role role) const;
     const std::string& login_of(MemberId member) const;
+    const std::string& password() const { return password_; } // of everybody
 
     // ── behind the scenes, as the owner of the database ──
     using Cells = std::vector<std::vector<std::string>>;
     Cells rows(const std::string& words); // several statements may stand in `words`; the last one's rows
     std::string say(const std::string& words);
+    std::string log() const;          // all that the program has told its maintainers
+    std::string database_log() const; // and its database
     std::filesystem::path socket_folder() const { return folder_.path() / "data" / "run"; }
     std::string conninfo() const { return "host=" + socket_folder().string() + " port=5432 user=qzt dbname=qzt"; }
     // The questions whose answer is an empty list; after something was broken, in a transaction that is undone.
@@ -113,10 +120,5 @@ struct PromiseTest : ::testing::Test {
     ServedTown& town = ServedTown::shared();
     void TearDown() override;
 };
-
-// A number from the environment, for longer runs.
-uint64_t from_environment(const char* name, uint64_t otherwise);
-// The seed of a random test: given by QZT_SEED, or new; printed either way.
-uint64_t printed_seed();
 
 } // namespace qzt::testing

@@ -11,8 +11,8 @@
 namespace qzt {
 
 EventFeed::EventFeed(asio::io_context& context, pg::Pool& pool, std::string conninfo, StationId station,
-                     CaseMemory& memory, FeedOptions options)
-    : state_(std::make_shared<State>(context, pool, station, memory, options)) {
+                     CaseMemory& memory, const Clock& clock, FeedOptions options)
+    : state_(std::make_shared<State>(context, pool, station, memory, clock, options)) {
     listener_ = std::make_unique<pg::Listener>(context, std::move(conninfo), "qzt_events",
                                                [state = state_](std::string_view mark) {
                                                    bool is_known = !mark.empty() && mark == state->followed;

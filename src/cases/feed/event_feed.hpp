@@ -54,7 +54,7 @@ public:
 
     // Reads on `context` with one connection of `pool` now and then, and listens on a connection of its own.
     EventFeed(asio::io_context& context, pg::Pool& pool, std::string conninfo, StationId station, CaseMemory& memory,
-              FeedOptions options = {});
+              const Clock& clock, FeedOptions options = {});
     ~EventFeed();
     // What this runner stores is known here at once, by its own word instead of the database's; before start().
     void follow(CommandRunner& runner);

@@ -4,6 +4,8 @@
 #include "cases/records/case_queries.hpp"
 #include "cases/records/event_queries.hpp"
 #include "cases/rules/case_steps.hpp"
+#include "cases/running/timer_job.hpp"
+#include "support/seed.hpp"
 #include "support/test_station.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -74,7 +76,7 @@ Task<> story_of_writers(pg::Pool& pool, TestStation& town, uint64_t seed) {
     FeedOptions options;
     options.ring_max = 16; // so that those who come back find it overrun
     CaseMemory memory;
-    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory, options);
+    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory, real_clock, options);
     feed.start();
     std::string from = co_await pool.run(pg::Scope::station(town.station), feed_position);
 
@@ -113,7 +115,7 @@ Task<> story_of_one_ahead(pg::Pool& pool, TestStation& town) {
     options.ring_max = 1;
     options.pace = options.soon = options.slow_poll = 300ms;
     CaseMemory memory;
-    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory, options);
+    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory, real_clock, options);
     feed.start();
     std::string from = co_await pool.run(pg::Scope::station(town.station), feed_position);
     int writing = 1;
@@ -138,8 +140,7 @@ TEST(Feed, TellsNothingTwiceToOneWhoIsAheadOfItsReader) {
 }
 
 TEST(Feed, HasNoGapsAndNoDisorderUnderSlowCommits) {
-    uint64_t seed = std::random_device{}();
-    SCOPED_TRACE("seed " + std::to_string(seed));
+    uint64_t seed = testing::printed_seed();
     TestStation town;
     town.db.run([&](pg::Pool& pool) -> Task<> { return story_of_writers(pool, town, seed); }, 12);
 }
@@ -150,7 +151,7 @@ Task<> story_of_screens(pg::Pool& pool, TestStation& town) {
     FeedOptions options;
     options.backlog_max = 3;
     CaseMemory memory;
-    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory, options);
+    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory, real_clock, options);
     feed.start();
     EXPECT_THROW(feed.subscribe(executor.context(), "yesterday"), Refused);
     std::string from = co_await pool.run(pg::Scope::station(town.station), feed_position);
@@ -181,7 +182,7 @@ Task<> story_of_screens(pg::Pool& pool, TestStation& town) {
     // Another process of the server, which began to listen after all this, serves those who come back from the
     // database.
     CaseMemory memory_of_other;
-    EventFeed other(executor.context(), pool, town.db.conninfo_app(), town.station, memory_of_other);
+    EventFeed other(executor.context(), pool, town.db.conninfo_app(), town.station, memory_of_other, real_clock);
     other.start();
     auto late = other.subscribe(executor.context(), from);
     auto all = co_await late->next(pool, 5s);
@@ -228,7 +229,7 @@ Task<> story_of_a_window(pg::Pool& pool, TestStation& town) {
     auto kept = co_await town.report(runner, TestStation::shed(), begun);
     auto taken_back = co_await town.report(runner, TestStation::shed("路口的彩钢棚挡住了行人"), begun);
     CaseMemory memory;
-    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory);
+    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory, real_clock);
     feed.start();
     std::string from = co_await pool.run(pg::Scope::station(town.station), feed_position);
     auto screen = feed.subscribe(executor.context(), from);
@@ -271,7 +272,7 @@ Task<> story_of_a_cut(pg::Pool& pool, TestStation& town) {
     Executor executor = co_await asio::this_coro::executor;
     CommandRunner runner(executor.context(), pool, town.shelf);
     CaseMemory memory;
-    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory);
+    EventFeed feed(executor.context(), pool, town.db.conninfo_app(), town.station, memory, real_clock);
     feed.start();
     auto screen = feed.subscribe(executor.context(), {});
     co_await town.report(runner, TestStation::shed());

@@ -102,7 +102,7 @@ Task<size_t> EventFeed::State::read_once() {
         page = co_await read_feed_page(pool, memory, station, from, options.page_max);
     else
         page = co_await read_unheard(pool, memory, station, from);
-    Time now = SystemClock().now();
+    Time now = clock.now();
     std::multimap<Time, StoredEvent> parts;
     for (const SharedFeedItem& item : page.items)
         if (auto seen_at = parts_seen_at(*item, now)) parts.emplace(*seen_at, item->event);
@@ -132,7 +132,7 @@ Task<> EventFeed::State::tell_of_parts(Time now) {
 std::chrono::milliseconds EventFeed::State::until_next_part() const {
     using std::chrono::milliseconds;
     if (unseen.empty()) return options.slow_poll;
-    auto wait = std::chrono::ceil<milliseconds>(unseen.begin()->first - SystemClock().now());
+    auto wait = std::chrono::ceil<milliseconds>(unseen.begin()->first - clock.now());
     return std::clamp(wait, milliseconds(1), options.slow_poll);
 }
 

@@ -10,6 +10,7 @@ struct EventFeed::State : std::enable_shared_from_this<EventFeed::State> {
     pg::Pool& pool;
     StationId station;
     CaseMemory& memory;
+    const Clock& clock;
     FeedOptions options;
     Steady timer;
     bool reading = false; // the reader is not waiting: a nudge need not wake it
@@ -24,8 +25,10 @@ struct EventFeed::State : std::enable_shared_from_this<EventFeed::State> {
     std::set<FeedSubscription*> subscriptions;
     bool stopped = false;
 
-    State(asio::io_context& context, pg::Pool& pool, StationId station, CaseMemory& memory, FeedOptions options)
-        : context(context), pool(pool), station(station), memory(memory), options(options), timer(context) {}
+    State(asio::io_context& context, pg::Pool& pool, StationId station, CaseMemory& memory, const Clock& clock,
+          FeedOptions options)
+        : context(context), pool(pool), station(station), memory(memory), clock(clock), options(options),
+          timer(context) {}
 
     bool is_heard() const;
     // Something was stored. While nobody listens the slow poll is enough: the first who comes nudges it.

@@ -1,19 +1,25 @@
 #include "cases/pages/case_files.hpp"
 
 #include "cases/pages/case_page.hpp"
+#include "cases/records/case_reads.hpp"
 
 namespace qzt {
 
-Task<bool> case_names_file(pg::Tx* tx, Actor by, Uuid case_id, FileId file, Time now,
-                           std::shared_ptr<const StationBook> book) {
-    std::vector<CaseId> ids{CaseId{case_id}};
-    CaseSet cases = co_await CaseSet::fetch(*tx, by.station_id, std::move(ids));
-    const CaseFile* shown = cases.find(CaseId{case_id});
-    if (!shown || !may_read(*shown, by, now)) co_return false;
-    CaseView view = view_of(*shown, by, now, *book);
-    view.timeline = co_await timeline_of(*tx, by, *shown, now, book);
+Task<bool> case_names_file(pg::Tx* tx, FileLook look, std::shared_ptr<const StationBook> book) {
+    std::vector<CaseId> ids{CaseId{look.case_id}};
+    CaseSet cases = co_await CaseSet::fetch(*tx, look.by.station_id, std::move(ids));
+    const CaseFile* shown = cases.find(CaseId{look.case_id});
+    if (!shown || !may_read(*shown, look.by, look.now)) co_return false;
+    CaseView view = view_of(*shown, look.by, look.now, *book);
+    view.timeline = co_await timeline_of(*tx, look.by, *shown, look.now, book);
     auto named = files_of(view);
-    co_return std::ranges::find(named, file) != named.end();
+    if (std::ranges::find(named, look.file) == named.end()) co_return false;
+    view.reports.clear(); // who reported is not shown with a photo
+    if (auto read = read_to_log(*shown, view, look.by, look.now)) {
+        read->address = look.address;
+        queue_reads(*tx, {std::move(*read)});
+    }
+    co_return true;
 }
 
 } // namespace qzt

@@ -1,6 +1,7 @@
 #include "cases/pages/case_queue.hpp"
 
 #include "cases/loop/case_problems.hpp"
+#include "cases/pages/queue_cursor.hpp"
 #include "cases/pages/queue_queries.hpp"
 #include "cases/records/case_search.hpp"
 #include "cases/records/case_view.hpp"
@@ -10,42 +11,8 @@
 #include "cases/rules/case_rules.hpp"
 #include "kernel/json_write.hpp"
 
-#include <charconv>
-
 namespace qzt {
 namespace {
-
-// The place of a page's last row. Open cases: rank, deadline and id. Finished ones: the candidate's time and id.
-struct Cursor {
-    std::optional<int32_t> rank;
-    std::optional<Time> at;
-    CaseId case_id;
-};
-
-std::string text_of(const Cursor& cursor) {
-    std::string at = cursor.at ? std::to_string(cursor.at->time_since_epoch().count()) : "-";
-    return std::to_string(cursor.rank.value_or(0)) + "~" + at + "~" + cursor.case_id.text();
-}
-
-std::optional<int64_t> whole(std::string_view text) {
-    int64_t value = 0;
-    auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return {};
-    return value;
-}
-
-Outcome<Cursor> cursor_from(std::string_view text) {
-    auto first = text.find('~'), last = text.rfind('~');
-    if (first == text.npos || last == first) return refuse(wrong_cursor);
-    auto rank = whole(text.substr(0, first));
-    auto id = CaseId::from_text(text.substr(last + 1));
-    std::string_view at = text.substr(first + 1, last - first - 1);
-    auto microseconds = at == "-" ? std::optional<int64_t>() : whole(at);
-    if (!rank || *rank < 0 || *rank > 9 || !id || (at != "-" && !microseconds)) return refuse(wrong_cursor);
-    Cursor cursor{int32_t(*rank), {}, *id};
-    if (microseconds) cursor.at = Time(std::chrono::microseconds(*microseconds));
-    return cursor;
-}
 
 bool has_filters(const QueueQuery& wanted) {
     return !wanted.state.empty() || !wanted.priority.empty() || wanted.lamp || wanted.community_id ||
@@ -97,7 +64,7 @@ Chosen open_page(std::vector<QueueId> found, size_t limit) {
     return chosen;
 }
 
-std::optional<SearchPlace> place_of(const std::optional<Cursor>& cursor) {
+std::optional<SearchPlace> place_of(const std::optional<QueueCursor>& cursor) {
     if (!cursor || !cursor->at) return {};
     return SearchPlace{*cursor->at, cursor->case_id};
 }
@@ -183,8 +150,8 @@ Chosen found_page(const std::vector<FoundCase>& found, size_t limit) {
 Task<FoundPage> find_page(pg::Pool& pool, CaseMemory& memory, Actor by, QueueQuery wanted, Time now) {
     FoundPage page;
     page.as_of = now;
-    std::optional<Cursor> after;
-    if (wanted.after) after = or_refuse(cursor_from(*wanted.after));
+    std::optional<QueueCursor> after;
+    if (wanted.after) after = or_refuse(queue_cursor_from(*wanted.after));
     int32_t usual = wanted.q ? search_page_usual : queue_page_usual;
     int32_t limit = wanted.limit ? int32_t(*wanted.limit) : usual;
     StationId station = by.station_id;

@@ -6,6 +6,7 @@
 // at a time.
 #pragma once
 #include "cases/loop/case_types.hpp"
+#include "cases/records/search_pairs.hpp"
 #include "kernel/pg/query.hpp"
 #include "kernel/pg/transaction.hpp"
 
@@ -13,19 +14,11 @@
 
 namespace qzt {
 
-inline constexpr size_t search_text_max = 1200; // characters of a case's text that can be found
-inline constexpr size_t search_pairs_max = 400; // different pairs kept of one case
 inline constexpr int search_span_days = 2;      // so many days have words of their own
 inline constexpr int search_spans = 21;         // looked at one by one before whole years
 inline constexpr int search_years = 12;
 inline constexpr int32_t search_limit_max = 2001; // found at most
 inline constexpr int32_t search_scan_max = 1500;  // cases in which a single character is looked for at a time
-
-// Full-width and half-width, upper and lower case are the same; punctuation and blanks part the text.
-// Gives runs of characters, each run a part without blanks.
-std::vector<std::u32string> search_runs(std::string_view text);
-// The pairs of all runs, each once, at most so many.
-std::vector<std::u32string> search_pairs(std::string_view text, size_t max);
 
 struct CaseWords {
     StationId station_id;
@@ -38,9 +31,6 @@ BOOST_DESCRIBE_STRUCT(CaseWords, (), (station_id, case_id, created_at, words))
 CaseWords words_of(const Case& head);
 // Whether the words of the two differ: only then is the row written again.
 bool has_same_words(const Case& a, const Case& b);
-
-// How alike two texts are, by their pairs: 0 nothing in common, 1 the same.
-double likeness(std::string_view a, std::string_view b);
 
 // A case with the words, or the last one that was looked at without finding them: the place to go on from.
 struct FoundCase {

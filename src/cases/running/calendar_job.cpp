@@ -81,6 +81,7 @@ struct CalendarJob::State {
     CommandRunner& runner;
     const StationBookShelf& books;
     StationId station;
+    const Clock& clock;
     Steady waiting;
     Uuid holder;
     bool stopped = false;
@@ -92,9 +93,9 @@ struct CalendarJob::State {
     int32_t moved = 0, failed = 0;
 
     State(asio::io_context& context, pg::Pool& pool, CommandRunner& runner, const StationBookShelf& books,
-          StationId station)
-        : context(context), pool(pool), runner(runner), books(books), station(station), waiting(context),
-          holder(Uuid::v7(SystemClock().now())) {}
+          StationId station, const Clock& clock)
+        : context(context), pool(pool), runner(runner), books(books), station(station), clock(clock),
+          waiting(context), holder(Uuid::v7(clock.now())) {}
 
     void begin_pass(const CalendarState& now) {
         revision = now.revision;
@@ -195,7 +196,7 @@ static Task<> keep_following(std::shared_ptr<State> state) {
         CalendarJob::Turn turn;
         try {
             if (state->books.current()->calendar_revision() != state->applied) {
-                turn = co_await one_turn(state, SystemClock().now());
+                turn = co_await one_turn(state, state->clock.now());
                 if (turn.done) log::info("calendar_followed", {{"revision", state->applied}});
             }
         } catch (const std::exception& error) {
@@ -209,8 +210,8 @@ static Task<> keep_following(std::shared_ptr<State> state) {
 }
 
 CalendarJob::CalendarJob(asio::io_context& context, pg::Pool& pool, CommandRunner& runner,
-                         const StationBookShelf& books, StationId station)
-    : state_(std::make_shared<State>(context, pool, runner, books, station)) {}
+                         const StationBookShelf& books, StationId station, const Clock& clock)
+    : state_(std::make_shared<State>(context, pool, runner, books, station, clock)) {}
 
 CalendarJob::~CalendarJob() { stop(); }
 

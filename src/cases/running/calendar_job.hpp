@@ -19,7 +19,7 @@ public:
 
     // Runs on `context`, which is also the runner's and the pool's.
     CalendarJob(asio::io_context& context, pg::Pool& pool, CommandRunner& runner, const StationBookShelf& books,
-                StationId station);
+                StationId station, const Clock& clock);
     ~CalendarJob();
     void start();
     void stop(); // a turn under way comes to its end

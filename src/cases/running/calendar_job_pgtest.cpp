@@ -1,6 +1,8 @@
 // Open cases follow a changed calendar once, whoever sees it first and however often it is broken off.
 #include "cases/running/calendar_job.hpp"
+
 #include "cases/running/calendar_preview.hpp"
+#include "cases/running/timer_job.hpp"
 
 #include "support/test_station.hpp"
 
@@ -47,7 +49,7 @@ TEST(CalendarJob, WaitsForTheBookAndForOthersToGoByTheNewCalendar) {
     town.run([&](CommandRunner& runner, pg::Pool& pool) -> Task<> {
         return [](CommandRunner& runner, pg::Pool& pool, CalendarTown& town) -> Task<> {
             Executor executor = co_await asio::this_coro::executor;
-            CalendarJob job(executor.context(), pool, runner, town.shelf, town.station);
+            CalendarJob job(executor.context(), pool, runner, town.shelf, town.station, real_clock);
             co_await town.report(runner, TestStation::shed(), at_clock("17:00"));
             town.change_day("2026-03-11", "statutory_holiday");
             town.db.say("update stations set calendar_changed_at = now()");
@@ -74,8 +76,8 @@ TEST(CalendarJob, MovesEachOpenCaseOnceAcrossTwoProcessesAndLeavesClosedOnes) {
         return [](CommandRunner& runner, pg::Pool& pool, CalendarTown& town) -> Task<> {
             Executor executor = co_await asio::this_coro::executor;
             CommandRunner other_runner(executor.context(), pool, town.shelf);
-            CalendarJob job(executor.context(), pool, runner, town.shelf, town.station);
-            CalendarJob other(executor.context(), pool, other_runner, town.shelf, town.station);
+            CalendarJob job(executor.context(), pool, runner, town.shelf, town.station, real_clock);
+            CalendarJob other(executor.context(), pool, other_runner, town.shelf, town.station, real_clock);
             std::vector<CommandAnswer> cases;
             for (int i = 0; i < 30; ++i) {
                 CommandAnswer made = co_await town.report(runner, TestStation::shed(), at_clock("17:00"));
@@ -107,7 +109,7 @@ TEST(CalendarJob, FollowsThereAndBackAgain) {
     town.run([&](CommandRunner& runner, pg::Pool& pool) -> Task<> {
         return [](CommandRunner& runner, pg::Pool& pool, CalendarTown& town) -> Task<> {
             Executor executor = co_await asio::this_coro::executor;
-            CalendarJob job(executor.context(), pool, runner, town.shelf, town.station);
+            CalendarJob job(executor.context(), pool, runner, town.shelf, town.station, real_clock);
             co_await town.report(runner, TestStation::shed(), at_clock("17:00"));
             for (std::string_view kind : {"statutory_holiday", "workday", "statutory_holiday", "workday"}) {
                 town.change_day("2026-03-11", kind);
@@ -127,7 +129,7 @@ TEST(CalendarJob, FollowsTheNoticeOfAYearThatWasProvisional) {
     town.run([&](CommandRunner& runner, pg::Pool& pool) -> Task<> {
         return [](CommandRunner& runner, pg::Pool& pool, CalendarTown& town) -> Task<> {
             Executor executor = co_await asio::this_coro::executor;
-            CalendarJob job(executor.context(), pool, runner, town.shelf, town.station);
+            CalendarJob job(executor.context(), pool, runner, town.shelf, town.station, real_clock);
             co_await town.read_book(pool);
             co_await town.report(runner, TestStation::shed(), at_clock("17:00", "2026-12-31"));
             EXPECT_EQ(town.db.say("select due_at = '2027-01-01T09:00+08:00' from cases"), "t");

@@ -14,8 +14,8 @@ inline const SystemClock real_clock;
 
 class TimerJob {
 public:
-    static constexpr int32_t turn_max = 200; // timers in one turn
-    static constexpr std::chrono::milliseconds longest_wait{1000};
+    static constexpr int32_t turn_max = 200;                      // timers in one turn
+    static constexpr std::chrono::milliseconds longest_wait{500}; // well within a lease, which each turn renews
     static constexpr std::chrono::seconds refused_pause{60}; // before a timer that the rules refused is tried again
 
     // Runs on `context`, which is also the runner's and the pool's.

@@ -5,7 +5,7 @@ namespace qzt {
 static const pg::Query<pg::Affected(StationId, std::string, Uuid, int32_t)> take_station_lease{"take_station_lease",
                                                                                                R"(
     insert into station_leases as l (station_id, job, holder, until_at)
-    values ($1, $2, $3, clock_timestamp() + make_interval(secs => $4))
+    values ($1, $2, $3, clock_timestamp() + $4 * interval '1 millisecond')
     on conflict (station_id, job) do update set holder = excluded.holder, until_at = excluded.until_at
     where l.holder = excluded.holder or l.until_at < clock_timestamp())"};
 

@@ -3,12 +3,10 @@
 
 #include "kernel/pg/cluster_process.hpp"
 #include "kernel/pg/migrate.hpp"
-#include "support/temporary_folder.hpp"
+#include "support/cluster_test.hpp"
 
 #include <csignal>
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <libpq-fe.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
@@ -18,27 +16,7 @@ namespace qzt::pg {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct ClusterTest : ::testing::Test {
-    testing::TemporaryFolder folder;
-    ClusterTest() { fs::permissions(folder.path(), fs::perms(0711)); }
-
-    ClusterOptions options() const { return {.folder = folder.path() / "data"}; }
-    static std::string code(const Outcome<Cluster>& outcome) {
-        return outcome ? "started" : std::string(outcome.error().kind->code);
-    }
-    static std::string ask(const Cluster& cluster, const char* words) {
-        std::unique_ptr<PGconn, decltype(&PQfinish)> conn(PQconnectdb(cluster.conninfo().c_str()), &PQfinish);
-        std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(conn.get(), words), &PQclear);
-        return PQntuples(result.get()) > 0 ? PQgetvalue(result.get(), 0, 0) : PQerrorMessage(conn.get());
-    }
-    static bool ends_soon(pid_t pid) {
-        auto until = std::chrono::steady_clock::now() + std::chrono::seconds(15);
-        while (::kill(pid, 0) == 0 && std::chrono::steady_clock::now() < until)
-            std::this_thread::yield();
-        return ::kill(pid, 0) != 0;
-    }
-};
+using testing::ClusterTest;
 
 TEST_F(ClusterTest, RefusesAFolderThatItsUserCannotEnterAndSaysWho) {
     fs::create_directories(folder.path() / "data");

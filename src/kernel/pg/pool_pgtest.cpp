@@ -2,6 +2,7 @@
 // there before, and nobody is told that something is stored when it may not be.
 #include "kernel/pg/pool.hpp"
 
+#include "support/seed.hpp"
 #include "support/test_database.hpp"
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -339,8 +340,7 @@ Task<> cancelling_user(Mixing& all, int rounds) {
 
 TEST_F(PoolTest, NobodySeesTheStationOfAnother) {
     constexpr int users = 16, rounds = 6250;
-    uint64_t seed = std::random_device()();
-    SCOPED_TRACE("seed " + std::to_string(seed));
+    uint64_t seed = testing::printed_seed();
     asio::io_context context;
     Pool pool(context,
               {.conninfo = db.conninfo_app(), .connections_max = 2, .wait_deadline = std::chrono::seconds(30)});
