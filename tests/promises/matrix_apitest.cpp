@@ -190,6 +190,59 @@ TEST_F(MatrixTest, FindsEveryTableEmptyForAnotherStation) {
     EXPECT_EQ(leaks(town), std::vector<std::string>{});
 }
 
+// What the program's own role can do to the rows of a station when its transaction is of another one, or of none:
+// statement by statement, with a row that is really there.
+std::vector<std::string> trespasses(ServedTown& town, const std::string& before = "") {
+    std::vector<std::string> found;
+    auto tables = town.rows(
+        "select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' "
+        "and c.relname not in ('stations', 'case_words') and exists (select from pg_attribute a where "
+        "a.attrelid = c.oid and a.attname = 'station_id') order by 1");
+    for (const auto& row : tables) {
+        const std::string& table = row[0];
+        std::string there = town.say("select to_jsonb(t) from " + table + " t where station_id = 1 limit 1");
+        for (std::string station : {"2", ""}) {
+            std::string as =
+                "begin; " + before + "set local qzt.station_id = '" + station + "'; set local role qzt_app; ";
+            // What the role may not do at all is as well.
+            auto changes = [&](const std::string& words) {
+                try {
+                    return town.rows(as + "with done as (" + words + " returning 1) select count(*) from done")[0][0];
+                } catch (const std::runtime_error& refused) {
+                    std::string why = refused.what();
+                    bool is_wall = why.contains("permission denied") || why.contains("row-level security");
+                    return is_wall ? std::string("0") : why;
+                }
+            };
+            auto expect_none = [&](const char* kind, const std::string& done) {
+                if (done != "0") found.push_back(table + ": " + kind + " of station '" + station + "': " + done);
+            };
+            expect_none("update", changes("update " + table + " set station_id = station_id"));
+            expect_none("delete", changes("delete from " + table));
+            expect_none("update into it", changes("update " + table + " set station_id = 1"));
+            if (there.empty()) continue;
+            size_t quote = 0;
+            std::string literal = there;
+            while ((quote = literal.find('\'', quote)) != literal.npos)
+                literal.insert(quote, 1, '\''), quote += 2;
+            expect_none("insert", changes("insert into " + table +
+                                          " overriding system value select (jsonb_populate_record(null::" + table +
+                                          ", '" + literal + "')).*"));
+        }
+    }
+    return found;
+}
+
+TEST_F(MatrixTest, LetsNoStatementTouchTheRowsOfAnotherStation) {
+    EXPECT_EQ(trespasses(town), std::vector<std::string>{});
+    // The controls: with its own station the role changes rows, and without the wall it would change others'.
+    EXPECT_NE(
+        town.say("begin; set local qzt.station_id = '1'; set local role qzt_app; with done as (update notices set "
+                 "station_id = 1 returning 1) select count(*) from done"),
+        "0");
+    EXPECT_FALSE(trespasses(town, "alter table notices disable row level security; ").empty());
+}
+
 TEST_F(MatrixTest, IsSeenToFailWithoutRowSecurity) {
     EXPECT_FALSE(leaks(town, "alter table reports disable row level security; ").empty());
     EXPECT_FALSE(leaks(town, "create policy all_of_it on notices using (true); ").empty());

@@ -62,6 +62,7 @@ struct TwoProcessesTest : PromiseTest {
 };
 
 TEST_F(TwoProcessesTest, FireEachDeadlineOnceThoughOneIsFrozenAtItAndTheOtherKilled) {
+    ASSERT_TRUE(calendar_is_followed(town));
     report(60);
     std::string first;
     ASSERT_TRUE(eventually(town, [&] { return !(first = holder()).empty(); }));

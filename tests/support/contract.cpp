@@ -107,6 +107,7 @@ std::string Operation::target(std::string_view case_id) const {
             out += piece.ends_with("_id}")                      ? Uuid::v7(SystemClock().now()).text()
                    : piece == "{query_code}"                    ? "ZZZZ9999"
                    : piece == "{category}" || piece == "{code}" ? "0401"
+                   : piece == "{priority}"                      ? "P3"
                    : piece == "{year}"                          ? "2026"
                    : piece == "{kind}"                          ? "areas"
                                                                 : "1";

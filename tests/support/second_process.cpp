@@ -98,4 +98,9 @@ bool eventually(ServedTown& town, const std::function<bool()>& holds, std::chron
     return true;
 }
 
+bool calendar_is_followed(ServedTown& town) {
+    return eventually(
+        town, [&] { return town.say("select bool_and(calendar_applied = calendar_revision) from stations") == "t"; });
+}
+
 } // namespace qzt::testing

@@ -40,4 +40,8 @@ struct Frozen {
 bool eventually(ServedTown& town, const std::function<bool()>& holds,
                 std::chrono::seconds patience = std::chrono::seconds(40));
 
+// Waits until no deadline moves any more because the calendar was changed: a test that sets deadlines by hand would
+// see them set right again.
+bool calendar_is_followed(ServedTown& town);
+
 } // namespace qzt::testing

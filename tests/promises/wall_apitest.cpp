@@ -1,0 +1,176 @@
+// The wall hangs where visitors see it, and the log is read by whoever repairs the machine: neither holds anything of
+// a person or a home. A matter with marks of its own goes through the town, and its marks are looked for in every
+// byte of both.
+#include "support/second_process.hpp"
+#include "support/town_talk.hpp"
+
+#include <gtest/gtest.h>
+
+namespace qzt::testing {
+namespace {
+
+using boost::json::object;
+using boost::json::value;
+
+// Every key that the wall may use; a new one is thought about here first.
+const std::set<std::string> wall_keys{"station_name",
+                                      "demo",
+                                      "as_of",
+                                      "day_kind",
+                                      "tallies",
+                                      "majors",
+                                      "grids",
+                                      "communities",
+                                      "news",
+                                      "open",
+                                      "today",
+                                      "yesterday",
+                                      "closed_today",
+                                      "departments",
+                                      "to_dispatch",
+                                      "to_sign",
+                                      "handling",
+                                      "to_check",
+                                      "near_due",
+                                      "closed_yesterday",
+                                      "overdue",
+                                      "major",
+                                      "grid_id",
+                                      "on_plan",
+                                      "community_id",
+                                      "restricted",
+                                      "last_report_at",
+                                      "org_id",
+                                      "in_time",
+                                      "due",
+                                      "key",
+                                      "at",
+                                      "priority",
+                                      "category",
+                                      "state",
+                                      "longest_overdue_minutes"};
+
+void collect_keys(const value& of, std::set<std::string>& keys) {
+    if (of.is_array())
+        for (const value& item : of.as_array())
+            collect_keys(item, keys);
+    if (of.is_object())
+        for (const auto& [key, item] : of.as_object()) {
+            keys.emplace(key);
+            collect_keys(item, keys);
+        }
+}
+
+struct WallTest : PromiseTest {
+    std::string mark = CommandId::make(SystemClock().now()).text().substr(24);
+    std::vector<std::string> marks{"记号" + mark, "地点" + mark, "标题" + mark, "联系" + mark};
+    std::string grid, community;
+    double lon = 0, lat = 0;
+
+    void SetUp() override {
+        auto row = town.rows("select lon, lat from areas where level = 'grid' and lon is not null order by "
+                             "code desc limit 1");
+        lon = std::stod(row[0][0]) + 0.000003, lat = std::stod(row[0][1]) + 0.000003;
+    }
+    std::string report(const std::string& category) {
+        TownTalk talk(town, 1);
+        Said said = talk.report();
+        object& body = said.body.as_object();
+        body.erase("self_handled_result");
+        body["category"] = category;
+        body["text"] = marks[0] + "楼上住户家中争吵，请上门看看";
+        body["place_text"] = marks[1];
+        body["title"] = marks[2];
+        body["contact"] = marks[3];
+        body["lon"] = lon, body["lat"] = lat;
+        auto answer = town.as("wangge001").post(said.target, said.body);
+        EXPECT_EQ(answer.status, 201) << answer.body;
+        std::string id(answer.json().at("case_id").as_string());
+        auto where = town.rows("select grid_id, community_id from cases where case_id = '" + id + "'");
+        grid = where[0][0], community = where[0][1];
+        return id;
+    }
+    // What in these bytes belongs to a person, a home or a matter.
+    std::vector<std::string> personal(const std::string& bytes, const std::vector<std::string>& cases) {
+        std::vector<std::string> found;
+        auto look = [&](const std::string& words) {
+            if (words.size() > 3 && bytes.contains(words)) found.push_back(words);
+        };
+        std::ranges::for_each(marks, look);
+        std::ranges::for_each(cases, look);
+        for (const demo::TownMember& member : town.people().members) {
+            look(member.name);
+            look(member.member_id.text());
+        }
+        look(town.password());
+        for (const auto& row :
+             town.rows("select distinct number from cases union select distinct query_code from reports"))
+            look(row[0]);
+        return found;
+    }
+    int64_t shown(const value& wall, const char* list, const char* id, const std::string& of, const char* figure) {
+        for (const value& row : wall.at(list).as_array())
+            if (row.at(id).as_string() == of) return row.at(figure).to_number<int64_t>();
+        return 0;
+    }
+};
+
+TEST_F(WallTest, ShowsNothingOfAPersonOrAHome) {
+    auto screen = town.as("daping01");
+    std::string ordinary = report("0304"); // so that the community is known
+    auto before = screen.get("/api/wall").json();
+    std::vector<std::string> cases{ordinary, report("0304"), report("0902"), report("0105")};
+    auto feed = screen.events("/api/wall/feed");
+    auto event = feed.next();
+    ASSERT_TRUE(event);
+    feed.leave();
+    // The figures are counted once a second at most.
+    auto answer = screen.get("/api/wall");
+    auto restricted = shown(before, "communities", "community_id", community, "restricted") + 2;
+    EXPECT_TRUE(eventually(town, [&] {
+        answer = screen.get("/api/wall");
+        return shown(answer.json(), "communities", "community_id", community, "restricted") == restricted;
+    }));
+    auto wall = answer.json();
+    EXPECT_EQ(personal(answer.body + event->data, cases), std::vector<std::string>{});
+    std::set<std::string> keys;
+    collect_keys(wall, keys);
+    for (const std::string& key : keys)
+        EXPECT_TRUE(wall_keys.contains(key)) << key << " is new on the wall";
+
+    // What is restricted or confidential is counted by community, and not placed.
+    EXPECT_EQ(shown(wall, "grids", "grid_id", grid, "open"), shown(before, "grids", "grid_id", grid, "open") + 1);
+    std::map<std::string, const object*> news;
+    for (const value& row : wall.at("news").as_array())
+        news[std::string(row.at("key").as_string())] = &row.as_object();
+    for (size_t i = 0; i < cases.size(); ++i) {
+        const object* row = news[town.say("select md5('" + cases[i] + "')")];
+        ASSERT_TRUE(row) << i;
+        bool placed = row->if_contains("grid_id") && !row->at("grid_id").is_null();
+        EXPECT_EQ(placed, i < 2) << i;
+        EXPECT_EQ(row->at("category").as_string().empty(), i >= 2) << i;
+    }
+    // The control: the marks are found where they belong.
+    EXPECT_FALSE(personal(town.as("zhihui01").get("/api/cases/" + cases[2]).body, cases).empty());
+}
+
+TEST_F(WallTest, LeavesNothingOfThemInTheLogs) {
+    std::vector<std::string> cases{report("0902")};
+    auto room = town.as("zhihui01");
+    EXPECT_EQ(room.get("/api/cases/" + cases[0]).status, 200);
+    EXPECT_EQ(room.get("/api/cases?q=" + mark).status, 200);
+    EXPECT_EQ(town.nobody().post("/api/session", {{"login", "wangge001"}, {"password", marks[0]}}).status, 401);
+    // A case's id is no secret in a log: it is how one is found by whoever may read it.
+    std::string own = town.log(), database = town.database_log();
+    EXPECT_GT(own.size(), 1000u);
+    EXPECT_EQ(personal(own, {}), std::vector<std::string>{});
+    EXPECT_EQ(personal(database, {}), std::vector<std::string>{});
+    bool is_plain = std::ranges::all_of(own, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    EXPECT_TRUE(is_plain) << "what people write is not ASCII, what the program says is";
+    EXPECT_FALSE(
+        personal(own + town.say("select text from reports where text like '%" + mark + "%' limit 1"), {}).empty())
+        << "the control";
+}
+
+} // namespace
+} // namespace qzt::testing
