@@ -3,7 +3,8 @@
 set(sources
   src/kernel/asio_src.cpp src/kernel/clock.cpp src/kernel/ids.cpp src/kernel/problem.cpp src/kernel/log.cpp
   src/kernel/json_read.cpp src/kernel/json_write.cpp
-  src/kernel/http/field_text.cpp src/kernel/http/message.cpp src/kernel/http/request_head.cpp
+  src/kernel/http/field_text.cpp src/kernel/http/https_redirect.cpp
+  src/kernel/http/message.cpp src/kernel/http/problem_response.cpp src/kernel/http/request_head.cpp
   src/kernel/documents/cell_times.cpp src/kernel/documents/columns.cpp src/kernel/documents/csv_reader.cpp
   src/kernel/documents/read_workbook.cpp src/kernel/documents/sheet.cpp src/kernel/documents/text_encoding.cpp
   src/kernel/documents/utf8.cpp src/kernel/documents/xlsx_file.cpp src/kernel/documents/xlsx_parts.cpp
@@ -11,17 +12,21 @@ set(sources
   src/kernel/files/exif_reader.cpp src/kernel/files/file_kind.cpp src/kernel/files/image_header.cpp
   src/kernel/files/image_worker.cpp src/kernel/files/picture.cpp src/kernel/files/picture_jpeg.cpp
   src/kernel/files/voice_reader.cpp src/kernel/files/worker_cage.cpp
+  src/kernel/pg/query.cpp
+  src/accounts/actor.cpp src/accounts/force_table.cpp src/accounts/member_import.cpp src/accounts/member_rules.cpp
+  src/accounts/org_kinds.cpp src/accounts/organisation_import.cpp src/accounts/role_names.cpp src/accounts/totp.cpp
+  src/cases/feed/feed_place.cpp src/cases/pages/queue_cursor.cpp src/cases/records/search_pairs.cpp
   src/gateways/messages_sheet.cpp src/settings_file.cpp
   src/areas/area_import.cpp src/areas/calendar_notice.cpp src/areas/calendar_rules.cpp src/areas/calendar_year.cpp src/areas/outline_json.cpp src/areas/tiling_warnings.cpp)
 
 add_compile_options(-O1 -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer)
 add_link_options(-fsanitize=address,undefined)
 add_library(fuzz_lib STATIC ${sources})
-target_include_directories(fuzz_lib PUBLIC src tests tests/fuzz)
+target_include_directories(fuzz_lib PUBLIC src tests tests/fuzz ${PostgreSQL_INCLUDE_DIRS})
 target_precompile_headers(fuzz_lib PRIVATE src/pch.hpp)
 target_compile_definitions(fuzz_lib PUBLIC
   BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED SPDLOG_FMT_EXTERNAL)
-target_link_libraries(fuzz_lib PUBLIC Boost::json Boost::url OpenSSL::SSL OpenSSL::Crypto fmt::fmt ZLIB::ZLIB
+target_link_libraries(fuzz_lib PUBLIC Boost::json Boost::url OpenSSL::SSL OpenSSL::Crypto fmt::fmt ${PostgreSQL_LIBRARIES} ZLIB::ZLIB
   PkgConfig::SODIUM EXPAT::EXPAT PkgConfig::PUGIXML PkgConfig::MINIZIP PkgConfig::PICTURES)
 
 file(GLOB targets CONFIGURE_DEPENDS tests/fuzz/*_fuzz.cpp)
