@@ -1,9 +1,11 @@
 // Everybody can read every page: no breach of WCAG 2.2 AA by axe on any route of any app, in both languages, by day and by
 // night, in the large letters of the elderly, with its dialogs open; and nothing runs out of the screen sideways at the
-// sizes that people have.
+// sizes that people have. The routes are those of the routers: one that is looked at nowhere fails.
 import { live } from './support/desk'
-import { expect_fit, in_every_dress, lights, too_wide, turn_light } from './support/looks'
-import { phone } from './support/phone'
+import { breaches, expect_fit, in_every_dress, lights, too_wide, turn_light } from './support/looks'
+import { phone, standing_at } from './support/phone'
+import { photo } from './support/photo'
+import { routes_of } from './support/routes'
 import { EmptyHouse, expect, test, type Page } from './support/town'
 
 const main = (page: Page) => async () => {
@@ -12,9 +14,12 @@ const main = (page: Page) => async () => {
 }
 
 const console_pages: [login: string, paths: string[]][] = [
-  ['zhihui01', ['', 'desk/checks', 'desk/follow_ups', 'desk/requests', 'desk/to_close', 'desk/recent', 'account']],
-  ['banli10', ['desk/organisation', 'desk/mine', 'desk/supervisions', 'desk/reported', 'desk/to_triage']],
-  ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/calendar', 'admin/imports']],
+  ['zhihui01', ['', 'desk/checks', 'desk/follow_ups', 'desk/requests', 'desk/to_close', 'desk/recent', 'desk/outside', 'desk/rest', 'account']],
+  ['zhihuizhang01', ['desk/to_triage', 'desk/supervisions']],
+  ['banli10', ['desk/organisation', 'desk/mine', 'desk/supervisions', 'desk/reported']],
+  ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/limits']],
+  ['anquan01', ['admin/records']],
+  ['shenji01', ['admin/audit']],
 ]
 for (const [login, paths] of console_pages)
   test(`the console of ${login}`, async ({ town, sign_in }) => {
@@ -22,6 +27,32 @@ for (const [login, paths] of console_pages)
     const page = await sign_in(login)
     await in_every_dress(page, town.url, paths.map((path) => `/console/${path}`), { ready: main(page) })
   })
+
+const at_the_doors = { console: ['sign-in', 'setup'], field: ['sign-in'] }
+const field_pages = (case_id: string) => ['', 'report', 'outbox', 'tasks', 'reported', 'notices', 'me', 'account', 'password', `case/${case_id}`]
+
+test('every route of the routers is looked at', () => {
+  const looked_at = {
+    console: [...console_pages.flatMap(([, paths]) => paths), ...at_the_doors.console].map((path) => `/${path}`),
+    field: [...field_pages(':id'), 'sent/:id', ...at_the_doors.field].map((path) => `/${path}`),
+  }
+  for (const app of ['console', 'field'] as const) {
+    expect(routes_of(app).length, `the router of ${app} was understood`).toBeGreaterThan(8)
+    expect(routes_of(app).filter((route) => !looked_at[app].includes(route)), `${app}: looked at nowhere`).toEqual([])
+  }
+})
+
+// The control: a page with faults of which each is found.
+test('a faulty page is found faulty', async ({ browser }) => {
+  const page = await browser.newPage()
+  await page.setContent(`<html><head><title>x</title></head><body><main>
+    <img src="data:,"><input><button></button><p style="color:#aaa;background:#fff">hardly to be read</p>
+    <div style="width:3000px">wide</div></main></body></html>`)
+  const found = (await breaches(page)).map((line) => line.split(':')[0])
+  expect(found).toEqual(expect.arrayContaining(['button-name', 'color-contrast', 'html-has-lang', 'image-alt', 'label']))
+  expect(await too_wide(page)).toBeGreaterThan(0)
+  await page.close()
+})
 
 test('a case that lies open', async ({ town, sign_in, at_api }) => {
   test.setTimeout(90_000)
@@ -80,7 +111,7 @@ test('the phone of a grid worker', async ({ town, sign_in, at_api }) => {
   const reporter = await at_api('wangge017')
   const { case_id } = await reporter.report({ title: '健身器材晃动', text: '小公园的健身器材螺丝松了，一踩就晃。', place_text: '小公园' })
   const page = await sign_in('wangge017', { app: 'field', size: phone })
-  const paths = ['', 'report', 'outbox', 'tasks', 'reported', 'notices', 'me', `case/${case_id}`].map((path) => `/field/${path}`)
+  const paths = field_pages(case_id).map((path) => `/field/${path}`)
   await in_every_dress(page, town.url, paths, { ready: field_ready(page) })
   for (const width of [320, 360, 390, 768]) {
     await page.setViewportSize({ width, height: 844 })
@@ -97,7 +128,7 @@ test('the phone in large letters', async ({ town, sign_in, at_api }) => {
   const reporter = await at_api('wangge017')
   const { case_id } = await reporter.report({ title: '楼梯扶手松了', text: '楼梯扶手松了一截，老人不敢扶。', place_text: '四号楼' })
   const page = await sign_in('wangge017', { app: 'field', path: '?elder=1', size: phone })
-  const paths = ['', 'report', 'outbox', 'tasks', 'reported', 'notices', 'me', `case/${case_id}`].map((path) => `/field/${path}`)
+  const paths = field_pages(case_id).map((path) => `/field/${path}`)
   await in_every_dress(page, town.url, paths, {
     ready: async () => {
       await field_ready(page)()
@@ -123,13 +154,27 @@ test('the sheets of the phone', async ({ town, sign_in, at_api }) => {
     })
 })
 
+test('the page after a report was sent', async ({ town, sign_in, at_api }) => {
+  test.setTimeout(90_000)
+  const { areas } = await (await at_api('wangge017')).book()
+  const page = await sign_in('wangge017', { app: 'field', size: phone, prepare: standing_at(areas.find((a) => a.level === 'building')!) })
+  const camera = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: /^上报/ }).click()
+  await (await camera).setFiles(photo(0))
+  await expect(page.getByRole('img', { name: '第 1 张照片' })).toBeVisible()
+  await page.getByRole('button', { name: '提交', exact: true }).click()
+  await expect(page).toHaveURL(/\/field\/sent\//)
+  await expect(page.getByRole('heading', { name: '已送达指挥室' })).toBeVisible()
+  await in_every_dress(page, town.url, [new URL(page.url()).pathname], { ready: () => expect(page.getByRole('heading', { level: 1 })).toBeVisible() })
+})
+
 test('the page that follows a report', async ({ town, at_api, browser }) => {
   const { query_code } = await (await at_api('wangge017')).report({ title: '井盖响', text: '车一过井盖就响，夜里睡不着。', place_text: '霁桥路中段' })
   for (const language of ['zh', 'en'])
     for (const colorScheme of lights) {
       const context = await browser.newContext({ viewport: { width: 320, height: 640 }, colorScheme })
       const page = await context.newPage()
-      for (const address of [`/p/?lang=${language}`, `/p/?lang=${language}&code=${query_code}`]) {
+      for (const address of [`/p/?lang=${language}`, `/p/?lang=${language}&code=${query_code}`, `/p/?lang=${language}&code=${query_code}&elder=1`]) {
         await page.goto(town.url + address)
         const shows = address.includes('code=') ? page.getByText('井盖响').or(page.getByRole('status')) : page.getByRole('heading', { level: 1 })
         await expect(shows.first()).toBeVisible()
@@ -153,6 +198,26 @@ test('the wall', async ({ town, sign_in }) => {
   }
 })
 
+test.describe('with a server that goes', () => {
+  test.use({ expected_words: /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE/ })
+
+  test('the wall in alarm, and when it is cut off', async ({ town, sign_in, at_api }) => {
+    test.setTimeout(120_000)
+    const page = await sign_in('daping01', { app: 'wall' })
+    await expect(page.getByText('实时', { exact: true })).toBeVisible()
+    const reporter = await at_api('wangge017')
+    await reporter.report({ category: '0601', title: '电梯困人', text: '三号楼电梯停在五楼，里面有人。', place_text: '三号楼' })
+    const banner = page.getByRole('alert')
+    await expect(banner).toContainText('电梯困人')
+    await expect_fit(page, 'the wall in alarm')
+    await town.kill()
+    await expect(banner).toContainText(/中断|断开|断线/, { timeout: 40_000 })
+    await expect_fit(page, 'the wall cut off')
+    await town.revive()
+    await expect(page.getByText('实时', { exact: true })).toBeVisible({ timeout: 40_000 })
+  })
+})
+
 // Before anybody has signed in: by day and by night.
 async function at_the_door(page: Page, addresses: string[]) {
   for (const address of addresses) {
@@ -169,7 +234,7 @@ async function at_the_door(page: Page, addresses: string[]) {
 test('the doors of the apps', async ({ town, browser }) => {
   for (const locale of ['zh-CN', 'en-GB']) {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale })
-    await at_the_door(await context.newPage(), ['console/sign-in', 'field/sign-in', 'wall/'].map((path) => `${town.url}/${path}`))
+    await at_the_door(await context.newPage(), ['console/sign-in', ...at_the_doors.field.map((path) => `field/${path}`), 'wall/'].map((path) => `${town.url}/${path}`))
     await context.close()
   }
 })

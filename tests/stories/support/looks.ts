@@ -4,7 +4,7 @@ import axe from 'axe-core'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-async function breaches(page: Page): Promise<string[]> {
+export async function breaches(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
   return page.evaluate(async (tags) => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: tags })
