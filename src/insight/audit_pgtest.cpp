@@ -135,10 +135,10 @@ TEST_F(AuditListTest, IsATableInWhichNothingIsAFormula) {
     EXPECT_EQ(
         audit_csv({entry}, Language::en),
         "\xEF\xBB\xBF\"time\",\"kind\",\"what\",\"person\",\"address\",\"case\",\"class\",\"reporters "
-        "shown\",\"account\"\r\n"
+        "shown\",\"account\",\"draw\"\r\n"
         "\"" +
             to_text(entry.at) +
-            "\",\"read\",\"command_room\",\"'=HYPERLINK(\"\"x\"\")\",\"\",\"QZ-1\",\"confidential\",\"2\",\"\"\r\n");
+            "\",\"read\",\"command_room\",\"'=HYPERLINK(\"\"x\"\")\",\"\",\"QZ-1\",\"confidential\",\"2\",\"\",\"\"\r\n");
     EXPECT_TRUE(audit_csv({}, Language::zh).contains("时间"));
 }
 
