@@ -132,13 +132,13 @@ TEST_F(AuditListTest, IsATableInWhichNothingIsAFormula) {
     entry.number = "QZ-1";
     entry.visibility = Visibility::confidential;
     entry.reporters = 2;
-    EXPECT_EQ(
-        audit_csv({entry}, Language::en),
-        "\xEF\xBB\xBF\"time\",\"kind\",\"what\",\"person\",\"address\",\"case\",\"class\",\"reporters "
-        "shown\",\"account\",\"draw\"\r\n"
-        "\"" +
-            to_text(entry.at) +
-            "\",\"read\",\"command_room\",\"'=HYPERLINK(\"\"x\"\")\",\"\",\"QZ-1\",\"confidential\",\"2\",\"\",\"\"\r\n");
+    EXPECT_EQ(audit_csv({entry}, Language::en),
+              "\xEF\xBB\xBF\"time\",\"kind\",\"what\",\"person\",\"address\",\"case\",\"class\",\"reporters "
+              "shown\",\"account\",\"draw\"\r\n"
+              "\"" +
+                  to_text(entry.at) +
+                  "\",\"read\",\"command_room\",\"'=HYPERLINK(\"\"x\"\")\",\"\",\"QZ-1\",\"confidential\",\"2\",\"\","
+                  "\"\"\r\n");
     EXPECT_TRUE(audit_csv({}, Language::zh).contains("时间"));
 }
 

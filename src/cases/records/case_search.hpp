@@ -14,8 +14,8 @@
 
 namespace qzt {
 
-inline constexpr int search_span_days = 2;      // so many days have words of their own
-inline constexpr int search_spans = 21;         // looked at one by one before whole years
+inline constexpr int search_span_days = 2; // so many days have words of their own
+inline constexpr int search_spans = 21;    // looked at one by one before whole years
 inline constexpr int search_years = 12;
 inline constexpr int32_t search_limit_max = 2001; // found at most
 inline constexpr int32_t search_scan_max = 1500;  // cases in which a single character is looked for at a time

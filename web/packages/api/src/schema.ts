@@ -488,6 +488,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Limits that hang on the urgency alone. */
+        get: operations["list_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/limits/{priority}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the limits of an urgency. */
+        put: operations["update_limits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setting-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed a category or the limits of an urgency, when, from what to what. */
+        get: operations["list_setting_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rest-share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of the last seven days' cases fit nowhere in the tree. */
+        get: operations["show_rest_share"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogue": {
         parameters: {
             query?: never;
@@ -1755,7 +1823,7 @@ export interface components {
             active: boolean;
         };
         /** @enum {string} */
-        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "recovery_codes_made" | "recovery_code_used" | "spray_suspected" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported" | "audit_exported" | "wall_key_made" | "wall_key_revoked" | "lesson_dismissed";
+        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "recovery_codes_made" | "recovery_code_used" | "spray_suspected" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported" | "audit_exported" | "wall_key_made" | "wall_key_revoked" | "lesson_dismissed" | "limits_changed";
         AccountEventView: {
             /** Format: date-time */
             at: string;
@@ -1782,6 +1850,7 @@ export interface components {
             short_name: string;
             round_the_clock: boolean;
             active: boolean;
+            phone: string;
         };
         OrganisationList: {
             organisations: components["schemas"]["OrganisationView"][];
@@ -1792,6 +1861,7 @@ export interface components {
             short_name: string;
             round_the_clock: boolean;
             active: boolean;
+            phone?: string;
         };
         WallKeyView: {
             /** Format: uuid */
@@ -1839,6 +1909,12 @@ export interface components {
             amount: number;
         };
         BookCategory: {
+            filing_zh: string;
+            filing_en: string;
+            closing_zh: string;
+            closing_en: string;
+            script_zh: string;
+            script_en: string;
             code: string;
             name_zh: string;
             name_en: string;
@@ -1853,6 +1929,9 @@ export interface components {
             handle_limit: components["schemas"]["Span"];
             active: boolean;
             needs_documents: boolean;
+            emergency_number: string;
+            then_limit?: components["schemas"]["Span"];
+            repeats: boolean;
         };
         BookMajor: {
             code: string;
@@ -1867,6 +1946,7 @@ export interface components {
             short_name: string;
             active: boolean;
             round_the_clock: boolean;
+            phone: string;
         };
         BookOrgKind: {
             kind: string;
@@ -1959,6 +2039,12 @@ export interface components {
             at_least: boolean;
         };
         CategorySettings: {
+            filing_zh: string;
+            filing_en: string;
+            closing_zh: string;
+            closing_en: string;
+            script_zh: string;
+            script_en: string;
             code: string;
             name_zh: string;
             name_en: string;
@@ -1975,6 +2061,8 @@ export interface components {
             active: boolean;
             needs_documents: boolean;
             same_hours: boolean;
+            then_limit?: components["schemas"]["Span"];
+            repeats: boolean;
         };
         CategorySettingsList: {
             categories: components["schemas"]["CategorySettings"][];
@@ -1990,6 +2078,69 @@ export interface components {
             active: boolean;
             needs_documents: boolean;
             same_hours: boolean;
+            then_limit?: components["schemas"]["Span"];
+            repeats: boolean;
+            filing_zh: string;
+            filing_en: string;
+            closing_zh: string;
+            closing_en: string;
+            script_zh: string;
+            script_en: string;
+        };
+        LimitSettings: {
+            priority: components["schemas"]["Priority"];
+            sign: components["schemas"]["Span"];
+            first_contact: components["schemas"]["Span"];
+            check: components["schemas"]["Span"];
+            follow_up: components["schemas"]["Span"];
+            auto_sign: boolean;
+            extensions_max: number;
+            extension_percent: number;
+            suspend_days_max: number;
+            triage: components["schemas"]["Span"];
+            handle: components["schemas"]["Span"];
+            verify: components["schemas"]["Span"];
+            return_within: components["schemas"]["Span"];
+            decide: components["schemas"]["Span"];
+            supervise: components["schemas"]["Span"];
+            rework_percent: number;
+        };
+        LimitSettingsList: {
+            limits: components["schemas"]["LimitSettings"][];
+        };
+        WriteLimits: {
+            sign: components["schemas"]["Span"];
+            first_contact: components["schemas"]["Span"];
+            check: components["schemas"]["Span"];
+            follow_up: components["schemas"]["Span"];
+            auto_sign: boolean;
+            extensions_max: number;
+            extension_percent: number;
+            suspend_days_max: number;
+            triage: components["schemas"]["Span"];
+            handle: components["schemas"]["Span"];
+            verify: components["schemas"]["Span"];
+            return_within: components["schemas"]["Span"];
+            decide: components["schemas"]["Span"];
+            supervise: components["schemas"]["Span"];
+            rework_percent: number;
+        };
+        /** @enum {string} */
+        Setting: "category" | "limits";
+        SettingChange: {
+            /** Format: date-time */
+            at: string;
+            by_name?: string;
+            fields: unknown;
+        };
+        SettingChanges: {
+            changes: components["schemas"]["SettingChange"][];
+        };
+        RestShare: {
+            filed: number;
+            rest: number;
+            percent: number;
+            too_many: boolean;
         };
         CatalogueEntry: {
             /** Format: uuid */
@@ -2173,11 +2324,14 @@ export interface components {
             device_at?: string;
             category?: string;
             priority?: components["schemas"]["Priority"];
+            condition_met?: boolean;
         };
         AssistOrder: {
             /** Format: uuid */
             org_id: string;
             demand?: string;
+            /** Format: date-time */
+            due_at?: string;
         };
         DispatchCase: {
             /** Format: uuid */
@@ -2223,6 +2377,10 @@ export interface components {
             /** Format: uuid */
             org_id: string;
             demand?: string;
+            /** Format: date-time */
+            due_at?: string;
+            /** Format: uuid */
+            replaces?: string;
         };
         WaiveAssist: {
             /** Format: uuid */
@@ -2278,6 +2436,9 @@ export interface components {
             request_id: string;
             grant: boolean;
             text: string;
+            /** Format: uuid */
+            lead_org_id?: string;
+            participants?: string;
         };
         StartHandling: {
             /** Format: uuid */
@@ -2298,6 +2459,7 @@ export interface components {
             text: string;
             files?: string[];
             to_reporter?: boolean;
+            first_stage_done?: boolean;
         };
         AskExtension: {
             /** Format: uuid */
@@ -2305,6 +2467,8 @@ export interface components {
             version?: number;
             /** Format: date-time */
             device_at?: string;
+            /** Format: uuid */
+            assignment_id?: string;
             amount: number;
             text: string;
         };
@@ -2413,6 +2577,7 @@ export interface components {
             code: components["schemas"]["CloseCode"];
             text?: string;
             objection_answer?: string;
+            condition_met?: boolean;
         };
         ReopenCase: {
             /** Format: uuid */
@@ -2574,11 +2739,11 @@ export interface components {
             documents?: components["schemas"]["NewDocument"][];
         };
         /** @enum {string} */
-        Desk: "queue" | "to_triage" | "mine" | "organisation" | "checks" | "follow_ups" | "to_close" | "requests" | "supervisions" | "reported" | "recent";
+        Desk: "queue" | "to_triage" | "mine" | "organisation" | "checks" | "follow_ups" | "to_close" | "requests" | "supervisions" | "reported" | "recent" | "outside" | "rest";
         /** @enum {string} */
         Lamp: "green" | "amber" | "red" | "paused";
         /** @enum {string} */
-        Party: "command_room" | "verifier" | "lead" | "checker" | "caller" | "duty_commander" | "nobody";
+        Party: "command_room" | "verifier" | "lead" | "assist" | "checker" | "caller" | "duty_commander" | "nobody";
         TurnView: {
             party: components["schemas"]["Party"];
             /** Format: uuid */
@@ -2648,6 +2813,7 @@ export interface components {
             review_pending: boolean;
             objection_open: boolean;
             follow_up_done: boolean;
+            self_handled: boolean;
             bounces: number;
             reworks: number;
             report_count: number;
@@ -2712,6 +2878,8 @@ export interface components {
             objection: string;
             objection_answer: string;
             not_ratable?: components["schemas"]["NotRatableCode"];
+            /** Format: date-time */
+            asked_at?: string;
         };
         AssignmentView: {
             /** Format: uuid */
@@ -2742,6 +2910,7 @@ export interface components {
             reason: string;
             auto_signed: boolean;
             mine: boolean;
+            stage: number;
         };
         /** @enum {string} */
         RequestKind: "return_case" | "extension" | "suspend" | "void_case" | "not_ratable";
@@ -2771,6 +2940,10 @@ export interface components {
             decision_text: string;
             /** Format: uuid */
             report_id?: string;
+            /** Format: uuid */
+            designated_org?: string;
+            participants: string;
+            joint: boolean;
             may_decide: boolean;
         };
         /** @enum {string} */
@@ -2859,7 +3032,7 @@ export interface components {
             added_at: string;
         };
         /** @enum {string} */
-        EventKind: "submitted" | "verification_asked" | "verified" | "accepted" | "declined" | "filed" | "dispatched" | "dispatch_undone" | "redispatched" | "assist_added" | "assist_waived" | "assist_declined" | "signed_for" | "auto_signed" | "sign_escalated" | "started" | "first_contact" | "progress" | "return_asked" | "return_endorsed" | "return_granted" | "return_refused" | "sent_to_joint_decision" | "extension_asked" | "extension_endorsed" | "extension_granted" | "extension_refused" | "suspend_asked" | "suspend_endorsed" | "suspended" | "suspend_refused" | "resumed" | "assist_done" | "result_submitted" | "check_waived" | "check_assigned" | "check_passed" | "check_failed" | "check_cannot" | "rework_ordered" | "follow_up_attempted" | "follow_up_done" | "follow_up_waived" | "closed" | "reopened" | "archived" | "merged" | "absorbed" | "whistled" | "acknowledged" | "arrived" | "left" | "supervised" | "supervision_replied" | "supervision_closed" | "nudged" | "void_asked" | "void_refused" | "voided" | "transferred_out" | "outside_replied" | "near_due" | "overdue" | "category_changed" | "note_added" | "reporter_answered" | "due_moved" | "objection_raised" | "objection_answered" | "not_ratable_asked" | "not_ratable_refused" | "not_ratable_confirmed" | "arrival_appraised" | "whistle_appraised";
+        EventKind: "submitted" | "verification_asked" | "verified" | "accepted" | "declined" | "filed" | "dispatched" | "dispatch_undone" | "redispatched" | "assist_added" | "assist_waived" | "assist_declined" | "signed_for" | "auto_signed" | "sign_escalated" | "started" | "first_contact" | "progress" | "return_asked" | "return_endorsed" | "return_granted" | "return_refused" | "sent_to_joint_decision" | "joint_decided" | "follow_up_reached" | "check_picked" | "extension_asked" | "extension_endorsed" | "extension_granted" | "extension_refused" | "suspend_asked" | "suspend_endorsed" | "suspended" | "suspend_refused" | "resumed" | "assist_done" | "result_submitted" | "check_waived" | "check_assigned" | "check_passed" | "check_failed" | "check_cannot" | "rework_ordered" | "follow_up_attempted" | "follow_up_done" | "follow_up_waived" | "closed" | "reopened" | "archived" | "merged" | "absorbed" | "whistled" | "acknowledged" | "arrived" | "left" | "supervised" | "supervision_replied" | "supervision_closed" | "nudged" | "void_asked" | "void_refused" | "voided" | "transferred_out" | "outside_replied" | "near_due" | "overdue" | "category_changed" | "note_added" | "reporter_answered" | "due_moved" | "objection_raised" | "objection_answered" | "not_ratable_asked" | "not_ratable_refused" | "not_ratable_confirmed" | "arrival_appraised" | "whistle_appraised";
         EventView: {
             event_id: string;
             kind: components["schemas"]["EventKind"];
@@ -2966,6 +3139,14 @@ export interface components {
         Greeting: {
             demo: boolean;
         };
+        PublicEventView: {
+            event_id: string;
+            kind: components["schemas"]["EventKind"];
+            /** Format: date-time */
+            at: string;
+            org_name: string;
+            text: string;
+        };
         PublicReportView: {
             query_code: string;
             number: string;
@@ -2980,7 +3161,7 @@ export interface components {
             /** Format: uuid */
             with_org?: string;
             with_org_name: string;
-            timeline: components["schemas"]["EventView"][];
+            timeline: components["schemas"]["PublicEventView"][];
             outcome_code: string;
             outcome_text: string;
             may_answer: boolean;
@@ -3083,6 +3264,7 @@ export interface components {
             /** Format: uuid */
             member_id?: string;
             member_name?: string;
+            draw?: string;
         };
         AuditPage: {
             entries: components["schemas"]["AuditEntry"][];
@@ -3944,6 +4126,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategorySettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitSettingsList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                priority: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteLimits"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_setting_changes: {
+        parameters: {
+            query: {
+                setting: components["schemas"]["Setting"];
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingChanges"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_rest_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestShare"];
                 };
             };
             default: components["responses"]["Problem"];
