@@ -11,6 +11,13 @@ export async function draw(page: Page, name: string) {
   await expect(page.locator('.skeleton, .skeleton-row')).toHaveCount(0)
   await page.waitForFunction(() => [...document.images].every((image) => image.loading === 'lazy' || (image.complete && image.naturalWidth > 0)))
   await page.evaluate(() => document.fonts.ready)
+  // The browser that draws writes dates in English only: a field of time in which nothing stands is drawn empty.
+  await page.evaluate(() => {
+    document.querySelectorAll<HTMLInputElement>('input[type="datetime-local"]').forEach((f) => f.toggleAttribute('data-empty', !f.value))
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('[data-empty]::-webkit-datetime-edit { color: transparent; }')
+    document.adoptedStyleSheets = [sheet]
+  })
   await page.mouse.move(0, 0)
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }
