@@ -39,7 +39,7 @@ test('a case whose class demands a legal document closes as solved only once it 
     await choose_act(commander, '结案')
     const dialog = commander.getByRole('dialog')
     await expect(dialog.getByText(/还没有法律文书/)).toBeVisible()
-    await say_in_dialog(dialog, { choose: ['已解决'] })
+    await say_in_dialog(dialog, { choose: ['已解决'], tick: ['符合上面的条件'] })
     await dialog.getByRole('button', { name: '结案', exact: true }).click()
     await expect(dialog.getByRole('alert')).toContainText('须有法律文书')
     await dialog.getByRole('button', { name: '取消', exact: true }).click()
@@ -62,7 +62,7 @@ test('a case whose class demands a legal document closes as solved only once it 
 
   await test.step('now it closes', async () => {
     await expect(detail(commander).getByRole('region', { name: '法律文书' })).toContainText('责令停止违法行为通知书 霁执停〔2026〕118 号')
-    await act_with_words(commander, '结案', { choose: ['已解决'] })
+    await act_with_words(commander, '结案', { choose: ['已解决'], tick: ['符合上面的条件'] })
     await expect(detail(commander).getByText('已结案').first()).toBeVisible()
     await expect(act_button(commander, '结案')).toHaveCount(0)
   })
