@@ -1,5 +1,7 @@
 #include "kernel/problem.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 
@@ -20,6 +22,21 @@ ProblemKind::ProblemKind(std::string_view code, int status, std::string_view zh,
 
 const std::map<std::string_view, const ProblemKind*>& problem_catalogue() { return mutable_catalogue(); }
 
+// A moment is named as clocks and calendars do; in the details it stays as machines write it.
+static std::string told(const std::string& detail, Language language) {
+    constexpr std::string_view shape = "0000-00-00T00:00:00";
+    constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    bool is_moment = detail.size() > shape.size() &&
+                     std::ranges::equal(shape, std::string_view(detail).substr(0, shape.size()),
+                                        [&](char s, char d) { return s == '0' ? is_digit(d) : s == d; });
+    auto number = [&](size_t at) { return size_t((detail[at] - '0') * 10 + (detail[at + 1] - '0')); };
+    if (!is_moment || number(5) < 1 || number(5) > months.size()) return detail;
+    std::string month = std::to_string(number(5)), day = std::to_string(number(8)), clock = detail.substr(11, 5);
+    if (language == Language::zh) return month + " 月 " + day + " 日 " + clock;
+    return day + " " + months.at(number(5) - 1) + " " + clock;
+}
+
 std::string sentence(const ProblemKind& kind, const std::map<std::string, std::string>& details, Language language) {
     std::string_view text = language == Language::zh ? kind.zh : kind.en;
     std::string said;
@@ -35,7 +52,7 @@ std::string sentence(const ProblemKind& kind, const std::map<std::string, std::s
             said += '{';
             text.remove_prefix(open + 1);
         } else {
-            said += found->second;
+            said += told(found->second, language);
             text.remove_prefix(close + 1);
         }
     }
