@@ -1,5 +1,7 @@
 #include "cases/records/presences.hpp"
 
+#include "cases/rules/case_rules.hpp"
+
 namespace qzt {
 namespace {
 
@@ -17,10 +19,16 @@ static const pg::Query<pg::Affected(StationId, CaseId, MemberId, bool)> note_pre
     values ($1, $2, $3, $4, clock_timestamp())
     on conflict (station_id, case_id, member_id) do update set acting = excluded.acting, seen_at = excluded.seen_at)"};
 
-static const pg::Query<pg::Many<Looking>(StationId, CaseId, MemberId, int32_t)> presences_of{"presences_of", R"(
+static const pg::Query<pg::Many<Looking>(StationId, CaseId, MemberId, int32_t, bool, std::vector<OrgId>)>
+    presences_of{"presences_of", R"(
     select member_id, acting
-    from presences
+    from presences s
     where station_id = $1 and case_id = $2 and member_id <> $3 and seen_at > clock_timestamp() - make_interval(secs => $4)
+      and ($5 or exists (
+           select from posts p
+           where p.station_id = $1 and p.member_id = s.member_id and p.active
+             and (p.org_id = any($6)
+                  or p.role in ('intake', 'dispatcher', 'shift_lead', 'duty_commander', 'station_chief'))))
     order by acting desc, seen_at desc
     limit 20)"};
 
@@ -44,7 +52,9 @@ Task<std::vector<LookingView>> say_presence(pg::Tx& tx, Actor by, CaseId id, boo
 
 Task<std::vector<LookingView>> others_looking(pg::Tx& tx, Actor by, CaseId id,
                                               std::shared_ptr<const StationBook> book) {
-    auto rows = co_await tx.run(presences_of, by.station_id, id, by.member_id, int32_t(presence_lasts.count()));
+    bool sees_all = is_of_command_room(by);
+    auto rows = co_await tx.run(presences_of, by.station_id, id, by.member_id, int32_t(presence_lasts.count()),
+                                sees_all, by.organisations());
     co_return views_of(rows, *book);
 }
 

@@ -20,7 +20,8 @@ BOOST_DESCRIBE_STRUCT(LookingView, (), (name, acting))
 Task<std::vector<LookingView>> say_presence(pg::Tx& tx, Actor by, CaseId id, bool acting, Time now,
                                             std::shared_ptr<const StationBook> book);
 
-// Only those whom the caller would meet at work: names of others, never the caller's own.
+// Only those whom the caller would meet at work: colleagues and the command room; for the command room everybody.
+// Whoever checks or reported is known to nobody by having the case open.
 Task<std::vector<LookingView>> others_looking(pg::Tx& tx, Actor by, CaseId id,
                                               std::shared_ptr<const StationBook> book);
 

@@ -4,10 +4,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace qzt {
 namespace {
 
 using testing::at_clock;
+using testing::fresh;
 using testing::problem_of;
 using testing::TestStation;
 
@@ -28,6 +31,33 @@ TEST(Presences, AreRefusedForACaseThatIsNotTheirs) {
         }(runner, pool, town);
     });
     EXPECT_EQ(town.db.say("select count(*) from presences"), "0");
+}
+
+std::vector<std::string> names_of(const std::vector<LookingView>& views) {
+    std::vector<std::string> names;
+    for (const LookingView& view : views)
+        names.push_back(view.name);
+    std::ranges::sort(names);
+    return names;
+}
+
+// An organisation must not learn who reported or who checks by looking at who else looks.
+TEST(Presences, NameToAnOrganisationItsOwnPeopleAndTheCommandRoomOnly) {
+    TestStation town;
+    town.run([&](CommandRunner& runner, pg::Pool& pool) -> Task<> {
+        return [](CommandRunner& runner, pg::Pool& pool, TestStation& town) -> Task<> {
+            auto made = co_await town.report(runner, TestStation::shed());
+            DispatchCase dispatch;
+            dispatch.lead_org_id = town.urban;
+            co_await town.give(runner, town.dispatcher, made.case_id, fresh(dispatch, 1));
+            for (const Actor& by : {town.reporter, town.dispatcher, town.leader})
+                co_await look(pool, town, by, made.case_id);
+            auto by_handler = co_await look(pool, town, town.handler, made.case_id);
+            EXPECT_EQ(names_of(by_handler), (std::vector<std::string>{"dispatcher", "leader"}));
+            auto by_room = co_await look(pool, town, town.colleague, made.case_id);
+            EXPECT_EQ(names_of(by_room), (std::vector<std::string>{"dispatcher", "handler", "leader", "reporter"}));
+        }(runner, pool, town);
+    });
 }
 
 TEST(Presences, AreSilentAfterHalfAMinuteAndGoneAfterTen) {
