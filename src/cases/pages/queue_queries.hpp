@@ -87,6 +87,9 @@ inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional
             select from assignments a
             where a.station_id = $1 and a.case_id = c.case_id and a.org_id = any($5) and a.visible_at <= $2
               and a.state in ('assigned', 'signed_for', 'working'))
+            or exists (
+            select from arrivals w
+            where w.station_id = $1 and w.case_id = c.case_id and w.org_id = any($5) and w.left_at is null)
         when 'mine' then exists (
             select from case_tasks t
             where t.station_id = $1 and t.case_id = c.case_id and t.assignee_id = $7 and t.state = 'open')
@@ -136,11 +139,11 @@ inline const DeskQuery<std::optional<int32_t>, std::optional<Time>, CaseId> open
     limit $17)"};
 
 // The same for the desks of those who work for an organisation, whose parts have clocks of their own: it begins with
-// their open parts and, of one's own desk, with one's tasks, and reads no case and no clock of others. A timer that
-// has told its amber moment knows it no longer.
+// their open parts, with the whistles that call them and, of one's own desk, with one's tasks, and reads no case and
+// no clock of others. A timer that has told its amber moment knows it no longer.
 inline const DeskQuery<std::optional<int32_t>, std::optional<Time>, CaseId> own_desk{"own_desk", R"(
-    with parts as materialized (
-        select distinct on (a.case_id) a.case_id, clock.due_at, clock.amber_at
+    with clocks as (
+        select a.case_id, clock.due_at, clock.amber_at
         from assignments a
         left join lateral (
             select t.due_at, coalesce(t.amber_at, t.started_at) as amber_at
@@ -152,7 +155,16 @@ inline const DeskQuery<std::optional<int32_t>, std::optional<Time>, CaseId> own_
         where a.station_id = $1 and a.org_id = any($5) and a.visible_at <= $2
           and a.state in ('assigned', 'signed_for', 'working')
           and ($16 = 'organisation' or a.handler_id = $7)
-        order by a.case_id, clock.due_at),
+        union all
+        select w.case_id, case when w.arrived_at is null then w.arrive_by end,
+               case when w.arrived_at is null then coalesce(t.amber_at, t.started_at, w.arrive_by) end
+        from arrivals w
+        left join timers t on t.station_id = $1 and t.case_id = w.case_id and t.arrival_id = w.arrival_id
+        where w.station_id = $1 and w.org_id = any($5) and w.left_at is null and $16 = 'organisation'),
+    parts as materialized (
+        select distinct on (case_id) case_id, due_at, amber_at
+        from clocks
+        order by case_id, due_at),
     waiting as (
         select case_id, due_at, amber_at, true as is_part
         from parts
