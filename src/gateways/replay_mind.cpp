@@ -71,13 +71,13 @@ const Actor* ReplayMind::member(MemberId id) const {
     return found == actors_.end() ? nullptr : &*found;
 }
 
-const Actor* ReplayMind::worker_of(OrgId org, std::optional<MemberId> preferred) const {
+const Actor* ReplayMind::worker_of(const Case& head, OrgId org, std::optional<MemberId> preferred) const {
     if (preferred)
         if (const Actor* same = member(*preferred); same && same->belongs_to(org)) return same;
-    for (Role role :
-         {handler, community_officer, property_staff, mediator, community_worker, org_leader, intake, shift_lead})
+    for (Role role : {handler, community_officer, property_staff, mediator, community_worker, org_leader, intake,
+                      shift_lead, dispatcher})
         for (const Actor& actor : actors_)
-            if (actor.has_in(role, org)) return &actor;
+            if (actor.has_in(role, org) && actor.member_id != head.dispatched_by) return &actor;
     return nullptr;
 }
 
@@ -163,7 +163,7 @@ std::optional<Order> ReplayMind::dispatch(const Step& step) const {
 std::optional<Order> ReplayMind::settle_assists(const Step& step) const {
     for (const Assignment& part : step.file.assignments) {
         if (part.role != AssignmentRole::assist || is_settled(part.state)) continue;
-        const Actor* by = worker_of(part.org_id, part.handler_id);
+        const Actor* by = worker_of(step.file.head, part.org_id, part.handler_id);
         if (!by) return {};
         if (part.state == AssignmentState::assigned)
             return act(step, *by, SignAssignment{{}, part.assignment_id}, step.after(minutes(20), minutes(200)));
@@ -179,7 +179,7 @@ std::optional<Order> ReplayMind::handle(const Step& step) const {
         return part.role == AssignmentRole::lead && !is_settled(part.state);
     });
     if (lead == step.file.assignments.end()) return {};
-    const Actor* by = worker_of(lead->org_id, lead->handler_id);
+    const Actor* by = worker_of(head, lead->org_id, lead->handler_id);
     if (!by) return {};
     if (lead->state == AssignmentState::assigned)
         return act(step, *by, SignAssignment{{}, lead->assignment_id}, step.after(minutes(20), minutes(260)));
@@ -233,7 +233,7 @@ std::optional<Order> ReplayMind::answer_root_cause(const Step& step) const {
             return act(step, *by, CloseSupervision{{}, supervision.supervision_id, "已收到答复。"},
                        step.after(minutes(60), minutes(600)));
         }
-        const Actor* by = worker_of(supervision.org_id, {});
+        const Actor* by = worker_of(step.file.head, supervision.org_id, {});
         if (!by) return {};
         return act(step, *by, ReplySupervision{{}, supervision.supervision_id, "同类来信已一并核查，逐件答复。"},
                    step.after(minutes(60), minutes(900)));

@@ -40,7 +40,8 @@ private:
 
     const Actor* anyone(std::initializer_list<Role> roles) const;
     const Actor* member(MemberId id) const;
-    const Actor* worker_of(OrgId org, std::optional<MemberId> preferred) const;
+    // Not who sent the case out: the command room leads some itself.
+    const Actor* worker_of(const Case& head, OrgId org, std::optional<MemberId> preferred) const;
 
     std::shared_ptr<const StationBook> book_;
     uint64_t seed_;
