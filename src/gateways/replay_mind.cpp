@@ -95,6 +95,8 @@ Order ReplayMind::report(const MessageRow& message) const {
     report.category = std::string(category_by_words(message.title, message.text));
     report.source = Source::citizen;
     report.wants_follow_up = true;
+    // The sheet tells no number; without any way to be reached nobody would be asked.
+    report.contact = "由来信平台转告";
     // The sheet tells no place of this station: messages are spread over its grids by their number.
     auto lot = std::hash<MessageId>{}(message.message_id) ^ seed_;
     if (!grids_.empty()) {
