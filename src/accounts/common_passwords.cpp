@@ -167,18 +167,25 @@ bool is_common_password(std::string_view password) {
     return is_decorated_root(low);
 }
 
+// What is left of a text without every occurrence of the word; nothing when it does not occur.
+static std::optional<size_t> rest_without(std::string_view text, std::string_view word) {
+    size_t rest = text.size();
+    for (size_t at = 0; (at = text.find(word, at)) != text.npos; at += word.size())
+        rest -= word.size();
+    return rest < text.size() ? std::optional(rest) : std::nullopt;
+}
+
 std::optional<std::string> context_word_in(std::string_view password, const std::vector<std::string>& context) {
     static constexpr size_t word_min = 3;  // bytes: one Chinese character is three
-    static constexpr size_t rest_min = 10; // what must remain besides the word
+    static constexpr size_t rest_min = 10; // what must remain besides the word, however often it stands there
     std::string low = lowered(password), plain = without_disguise(low);
     for (const std::string& given : context) {
         std::string word = lowered(given);
         if (word.size() < word_min) continue;
         std::string backwards(word.rbegin(), word.rend());
-        for (const std::string& form : {word, backwards, without_disguise(word)}) {
-            bool inside = low.contains(form) || plain.contains(form);
-            if (inside && low.size() - form.size() < rest_min) return given;
-        }
+        for (const std::string& form : {word, backwards, without_disguise(word)})
+            for (std::string_view text : {std::string_view(low), std::string_view(plain)})
+                if (auto rest = rest_without(text, form); rest && *rest < rest_min) return given;
     }
     return {};
 }

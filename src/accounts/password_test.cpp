@@ -34,6 +34,7 @@ TEST(Password, IsRefusedByLengthKindsCommonnessAndContext) {
         {"19880808199010", "password_too_plain", "password_common"},
         {"Xy7!Xy7!Xy7!", "password_common", "password_common"},
         {"Chen.hai#2026", "password_names_context", "password_names_context"},
+        {"chen.hai-chen.hai-2031", "password_names_context", "password_names_context"},
         {"iah.nehc#2026X", "password_names_context", "password_names_context"},
         {"陈海明Aa123", "password_too_short", "password_too_short"},
         {"陈海明Aa1234567", "password_names_context", "password_names_context"},
