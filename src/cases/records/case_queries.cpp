@@ -12,41 +12,29 @@ const OfCases<Case> cases_for_update{"cases_for_update", pg::select<Case>("cases
 const OfCases<Case> cases_by_id{"cases_by_id", pg::select<Case>("cases", R"(
     where station_id = $1 and case_id = any($2))")};
 
-const OfCases<Report> reports_of_cases{"reports_of_cases", pg::select<Report>("reports", R"(
-    where station_id = $1 and case_id = any($2)
-    order by received_at, report_id)")};
+// All rows that belong to the cases, in this order.
+template <class Row>
+static OfCases<Row> rows_of_cases(std::string name, std::string_view table, const std::string& order) {
+    std::string rest = "\n    where station_id = $1 and case_id = any($2)\n    order by " + order;
+    return {std::move(name), pg::select<Row>(table, rest)};
+}
 
-const OfCases<Assignment> assignments_of_cases{"assignments_of_cases", pg::select<Assignment>("assignments", R"(
-    where station_id = $1 and case_id = any($2)
-    order by assigned_at, assignment_id)")};
-
-const OfCases<CaseRequest> requests_of_cases{"requests_of_cases", pg::select<CaseRequest>("case_requests", R"(
-    where station_id = $1 and case_id = any($2)
-    order by asked_at, request_id)")};
-
-const OfCases<CaseTask> tasks_of_cases{"tasks_of_cases", pg::select<CaseTask>("case_tasks", R"(
-    where station_id = $1 and case_id = any($2)
-    order by created_at, task_id)")};
-
-const OfCases<Timer> timers_of_cases{"timers_of_cases", pg::select<Timer>("timers", R"(
-    where station_id = $1 and case_id = any($2)
-    order by timer_id)")};
-
-const OfCases<TurnSpan> turns_of_cases{"turns_of_cases", pg::select<TurnSpan>("turn_spans", R"(
-    where station_id = $1 and case_id = any($2)
-    order by from_at, turn_id)")};
-
-const OfCases<Supervision> supervisions_of_cases{"supervisions_of_cases", pg::select<Supervision>("supervisions", R"(
-    where station_id = $1 and case_id = any($2)
-    order by opened_at, supervision_id)")};
-
-const OfCases<Arrival> arrivals_of_cases{"arrivals_of_cases", pg::select<Arrival>("arrivals", R"(
-    where station_id = $1 and case_id = any($2)
-    order by summoned_at, arrival_id)")};
-
-const OfCases<CaseDocument> documents_of_cases{"documents_of_cases", pg::select<CaseDocument>("case_documents", R"(
-    where station_id = $1 and case_id = any($2)
-    order by added_at, document_id)")};
+const OfCases<Report> reports_of_cases =
+    rows_of_cases<Report>("reports_of_cases", "reports", "received_at, report_id");
+const OfCases<Assignment> assignments_of_cases =
+    rows_of_cases<Assignment>("assignments_of_cases", "assignments", "assigned_at, assignment_id");
+const OfCases<CaseRequest> requests_of_cases =
+    rows_of_cases<CaseRequest>("requests_of_cases", "case_requests", "asked_at, request_id");
+const OfCases<CaseTask> tasks_of_cases =
+    rows_of_cases<CaseTask>("tasks_of_cases", "case_tasks", "created_at, task_id");
+const OfCases<Timer> timers_of_cases = rows_of_cases<Timer>("timers_of_cases", "timers", "timer_id");
+const OfCases<TurnSpan> turns_of_cases = rows_of_cases<TurnSpan>("turns_of_cases", "turn_spans", "from_at, turn_id");
+const OfCases<Supervision> supervisions_of_cases =
+    rows_of_cases<Supervision>("supervisions_of_cases", "supervisions", "opened_at, supervision_id");
+const OfCases<Arrival> arrivals_of_cases =
+    rows_of_cases<Arrival>("arrivals_of_cases", "arrivals", "summoned_at, arrival_id");
+const OfCases<CaseDocument> documents_of_cases =
+    rows_of_cases<CaseDocument>("documents_of_cases", "case_documents", "added_at, document_id");
 
 const pg::Query<pg::Many<GivenCommand>(StationId, std::vector<CommandId>)> commands_given{
     "commands_given", pg::select<GivenCommand>("commands", R"(
