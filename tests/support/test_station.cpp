@@ -104,6 +104,10 @@ void TestStation::run(Story story) {
         ADD_FAILURE() << "audit: " << breach.rule << " " << breach.row;
 }
 
+void TestStation::run(Task<> (*story)(CommandRunner&, pg::Pool&, TestStation&)) {
+    run([&](CommandRunner& runner, pg::Pool& pool) { return story(runner, pool, *this); });
+}
+
 static Task<> read_audit(pg::Pool& pool, StationId station, std::vector<Breach>& breaches) {
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
     breaches = co_await audit_cases(tx, station);

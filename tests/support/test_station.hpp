@@ -37,6 +37,8 @@ public:
     // Runs a story with a runner; afterwards the audit must be clean.
     using Story = std::function<Task<>(CommandRunner&, pg::Pool&)>;
     void run(Story story);
+    // Likewise, for one that takes the station as a parameter: a coroutine must not capture.
+    void run(Task<> (*story)(CommandRunner&, pg::Pool&, TestStation&));
     std::shared_ptr<const StationBook> book() const { return shelf.current(); }
     std::vector<Breach> audit();
 

@@ -22,29 +22,27 @@ Task<bool> may_see(pg::Pool& pool, TestStation& town, Actor by, CaseId id, FileI
 
 TEST(CaseFiles, OfANoteAreForThoseWhoMayReadTheNote) {
     TestStation town;
-    town.run([&](CommandRunner& runner, pg::Pool& pool) -> Task<> {
-        return [](CommandRunner& runner, pg::Pool& pool, TestStation& town) -> Task<> {
-            auto made = co_await town.report(runner, TestStation::shed());
-            DispatchCase dispatch;
-            dispatch.lead_org_id = town.urban;
-            dispatch.assists = {{town.property, ""}};
-            co_await town.give(runner, town.dispatcher, made.case_id, fresh(dispatch, 1));
-            AddNote note;
-            note.text = "门锁着，改日再来";
-            note.files = {FileId::named("locked gate")};
-            co_await town.give(runner, town.handler, made.case_id, fresh(note, 2), at_clock("11:00"));
-            struct Row {
-                const Actor& by;
-                bool sees;
-            };
-            for (auto [by, sees] : {Row{town.handler, true}, Row{town.leader, true}, Row{town.dispatcher, true},
-                                    Row{town.officer, false}, Row{town.other_handler, false}}) {
-                bool seen = co_await may_see(pool, town, by, made.case_id, FileId::named("locked gate"));
-                EXPECT_EQ(seen, sees) << by.name;
-            }
-            bool unnamed = co_await may_see(pool, town, town.dispatcher, made.case_id, FileId::named("another"));
-            EXPECT_FALSE(unnamed);
-        }(runner, pool, town);
+    town.run([](CommandRunner& runner, pg::Pool& pool, TestStation& town) -> Task<> {
+        auto made = co_await town.report(runner, TestStation::shed());
+        DispatchCase dispatch;
+        dispatch.lead_org_id = town.urban;
+        dispatch.assists = {{town.property, ""}};
+        co_await town.give(runner, town.dispatcher, made.case_id, fresh(dispatch, 1));
+        AddNote note;
+        note.text = "门锁着，改日再来";
+        note.files = {FileId::named("locked gate")};
+        co_await town.give(runner, town.handler, made.case_id, fresh(note, 2), at_clock("11:00"));
+        struct Row {
+            const Actor& by;
+            bool sees;
+        };
+        for (auto [by, sees] : {Row{town.handler, true}, Row{town.leader, true}, Row{town.dispatcher, true},
+                                Row{town.officer, false}, Row{town.other_handler, false}}) {
+            bool seen = co_await may_see(pool, town, by, made.case_id, FileId::named("locked gate"));
+            EXPECT_EQ(seen, sees) << by.name;
+        }
+        bool unnamed = co_await may_see(pool, town, town.dispatcher, made.case_id, FileId::named("another"));
+        EXPECT_FALSE(unnamed);
     });
 }
 

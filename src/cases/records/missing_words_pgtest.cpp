@@ -17,13 +17,10 @@ struct MissingWordsTest : ::testing::Test {
         "select md5(string_agg(case_id::text || created_at || words::text, ',' order by case_id)) from case_words";
 
     void report_seven() {
-        town.run([&](CommandRunner& runner, pg::Pool&) -> Task<> {
-            return [](CommandRunner& runner, TestStation& town) -> Task<> {
-                // Several of one moment: a page may end between them.
-                for (int i = 0; i < 7; ++i)
-                    co_await town.report(runner, TestStation::shed(),
-                                         at_clock("09:00") + std::chrono::minutes(i / 3));
-            }(runner, town);
+        town.run([](CommandRunner& runner, pg::Pool&, TestStation& town) -> Task<> {
+            // Several of one moment: a page may end between them.
+            for (int i = 0; i < 7; ++i)
+                co_await town.report(runner, TestStation::shed(), at_clock("09:00") + std::chrono::minutes(i / 3));
         });
     }
     int64_t store(bool stopping = false) {
