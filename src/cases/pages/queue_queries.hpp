@@ -46,6 +46,16 @@ inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional
 
 // ── desks and filters ──────────────────────────────────────────────────────────────────────────────────────────────
 
+// The state as the caller knows it (undo_window.hpp): outside of the command room ($4) nobody knows of a dispatch
+// before its lead may.
+#define QZT_STATE_AS_TOLD                                                                                            \
+    R"(
+    (case when c.state = 'dispatched' and not $4 and not exists (
+               select from assignments a
+               where a.station_id = $1 and a.case_id = c.case_id and a.role = 'lead' and a.state <> 'withdrawn'
+                 and a.visible_at <= $2)
+          then 'filed' else c.state end))"
+
 // What the statements below share: who asks ($2 to $8) …
 #define QZT_CASE_IS_VISIBLE                                                                                          \
     R"(
@@ -67,7 +77,7 @@ inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional
 // … and for what ($9 to $16). A null or empty parameter does not filter. `clock` is whose deadline the lamp shows.
 #define QZT_CASE_IS_WANTED(clock)                                                                                    \
     R"(
-    (cardinality($9::text[]) = 0 or c.state = any($9))
+    (cardinality($9::text[]) = 0 or )" QZT_STATE_AS_TOLD R"( = any($9))
     and (cardinality($10::text[]) = 0 or c.priority = any($10))
     and ($11::uuid is null or c.community_id = $11)
     and ($12::uuid is null or c.grid_id = $12)
@@ -82,7 +92,7 @@ inline const pg::Query<pg::Many<QueueId>(StationId, Time, int32_t, std::optional
          or $15 = 'green' and not c.suspended and ()" clock R"(.due_at is null or )" clock R"(.due_at >= $2)
             and ()" clock R"(.amber_at is null or )" clock R"(.amber_at >= $2))
     and case $16
-        when 'to_triage' then c.state in ('submitted', 'accepted', 'filed')
+        when 'to_triage' then )" QZT_STATE_AS_TOLD R"( in ('submitted', 'accepted', 'filed')
         when 'organisation' then exists (
             select from assignments a
             where a.station_id = $1 and a.case_id = c.case_id and a.org_id = any($5) and a.visible_at <= $2
@@ -282,13 +292,14 @@ BOOST_DESCRIBE_STRUCT(CountsRow, (),
                       (open, overdue, near_due, to_dispatch, to_sign, handling, to_check, to_follow_up, to_close,
                        requests))
 
-#define QZT_CASE_TALLIES                                                                                             \
+#define QZT_CASE_TALLIES(told_state)                                                                                 \
     R"(
     select count(*)::int as open,
            (count(*) filter (where not suspended and due_at < $2))::int as overdue,
            (count(*) filter (where not suspended and amber_at < $2 and due_at >= $2))::int as near_due,
-           (count(*) filter (where state in ('submitted', 'verifying', 'accepted', 'filed')))::int as to_dispatch,
-           (count(*) filter (where state = 'dispatched'))::int as to_sign,
+           (count(*) filter (where )" told_state R"( in ('submitted', 'verifying', 'accepted', 'filed')))::int
+               as to_dispatch,
+           (count(*) filter (where )" told_state R"( = 'dispatched'))::int as to_sign,
            (count(*) filter (where state in ('signed_for', 'handling', 'rework')))::int as handling,
            (count(*) filter (where state in ('result_submitted', 'checking')))::int as to_check,
            (count(*) filter (where state = 'following_up' and not follow_up_done))::int as to_follow_up,
@@ -299,11 +310,11 @@ BOOST_DESCRIBE_STRUCT(CountsRow, (),
     where station_id = $1
       and state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out'))"
 
-inline const pg::Query<pg::One<CountsRow>(StationId, Time)> open_counts{"open_counts", QZT_CASE_TALLIES};
+inline const pg::Query<pg::One<CountsRow>(StationId, Time)> open_counts{"open_counts", QZT_CASE_TALLIES("state")};
 
 inline const pg::Query<pg::One<CountsRow>(StationId, Time, bool, bool, std::vector<OrgId>, std::vector<AreaId>,
                                           MemberId, bool)>
-    own_open_counts{"own_open_counts", QZT_CASE_TALLIES " and " QZT_CASE_IS_VISIBLE};
+    own_open_counts{"own_open_counts", QZT_CASE_TALLIES(QZT_STATE_AS_TOLD) " and " QZT_CASE_IS_VISIBLE};
 
 struct DayCounts {
     int32_t today, closed_today;
@@ -322,6 +333,7 @@ inline const pg::Query<pg::One<DayCounts>(StationId, Time, bool, bool, std::vect
     from cases c
     where station_id = $1 and (created_at >= $9 or closed_at >= $9) and )" QZT_CASE_IS_VISIBLE};
 
+#undef QZT_STATE_AS_TOLD
 #undef QZT_CASE_IS_VISIBLE
 #undef QZT_CASE_IS_WANTED
 #undef QZT_CASE_TALLIES
