@@ -26,7 +26,7 @@ IMPURE = re.compile(r"kernel/(pg|http|live|jobs|files)/|boost/(asio|beast)|libpq
 LAYER = {folder: i for i, layer in enumerate(LAYERS) for folder in layer}
 # A post holds in an area, and whoever keeps the areas is somebody: the two know each other by these headers only.
 BETWEEN_NEIGHBOURS = {
-    ("accounts", "areas"): re.compile(r"areas/area_(ids|types)\.hpp"),
+    ("accounts", "areas"): re.compile(r"areas/(area_(ids|types)|work_hours)\.hpp"),
     ("areas", "accounts"): re.compile(r"accounts/(call|account_history|account_ids)\.hpp"),
 }
 DOMAIN_WORDS = re.compile(r"\b(grid|household|resident|dispatch|police|reporter|case_id|CaseId|station_book)\b")

@@ -2,6 +2,7 @@
 // organisations.
 #pragma once
 #include "accounts/actor.hpp"
+#include "areas/work_hours.hpp"
 #include "kernel/clock.hpp"
 #include "kernel/json.hpp"
 
@@ -162,9 +163,11 @@ struct OrganisationView {
     std::string short_name;
     bool round_the_clock = false;
     bool active = true;
-    std::string phone; // where it is reached at once; empty: none is known
+    std::string phone;                     // where it is reached at once; empty: none is known
+    std::vector<std::string> work_periods; // its own ones, "08:00-12:00"; none: as the station works
 };
-BOOST_DESCRIBE_STRUCT(OrganisationView, (), (org_id, kind, name, short_name, round_the_clock, active, phone))
+BOOST_DESCRIBE_STRUCT(OrganisationView, (),
+                      (org_id, kind, name, short_name, round_the_clock, active, phone, work_periods))
 struct OrganisationList {
     std::vector<OrganisationView> organisations;
 };
@@ -176,9 +179,10 @@ struct WriteOrganisation {
     Line<1, 20> short_name;
     bool round_the_clock = false;
     bool active = true;
-    std::optional<Line<0, 30>> phone; // unchanged, or none, when left out
+    std::optional<Line<0, 30>> phone;                      // unchanged, or none, when left out
+    List<Line<1, 20>, work_periods_said_max> work_periods; // none: around the clock, or as the station works
 };
-BOOST_DESCRIBE_STRUCT(WriteOrganisation, (), (kind, name, short_name, round_the_clock, active, phone))
+BOOST_DESCRIBE_STRUCT(WriteOrganisation, (), (kind, name, short_name, round_the_clock, active, phone, work_periods))
 
 // ── history ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -14,8 +14,10 @@ struct OrganisationRow {
     bool round_the_clock = false;
     bool active = true;
     std::string phone;
+    std::vector<std::string> work_periods; // its own ones; none: as the station works
 };
-BOOST_DESCRIBE_STRUCT(OrganisationRow, (), (org_id, kind, name, short_name, round_the_clock, active, phone))
+BOOST_DESCRIBE_STRUCT(OrganisationRow, (),
+                      (org_id, kind, name, short_name, round_the_clock, active, phone, work_periods))
 
 // Inactive ones too: old cases name them.
 inline const pg::Query<pg::Many<OrganisationRow>(StationId)> book_organisations{

@@ -155,10 +155,12 @@ inline const pg::Query<pg::Many<OrganisationView>(StationId)> organisations_of_s
     where station_id = $1
     order by kind, name)")};
 
-inline const pg::Query<pg::Affected(StationId, OrgId, std::string, std::string, std::string, bool, bool, std::string)>
+inline const pg::Query<pg::Affected(StationId, OrgId, std::string, std::string, std::string, bool, bool, std::string,
+                                    std::vector<std::string>)>
     insert_organisation{"insert_organisation", R"(
-    insert into organisations (station_id, org_id, kind, name, short_name, round_the_clock, active, phone)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)
+    insert into organisations (station_id, org_id, kind, name, short_name, round_the_clock, active, phone,
+                               work_periods)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     on conflict on constraint organisations_name_taken do nothing)"};
 
 inline const pg::Query<pg::Maybe<OrganisationView>(StationId, OrgId)> organisation_for_update{
@@ -171,9 +173,11 @@ inline const pg::Query<pg::Maybe<OrgId>(StationId, std::string)> organisation_by
     from organisations
     where station_id = $1 and name = $2)"};
 
-inline const pg::Query<pg::Affected(StationId, OrgId, std::string, std::string, std::string, bool, bool, std::string)>
+inline const pg::Query<pg::Affected(StationId, OrgId, std::string, std::string, std::string, bool, bool, std::string,
+                                    std::vector<std::string>)>
     update_organisation_row{"update_organisation_row", R"(
-    update organisations set kind = $3, name = $4, short_name = $5, round_the_clock = $6, active = $7, phone = $8
+    update organisations set kind = $3, name = $4, short_name = $5, round_the_clock = $6, active = $7, phone = $8,
+        work_periods = $9
     where station_id = $1 and org_id = $2)"};
 
 inline const pg::Query<pg::Maybe<StationId>(std::string)> station_by_code{"station_by_code", R"(

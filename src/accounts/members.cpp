@@ -77,12 +77,14 @@ AccountEvent post_event(const Author& by, AccountAct act, const StoredPost& post
 }
 
 AccountEvent organisation_event(const Author& by, AccountAct act, const OrganisationView& org, Time now) {
-    auto event = account_event(by, act, {}, now,
-                               {{"kind", org.kind},
-                                {"name", org.name},
-                                {"active", org.active},
-                                {"round_the_clock", org.round_the_clock},
-                                {"phone", org.phone}});
+    auto event =
+        account_event(by, act, {}, now,
+                      {{"kind", org.kind},
+                       {"name", org.name},
+                       {"active", org.active},
+                       {"round_the_clock", org.round_the_clock},
+                       {"work_periods", boost::json::array(org.work_periods.begin(), org.work_periods.end())},
+                       {"phone", org.phone}});
     event.org_id = org.org_id;
     return event;
 }
@@ -247,16 +249,23 @@ Task<OrganisationList> list_organisations(pg::Tx& tx, StationId station) {
 
 static OrganisationView view_of(OrgId org_id, const WriteOrganisation& wanted, std::string phone_before = "") {
     std::string phone = wanted.phone ? std::string(*wanted.phone) : std::move(phone_before);
-    return {org_id,        wanted.kind,     wanted.name, wanted.short_name, wanted.round_the_clock,
-            wanted.active, std::move(phone)};
+    return {org_id,
+            wanted.kind,
+            wanted.name,
+            wanted.short_name,
+            wanted.round_the_clock,
+            wanted.active,
+            std::move(phone),
+            plain_words(wanted.work_periods)};
 }
 
 Task<OrganisationView> create_organisation(pg::Tx& tx, Actor by, WriteOrganisation wanted, Time now) {
     or_refuse(may_administer(by, {}));
     or_refuse(accept_kind(wanted.kind));
+    or_refuse(accept_hours(wanted.round_the_clock, plain_words(wanted.work_periods)));
     OrganisationView org = view_of(OrgId::make(now), wanted);
     auto made = co_await tx.run(insert_organisation, by.station_id, org.org_id, org.kind, org.name, org.short_name,
-                                org.round_the_clock, org.active, org.phone);
+                                org.round_the_clock, org.active, org.phone, org.work_periods);
     if (!made) throw Refused(Problem(organisation_name_taken, {{"name", org.name}}));
     queue_events(tx, {organisation_event(author_of(by), AccountAct::organisation_created, org, now)});
     co_return org;
@@ -265,6 +274,7 @@ Task<OrganisationView> create_organisation(pg::Tx& tx, Actor by, WriteOrganisati
 Task<OrganisationView> update_organisation(pg::Tx& tx, Actor by, OrgId org_id, WriteOrganisation wanted, Time now) {
     or_refuse(may_administer(by, {}));
     or_refuse(accept_kind(wanted.kind));
+    or_refuse(accept_hours(wanted.round_the_clock, plain_words(wanted.work_periods)));
     auto namesake = tx.queue(organisation_by_name, by.station_id, std::string(wanted.name));
     auto before = co_await tx.run(organisation_for_update, by.station_id, org_id);
     if (!before) throw Refused(Problem(organisation_not_found));
@@ -272,7 +282,7 @@ Task<OrganisationView> update_organisation(pg::Tx& tx, Actor by, OrgId org_id, W
     if (other && *other != org_id) throw Refused(Problem(organisation_name_taken, {{"name", wanted.name}}));
     OrganisationView org = view_of(org_id, wanted, before->phone);
     co_await tx.run(update_organisation_row, by.station_id, org_id, org.kind, org.name, org.short_name,
-                    org.round_the_clock, org.active, org.phone);
+                    org.round_the_clock, org.active, org.phone, org.work_periods);
     queue_events(tx, {organisation_event(author_of(by), AccountAct::organisation_changed, org, now)});
     co_return org;
 }

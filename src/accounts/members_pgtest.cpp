@@ -158,6 +158,38 @@ TEST(Organisations, HaveNamesOfTheirOwn) {
     EXPECT_EQ(town.history().back(), AccountAct::organisation_changed);
 }
 
+TEST(Organisations, WorkAsTheStationByPeriodsOfTheirOwnOrAroundTheClock) {
+    Office town;
+    WriteOrganisation wanted{"dept_urban", "夜市管理组", "夜市", true, true};
+    wanted.work_periods = {"18:00-23:00"};
+    auto create = [&] {
+        return town.in_transaction([&](pg::Tx& tx) { return create_organisation(tx, town.admin, wanted, town.now); });
+    };
+    create();
+    EXPECT_EQ(town.refused, "invalid_fields") << "around the clock there are no periods";
+    wanted.round_the_clock = false;
+    auto made = create();
+    EXPECT_EQ(town.refused, "");
+    wanted.work_periods = {"22:00-02:00"};
+    auto update = [&] {
+        town.in_transaction(
+            [&, id = made.org_id](pg::Tx& tx) { return update_organisation(tx, town.admin, id, wanted, town.now); });
+    };
+    update();
+    EXPECT_EQ(town.refused, "invalid_fields");
+    auto stored = [&] {
+        auto all = town.in_transaction([&](pg::Tx& tx) { return list_organisations(tx, town.station); });
+        for (const OrganisationView& org : all.organisations)
+            if (org.org_id == made.org_id) return org.work_periods;
+        return std::vector<std::string>{"none"};
+    };
+    EXPECT_EQ(stored(), std::vector<std::string>{"18:00-23:00"});
+    wanted.work_periods.clear();
+    update();
+    EXPECT_EQ(town.refused, "");
+    EXPECT_EQ(stored(), std::vector<std::string>{});
+}
+
 TEST(UserCommand, MakesTheFirstAccountOfAStationAndLocksIt) {
     AccountTown town;
     auto qzt_user = [&](std::vector<std::string> words) {

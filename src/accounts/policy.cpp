@@ -66,6 +66,7 @@ constexpr Policy table[] = {
     {"show_map", members_settled, {}, "outlines of areas are no secret among members"},
     {"show_responders", roles, command_room, "who answers where is looked up by those who send"},
     {"show_tile", members_settled, {}, "a map beneath the grids"},
+    {"show_station_hours", roles, calendar_readers, "those whose deadlines follow from them, and who keeps them"},
     {"show_calendar", roles, calendar_readers, "those whose deadlines follow from it, and who keeps it"},
 
     // ── reading cases; rows by read_scope() ──
@@ -165,6 +166,9 @@ constexpr Policy table[] = {
     {"show_catalogue", roles, keepers, "who answers where, for those who keep the system"},
     {"update_catalogue", roles, administrators, "who answers where is a setting of the system"},
     {"preview_calendar", roles, administrators, "what a change would move, before it is made"},
+    {"preview_station_hours", roles, administrators, "what a change would move, before it is made"},
+    {"preview_organisation_hours", roles, administrators, "what a change would move, before it is made"},
+    {"update_station_hours", roles, administrators, "working hours are a setting of the system"},
     {"list_lessons", roles, keepers, "what cases taught about who answers where, for those who keep the system"},
     {"take_lesson", roles, administrators, "who answers where is a setting of the system"},
     {"dismiss_lesson", roles, administrators, "who answers where is a setting of the system"},

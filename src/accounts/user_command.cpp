@@ -63,7 +63,8 @@ Task<OrgId> organisation_of(pg::Tx& tx, Author by, std::optional<std::string> na
     if (found) co_return *found;
     if (name) throw Refused(Problem(organisation_not_found));
     auto org_id = OrgId::make(now);
-    co_await tx.run(insert_organisation, by.station_id, org_id, "police", wanted, wanted, true, true, std::string());
+    co_await tx.run(insert_organisation, by.station_id, org_id, "police", wanted, wanted, true, true, std::string(),
+                    std::vector<std::string>());
     auto event = account_event(by, AccountAct::organisation_created, {}, now, {{"kind", "police"}, {"name", wanted}});
     event.org_id = org_id;
     queue_events(tx, {std::move(event)});

@@ -18,6 +18,19 @@ static const pg::Query<pg::Many<CalendarDay>(StationId, Day, Day)> calendar_days
     where station_id = $1 and day >= $2 and day < $3
     order by day)")};
 
+static const pg::Query<pg::One<StationHours>(StationId)> station_hours_now{"station_hours_now",
+                                                                           pg::select<StationHours>("stations", R"(
+    where station_id = $1)")};
+
+static const pg::Query<pg::One<StationHours>(StationId)> station_hours_for_update{
+    "station_hours_for_update", pg::select<StationHours>("stations", R"(
+    where station_id = $1
+    for update)")};
+
+static const pg::Query<pg::Affected(StationId, std::vector<std::string>)> put_station_hours{"put_station_hours", R"(
+    update stations set work_periods = $2
+    where station_id = $1 and work_periods <> $2)"};
+
 static std::vector<CalendarDayRow> rows_of(StationId station, std::span<const CalendarDay> days) {
     std::vector<CalendarDayRow> rows;
     for (auto& day : days)
@@ -56,7 +69,43 @@ Task<CalendarYear> change_calendar(pg::Tx& tx, Actor by, int32_t year, ChangeCal
     co_return after;
 }
 
+Task<StationHours> station_hours(pg::Tx& tx, StationId station) {
+    StationHours hours = co_await tx.run(station_hours_now, station);
+    co_return hours;
+}
+
+static boost::json::object before_and_after(const StationHours& before, const StationHours& after) {
+    auto list = [](const StationHours& hours) {
+        return boost::json::array(hours.work_periods.begin(), hours.work_periods.end());
+    };
+    return {{"code", station_hours_setting},
+            {"work_periods", boost::json::object{{"before", list(before)}, {"after", list(after)}}}};
+}
+
+Task<StationHours> change_station_hours(pg::Tx& tx, Actor by, WriteStationHours wanted, Time now) {
+    StationHours after{words_of(or_refuse(accept_periods(plain_words(wanted.work_periods))))};
+    StationHours before = co_await tx.run(station_hours_for_update, by.station_id);
+    int64_t changed = co_await tx.run(put_station_hours, by.station_id, after.work_periods);
+    if (changed > 0)
+        queue_events(tx, {account_event(author_of(by), AccountAct::calendar_changed, {}, now,
+                                        before_and_after(before, after))});
+    co_return after;
+}
+
 namespace {
+
+Task<StationHours> show_station_hours(Call call) {
+    pg::Tx tx = co_await call.begin();
+    StationHours hours = co_await station_hours(tx, call.actor.station_id);
+    co_return hours;
+}
+
+Task<StationHours> update_station_hours(Call call, WriteStationHours wanted) {
+    pg::Tx tx = co_await call.begin();
+    StationHours hours = co_await change_station_hours(tx, call.actor, std::move(wanted), call.now);
+    co_await tx.commit();
+    co_return hours;
+}
 
 Task<CalendarYear> show_calendar(Call call, int32_t year) {
     pg::Tx tx = co_await call.begin();
@@ -80,6 +129,10 @@ std::vector<http::Endpoint<Call>> calendar_endpoints() {
                        show_calendar),
         http::endpoint(put, "/api/calendar/{year}", "update_calendar", "Change days of a year; the others stay.",
                        update_calendar),
+        http::endpoint(get, "/api/station-hours", "show_station_hours", "The station's working periods.",
+                       show_station_hours),
+        http::endpoint(put, "/api/station-hours", "update_station_hours",
+                       "Change the station's working periods; open limits follow.", update_station_hours),
     };
 }
 

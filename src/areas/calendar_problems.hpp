@@ -22,4 +22,20 @@ inline const ProblemKind calendar_too_little_work{
     "calendar_too_little_work", 400, "这样改后 {year} 年只剩 {days} 个工作日，少于 {least} 天，请核对。",
     "{year} would have only {days} work days, fewer than {least}; check it."};
 
+// Working periods. Details: {period} as 08:00-12:00.
+inline const ProblemKind work_periods_missing{"work_periods_missing", 400, "至少要有一段工作时间。",
+                                              "At least one working period is needed."};
+inline const ProblemKind work_periods_too_many{"work_periods_too_many", 400, "一天最多 {max} 段工作时间。",
+                                               "A day has at most {max} working periods."};
+inline const ProblemKind work_period_unreadable{"work_period_unreadable", 400,
+                                                "“{period}”不是时段，请写成 08:00-12:00 的样子。",
+                                                "\"{period}\" is no period; write it as 08:00-12:00."};
+inline const ProblemKind work_period_past_midnight{
+    "work_period_past_midnight", 400, "“{period}”的结束时间须晚于开始时间，不能跨零点；通宵值守的请选“昼夜值守”。",
+    "{period} has to end after it begins, on the same day; whoever works through the night is round the clock."};
+inline const ProblemKind work_periods_overlap{"work_periods_overlap", 400, "“{period}”与前一段重叠，或早于前一段。",
+                                              "{period} overlaps the one before it, or comes before it."};
+inline const ProblemKind work_periods_needless{"work_periods_needless", 400, "昼夜值守的单位不另设工作时段。",
+                                               "An organisation that is round the clock has no periods of its own."};
+
 } // namespace qzt

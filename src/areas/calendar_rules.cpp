@@ -25,12 +25,12 @@ std::vector<WorkPeriod> Calendar::default_periods() { return {{8 * 60, 12 * 60},
 
 Calendar::Calendar() : Calendar(std::vector<CalendarDay>{}) {}
 
-Calendar::Calendar(std::vector<CalendarDay> days, std::vector<WorkPeriod> periods) : periods_(std::move(periods)) {
+Calendar::Calendar(std::vector<CalendarDay> days, std::vector<WorkPeriod> station_periods)
+    : periods_(std::move(station_periods)) {
     int32_t minute = 0;
     for (auto [from, to] : periods_) {
         if (from < minute || to <= from || to > 24 * 60)
             throw std::invalid_argument("working periods must rise within a day");
-        work_per_day_ += minutes(to - from);
         minute = to;
     }
     if (periods_.empty()) throw std::invalid_argument("a calendar needs working periods");
@@ -79,39 +79,50 @@ Day Calendar::nth_work_day_after(Day day, int64_t n) const {
     return day + enough;
 }
 
-Duration Calendar::worked_of_day(Duration since_midnight) const {
+Calendar::WorkDay::WorkDay(std::span<const WorkPeriod> periods) : periods_(periods) {
+    for (auto [from, to] : periods_)
+        whole_ += minutes(to - from);
+}
+
+Duration Calendar::WorkDay::worked(Duration since_midnight) const {
     Duration worked{};
     for (auto [from, to] : periods_)
         worked += std::clamp<Duration>(since_midnight - minutes(from), {}, minutes(to - from));
     return worked;
 }
 
-Duration Calendar::worked_until(Time t) const {
+Calendar::WorkDay Calendar::work_day_of(const WorkHours& hours) const {
+    return WorkDay(hours.periods.empty() ? periods_ : hours.periods);
+}
+
+Duration Calendar::worked_until(Time t, const WorkDay& whole) const {
     auto local = to_local(t);
     auto day = floor<days>(local);
-    return work_days_before(day) * work_per_day_ + (is_work_day(day) ? worked_of_day(local - day) : Duration{});
+    return work_days_before(day) * whole.whole() + (is_work_day(day) ? whole.worked(local - day) : Duration{});
 }
 
 // The first moment at which that much has been worked since `start`: a span that ends with a period ends there, and
 // not at the beginning of the next.
-Time Calendar::after_work(Time start, Duration work) const {
+Time Calendar::after_work(Time start, Duration work, const WorkDay& whole) const {
     if (work <= Duration{}) return start;
     Day day = local_day(start);
-    Duration left = worked_until(start) - work_days_before(day) * work_per_day_ + work; // from the day's beginning on
-    if (!is_work_day(day) || left > work_per_day_) {
-        if (is_work_day(day)) left -= work_per_day_;
-        int64_t whole_days = (left.count() - 1) / work_per_day_.count();
-        left -= whole_days * work_per_day_;
+    const Duration per_day = whole.whole();
+    Duration left =
+        worked_until(start, whole) - work_days_before(day) * per_day + work; // from the day's beginning on
+    if (!is_work_day(day) || left > per_day) {
+        if (is_work_day(day)) left -= per_day;
+        int64_t whole_days = (left.count() - 1) / per_day.count();
+        left -= whole_days * per_day;
         day = nth_work_day_after(day, whole_days + 1);
     }
-    for (auto [from, to] : periods_) {
+    for (auto [from, to] : whole.periods()) {
         if (left <= minutes(to - from)) return from_local(LocalTime(day) + minutes(from) + left);
         left -= minutes(to - from);
     }
-    return from_local(LocalTime(day) + minutes(periods_.back().to_minute));
+    return from_local(LocalTime(day) + minutes(whole.periods().back().to_minute));
 }
 
-Time Calendar::due_at(Time start, Span span, bool round_the_clock) const {
+Time Calendar::due_at(Time start, Span span, const WorkHours& hours) const {
     if (span.amount <= 0) return start;
     switch (span.unit) {
     case SpanUnit::urgent_hour:
@@ -119,24 +130,27 @@ Time Calendar::due_at(Time start, Span span, bool round_the_clock) const {
     case SpanUnit::natural_day:
         return start + days(span.amount);
     case SpanUnit::work_hour:
-        return round_the_clock ? start + seconds(span.amount) : after_work(start, seconds(span.amount));
+        if (hours.round_the_clock) return start + seconds(span.amount);
+        return after_work(start, seconds(span.amount), work_day_of(hours));
     case SpanUnit::work_day:
         break;
     }
     Day last = nth_work_day_after(local_day(start), span.amount);
-    return from_local(LocalTime(last) + minutes(periods_.back().to_minute));
+    return from_local(LocalTime(last) + minutes(work_day_of(hours).periods().back().to_minute));
 }
 
-Time Calendar::part_at(Time start, Span span, int percent, bool round_the_clock) const {
+Time Calendar::part_at(Time start, Span span, int percent, const WorkHours& hours) const {
     if (span.unit == SpanUnit::urgent_hour || span.unit == SpanUnit::work_hour)
-        return due_at(start, {span.unit, span.amount * percent / 100}, round_the_clock);
-    Time due = due_at(start, span, round_the_clock);
-    if (span.unit == SpanUnit::natural_day || round_the_clock)
+        return due_at(start, {span.unit, span.amount * percent / 100}, hours);
+    Time due = due_at(start, span, hours);
+    if (span.unit == SpanUnit::natural_day || hours.round_the_clock)
         return start + floor<seconds>((due - start) * percent / 100);
-    return after_work(start, floor<seconds>((worked_until(due) - worked_until(start)) * percent / 100));
+    const WorkDay whole = work_day_of(hours);
+    Duration work = worked_until(due, whole) - worked_until(start, whole);
+    return after_work(start, floor<seconds>(work * percent / 100), whole);
 }
 
-int64_t Calendar::remaining(Time now, Time due, SpanUnit unit, bool round_the_clock) const {
+int64_t Calendar::remaining(Time now, Time due, SpanUnit unit, const WorkHours& hours) const {
     if (due <= now) return 0;
     switch (unit) {
     case SpanUnit::urgent_hour:
@@ -144,30 +158,32 @@ int64_t Calendar::remaining(Time now, Time due, SpanUnit unit, bool round_the_cl
     case SpanUnit::natural_day:
         return ceil<days>(due - now).count();
     case SpanUnit::work_hour:
-        return round_the_clock ? seconds_rounded_up(due - now) : work_seconds(now, due);
+        return hours.round_the_clock ? seconds_rounded_up(due - now) : work_seconds(now, due, hours);
     case SpanUnit::work_day:
         break;
     }
     int64_t left = work_days_before(local_day(due) + one_day) - work_days_before(local_day(now) + one_day);
     left = std::max<int64_t>(left, 1);
-    return due_at(now, work_days(left)) < due ? left + 1 : left;
+    return due_at(now, work_days(left), hours) < due ? left + 1 : left;
 }
 
-OpenHours Calendar::opening_at(Time t) const {
+OpenHours Calendar::opening_at(Time t, const WorkHours& hours) const {
+    const WorkDay whole = work_day_of(hours);
     LocalTime local = to_local(t);
     Day day = floor<days>(local);
     if (is_work_day(day))
-        for (auto [from, to] : periods_) {
+        for (auto [from, to] : whole.periods()) {
             LocalTime opens = LocalTime(day) + minutes(from), closes = LocalTime(day) + minutes(to);
             if (local < opens) return {false, from_local(opens)};
             if (local < closes) return {true, from_local(closes)};
         }
     Day next = nth_work_day_after(day, 1);
-    return {false, from_local(LocalTime(next) + minutes(periods_.front().from_minute))};
+    return {false, from_local(LocalTime(next) + minutes(whole.periods().front().from_minute))};
 }
 
-int64_t Calendar::work_seconds(Time from, Time to) const {
-    return seconds_rounded_up(worked_until(to) - worked_until(from));
+int64_t Calendar::work_seconds(Time from, Time to, const WorkHours& hours) const {
+    const WorkDay whole = work_day_of(hours);
+    return seconds_rounded_up(worked_until(to, whole) - worked_until(from, whole));
 }
 
 } // namespace qzt

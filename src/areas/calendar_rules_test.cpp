@@ -23,6 +23,9 @@ const Calendar& official() {
     return calendar;
 }
 
+const WorkHours always{true};
+const WorkHours evenings{false, {{17 * 60, 21 * 60}}};
+
 TEST(CalendarRules, RefusesPeriodsThatDoNotRiseOrHoldNoTime) {
     for (std::vector<WorkPeriod> periods :
          {std::vector<WorkPeriod>{}, {{600, 600}}, {{600, 540}}, {{480, 720}, {700, 800}}, {{-1, 60}}, {{0, 1441}}})
@@ -83,24 +86,52 @@ TEST(CalendarRules, SpansEndWhereTheTableSays) {
     struct Row {
         const char* start;
         Span span;
-        bool round_the_clock;
+        WorkHours hours;
         const char* due;
     };
     for (auto& row : std::initializer_list<Row>{
-             {"2026-03-10T08:00", work_hours(8), false, "2026-03-10T18:00"}, // ends with the period, not next morning
-             {"2026-03-10T10:00", work_hours(2), false, "2026-03-10T12:00"},
-             {"2026-03-10T12:30", work_hours(1), false, "2026-03-10T15:00"}, // the noon break does not count
-             {"2026-03-10T18:00", work_hours(1), false, "2026-03-11T09:00"},
-             {"2026-03-13T20:00", work_hours(9), false, "2026-03-17T09:00"}, // Friday evening
-             {"2026-03-14T10:00", work_days(1), false, "2026-03-16T18:00"},  // Saturday: Monday is day one
-             {"2026-03-10T00:00", work_days(1), false, "2026-03-11T18:00"},
-             {"2026-03-10T23:00", work_hours(2), true, "2026-03-11T01:00"},
-             {"2026-03-13T10:00", work_days(1), true, "2026-03-16T18:00"},
-             {"2026-02-14T10:00", natural_days(3), false, "2026-02-17T10:00"},
-             {"2026-03-10T12:30", work_hours(0), false, "2026-03-10T12:30"},
-             {"2026-03-10T12:30", work_days(0), false, "2026-03-10T12:30"},
+             {"2026-03-10T08:00", work_hours(8), {}, "2026-03-10T18:00"}, // ends with the period, not next morning
+             {"2026-03-10T10:00", work_hours(2), {}, "2026-03-10T12:00"},
+             {"2026-03-10T12:30", work_hours(1), {}, "2026-03-10T15:00"}, // the noon break does not count
+             {"2026-03-10T18:00", work_hours(1), {}, "2026-03-11T09:00"},
+             {"2026-03-13T20:00", work_hours(9), {}, "2026-03-17T09:00"}, // Friday evening
+             {"2026-03-14T10:00", work_days(1), {}, "2026-03-16T18:00"},  // Saturday: Monday is day one
+             {"2026-03-10T00:00", work_days(1), {}, "2026-03-11T18:00"},
+             {"2026-03-10T23:00", work_hours(2), always, "2026-03-11T01:00"},
+             {"2026-03-13T10:00", work_days(1), always, "2026-03-16T18:00"},
+             {"2026-02-14T10:00", natural_days(3), {}, "2026-02-17T10:00"},
+             {"2026-03-10T12:30", work_hours(0), {}, "2026-03-10T12:30"},
+             {"2026-03-10T12:30", work_days(0), {}, "2026-03-10T12:30"},
          })
-        EXPECT_EQ(official().due_at(at(row.start), row.span, row.round_the_clock), at(row.due)) << row.start;
+        EXPECT_EQ(official().due_at(at(row.start), row.span, row.hours), at(row.due)) << row.start;
+}
+
+TEST(CalendarRules, WhoeverHasPeriodsOfTheirOwnIsCountedByThem) {
+    auto& c = official();
+    struct Row {
+        const char* start;
+        Span span;
+        const char* due;
+    };
+    for (auto& row : std::initializer_list<Row>{
+             {"2026-03-10T08:00", work_hours(4), "2026-03-10T21:00"},
+             {"2026-03-10T08:00", work_hours(5), "2026-03-11T18:00"},
+             {"2026-03-13T20:00", work_hours(2), "2026-03-16T18:00"}, // a Friday
+             {"2026-03-10T08:00", work_days(1), "2026-03-11T21:00"},
+             {"2026-03-10T08:00", urgent_hours(2), "2026-03-10T10:00"},
+             {"2026-03-10T08:00", natural_days(1), "2026-03-11T08:00"},
+         })
+        EXPECT_EQ(c.due_at(at(row.start), row.span, evenings), at(row.due)) << row.start;
+    EXPECT_EQ(c.part_at(at("2026-03-10T17:00"), work_days(1), 50, evenings), at("2026-03-10T21:00"));
+    EXPECT_EQ(c.remaining(at("2026-03-10T20:00"), at("2026-03-11T18:00"), SpanUnit::work_hour, evenings), 2 * 3600);
+    EXPECT_EQ(c.remaining(at("2026-03-10T20:00"), at("2026-03-11T21:00"), SpanUnit::work_day, evenings), 1);
+    EXPECT_EQ(c.opening_at(at("2026-03-10T10:00"), evenings), (OpenHours{false, at("2026-03-10T17:00")}));
+    EXPECT_EQ(c.opening_at(at("2026-03-10T18:00"), evenings), (OpenHours{true, at("2026-03-10T21:00")}));
+    // What the station sets counts for everybody else.
+    Calendar late(official_calendar(), {{10 * 60, 16 * 60}});
+    EXPECT_EQ(late.due_at(at("2026-03-10T09:00"), work_hours(2)), at("2026-03-10T12:00"));
+    EXPECT_EQ(late.due_at(at("2026-03-10T09:00"), work_days(1), always), at("2026-03-11T16:00"));
+    EXPECT_EQ(late.due_at(at("2026-03-10T09:00"), work_hours(2), evenings), at("2026-03-10T19:00"));
 }
 
 TEST(CalendarRules, EightyPercentOfALimit) {
@@ -109,7 +140,7 @@ TEST(CalendarRules, EightyPercentOfALimit) {
     EXPECT_EQ(c.part_at(at("2026-03-10T08:00"), work_hours(5), 80), at("2026-03-10T12:00"));
     // From 16:00 until 18:00 of the next day are ten working hours; eight of them end at 16:00.
     EXPECT_EQ(c.part_at(at("2026-03-10T16:00"), work_days(1), 80), at("2026-03-11T16:00"));
-    EXPECT_EQ(c.part_at(at("2026-03-10T18:00"), work_days(1), 50, true), at("2026-03-11T06:00"));
+    EXPECT_EQ(c.part_at(at("2026-03-10T18:00"), work_days(1), 50, always), at("2026-03-11T06:00"));
     EXPECT_EQ(c.part_at(at("2026-03-10T16:00"), work_days(1), 100), c.due_at(at("2026-03-10T16:00"), work_days(1)));
     EXPECT_EQ(c.part_at(at("2026-03-10T08:00"), natural_days(10), 80), at("2026-03-18T08:00"));
 }
@@ -124,7 +155,7 @@ TEST(CalendarRules, WhatIsLeftOfDaysIsRoundedUp) {
     EXPECT_EQ(c.remaining(at("2026-03-10T09:00"), at("2026-03-11T10:00"), SpanUnit::natural_day), 2);
     EXPECT_EQ(c.remaining(at("2026-03-10T09:00"), at("2026-03-10T15:00"), SpanUnit::urgent_hour), 6 * 3600);
     EXPECT_EQ(c.remaining(at("2026-03-10T09:00"), at("2026-03-10T15:00"), SpanUnit::work_hour), 4 * 3600);
-    EXPECT_EQ(c.remaining(at("2026-03-10T09:00"), at("2026-03-10T15:00"), SpanUnit::work_hour, true), 6 * 3600);
+    EXPECT_EQ(c.remaining(at("2026-03-10T09:00"), at("2026-03-10T15:00"), SpanUnit::work_hour, always), 6 * 3600);
 }
 
 TEST(CalendarRules, ADayWithoutRowIsProvisionalAndWorkedMondayToFriday) {

@@ -8,7 +8,7 @@ namespace qzt {
 
 enum class SpanUnit {
     urgent_hour, // around the clock, from the moment on
-    work_hour,   // working periods of work days (08:00–12:00 and 14:00–18:00 unless the calendar says otherwise)
+    work_hour,   // working periods of work days (work_hours.hpp)
     work_day,    // the day of receipt is not counted; ends with the last working period of the N-th work day after it
     natural_day, // N times 24 hours
 };

@@ -29,7 +29,7 @@ std::vector<CatalogueRow> catalogue_of(const TownPlan& plan, const TownPeople& p
 
 TownBook::TownBook(const TownPlan& plan, const TownPeople& people) : calendar_(official_calendar()) {
     for (const TownOrg& org : people.organisations)
-        organisations_.push_back({org.org_id, org.kind, org.name, org.short_name, true, org.round_the_clock});
+        organisations_.push_back({org.org_id, org.kind, org.name, org.short_name, true, {org.round_the_clock}});
     for (const CatalogueRow& row : catalogue_of(plan, people)) {
         Place place{row.category, *row.community_id};
         if (row.role == AssignmentRole::lead)

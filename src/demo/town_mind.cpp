@@ -89,7 +89,8 @@ Time CaseMind::at_share(const Timer* clock, double share, Time otherwise) const 
 }
 
 Time CaseMind::after(Time base, double minutes, bool round_the_clock) const {
-    return rules_.calendar().due_at(base, {SpanUnit::work_hour, int64_t(minutes * 60) + 1}, round_the_clock);
+    return rules_.calendar().due_at(base, {SpanUnit::work_hour, int64_t(minutes * 60) + 1},
+                                    WorkHours{round_the_clock});
 }
 
 // Whoever is at rest at that moment does it in the first minutes of the next working period.
@@ -106,7 +107,7 @@ Time CaseMind::awake(Time at, int from_hour, int until_hour, Dice& dice) const {
 
 bool CaseMind::round_the_clock(OrgId id) const {
     const Organisation* org = rules_.organisation(id);
-    return org && org->round_the_clock;
+    return org && org->hours.round_the_clock;
 }
 
 std::vector<const Actor*> CaseMind::with(std::initializer_list<Role> roles) const {

@@ -45,7 +45,7 @@ Task<ReadImport> read_on(ImportDesk desk, ImportKind kind, std::shared_ptr<const
 Task<std::optional<documents::CellProblem>> moved_cases(pg::Pool& pool, StationId station,
                                                         std::vector<CalendarDay> notice) {
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
-    MovedCases moved = co_await cases_moved_by(tx, station, std::move(notice));
+    MovedCases moved = co_await cases_moved_by(tx, station, {.days = std::move(notice)});
     if (moved.cases == 0) co_return std::nullopt;
     auto count = std::to_string(moved.cases);
     std::map<std::string, std::string> details{{"cases_zh", moved.at_least ? "至少 " + count : count},

@@ -59,7 +59,7 @@ Task<StationId> make_station(pg::Pool& pool, PasswordHasher& hasher, PasswordPro
     co_await seed_station(tx, station);
     OrgId org = OrgId::make(now);
     co_await tx.run(insert_organisation, station, org, std::string("police"), wanted.station_name,
-                    wanted.station_name, true, true, std::string());
+                    wanted.station_name, true, true, std::string(), std::vector<std::string>());
     CreateMember administrator{wanted.login, wanted.name, Language::zh, {}};
     administrator.posts.push_back({Role::administrator, org, {}, {}});
     MemberView member = co_await store_member(tx, Author{station, {}, {}, ""}, std::move(administrator), first, now);

@@ -178,8 +178,8 @@ private:
         auto moves = [&](const Timer& timer) {
             if (!follows_calendar(timer)) return false;
             const Assignment* part = timer.assignment_id ? assignment_of(file, *timer.assignment_id) : nullptr;
-            const Organisation* org = part ? town_.organisation(part->org_id) : nullptr;
-            return due_by_calendar(timer, town_.calendar(), org && org->round_the_clock) != *timer.due_at;
+            const WorkHours& hours = hours_of(town_, part ? part->org_id : OrgId{});
+            return due_by_calendar(timer, town_.calendar(), hours) != *timer.due_at;
         };
         if (is_final(file.head.state) || std::ranges::none_of(file.timers, moves)) return false;
         uint64_t before = done;

@@ -94,6 +94,14 @@ void TestRulebook::change_days(std::vector<CalendarDay> days) {
     calendar_ = Calendar(std::move(all));
 }
 
+void TestRulebook::change_periods(std::vector<WorkPeriod> of_station) {
+    calendar_ = Calendar(official_calendar(), std::move(of_station));
+}
+
+void TestRulebook::change_hours(std::string_view name, WorkHours hours) {
+    std::ranges::find(organisations_, org(name), &Organisation::org_id)->hours = std::move(hours);
+}
+
 void TestRulebook::close_org(std::string_view name) {
     std::ranges::find(organisations_, org(name), &Organisation::org_id)->active = false;
 }
@@ -104,7 +112,7 @@ void TestRulebook::add_org(std::string name, std::string kind, bool round_the_cl
                               .name = name,
                               .short_name = name,
                               .active = active,
-                              .round_the_clock = round_the_clock});
+                              .hours = {round_the_clock}});
 }
 
 void TestRulebook::add_person(std::string name, std::vector<Post> posts) {

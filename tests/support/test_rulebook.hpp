@@ -41,6 +41,8 @@ public:
     void remove_checker(MemberId member);
     // The days as published, except these.
     void change_days(std::vector<CalendarDay> days);
+    void change_periods(std::vector<WorkPeriod> of_station); // with the days as published
+    void change_hours(std::string_view org, WorkHours hours);
     void close_org(std::string_view name); // it is no longer active
     Category& category_to_change(std::string_view code) {
         return *std::ranges::find(categories_, code, &Category::code);

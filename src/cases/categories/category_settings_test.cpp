@@ -107,9 +107,9 @@ const AreaId east = AreaId::named("east"), grid = AreaId::named("grid");
 
 Wrong wrong_with(std::initializer_list<CatalogueEntry> entries) {
     CatalogueGround ground{category("0401"),
-                           {{urban, "dept_urban", "执法中队", "执法", true, false},
-                            {property, "property", "柏芦物业", "物业", true, false},
-                            {closed, "dept_urban", "旧中队", "旧", false, false}},
+                           {{urban, "dept_urban", "执法中队", "执法", true},
+                            {property, "property", "柏芦物业", "物业", true},
+                            {closed, "dept_urban", "旧中队", "旧", false}},
                            {east}};
     auto accepted = accept_catalogue(ground, std::vector(entries));
     Wrong wrong;

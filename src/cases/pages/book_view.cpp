@@ -27,7 +27,7 @@ BookView view_of(const StationBook& book, Time now) {
         view.majors.push_back({std::string(major.code), std::string(major.name_zh), std::string(major.name_en)});
     for (auto& org : book.organisations())
         view.organisations.push_back(
-            {org.org_id, org.kind, org.name, org.short_name, org.active, org.round_the_clock, org.phone});
+            {org.org_id, org.kind, org.name, org.short_name, org.active, org.hours.round_the_clock, org.phone});
     for (auto& kind : org_kinds())
         view.org_kinds.push_back({std::string(kind.kind), std::string(kind.name_zh), std::string(kind.name_en)});
     for (auto& area : book.areas())

@@ -19,8 +19,8 @@ bool may_serve(const Organisation& org) { return org.active && org.kind != "comm
 
 ResponderView responder(const StationBook& book, OrgId id, std::optional<AssignmentRole> role, Time at) {
     const Organisation* org = book.organisation(id);
-    if (org->round_the_clock) return {id, role, true, {}};
-    OpenHours opening = book.calendar().opening_at(at);
+    if (org->hours.round_the_clock) return {id, role, true, {}};
+    OpenHours opening = book.calendar().opening_at(at, org->hours);
     return {id, role, opening.open, opening.until};
 }
 

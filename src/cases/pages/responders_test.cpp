@@ -18,7 +18,7 @@ Organisation organisation(const char* name, std::string kind, bool round_the_clo
             .name = name,
             .short_name = name,
             .active = active,
-            .round_the_clock = round_the_clock};
+            .hours = {round_the_clock}};
 }
 
 Area place(const char* name, const char* parent, AreaLevel level, Outline outline = {}) {
@@ -30,7 +30,7 @@ Area place(const char* name, const char* parent, AreaLevel level, Outline outlin
             .outline = outline};
 }
 
-StationBook book() {
+StationData station_data() {
     Outline square{{{{{{118, 24}, {118.01, 24}, {118.01, 24.01}, {118, 24.01}, {118, 24}}}}}};
     StationData data;
     data.station_id = {7};
@@ -46,8 +46,10 @@ StationBook book() {
     data.catalogue = {{"0401", {}, org("urban"), AssignmentRole::lead, 1}};
     data.areas = {place("station", nullptr, AreaLevel::station), place("north", "station", AreaLevel::community),
                   place("south", "station", AreaLevel::community), place("grid", "north", AreaLevel::grid, square)};
-    return StationBook(data);
+    return data;
 }
+
+StationBook book() { return StationBook(station_data()); }
 
 RespondersQuery asked(const char* where, std::optional<std::string> category = "0401") {
     RespondersQuery query;
@@ -83,6 +85,16 @@ TEST(Responders, AreTheCataloguesFirstThenWhoeverElseServesThere) {
     EXPECT_EQ(told(responders_at(book(), asked("north"), noon)), "lead:urban+ assist:property+ second urban+ fire+");
     EXPECT_EQ(told(responders_at(book(), asked("south"), noon)), "lead:urban+ second urban+ fire+");
     EXPECT_EQ(told(responders_at(book(), asked("north", {}), noon)), "fire+ property+ second urban+ urban+");
+}
+
+TEST(Responders, AreOpenByPeriodsOfTheirOwn) {
+    StationData data = station_data();
+    data.organisations.front().hours = {false, {{18 * 60, 22 * 60}}};
+    StationBook evening(std::move(data));
+    RespondersQuery query = asked("grid");
+    EXPECT_EQ(responders_at(evening, query, noon)->responders[0].until, at("2026-03-10T18:00"));
+    query.at = at("2026-03-10T19:30");
+    EXPECT_EQ(told(responders_at(evening, query, noon)), "lead:urban+ assist:property- second urban- fire+");
 }
 
 TEST(Responders, AreOpenByTheirHoursAndTheCalendarAtTheMomentAskedFor) {

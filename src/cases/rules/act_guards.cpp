@@ -411,8 +411,10 @@ bool may_close(const Supervision& supervision, const Actor& by) {
 }
 
 Time return_until(const CaseFile& file, const Rulebook& rules) {
+    const Assignment* lead = lead_of(file);
     return rules.calendar().due_at(file.head.dispatched_at.value_or(file.head.created_at),
-                                   rules.limits(file.head.priority).return_within);
+                                   rules.limits(file.head.priority).return_within,
+                                   hours_of(rules, lead ? lead->org_id : OrgId{}));
 }
 
 bool is_of_this_check(const CaseFile& file, const CaseTask& task) {

@@ -244,5 +244,54 @@ TEST(CalendarFollow, GoesOnFromAPauseOfTriageWhenTheCategoryChanges) {
     )");
 }
 
+// ── working hours ─────────────────────────────────────────────────────────────
+
+constexpr std::string_view signed_by_urban = R"(
+    03-10 09:00 | grid1      | submit category=0401          | submitted
+    03-10 09:00 | dispatcher | dispatch lead=urban           | dispatched
+    03-10 09:30 | urban1     | sign                          | signed_for
+)";
+
+TEST(WorkingHours, OfAnOrganisationCountForEveryLimitOfItsPart) {
+    Story story;
+    story.town.change_hours("urban", {false, {{18 * 60, 22 * 60}}});
+    // Four working hours to sign and seven work days to handle: evenings; triage is the station's.
+    story.play(R"(
+        03-10 09:00 | grid1      | submit category=0401          | submitted due=03-10T11:00
+        03-10 09:00 | dispatcher | dispatch lead=urban           | dispatched due=03-10T22:00
+        03-10 09:30 | urban1     | sign                          | signed_for due=03-11T22:00
+        03-10 09:31 | urban1     | start                         | handling due=03-19T22:00 original=03-19T22:00
+    )");
+}
+
+TEST(WorkingHours, OfAnOrganisationThatChangeMoveItsOpenLimitsAndNoOthers) {
+    Story story;
+    story.play(signed_by_urban);
+    story.town.change_hours("housing", {true});
+    story.play("03-10 10:00 | clock | follow_calendar | !due_unmoved");
+    story.town.change_hours("urban", {false, {{8 * 60, 12 * 60}}});
+    story.play(R"(
+        03-10 10:00 | clock  | follow_calendar | signed_for +due_moved due=03-11T12:00
+        03-10 10:00 | clock  | follow_calendar | !due_unmoved
+        03-10 10:01 | urban1 | start           | handling due=03-19T12:00 original=03-19T12:00
+    )");
+    story.town.change_hours("urban", {});
+    story.play("03-10 10:02 | clock | follow_calendar | handling +due_moved due=03-19T18:00 original=03-19T18:00");
+}
+
+TEST(WorkingHours, OfTheStationThatChangeMoveWhatIsCountedByThem) {
+    Story story;
+    story.town.change_hours("housing", {false, {{18 * 60, 22 * 60}}});
+    story.play(signed_by_urban);
+    story.town.change_periods({{9 * 60, 17 * 60}});
+    story.play("03-10 10:00 | clock | follow_calendar | signed_for +due_moved due=03-11T17:00");
+
+    Story evening; // whoever has periods of their own keeps them
+    evening.town.change_hours("urban", {false, {{18 * 60, 22 * 60}}});
+    evening.play(signed_by_urban);
+    evening.town.change_periods({{9 * 60, 17 * 60}});
+    evening.play("03-10 10:00 | clock | follow_calendar | !due_unmoved");
+}
+
 } // namespace
 } // namespace qzt::testing

@@ -22,8 +22,8 @@ static bool has_lamp(TimerKind kind) {
     }
 }
 
-Time due_by_calendar(const Timer& timer, const Calendar& calendar, bool round_the_clock) {
-    return calendar.due_at(*timer.running_since, {timer.unit, timer.allowance}, round_the_clock);
+Time due_by_calendar(const Timer& timer, const Calendar& calendar, const WorkHours& hours) {
+    return calendar.due_at(*timer.running_since, {timer.unit, timer.allowance}, hours);
 }
 
 bool follows_calendar(const Timer& timer) {
@@ -31,10 +31,15 @@ bool follows_calendar(const Timer& timer) {
     return in_work_time && timer.running_since && timer.due_at;
 }
 
-bool Steps::round_the_clock(const Timer& timer) const {
+const WorkHours& hours_of(const Rulebook& rules, OrgId org) {
+    static const WorkHours of_the_station;
+    const Organisation* known = rules.organisation(org);
+    return known ? known->hours : of_the_station;
+}
+
+const WorkHours& Steps::hours_of(const Timer& timer) const {
     const Assignment* part = timer.assignment_id ? assignment_of(file, *timer.assignment_id) : nullptr;
-    const Organisation* org = part ? rules.organisation(part->org_id) : nullptr;
-    return org && org->round_the_clock;
+    return qzt::hours_of(rules, part ? part->org_id : OrgId{});
 }
 
 Timer& Steps::start(TimerKind kind, Span span, TimerOf of, std::optional<Time> at_latest) {
@@ -59,7 +64,7 @@ Timer& Steps::start(TimerKind kind, Span span, TimerOf of, std::optional<Time> a
 
 // A moment that was set stays where it is, whatever becomes of the calendar.
 void Steps::end_at(Timer& timer, Time due) {
-    timer.amount = std::max<int64_t>(1, rules.calendar().remaining(now, due, timer.unit, round_the_clock(timer)));
+    timer.amount = std::max<int64_t>(1, rules.calendar().remaining(now, due, timer.unit, hours_of(timer)));
     timer.due_at = due;
     timer.amber_at = now + (due - now) * 8 / 10;
     timer.running_since.reset();
@@ -79,14 +84,14 @@ void Steps::run(Timer& timer, int64_t allowance) {
 
 void Steps::reckon(Timer& timer) {
     const Calendar& calendar = rules.calendar();
-    bool always = round_the_clock(timer);
-    timer.due_at = due_by_calendar(timer, calendar, always);
+    const WorkHours& hours = hours_of(timer);
+    timer.due_at = due_by_calendar(timer, calendar, hours);
     timer.amber_at.reset();
     if (!has_lamp(timer.kind)) return;
     // The lamp turns when a fifth of the whole limit is left.
     int64_t left = timer.allowance;
     int64_t percent = left > 0 ? std::max<int64_t>(0, (left * 100 - timer.amount * 20) / left) : 0;
-    timer.amber_at = percent > 0 ? calendar.part_at(*timer.running_since, {timer.unit, left}, int(percent), always)
+    timer.amber_at = percent > 0 ? calendar.part_at(*timer.running_since, {timer.unit, left}, int(percent), hours)
                                  : *timer.running_since;
 }
 
@@ -105,7 +110,7 @@ void Steps::reckon_anew(Timer& timer) {
 
 void Steps::pause(Timer& timer) {
     if (!timer.due_at) return;
-    timer.remaining = rules.calendar().remaining(now, *timer.due_at, timer.unit, round_the_clock(timer));
+    timer.remaining = rules.calendar().remaining(now, *timer.due_at, timer.unit, hours_of(timer));
     timer.due_at.reset();
     timer.amber_at.reset();
     timer.running_since.reset();

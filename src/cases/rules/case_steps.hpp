@@ -92,7 +92,7 @@ public:
     void not_before(Timer& timer, Time due); // a moment before which it does not end
     void reckon_anew(Timer& timer);          // its allowance, or the calendar, is another now
     Timer* timer(TimerKind kind, std::optional<AssignmentId> assignment = {});
-    bool round_the_clock(const Timer& timer) const;
+    const WorkHours& hours_of(const Timer& timer) const; // of whoever's part it times; else the station's
 
     Assignment* lead();
     Assignment* assignment(AssignmentId id);
@@ -142,7 +142,8 @@ inline bool is_over(const CaseFile& file, const Arrival& arrival) {
 
 // A running clock that counts working time: another calendar may give it another end.
 bool follows_calendar(const Timer& timer);
-Time due_by_calendar(const Timer& timer, const Calendar& calendar, bool round_the_clock);
+Time due_by_calendar(const Timer& timer, const Calendar& calendar, const WorkHours& hours);
+const WorkHours& hours_of(const Rulebook& rules, OrgId org); // of nobody known: the station's
 
 std::string facts(boost::json::object values);
 template <class E>

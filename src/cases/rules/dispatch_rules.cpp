@@ -50,8 +50,7 @@ Outcome<void> check_own_due(Steps& s, const std::string& path, std::optional<Tim
 
 // As if the lead signed at once; its real limit may begin later, at signing.
 Time limit_of(Steps& s, OrgId lead) {
-    const Organisation* org = s.rules.organisation(lead);
-    return s.rules.calendar().due_at(s.now, handle_limit(s), org && org->round_the_clock);
+    return s.rules.calendar().due_at(s.now, handle_limit(s), hours_of(s.rules, lead));
 }
 
 Outcome<void> check_assists(Steps& s, OrgId lead, std::optional<Time> leads_due,

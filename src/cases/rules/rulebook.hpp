@@ -72,8 +72,8 @@ struct Organisation {
     std::string name;
     std::string short_name;
     bool active = true;
-    bool round_the_clock = false; // its working hours never end (police, fire, repair crews)
-    std::string phone{};          // where it is reached at once; empty: none is known
+    WorkHours hours{};   // as the station, its own, or around the clock (police, fire, repair crews)
+    std::string phone{}; // where it is reached at once; empty: none is known
 };
 
 // Somebody who may check, with the organisations of all their posts: whoever belongs to one that had a hand in a case

@@ -190,7 +190,7 @@ std::optional<Time> original_due(Steps& s, const Timer& clock) {
         bool hours = clock.unit == SpanUnit::work_hour || clock.unit == SpanUnit::urgent_hour;
         granted_none.allowance -= hours ? request.amount * int64_t(3600) : request.amount;
     }
-    return due_by_calendar(granted_none, s.rules.calendar(), s.round_the_clock(clock));
+    return due_by_calendar(granted_none, s.rules.calendar(), s.hours_of(clock));
 }
 
 // Where else a deadline is written down.
@@ -251,7 +251,7 @@ Outcome<void> carry_out(Steps& s, const FollowCalendar&) {
     for (Timer& timer : s.file.timers) {
         if (!follows_calendar(timer)) continue;
         Time before = *timer.due_at;
-        if (due_by_calendar(timer, s.rules.calendar(), s.round_the_clock(timer)) == before) continue;
+        if (due_by_calendar(timer, s.rules.calendar(), s.hours_of(timer)) == before) continue;
         s.reckon_anew(timer);
         moved.push_back({timer, before});
     }

@@ -1,6 +1,7 @@
 #include "cases/running/calendar_job.hpp"
 
 #include "areas/area_queries.hpp"
+#include "areas/calendar_api.hpp"
 #include "cases/rules/case_steps.hpp"
 #include "cases/station/station_lease.hpp"
 #include "kernel/log.hpp"
@@ -40,10 +41,13 @@ struct RunningLimit {
     int64_t allowance;
     Time running_since{};
     Time due_at{};
+    std::optional<OrgId> org_id; // whose part it times
     bool round_the_clock;
+    std::vector<std::string> work_periods;
 };
 BOOST_DESCRIBE_STRUCT(RunningLimit, (),
-                      (timer_id, case_id, version, unit, allowance, running_since, due_at, round_the_clock))
+                      (timer_id, case_id, version, unit, allowance, running_since, due_at, org_id, round_the_clock,
+                       work_periods))
 
 } // namespace
 
@@ -60,7 +64,8 @@ static const pg::Query<pg::Affected(StationId, int64_t)> mark_calendar_applied{"
 // By the primary key, from one page to the next. A case that is closed waits at most for other systems.
 static const pg::Query<pg::Many<RunningLimit>(StationId, TimerId, int32_t)> running_limits{"running_limits", R"(
     select t.timer_id, t.case_id, c.version, t.unit, t.allowance, t.running_since, t.due_at,
-           coalesce(o.round_the_clock, false) as round_the_clock
+           o.org_id, coalesce(o.round_the_clock, false) as round_the_clock,
+           coalesce(o.work_periods, '{}') as work_periods
     from timers t
     join cases c on c.station_id = $1 and c.case_id = t.case_id
     left join assignments a on a.station_id = $1 and a.assignment_id = t.assignment_id
@@ -70,9 +75,13 @@ static const pg::Query<pg::Many<RunningLimit>(StationId, TimerId, int32_t)> runn
     order by t.timer_id
     limit $3)"};
 
-static bool would_move(const RunningLimit& limit, const Calendar& calendar) {
-    Time due = calendar.due_at(limit.running_since, {limit.unit, limit.allowance}, limit.round_the_clock);
+static bool would_move(const RunningLimit& limit, const Calendar& calendar, const WorkHours& hours) {
+    Time due = calendar.due_at(limit.running_since, {limit.unit, limit.allowance}, hours);
     return due != limit.due_at;
+}
+
+static WorkHours hours_of(const RunningLimit& limit) {
+    return {limit.round_the_clock, periods_of(limit.work_periods)};
 }
 
 struct CalendarJob::State {
@@ -163,7 +172,7 @@ static Task<CalendarJob::Turn> one_turn(std::shared_ptr<State> state, Time now) 
     auto following = std::make_shared<Following>(state->context);
     std::set<CaseId> cases;
     for (const RunningLimit& limit : limits) {
-        if (!would_move(limit, book->calendar()) || !cases.insert(limit.case_id).second) continue;
+        if (!would_move(limit, book->calendar(), hours_of(limit)) || !cases.insert(limit.case_id).second) continue;
         ++following->left;
         asio::co_spawn(state->context, follow(state, following, limit, now), asio::detached);
     }
@@ -224,14 +233,18 @@ void CalendarJob::stop() {
 
 Task<CalendarJob::Turn> CalendarJob::run_turn(Time now) { return one_turn(state_, now); }
 
-Task<MovedCases> cases_moved_by(pg::Tx& tx, StationId station, std::vector<CalendarDay> changed) {
+Task<MovedCases> cases_moved_by(pg::Tx& tx, StationId station, CalendarChange change) {
     auto days = co_await tx.run(book_calendar, station);
-    days.insert(days.end(), changed.begin(), changed.end()); // of two rows for one day the later counts
-    const Calendar calendar(std::move(days));
+    days.insert(days.end(), change.days.begin(), change.days.end()); // of two rows for one day the later counts
+    StationHours hours = co_await station_hours(tx, station);
+    if (!change.station_periods.empty()) hours.work_periods = words_of(change.station_periods);
+    const Calendar calendar(std::move(days), periods_of(hours.work_periods));
     auto limits = co_await tx.run(running_limits, station, TimerId{}, limits_counted_max);
     std::set<CaseId> cases;
-    for (const RunningLimit& limit : limits)
-        if (would_move(limit, calendar)) cases.insert(limit.case_id);
+    for (const RunningLimit& limit : limits) {
+        bool of_org = change.org_id && limit.org_id == change.org_id;
+        if (would_move(limit, calendar, of_org ? change.hours : hours_of(limit))) cases.insert(limit.case_id);
+    }
     co_return MovedCases{int32_t(cases.size()), int32_t(limits.size()) == limits_counted_max};
 }
 

@@ -1,6 +1,6 @@
-// When days of the working calendar are changed, open cases follow: the job looks through the running limits that
-// count working time, and gives each case in which one ends at another moment to the runner, as an act of the system
-// itself. Closed cases keep what they had.
+// When days of the working calendar or working hours are changed, open cases follow: the job looks through the
+// running limits that count working time, and gives each case in which one ends at another moment to the runner, as
+// an act of the system itself. Closed cases keep what they had.
 //
 // What is still to be done is found, not remembered: a limit whose end is not what the calendar says. So a pass may
 // be broken off anywhere and begun again, by this process or another; and the station's row tells up to which
@@ -39,13 +39,21 @@ private:
     std::shared_ptr<State> state_;
 };
 
-// How many open cases would have a limit that ends at another moment if these days were as given. Looks at no more
-// than so many limits, for whoever waits for the answer.
+// What somebody is about to save: days of the calendar, the station's periods or the hours of one organisation.
+struct CalendarChange {
+    std::vector<CalendarDay> days{};
+    std::vector<WorkPeriod> station_periods{}; // none: as they are
+    std::optional<OrgId> org_id{};             // whose hours,
+    WorkHours hours{};                         // and which
+};
+
+// How many open cases would have a limit that ends at another moment then. Looks at no more than so many limits, for
+// whoever waits for the answer.
 struct MovedCases {
     int32_t cases = 0;
     bool at_least = false; // there are more limits than were looked at
 };
 inline constexpr int32_t limits_counted_max = 20'000;
-Task<MovedCases> cases_moved_by(pg::Tx& tx, StationId station, std::vector<CalendarDay> changed);
+Task<MovedCases> cases_moved_by(pg::Tx& tx, StationId station, CalendarChange change);
 
 } // namespace qzt

@@ -138,7 +138,7 @@ TEST(CalendarJob, FollowsTheNoticeOfAYearThatWasProvisional) {
             auto rows = town.db.say("select count(*) from calendar_days where day >= '2027-01-01'");
             EXPECT_EQ(rows, "0");
             std::vector next{CalendarDay{day_from_text("2027-01-01").value(), DayKind::statutory_holiday, false}};
-            MovedCases told = co_await cases_moved_by(tx, town.station, next);
+            MovedCases told = co_await cases_moved_by(tx, town.station, {.days = next});
             co_await tx.rollback();
             EXPECT_EQ(told.cases, 1);
             EXPECT_FALSE(told.at_least);
@@ -181,6 +181,62 @@ TEST(CalendarPreview, RefusesWhatSavingWouldAndCountsTheCasesThatWouldMove) {
         }(runner, pool, town);
     });
     EXPECT_EQ(town.db.say("select count(*) from calendar_days where day = '2026-03-11' and kind = 'workday'"), "1");
+}
+
+// Hours of an organisation move the limits of its parts, those of the station all others; asking moves nothing.
+TEST(CalendarPreview, OfWorkingHoursCountsWhatSavingThenMoves) {
+    CalendarTown town;
+    town.run([&](CommandRunner& runner, pg::Pool& pool) -> Task<> {
+        return [](CommandRunner& runner, pg::Pool& pool, CalendarTown& town) -> Task<> {
+            Executor executor = co_await asio::this_coro::executor;
+            CalendarJob job(executor.context(), pool, runner, town.shelf, town.station, real_clock);
+            CommandAnswer told = co_await town.report(runner, TestStation::shed(), at_clock("09:00"));
+            DispatchCase dispatch;
+            dispatch.lead_org_id = town.urban;
+            auto order = testing::fresh(dispatch, told.version);
+            co_await town.give(runner, town.dispatcher, told.case_id, order, at_clock("09:30"));
+            auto of_org = [&](OrgId org, OrganisationHours wanted) -> Task<CalendarPreview> {
+                pg::Tx tx = co_await pool.begin(pg::Scope::station(town.station));
+                CalendarPreview preview = co_await preview_organisation_hours(tx, town.station, org, wanted);
+                co_await tx.rollback();
+                co_return preview;
+            };
+            auto of_station = [&](std::vector<std::string> periods) -> Task<CalendarPreview> {
+                WriteStationHours wanted;
+                wanted.work_periods.assign(periods.begin(), periods.end());
+                pg::Tx tx = co_await pool.begin(pg::Scope::station(town.station));
+                CalendarPreview preview = co_await preview_station_hours(tx, town.station, wanted);
+                co_await tx.rollback();
+                co_return preview;
+            };
+            OrganisationHours evening, both{.round_the_clock = true};
+            evening.work_periods = {"18:00-22:00"};
+            both.work_periods = {"18:00-22:00"};
+            auto refused = co_await problem_of(of_org(town.urban, both));
+            EXPECT_EQ(refused, "invalid_fields");
+            auto none = co_await problem_of(of_station({}));
+            EXPECT_EQ(none, "invalid_fields");
+            CalendarPreview of_lead = co_await of_org(town.urban, evening);
+            EXPECT_EQ(of_lead.moved_cases, 1);
+            CalendarPreview of_other = co_await of_org(town.market, evening);
+            EXPECT_EQ(of_other.moved_cases, 0);
+            CalendarPreview of_all = co_await of_station({"12:00-20:00"});
+            EXPECT_EQ(of_all.moved_cases, 1);
+
+            std::string revision = town.db.say("select calendar_revision from stations");
+            town.db.say("update organisations set phone = '110'");
+            EXPECT_EQ(town.db.say("select calendar_revision from stations"), revision) << "nobody's hours";
+            town.db.say(fmt::format("update organisations set work_periods = '{{18:00-22:00}}' where org_id = '{}'",
+                                    town.urban.text()));
+            town.db.say("update stations set calendar_changed_at = now() - interval '1 minute'");
+            co_await town.read_book(pool);
+            int32_t moved = co_await town.follow(job);
+            EXPECT_EQ(moved, 1);
+        }(runner, pool, town);
+    });
+    // Four working hours to sign from 09:30.
+    EXPECT_EQ(town.db.say("select due_at = '2026-03-10T22:00+08:00' from cases"), "t");
+    EXPECT_EQ(town.count("version > 2"), "1");
 }
 
 } // namespace

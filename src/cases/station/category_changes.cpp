@@ -76,7 +76,7 @@ static CatalogueGround ground_of(const FullCategoryRow& row, std::vector<Organis
     CatalogueGround ground{category_of(row), {}, std::move(communities)};
     for (auto& org : organisations)
         ground.organisations.push_back(
-            {org.org_id, org.kind, org.name, org.short_name, org.active, org.round_the_clock});
+            {org.org_id, org.kind, org.name, org.short_name, org.active, {org.round_the_clock}});
     return ground;
 }
 

@@ -18,10 +18,20 @@ static const pg::Query<pg::Many<SettingChangeRow>(StationId, AccountAct, std::st
     order by e.at desc, e.event_id desc
     limit 100)"};
 
+static AccountAct act_of(Setting setting) {
+    switch (setting) {
+    case Setting::category:
+        return AccountAct::category_changed;
+    case Setting::limits:
+        return AccountAct::limits_changed;
+    case Setting::calendar:
+        break;
+    }
+    return AccountAct::calendar_changed;
+}
+
 Task<SettingChanges> setting_changes(pg::Tx& tx, StationId station, SettingQuery query) {
-    bool of_limits = query.setting == Setting::limits;
-    AccountAct act = of_limits ? AccountAct::limits_changed : AccountAct::category_changed;
-    auto rows = co_await tx.run(changes_of_setting, station, act, std::string(query.code));
+    auto rows = co_await tx.run(changes_of_setting, station, act_of(query.setting), std::string(query.code));
     SettingChanges changes;
     for (auto& row : rows)
         changes.changes.push_back({row.at, row.by_name, json::Raw{std::move(row.fields.text)}});

@@ -8,12 +8,12 @@
 
 namespace qzt {
 
-enum class Setting { category, limits };
-BOOST_DESCRIBE_ENUM(Setting, category, limits)
+enum class Setting { category, limits, calendar };
+BOOST_DESCRIBE_ENUM(Setting, category, limits, calendar)
 
 struct SettingQuery {
     Setting setting = Setting::category;
-    Line<2, 4> code; // of the category, or the urgency
+    Line<2, 5> code; // of the category, or the urgency; "hours" of the calendar
 };
 BOOST_DESCRIBE_STRUCT(SettingQuery, (), (setting, code))
 

@@ -11,7 +11,8 @@ static bool contains(const auto& list, const auto& item) { return std::ranges::f
 StationBook::StationBook(StationData data)
     : station_id_(data.station_id), station_code_(std::move(data.station.code)),
       station_name_(std::move(data.station.name)), demo_(data.station.demo),
-      calendar_revision_(data.station.calendar_revision), calendar_(std::move(data.calendar_days)),
+      calendar_revision_(data.station.calendar_revision),
+      calendar_(std::move(data.calendar_days), periods_of(data.station.work_periods)),
       categories_(std::move(data.categories)), organisations_(std::move(data.organisations)),
       posts_(std::move(data.posts)), catalogue_(std::move(data.catalogue)), areas_(std::move(data.areas)),
       forces_(std::move(data.forces)) {

@@ -138,7 +138,7 @@ TEST(StationBookDb, AreasPostsAndCatalogueComeAsTheyWereWritten) {
               "乙"); // but has a name
     auto police = *OrgId::from_text("00000000-0000-0000-0000-000000000002");
     EXPECT_EQ(book->catalogue_lead("0401", head.community_id), police);
-    EXPECT_TRUE(book->organisation(police)->round_the_clock);
+    EXPECT_TRUE(book->organisation(police)->hours.round_the_clock);
     EXPECT_EQ(book->checked_results(police).checked, 0);
 }
 

@@ -11,7 +11,7 @@ static Organisation organisation_of(const OrganisationRow& row) {
             .name = row.name,
             .short_name = row.short_name,
             .active = row.active,
-            .round_the_clock = row.round_the_clock,
+            .hours = {row.round_the_clock, periods_of(row.work_periods)},
             .phone = row.phone};
 }
 

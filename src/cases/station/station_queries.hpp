@@ -12,9 +12,10 @@ struct StationRow {
     std::string code;
     std::string name;
     bool demo = false;
-    int64_t calendar_revision = 0; // raised by every change of the working calendar
+    int64_t calendar_revision = 0; // raised by every change of the working calendar or of working hours
+    std::vector<std::string> work_periods = words_of(Calendar::default_periods());
 };
-BOOST_DESCRIBE_STRUCT(StationRow, (), (code, name, demo, calendar_revision))
+BOOST_DESCRIBE_STRUCT(StationRow, (), (code, name, demo, calendar_revision, work_periods))
 
 inline const pg::Query<pg::One<StationRow>(StationId)> book_station{"book_station",
                                                                     pg::select<StationRow>("stations", R"(

@@ -35,6 +35,9 @@ struct SettingsOffice : AccountTown {
         wanted.sampling_percent = category->sampling.percent;
         wanted.then_limit = category->then_limit;
         wanted.repeats = category->repeats;
+        wanted.needs_witness = category->proofs.needs_witness;
+        wanted.needs_measurement = category->proofs.needs_measurement;
+        wanted.needs_receipt = category->proofs.needs_receipt;
         auto& says = category->sentences;
         wanted.filing_zh = says.filing_zh, wanted.filing_en = says.filing_en;
         wanted.closing_zh = says.closing_zh, wanted.closing_en = says.closing_en;
@@ -159,6 +162,39 @@ TEST(StationSettings, OfTheCalendarChangeTheDaysThatAreNamed) {
     EXPECT_FALSE(town.book()->calendar().is_work_day(tuesday));
     EXPECT_TRUE(town.last_facts().contains("2026-03-10")) << town.last_facts();
     EXPECT_EQ(town.history().back(), AccountAct::calendar_changed);
+}
+
+TEST(StationSettings, OfWorkingPeriodsAreRefusedOrCountAndAreRemembered) {
+    SettingsOffice town;
+    WriteStationHours wanted;
+    auto write = [&] {
+        return town.in_transaction(
+            [&](pg::Tx& tx) { return change_station_hours(tx, town.admin, wanted, town.now); });
+    };
+    auto revision = [&] {
+        return town.database.say(
+            "select calendar_revision || ' ' || book_version from stations where station_id = 1");
+    };
+    auto now = town.in_transaction([&](pg::Tx& tx) { return station_hours(tx, town.station); });
+    EXPECT_EQ(now.work_periods, (std::vector<std::string>{"08:00-12:00", "14:00-18:00"}));
+    std::string before = revision();
+    write();
+    EXPECT_EQ(town.refused, "invalid_fields");
+    wanted.work_periods = {"08:00-12:00", "14:00-18:00"};
+    write();
+    EXPECT_EQ(town.refused, "");
+    EXPECT_EQ(revision(), before) << "nothing has changed";
+    wanted.work_periods = {"09:00-17:00"};
+    write();
+    EXPECT_EQ(town.refused, "");
+    EXPECT_NE(revision(), before);
+    Time tuesday = time_from_text("2026-03-10T08:00:00+08:00").value();
+    EXPECT_EQ(to_text(town.book()->calendar().due_at(tuesday, work_days(1))), "2026-03-11T17:00:00+08:00");
+    auto changes = town.in_transaction(
+        [](pg::Tx& tx) { return setting_changes(tx, SettingsOffice::station, {Setting::calendar, "hours"}); });
+    ASSERT_EQ(changes.changes.size(), 1u);
+    EXPECT_TRUE(changes.changes[0].fields.text.contains("09:00-17:00")) << changes.changes[0].fields.text;
+    EXPECT_TRUE(changes.changes[0].fields.text.contains("14:00-18:00")) << changes.changes[0].fields.text;
 }
 
 } // namespace

@@ -137,7 +137,7 @@ describe('the dispatch catalogue', () => {
 describe('the working calendar', () => {
   const year: Year = { year: 2026, work_days: 248, holidays: 33, makeup_days: 6, provisional_days: 1, days: [{ day: '2026-03-09', kind: 'workday', provisional: true }, { day: '2026-03-10', kind: 'workday', provisional: false }] }
   it('says each day in words, and saves only what was changed', async () => {
-    vi.spyOn(server, 'get').mockResolvedValue(year)
+    vi.spyOn(server, 'get').mockImplementation((async (path: string) => (path === '/station-hours' ? { work_periods: ['08:00-12:00'] } : year)) as never)
     vi.spyOn(server, 'post').mockResolvedValue({ moved_cases: 0, at_least: false })
     const put = vi.spyOn(server, 'put').mockResolvedValue({ ...year, work_days: 247 })
     mount(CalendarYear, { global: global(), attachTo: page() })
