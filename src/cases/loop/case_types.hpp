@@ -13,16 +13,21 @@
 
 namespace qzt {
 
-// The limits of triage and handling as filing froze them; without a unit the category says.
+// The limits of triage, handling and a second stage as filing froze them. Without a unit of handling the category
+// says; with it, and without one of the second stage, there is none.
 struct FrozenLimits {
     std::optional<SpanUnit> triage_unit;
     int64_t triage_amount = 0;
     std::optional<SpanUnit> handle_unit;
     int64_t handle_amount = 0;
+    std::optional<SpanUnit> then_unit;
+    int64_t then_amount = 0;
+    bool then_repeats = false; // each report of the lead begins it anew
 
     bool operator==(const FrozenLimits&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(FrozenLimits, (), (triage_unit, triage_amount, handle_unit, handle_amount))
+BOOST_DESCRIBE_STRUCT(FrozenLimits, (),
+                      (triage_unit, triage_amount, handle_unit, handle_amount, then_unit, then_amount, then_repeats))
 
 // What waits for somebody's decision.
 struct AwaitedDecisions {

@@ -317,6 +317,7 @@ struct CaseView {
     std::optional<std::string> checker_note; // how the checker was drawn
     std::string outcome_text;
     std::optional<Span> handle_limit;          // of this case: frozen when it was filed
+    std::optional<Span> then_limit;            // likewise, of a second stage that waits for the lead's word
     std::optional<ReturnBefore> return_before; // while it waits for dispatch
     std::vector<OrgId> plain_leads;            // likewise: whoever leads without a reason being asked for
     std::optional<SpanUnit>

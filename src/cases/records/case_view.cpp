@@ -261,8 +261,12 @@ CaseView view_of(const CaseFile& whole, const Actor& by, Time now, const Station
     view.text = file.head.text;
     view.reporter_stage = reporter_stage(file);
     view.outcome_text = file.head.outcome_text;
-    if (const Category* category = book.category(file.head.category))
+    if (const Category* category = book.category(file.head.category)) {
         view.handle_limit = handle_limit(file.head, *category, book.limits(file.head.priority));
+        std::optional<SecondStage> second = second_stage(file.head, *category);
+        if (second && !second->repeats) view.then_limit = second->limit;
+    }
+    view.outside = !is_final(file.head.state) && book.is_outside(file.head);
     view.extension_unit = extension_unit(file, by, view.handle_limit);
     bool decides = std::ranges::find(view.row.allowed_acts, Act::decide_request) != view.row.allowed_acts.end();
     bool undoes = std::ranges::find(view.row.allowed_acts, Act::undo_dispatch) != view.row.allowed_acts.end();

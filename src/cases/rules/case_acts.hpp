@@ -58,6 +58,12 @@ void file_now(Steps& s);
 void await_triage(Steps& s, CaseState state); // the command room's turn, with a whole triage limit
 Span triage_limit(const Case& head, const Category& category, const PriorityLimits& limits);
 Span handle_limit(const Case& head, const Category& category, const PriorityLimits& limits);
+// The limit that the lead's word begins, where there is one; with `repeats` each of its reports begins it anew.
+struct SecondStage {
+    Span limit;
+    bool repeats = false;
+};
+std::optional<SecondStage> second_stage(const Case& head, const Category& category);
 Span triage_limit(const Steps& s); // of this case
 Span handle_limit(const Steps& s);
 

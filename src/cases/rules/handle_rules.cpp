@@ -46,22 +46,20 @@ int32_t count_photos(const Steps& s, const Assignment& lead) {
 
 // Secured, then mended: the clock of the second stage begins where the lead says that the first is done. A lead that
 // has only to report on begins its limit anew with each report.
-void begin_next_stage(Steps& s, Assignment& lead) {
+void begin_next_stage(Steps& s, Assignment& lead, Span limit) {
     lead.stage = 2;
     const AssignmentId id = lead.assignment_id;
     s.stop_if([&](const Timer& timer) { return timer.kind == TimerKind::handle && timer.assignment_id == id; });
     stop_ladder(s, id);
-    start_handle_clock(s, id, *s.category().then_limit);
+    start_handle_clock(s, id, limit);
 }
 
 Outcome<void> go_on(Steps& s, Assignment& part, bool said_done) {
-    const Category& category = s.category();
-    // A case that is more or less urgent than its category has the limits of its urgency, and one stage.
-    bool has_second = category.then_limit && s.head.priority == category.priority;
+    std::optional<SecondStage> second = second_stage(s.head, s.category());
     bool leads = part.role == AssignmentRole::lead && s.head.state == CaseState::handling && !s.head.suspended;
-    bool begins = has_second && leads && (category.repeats || (said_done && part.stage == 1));
+    bool begins = second && leads && (second->repeats || (said_done && part.stage == 1));
     if (said_done && !begins) return refuse(no_second_stage);
-    if (begins) begin_next_stage(s, part);
+    if (begins) begin_next_stage(s, part, second->limit);
     return {};
 }
 

@@ -70,6 +70,34 @@ TEST(SecondStage, RepeatsWithEachReport) {
     )");
 }
 
+TEST(SecondStage, IsFrozenWhenTheCaseIsFiled) {
+    TestRulebook town;
+    Category& gas = town.category_to_change("0306");
+    gas.then_limit = urgent_hours(20);
+    CasePlayer shortened(town), dropped(town);
+    for (CasePlayer* player : {&shortened, &dropped}) {
+        player->play(in_hand);
+        player->play("03-02 09:11 | fire1 | start | handling original=03-02T11:01");
+    }
+    gas.then_limit = urgent_hours(1);
+    gas.repeats = true;
+    shortened.play(
+        "03-02 09:30 | fire1 | log_progress         | handling original=03-02T11:01"); // it does not repeat
+    shortened.play("03-02 10:00 | fire1 | log_progress secured | handling original=03-03T06:00");
+    gas.then_limit.reset();
+    gas.repeats = false;
+    dropped.play("03-02 10:00 | fire1 | log_progress secured | handling original=03-03T06:00");
+
+    // Filed without a second stage: none comes later. A correction after filing freezes anew.
+    CasePlayer without(town);
+    without.play(in_hand);
+    gas.then_limit = urgent_hours(20);
+    without.play(R"(
+        03-02 09:11 | fire1 | start                | handling
+        03-02 10:00 | fire1 | log_progress secured | !no_second_stage
+    )");
+}
+
 TEST(SecondStage, IsNoneOfACaseMadeLessUrgent) {
     TestRulebook town;
     town.category_to_change("0301").then_limit = work_days(2);

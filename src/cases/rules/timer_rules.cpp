@@ -229,6 +229,14 @@ Span handle_limit(const Case& head, const Category& category, const PriorityLimi
     return head.priority == category.priority ? category.handle_limit : limits.handle;
 }
 
+// A case that is more or less urgent than its category has the limits of its urgency, and one stage.
+std::optional<SecondStage> second_stage(const Case& head, const Category& category) {
+    if (head.handle_unit && !head.then_unit) return {};
+    if (head.handle_unit) return SecondStage{{*head.then_unit, head.then_amount}, head.then_repeats};
+    if (!category.then_limit || head.priority != category.priority) return {};
+    return SecondStage{*category.then_limit, category.repeats};
+}
+
 Span triage_limit(const Steps& s) { return triage_limit(s.head, s.category(), s.limits()); }
 Span handle_limit(const Steps& s) { return handle_limit(s.head, s.category(), s.limits()); }
 

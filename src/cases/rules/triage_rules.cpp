@@ -14,6 +14,10 @@ static void freeze_limits(Steps& s) {
     s.head.triage_unit.reset();
     s.head.handle_unit.reset();
     Span triage = triage_limit(s), handle = handle_limit(s);
+    std::optional<SecondStage> second = second_stage(s.head, s.category());
+    s.head.then_unit = second ? std::optional(second->limit.unit) : std::nullopt;
+    s.head.then_amount = second ? second->limit.amount : 0;
+    s.head.then_repeats = second && second->repeats;
     s.head.triage_unit = triage.unit;
     s.head.triage_amount = triage.amount;
     s.head.handle_unit = handle.unit;

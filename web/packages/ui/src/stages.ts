@@ -5,14 +5,7 @@ interface Part {
   stage: number
 }
 interface Matter {
-  state: string
-  priority: string
-  suspended: boolean
+  row: { state: string; suspended: boolean }
+  then_limit?: unknown // of this case, as it was filed
 }
-interface Class {
-  priority: string
-  then_limit?: unknown
-  repeats: boolean
-}
-export const waits_for_second_stage = (row: Matter, lead: Part | undefined, category: Class | undefined) =>
-  !!category?.then_limit && !category.repeats && category.priority === row.priority && row.state === 'handling' && !row.suspended && !!lead?.mine && lead.stage === 1
+export const waits_for_second_stage = ({ row, then_limit }: Matter, lead: Part | undefined) => !!then_limit && row.state === 'handling' && !row.suspended && !!lead?.mine && lead.stage === 1

@@ -203,7 +203,7 @@ export function filled(act: CaseAct, view: CaseView, now: number): Values {
     case 'start':
       return { first: !lead?.first_contact_at }
     case 'log_progress':
-      return { two_stages: waits_for_second_stage(row, lead, category_of(row.category)) }
+      return { two_stages: waits_for_second_stage(view, lead) }
     case 'waive_assist':
       return { assignment_id: only([...assists, ...declined])?.assignment_id }
     case 'add_assist': // most likely in the place of the one that cannot
