@@ -138,7 +138,10 @@ void CaseMind::lead_works(const Assignment& part) {
     std::string text = head_.reworks > 0 ? say_rework_result(lot) : say_result(head_.category, lot);
     CloseCode code =
         head_.category.starts_with("06") && lot.one_in(4) ? CloseCode::partly_solved_plan_agreed : CloseCode::solved;
-    SubmitResult result{{}, text, new_pictures(part, std::max(1, needed), lot), code, {}};
+    SubmitResult result{{}, text, new_pictures(part, std::max(1, needed), lot), code, {}, {}, {}, {}};
+    if (category && category->proofs.needs_witness) result.witness = "社区工作人员在场";
+    if (category && category->proofs.needs_measurement) result.measurement = "现场读数在限值以内";
+    if (category && category->proofs.needs_receipt) result.receipt = "当事人签收回执一份";
     if (category && category->needs_documents) {
         DocumentWords paper = say_document(lot);
         result.documents.push_back({paper.title, paper.number, pictures(1, lot)});

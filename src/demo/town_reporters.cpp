@@ -98,7 +98,7 @@ void TownLife::report_of_minute(Time minute, const Rulebook& rules, std::vector<
     int channel = dice.among(100);
     const Category* category = rules.category(idea.code);
     bool grave = !category || category->enforcement || category->priority == Priority::P1 ||
-                 category->visibility == Visibility::confidential;
+                 category->visibility == Visibility::confidential || category->proofs != NeededProofs{};
     if (channel < 9) {
         by = dice.pick(by_role_.at(Role::intake));
         report.source = Source::hotline;

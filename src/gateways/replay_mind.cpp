@@ -195,6 +195,11 @@ std::optional<Order> ReplayMind::handle(const Step& step) const {
     result.text =
         shortened(step.message.reply.size() < 6 ? "已答复：" + step.message.reply : step.message.reply, result_max);
     result.files = pictures(category ? category->evidence_photos : 0, int(lead->evidence.size()));
+    // The letters say nothing of these; what is demanded is said to stand in them.
+    NeededProofs needed = category ? category->proofs : NeededProofs{};
+    if (needed.needs_witness) result.witness = "见答复";
+    if (needed.needs_measurement) result.measurement = "见答复";
+    if (needed.needs_receipt) result.receipt = "见答复";
     Time real = *step.message.replied_at;
     return act(step, *by, std::move(result),
                head.reworks ? step.after(minutes(300), minutes(1500)) : std::max(real, step.not_before));

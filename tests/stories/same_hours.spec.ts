@@ -17,7 +17,7 @@ async function checked_soon({ at_api }: Pick<Story, 'at_api'>, title: string, ho
   await expect.poll(() => handler.see(case_id).then(() => true, () => false), { timeout: 30_000 }).toBe(true)
   await handler.act('sign', case_id, {})
   await handler.act('start', case_id, { contact_text: '已到店。' })
-  await handler.act('submit_result', case_id, { text: '已责令关小，加装隔音棉。', files: [], documents: [] })
+  await handler.act('submit_result', case_id, { text: '已责令关小，加装隔音棉。', files: [], documents: [], measurement: '店门外 1 米处 46 分贝' })
   const { tasks } = await room.see(case_id)
   const name = tasks.find((task) => task.kind === 'check' && task.state === 'open')!.assignee_name!
   return { case_id, login: await (await at_api('guanli01')).login_of(name) }

@@ -255,6 +255,9 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
         c.files = words.files<9>();
         c.documents = words.documents();
         if (words.has("code")) c.code = words.one("code", CloseCode::solved);
+        if (words.has("witness")) c.witness = "the property manager";
+        if (words.has("measurement")) c.measurement = words.get("measurement");
+        if (words.has("receipt")) c.receipt = "signed by the shop";
         return c;
     }
     case Act::assign_check: {

@@ -92,6 +92,7 @@ Outcome<Category> accept_category(const Category& before, const WriteCategory& w
     after.same_hours = wanted.same_hours;
     after.then_limit = wanted.then_limit;
     after.repeats = wanted.repeats;
+    after.proofs = {wanted.needs_witness, wanted.needs_measurement, wanted.needs_receipt};
     after.sentences = {wanted.filing_zh,  wanted.filing_en, wanted.closing_zh,
                        wanted.closing_en, wanted.script_zh, wanted.script_en};
     return after;

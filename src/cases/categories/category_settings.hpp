@@ -9,7 +9,7 @@
 
 namespace qzt {
 
-struct CategorySettings : CategorySentences {
+struct CategorySettings : CategorySentences, NeededProofs {
     std::string code;
     std::string name_zh;
     std::string name_en;
@@ -29,7 +29,7 @@ struct CategorySettings : CategorySentences {
     std::optional<Span> then_limit; // of a second stage
     bool repeats = false;           // which each report of the lead begins anew
 };
-BOOST_DESCRIBE_STRUCT(CategorySettings, (CategorySentences),
+BOOST_DESCRIBE_STRUCT(CategorySettings, (CategorySentences, NeededProofs),
                       (code, name_zh, name_en, priority, visibility, triage_limit, handle_limit, lead_kinds,
                        assist_kinds, emergency_line, enforcement, evidence_photos, sampling_percent, active,
                        needs_documents, same_hours, then_limit, repeats))
@@ -54,11 +54,15 @@ struct WriteCategory {
     std::optional<Span> then_limit;
     bool repeats = false;
     CategorySentence filing_zh, filing_en, closing_zh, closing_en, script_zh, script_en;
+    bool needs_witness = false;
+    bool needs_measurement = false;
+    bool needs_receipt = false;
 };
 BOOST_DESCRIBE_STRUCT(WriteCategory, (),
                       (priority, triage_limit, handle_limit, lead_kinds, assist_kinds, evidence_photos,
                        sampling_percent, active, needs_documents, same_hours, then_limit, repeats, filing_zh,
-                       filing_en, closing_zh, closing_en, script_zh, script_en))
+                       filing_en, closing_zh, closing_en, script_zh, script_en, needs_witness, needs_measurement,
+                       needs_receipt))
 
 // The category as it would be. `station_kinds`: of the station's organisations, which may be of kinds of its own.
 Outcome<Category> accept_category(const Category& before, const WriteCategory& wanted,

@@ -22,6 +22,9 @@ WriteCategory as_it_is(const Category& category) {
     wanted.sampling_percent = category.sampling.percent;
     wanted.then_limit = category.then_limit;
     wanted.repeats = category.repeats;
+    wanted.needs_witness = category.proofs.needs_witness;
+    wanted.needs_measurement = category.proofs.needs_measurement;
+    wanted.needs_receipt = category.proofs.needs_receipt;
     wanted.filing_zh = category.sentences.filing_zh, wanted.filing_en = category.sentences.filing_en;
     wanted.closing_zh = category.sentences.closing_zh, wanted.closing_en = category.sentences.closing_en;
     wanted.script_zh = category.sentences.script_zh, wanted.script_en = category.sentences.script_en;

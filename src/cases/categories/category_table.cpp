@@ -167,6 +167,17 @@ bool needs_documents(std::string_view code) {
     return std::ranges::find(codes, code) != std::end(codes);
 }
 
+// Whose check takes somebody beside the officer, what is measured, and what the other side signs for.
+bool is_among(std::string_view code, std::initializer_list<std::string_view> codes) {
+    return std::ranges::find(codes, code) != codes.end();
+}
+
+NeededProofs proofs_of(std::string_view code) {
+    return {.needs_witness = is_among(code, {"0305", "0307", "0403", "0705", "1202"}),
+            .needs_measurement = is_among(code, {"0306", "0502", "0503", "0505", "0704"}),
+            .needs_receipt = is_among(code, {"0602", "0603", "0702", "0903", "0904", "0905", "0906", "1102"})};
+}
+
 // Street trading, noise and fumes come and go with the hour.
 bool comes_with_the_hour(std::string_view code) {
     constexpr std::string_view codes[] = {"0404", "0501", "0502", "0503", "0504"};
@@ -207,7 +218,8 @@ Category category_of(const Minor& minor) {
             .same_hours = comes_with_the_hour(minor.code),
             .sentences = sentences_of(minor.code),
             .then_limit = then_limit(minor.code),
-            .repeats = minor.code == "1101"};
+            .repeats = minor.code == "1101",
+            .proofs = proofs_of(minor.code)};
 }
 
 } // namespace

@@ -209,8 +209,12 @@ struct SubmitResult : CommandHead {
     List<FileId, 9> files;
     std::optional<CloseCode> code;
     List<NewDocument, 20> documents;
+    // Each where the category asks for it: who was present, by their function; a reading; what the other side gave.
+    std::optional<Line<2, 200>> witness;
+    std::optional<Line<1, 200>> measurement;
+    std::optional<Line<2, 200>> receipt;
 };
-BOOST_DESCRIBE_STRUCT(SubmitResult, (CommandHead), (text, files, code, documents))
+BOOST_DESCRIBE_STRUCT(SubmitResult, (CommandHead), (text, files, code, documents, witness, measurement, receipt))
 
 struct AssignCheck : CommandHead {
     std::optional<Reason> reason; // required when somebody has been drawn already

@@ -36,13 +36,17 @@ struct Assignment {
     bool auto_signed = false;
     int32_t evidence_seen = 0; // how many of it there were when the result was last sent back
     int32_t stage = 1;         // of handling; 2 where the first is done and the category has a second
+    // What its result was proved by beside photos, where the category asks for it.
+    std::string witness;
+    std::string measurement;
+    std::string receipt;
 
     bool operator==(const Assignment&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Assignment, (),
                       (station_id, assignment_id, case_id, round, role, org_id, state, demand, assigned_at,
                        visible_at, signed_at, first_contact_at, settled_at, due_at, handler_id, handlers, feedback,
-                       evidence, reason, auto_signed, evidence_seen, stage))
+                       evidence, reason, auto_signed, evidence_seen, stage, witness, measurement, receipt))
 
 // "Not ours", "more time", "stop the clock": asked by the lead, decided by others. "Strike it out" (void_case) is
 // asked by one of those who may void and decided by a second, "its rating does not count" (not_ratable) by a caller

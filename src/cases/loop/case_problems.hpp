@@ -52,6 +52,8 @@ inline const ProblemKind nothing_to_replace{"nothing_to_replace", 409, "只有�
 inline const ProblemKind evidence_missing{"evidence_missing", 422, "该类事项须附至少 {required} 张照片，现有 {given} 张；录音不算照片，同一张只算一次。", "Results of this kind need at least {required} photos; there are {given}. A recording is no photo, and the same one counts once."};
 inline const ProblemKind evidence_not_new{"evidence_not_new", 422, "返工后须附至少 {required} 张新的照片，返工前的照片和录音不算，现有 {given} 张。", "After a failed check at least {required} new photos are needed; those from before and recordings do not count; there are {given}."};
 
+inline const ProblemKind result_proof_missing{"result_proof_missing", 422, "该类事项交结果还须写明：{missing_zh}。", "A result of this kind also has to name: {missing_en}."};
+
 // ── requests ──
 inline const ProblemKind request_pending{"request_pending", 409, "已有申请待裁定，请等待结果。", "A request is already waiting for a decision."};
 inline const ProblemKind return_too_late{"return_too_late", 409, "退回须在 {until} 前提出，现已超过。", "A return had to be asked for before {until}."};

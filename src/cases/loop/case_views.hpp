@@ -140,11 +140,14 @@ struct AssignmentView {
     bool auto_signed;
     bool mine; // of an organisation the caller belongs to
     int32_t stage;
+    std::string witness; // these three: what its result was proved by beside photos
+    std::string measurement;
+    std::string receipt;
 };
 BOOST_DESCRIBE_STRUCT(AssignmentView, (),
                       (assignment_id, round, role, org_id, state, demand, assigned_at, visible_at, signed_at,
                        first_contact_at, settled_at, due_at, amber_at, handler_name, feedback, evidence, reason,
-                       auto_signed, mine, stage))
+                       auto_signed, mine, stage, witness, measurement, receipt))
 
 struct RequestView {
     RequestId request_id;

@@ -14,7 +14,7 @@ struct BookStation {
 };
 BOOST_DESCRIBE_STRUCT(BookStation, (), (name, code, demo, now))
 
-struct BookCategory : CategorySentences {
+struct BookCategory : CategorySentences, NeededProofs {
     std::string code;
     std::string name_zh;
     std::string name_en;
@@ -33,7 +33,7 @@ struct BookCategory : CategorySentences {
     std::optional<Span> then_limit; // of a second stage, which the lead's word begins …
     bool repeats = false;           // … or each of its reports, anew
 };
-BOOST_DESCRIBE_STRUCT(BookCategory, (CategorySentences),
+BOOST_DESCRIBE_STRUCT(BookCategory, (CategorySentences, NeededProofs),
                       (code, name_zh, name_en, priority, visibility, lead_kinds, assist_kinds, emergency_line,
                        enforcement, evidence_photos, triage_limit, handle_limit, active, needs_documents,
                        emergency_number, then_limit, repeats))

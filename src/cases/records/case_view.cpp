@@ -75,7 +75,10 @@ AssignmentView assignment_view(const CaseFile& file, const Assignment& part, con
             .reason = part.reason,
             .auto_signed = part.auto_signed,
             .mine = by.belongs_to(part.org_id),
-            .stage = part.stage};
+            .stage = part.stage,
+            .witness = part.witness,
+            .measurement = part.measurement,
+            .receipt = part.receipt};
 }
 
 RequestView request_view(const CaseFile& file, const CaseRequest& request, const Actor& by, bool decides_here,

@@ -63,6 +63,46 @@ Outcome<void> go_on(Steps& s, Assignment& part, bool said_done) {
     return {};
 }
 
+// What the category asks for beside photos. Each result says it anew: what proved one that was sent back proves
+// nothing.
+Outcome<void> prove(Assignment& lead, const NeededProofs& needed, const SubmitResult& c) {
+    struct Proof {
+        bool needed;
+        std::string said;
+        std::string_view path, zh, en;
+        std::string& kept;
+    };
+    auto said = [](const auto& line) { return line ? std::string(*line) : std::string(); };
+    Proof proofs[] = {
+        {needed.needs_witness, said(c.witness), "/witness", "见证（在场人的职务）", "a witness by their function",
+         lead.witness},
+        {needed.needs_measurement, said(c.measurement), "/measurement", "测量读数", "a reading", lead.measurement},
+        {needed.needs_receipt, said(c.receipt), "/receipt", "对方回执", "a receipt of the other side", lead.receipt},
+    };
+    std::map<std::string, std::string> missing;
+    std::vector<FieldProblem> fields;
+    for (Proof& proof : proofs) {
+        proof.kept = proof.said;
+        if (!proof.needed || !proof.said.empty()) continue;
+        (missing["missing_zh"] += missing["missing_zh"].empty() ? "" : "、") += proof.zh;
+        (missing["missing_en"] += missing["missing_en"].empty() ? "" : ", ") += proof.en;
+        fields.push_back({std::string(proof.path),
+                          &result_proof_missing,
+                          {{"missing_zh", std::string(proof.zh)}, {"missing_en", std::string(proof.en)}}});
+    }
+    if (fields.empty()) return {};
+    return Refusal(Problem(result_proof_missing, std::move(missing), std::move(fields)));
+}
+
+// For the history: a second result overwrites what the part itself keeps.
+boost::json::object proof_facts(const Assignment& lead) {
+    boost::json::object said;
+    if (!lead.witness.empty()) said["witness"] = lead.witness;
+    if (!lead.measurement.empty()) said["measurement"] = lead.measurement;
+    if (!lead.receipt.empty()) said["receipt"] = lead.receipt;
+    return said;
+}
+
 void name_documents(Steps& s, const Assignment& lead, const List<NewDocument, 20>& documents) {
     for (const NewDocument& document : documents)
         s.file.documents.push_back({.station_id = s.head.station_id,
@@ -198,6 +238,7 @@ Outcome<void> carry_out(Steps& s, const SubmitResult& c) {
     if (photos < required)
         return refuse(lead->evidence_seen > 0 ? evidence_not_new : evidence_missing,
                       {{"required", std::to_string(required)}, {"given", std::to_string(photos)}});
+    if (auto proved = prove(*lead, s.category().proofs, c); !proved) return proved;
     lead->state = AssignmentState::done;
     lead->settled_at = s.now;
     lead->feedback = c.text;
@@ -208,12 +249,15 @@ Outcome<void> carry_out(Steps& s, const SubmitResult& c) {
     name_documents(s, *lead, c.documents);
     s.lapse_requests();
     s.stop_of(lead->assignment_id);
+    boost::json::object shown = proof_facts(*lead);
+    shown["files"] = c.files.size();
+    shown["documents"] = c.documents.size();
     s.add({.kind = EventKind::result_submitted,
            .assignment_id = lead->assignment_id,
            .org_id = lead->org_id,
            .to_reporter = true,
            .text = c.text,
-           .facts = facts({{"files", c.files.size()}, {"documents", c.documents.size()}})});
+           .facts = facts(std::move(shown))});
     const Assignment handled = *lead;
     send_to_check(s, handled);
     return {};

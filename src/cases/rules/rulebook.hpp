@@ -27,6 +27,17 @@ struct CategorySentences {
 };
 BOOST_DESCRIBE_STRUCT(CategorySentences, (), (filing_zh, filing_en, closing_zh, closing_en, script_zh, script_en))
 
+// What a result has to show beside photos, each in a line of words. Legal documents may come later, with a note; they
+// are due when the case is closed.
+struct NeededProofs {
+    bool needs_witness = false;     // somebody present at the check, by their function
+    bool needs_measurement = false; // a reading
+    bool needs_receipt = false;     // of the other side
+
+    bool operator==(const NeededProofs&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(NeededProofs, (), (needs_witness, needs_measurement, needs_receipt))
+
 struct Category {
     std::string code; // "0401"; its first two digits are the major category
     std::string name_zh;
@@ -49,6 +60,7 @@ struct Category {
     // is no end but reports: each begins the limit anew.
     std::optional<Span> then_limit;
     bool repeats = false;
+    NeededProofs proofs{};
 };
 
 struct PriorityLimits {

@@ -21,7 +21,7 @@ inline const pg::Query<pg::One<StationRow>(StationId)> book_station{"book_statio
                                                                     pg::select<StationRow>("stations", R"(
     where station_id = $1)")};
 
-struct CategoryRow : CategorySentences {
+struct CategoryRow : CategorySentences, NeededProofs {
     std::string code;
     std::string name_zh;
     std::string name_en;
@@ -44,7 +44,7 @@ struct CategoryRow : CategorySentences {
     int64_t then_amount = 0;
     bool repeats = false;
 };
-BOOST_DESCRIBE_STRUCT(CategoryRow, (CategorySentences),
+BOOST_DESCRIBE_STRUCT(CategoryRow, (CategorySentences, NeededProofs),
                       (code, name_zh, name_en, priority, visibility, triage_unit, triage_amount, handle_unit,
                        handle_amount, lead_kinds, assist_kinds, emergency_line, enforcement, evidence_photos,
                        sampling_percent, active, needs_documents, same_hours, then_unit, then_amount, repeats))

@@ -22,12 +22,14 @@ Category category_of(const CategoryRow& row) {
             .same_hours = row.same_hours,
             .sentences = row,
             .then_limit = row.then_unit ? std::optional(Span{*row.then_unit, row.then_amount}) : std::nullopt,
-            .repeats = row.repeats};
+            .repeats = row.repeats,
+            .proofs = row};
 }
 
 FullCategoryRow row_of(StationId station, const Category& category) {
     FullCategoryRow row;
     static_cast<CategorySentences&>(row) = category.sentences;
+    static_cast<NeededProofs&>(row) = category.proofs;
     row.station_id = station;
     row.code = category.code;
     row.name_zh = category.name_zh;

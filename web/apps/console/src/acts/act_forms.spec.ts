@@ -110,6 +110,17 @@ describe('the forms of acts', () => {
     book.value = null
   })
 
+  it('asks of a result exactly what its class is proved by', () => {
+    book.value = { ...spec_book, categories: spec_book.categories.map((c) => ({ ...c, needs_witness: true, needs_receipt: true, needs_measurement: false })) }
+    const values = filled('submit_result', spec_view({ category: '0401' }), now)
+    const names = shown_fields(act_forms.submit_result, values).map((f) => f.name)
+    expect(names).toEqual(expect.arrayContaining(['witness', 'receipt']))
+    expect(names).not.toContain('measurement')
+    expect(missing(act_forms.submit_result, { ...values, text: '已拆除', witness: '物业经理' })?.name).toBe('receipt')
+    expect(words_of(act_forms.submit_result, { ...values, text: '已拆除', witness: '物业经理', receipt: '签收单' })).toEqual({ text: '已拆除', witness: '物业经理', receipt: '签收单' })
+    book.value = null
+  })
+
   it('turns answers into the words of the command', () => {
     expect(words_of(act_forms.decide_request, { request_id: 'r', grant: 'no', text: '不同意' })).toEqual({ request_id: 'r', grant: false, text: '不同意' })
     expect(words_of(act_forms.redispatch, { lead_org_id: 'o', assists: [{ org_id: 'p', demand: '断电' }], reason: '派错' })).toEqual({ lead_org_id: 'o', assists: [{ org_id: 'p', demand: '断电' }], reason: '派错' })

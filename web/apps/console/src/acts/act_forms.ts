@@ -35,6 +35,8 @@ const demand = (required = false): Field => ({ name: 'demand', kind: 'text', req
 const files: Field = { name: 'files', kind: 'files' }
 // Where the class demands legal documents, and of whoever leads.
 const documents: Field = { name: 'documents', kind: 'documents', when: (v) => v.papers === true }
+// What a class asks of a result beside photos, each in a line.
+const proofs: Field[] = (['witness', 'measurement', 'receipt'] as const).map((name) => ({ name, kind: 'line', required: true, max: 200, when: (v) => v[`needs_${name}`] === true }))
 // A second dispute: the decision names who leads and who took part.
 const is_joint = (v: Values) => ((v.joint as unknown[] | undefined) ?? []).includes(v.request_id)
 const has_files = (v: Values) => !!(v.files as string[] | undefined)?.length
@@ -102,7 +104,7 @@ export const act_forms: Record<CaseAct, ActForm> = {
   },
   resume: { fields: [text(false, 'explanation')] },
   finish_assist: { fields: [{ name: 'assignment_id', kind: 'assignment', required: true, whose: 'mine_assist' }, text(true, 'result'), files] },
-  submit_result: { fields: [text(true, 'result'), files, { name: 'code', kind: 'choice', choices: close_codes, words: 'close_code', label: 'how_it_ended' }, documents], note: 'submit_result' },
+  submit_result: { fields: [text(true, 'result'), files, ...proofs, { name: 'code', kind: 'choice', choices: close_codes, words: 'close_code', label: 'how_it_ended' }, documents], note: 'submit_result' },
   assign_check: { fields: [{ ...reason, when: (v) => v.drawn === true }], note: 'assign_check' },
   give_check: { fields: [{ name: 'outcome', kind: 'choice', required: true, choices: ['pass', 'fail', 'cannot'], words: 'check_outcome' }, { ...text(false, 'what_was_seen'), required: (v) => !!v.outcome && (v.outcome !== 'pass' || !has_files(v)) }, files], note: 'give_check' },
   follow_up: {
@@ -218,8 +220,10 @@ export function filled(act: CaseAct, view: CaseView, now: number): Values {
     case 'assign_check': // nobody is set aside by the first draw
       return { drawn: row.state === 'checking' }
     case 'submit_result':
-    case 'add_note':
-      return { papers: !!lead?.mine && !!category_of(row.category)?.needs_documents }
+    case 'add_note': {
+      const { needs_witness, needs_measurement, needs_receipt, needs_documents } = category_of(row.category) ?? {}
+      return { papers: !!lead?.mine && !!needs_documents, needs_witness, needs_measurement, needs_receipt }
+    }
     case 'nudge':
       return { org_id: row.turn_org }
     case 'supervise':

@@ -47,7 +47,7 @@ describe('classes and limits', () => {
     sampling.dispatchEvent(new Event('input'))
     button('保存').click()
     await flushPromises()
-    expect(put).toHaveBeenCalledWith('/categories/0401', expect.objectContaining({ sampling_percent: 50, needs_documents: true, same_hours: false, triage_limit: { unit: 'urgent_hour', amount: 1800 }, handle_limit: { unit: 'work_day', amount: 7 } }))
+    expect(put).toHaveBeenCalledWith('/categories/0401', expect.objectContaining({ sampling_percent: 50, needs_documents: true, needs_witness: true, needs_receipt: false, same_hours: false, triage_limit: { unit: 'urgent_hour', amount: 1800 }, handle_limit: { unit: 'work_day', amount: 7 } }))
     expect(page().querySelector('[role="dialog"]')!.textContent).toContain('必须全部核查')
   })
   it('sends what the class says, and a second stage only where there is one', async () => {

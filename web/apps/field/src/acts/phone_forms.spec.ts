@@ -26,6 +26,10 @@ describe('acts on a phone', () => {
     expect(said('decide_request', { request_id: 'r', grant: 'no', text: '理由不足' }).grant).toBe(false)
     expect(said('request_suspend', { code: 'materials', until: '2026-04-30', text: '等料' }).until).toBe('2026-04-30T18:00:00+08:00')
   })
+  it('asks of a result what its class is proved by, and of others nothing', () => {
+    expect(lacking('submit_result', { text: '已整改', needs_measurement: true })?.name).toBe('measurement')
+    expect(said('submit_result', { text: '已整改', needs_measurement: true, measurement: '48 分贝', witness: '无人问' })).toEqual({ text: '已整改', measurement: '48 分贝' })
+  })
   it('loses no document that is begun, and names none in which nothing stands', () => {
     expect([{ title: '通知书', number: '' }, { title: '', number: '17号' }, { title: '通知书', number: '17号' }].map((d) => has_half_document({ documents: [d] }))).toEqual([true, true, false])
     expect(said('submit_result', { text: '已拆除', documents: [{ title: ' 责令限期改正通知书 ', number: '17号' }, { title: '', number: '' }] })).toEqual({ text: '已拆除', documents: [{ title: '责令限期改正通知书', number: '17号', files: [] }] })

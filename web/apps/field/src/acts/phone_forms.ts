@@ -25,6 +25,8 @@ const photos: Asked = { name: 'files', kind: 'photos', label: 'photos' }
 const choice = (name: string, label: string, words: string, choices: readonly string[], required = true): Asked => ({ name, kind: 'choice', label, words, choices, required })
 // Of the lead, where the class demands legal documents; the page asks for them only then.
 const documents: Asked = { name: 'documents', kind: 'documents', label: 'documents' }
+// What a class asks of a result beside photos, each in a line.
+const proofs: Asked[] = (['witness', 'measurement', 'receipt'] as const).map((name) => ({ name, kind: 'text', label: name, required: true, max: 200, when: (v) => v[`needs_${name}`] === true }))
 // A second dispute: the decision names who leads and who took part.
 const is_joint = (v: Values) => ((v.joint as unknown[] | undefined) ?? []).includes(v.request_id)
 export const asked_now = (form: PhoneForm | undefined, v: Values) => (form?.asks ?? []).filter((a) => !a.when || a.when(v))
@@ -57,7 +59,7 @@ export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
   },
   resume: { asks: [text('explanation', false)] },
   finish_assist: { asks: [{ name: 'assignment_id', kind: 'assignment', label: 'assignment', required: true }, photos, text('result')] },
-  submit_result: { asks: [photos, text('result'), choice('code', 'how_it_ended', 'close_code', closes, false), documents] },
+  submit_result: { asks: [photos, text('result'), ...proofs, choice('code', 'how_it_ended', 'close_code', closes, false), documents] },
   give_check: { asks: [photos, choice('outcome', 'check_question', 'check_outcome', ['pass', 'fail', 'cannot']), text('seen', false)] },
   verify_result: { asks: [photos, choice('outcome', 'verify_question', 'verify_outcome', ['exists', 'not_exists', 'cannot_verify']), text('seen')] },
   report_arrival: { asks: [{ name: 'arrival_id', kind: 'arrival', label: 'arrival', required: true }, choice('step', 'step', 'arrival_step', ['acknowledge', 'arrive', 'leave']), text('came_of_it', false)] },

@@ -12,6 +12,7 @@ describe('fixed on the spot', () => {
     ['an emergency', me('grid_worker'), category({ priority: 'P1' }), false],
     ['what takes the power to enforce', me('grid_worker'), category({ enforcement: true }), false],
     ['something confidential', me('grid_worker'), category({ visibility: 'confidential' }), false],
+    ['what somebody else has to sign for', me('grid_worker'), category({ needs_receipt: true }), false],
     ['nobody', null, category(), false],
   ] as const)('is not for %s', (_what, who, what, urgent) => expect(may_settle(who, what, urgent)).toBe(false))
   it('is for a grid worker, also without a class', () => {

@@ -1,11 +1,12 @@
 // Who may settle something on the spot, and what: not the command room, nothing urgent, nothing that takes the power to
-// enforce, nothing confidential. The server judges by the same.
+// enforce, nothing confidential, nothing that is proved by more than photos. The server judges by the same.
 import type { BookCategory, MeView } from '@qzt/api'
 
 const room = ['intake', 'dispatcher', 'shift_lead', 'duty_commander']
 
 export const may_settle = (me: MeView | null, category: BookCategory | undefined, urgent: boolean) =>
-  !!me?.posts.length && !me.posts.some((p) => room.includes(p.role)) && !urgent && category?.priority !== 'P1' && !category?.enforcement && category?.visibility !== 'confidential'
+  !!me?.posts.length && !me.posts.some((p) => room.includes(p.role)) && !urgent && category?.priority !== 'P1' && !category?.enforcement && category?.visibility !== 'confidential' &&
+  !category?.needs_witness && !category?.needs_measurement && !category?.needs_receipt
 
 export interface Settling {
   fixed?: boolean
