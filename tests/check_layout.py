@@ -160,7 +160,7 @@ def foreign_words():
     """Words of acts and states in refusals that are not those on the buttons."""
     source = (ROOT / "src/cases/loop/case_words.cpp").read_text(encoding="utf-8")
     for table, header, enum, kind in (("state_names", "case_states.hpp", "CaseState", "state"),
-                                      ("act_names", "case_commands.hpp", "Act", "act")):
+                                      ("act_names", "case_act.hpp", "Act", "act")):
         listed = re.search(rf"enum class {enum} {{([^}}]*)}}", (ROOT / "src/cases/loop" / header).read_text(encoding="utf-8"))
         keys = re.findall(r"\w+", listed.group(1))
         names = re.findall(r'{"([^"]+)", "([^"]+)"}', source[source.index(table + "{{"):].split("}};")[0])

@@ -120,6 +120,7 @@ constexpr Policy table[] = {
     {"void_case", roles, commanders, "the duty commander, or the station chief, with a reason"},
     {"transfer_out", roles, dispatchers, "the command room"},
     {"change_category", roles, room, "the category sets limits and competence"},
+    {"correct_place", roles, room, "the place decides who answers"},
     {"add_note", roles, workers, "whoever may see the case"},
 
     // ── residents, by the code of their report ──

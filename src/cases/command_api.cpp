@@ -75,6 +75,7 @@ std::vector<http::Endpoint<Call>> command_endpoints(CaseDesk* desk) {
         act<VoidCase>("voiding", "void_case", "Void a case that should not exist.", desk),
         act<TransferOut>("transfers", "transfer_out", "Hand it to another system.", desk),
         act<ChangeCategory>("category-changes", "change_category", "Correct the category.", desk),
+        act<CorrectPlace>("place-corrections", "correct_place", "Say where it really is.", desk),
         act<AddNote>("notes", "add_note", "Add a note.", desk),
     };
 }

@@ -27,6 +27,10 @@ public:
     bool has_leader(OrgId org) const override;
     std::span<const CheckCandidate> checkers(AreaId community) const override;
     CheckedResults checked_results(OrgId) const override { return {}; }
+    // Everything in the made-up town has its place.
+    std::optional<FoundPlace> place_at(double, double) const override { return {}; }
+    std::optional<FoundPlace> place_in(AreaId) const override { return {}; }
+    bool is_outside(const Case&) const override { return false; }
     std::string_view station_code() const override { return town_station_code; }
 
 private:

@@ -109,6 +109,7 @@ SubmitReport report(const Words& words, Time at) {
     c.priority = words.priority();
     c.text = words.get("text", "somebody_built_a_shed_on_common_land");
     if (!words.has("nowhere")) c.place_text = "3 Lotus Lane";
+    if (words.has("outside")) c.lon = 0, c.lat = 0; // in no grid of the town
     if (words.has("source")) c.source = words.one("source", Source::hotline);
     if (words.has("contact")) c.contact = words.get("contact");
     if (words.has("silent")) c.wants_follow_up = false;
@@ -333,6 +334,16 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
     case Act::change_category:
         return ChangeCategory{
             .category = words.get("category", "0304"), .priority = words.priority(), .reason = "looked again"};
+    case Act::correct_place: {
+        CorrectPlace c{.place_text = Line<0, 200>("5 Lotus Lane"), .reason = "rang back and asked"};
+        if (words.has("point")) {
+            c.lon = words.get("point") == "nowhere" ? 0 : 118;
+            c.lat = words.get("point") == "nowhere" ? 0 : 24;
+        } else if (!words.has("unsaid")) {
+            c.area_id = TestRulebook::area(words.get("area", "north"));
+        }
+        return c;
+    }
     case Act::add_note:
         return AddNote{.text = "for the record", .documents = words.documents()};
     case Act::timer_fired:

@@ -267,6 +267,20 @@ std::span<const CheckCandidate> TestRulebook::checkers(AreaId community) const {
     return checkers_;
 }
 
+std::optional<FoundPlace> TestRulebook::place_at(double lon, double lat) const {
+    if (lon == 0 && lat == 0) return {};
+    return FoundPlace{area("grid"), area("north")};
+}
+
+std::optional<FoundPlace> TestRulebook::place_in(AreaId id) const {
+    if (id != area("north") && id != area("south")) return {};
+    return FoundPlace{area("grid"), id};
+}
+
+bool TestRulebook::is_outside(const Case& head) const {
+    return head.community_id == area("nowhere") || (head.lon == 0.0 && head.lat == 0.0);
+}
+
 const Actor& TestRulebook::actor(std::string_view name) const {
     auto found = actors_.find(name);
     if (found == actors_.end()) throw std::invalid_argument("nobody is called " + std::string(name));

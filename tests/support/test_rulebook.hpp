@@ -25,6 +25,10 @@ public:
     CheckedResults checked_results(OrgId org) const override {
         return org == checked_org ? results : CheckedResults();
     }
+    // "north" and "south" lie in the town, whatever is at 0/0 or in "nowhere" does not.
+    std::optional<FoundPlace> place_at(double lon, double lat) const override;
+    std::optional<FoundPlace> place_in(AreaId area) const override;
+    bool is_outside(const Case& head) const override;
     std::string_view station_code() const override { return "QZ"; }
 
     // Names as in the tables: "urban", "police", …; persons "urban1", "dispatcher", …. "citizen" and "clock" have no

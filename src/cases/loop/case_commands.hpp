@@ -2,6 +2,7 @@
 // Every one carries the id that the client made (a repeat gets the first answer) and the version of the case that the
 // caller saw (a stale one is refused with what changed).
 #pragma once
+#include "cases/loop/case_act.hpp"
 #include "cases/loop/case_states.hpp"
 #include "cases/loop/case_types.hpp"
 #include "kernel/json.hpp"
@@ -345,6 +346,15 @@ struct ChangeCategory : CommandHead {
 };
 BOOST_DESCRIBE_STRUCT(ChangeCategory, (CommandHead), (category, priority, reason))
 
+struct CorrectPlace : CommandHead { // a point or an area
+    std::optional<Ranged<-180, 180>> lon;
+    std::optional<Ranged<-90, 90>> lat;
+    std::optional<AreaId> area_id; // a grid or a community, where no point is known
+    std::optional<Line<0, 200>> place_text;
+    Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(CorrectPlace, (CommandHead), (lon, lat, area_id, place_text, reason))
+
 struct AddNote : CommandHead {
     Reason text;
     List<FileId, 9> files;
@@ -378,62 +388,8 @@ using CommandBody =
                  DecideRequest, StartHandling, LogProgress, AskExtension, AskSuspend, ResumeCase, FinishAssist,
                  SubmitResult, AssignCheck, GiveCheck, FollowUp, CloseCase, ReopenCase, MergeCase, Whistle,
                  ReportArrival, AppraiseArrival, AppraiseWhistle, Supervise, ReplySupervision, CloseSupervision,
-                 Nudge, VoidCase, TransferOut, ChangeCategory, AddNote, ReporterAnswer, TimerFired, FollowCalendar>;
-
-// The acts as a caller knows them; the order is that of CommandBody.
-enum class Act {
-    submit,
-    need_verify,
-    verify_result,
-    accept,
-    decline,
-    file,
-    dispatch,
-    undo_dispatch,
-    redispatch,
-    add_assist,
-    waive_assist,
-    sign,
-    decline_assist,
-    request_return,
-    decide_request,
-    start,
-    log_progress,
-    request_extension,
-    request_suspend,
-    resume,
-    finish_assist,
-    submit_result,
-    assign_check,
-    give_check,
-    follow_up,
-    close,
-    reopen,
-    merge,
-    whistle,
-    report_arrival,
-    appraise_arrival,
-    appraise_whistle,
-    supervise,
-    reply_supervision,
-    close_supervision,
-    nudge,
-    void_case,
-    transfer_out,
-    change_category,
-    add_note,
-    answer,
-    timer_fired,
-    follow_calendar,
-};
-BOOST_DESCRIBE_ENUM(Act, submit, need_verify, verify_result, accept, decline, file, dispatch, undo_dispatch,
-                    redispatch, add_assist, waive_assist, sign, decline_assist, request_return, decide_request, start,
-                    log_progress, request_extension, request_suspend, resume, finish_assist, submit_result,
-                    assign_check, give_check, follow_up, close, reopen, merge, whistle, report_arrival,
-                    appraise_arrival, appraise_whistle, supervise, reply_supervision, close_supervision, nudge,
-                    void_case, transfer_out, change_category, add_note, answer, timer_fired, follow_calendar)
-
-inline constexpr Act last_act = Act::follow_calendar;
+                 Nudge, VoidCase, TransferOut, ChangeCategory, CorrectPlace, AddNote, ReporterAnswer, TimerFired,
+                 FollowCalendar>;
 
 inline Act act_of(const CommandBody& body) { return Act(body.index()); }
 

@@ -90,6 +90,7 @@ enum class EventKind {
     not_ratable_confirmed,
     arrival_appraised,
     whistle_appraised,
+    place_corrected,
 };
 // Two lists, because the macro takes at most 52 names.
 BOOST_DESCRIBE_ENUM_BEGIN(EventKind)
@@ -106,7 +107,8 @@ BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, EventKind, check_assigned,
                            supervised, supervision_replied, supervision_closed, nudged, void_asked, void_refused,
                            voided, transferred_out, outside_replied, near_due, overdue, category_changed, note_added,
                            reporter_answered, due_moved, objection_raised, objection_answered, not_ratable_asked,
-                           not_ratable_refused, not_ratable_confirmed, arrival_appraised, whistle_appraised)
+                           not_ratable_refused, not_ratable_confirmed, arrival_appraised, whistle_appraised,
+                           place_corrected)
 BOOST_DESCRIBE_ENUM_END(EventKind)
 
 // The row of an event without what `record` adds (station, case, actor, time, command). `text` is what a person

@@ -18,6 +18,10 @@ inline const ProblemKind case_suspended{"case_suspended", 409, "事项已挂账�
 // ── reporting and triage ──
 inline const ProblemKind report_too_short{"report_too_short", 422, "请至少用 {min} 个字说明情况，或附上照片、语音。", "Describe it in at least {min} characters, or attach a photo or a recording."};
 inline const ProblemKind place_missing{"place_missing", 422, "请填写地址或在地图上标出位置。", "Give an address or mark the place on the map."};
+inline const ProblemKind place_outside{"place_outside", 409, "地点不在本所任何网格内，或没有落到社区，不能受理。请先“改地点”；确不在辖区的，按“不在辖区”不予受理，或转出。", "The place lies in no grid or community of the station, so it cannot be accepted. Correct the place first; if it really is elsewhere, decline it as out of the area or transfer it out."};
+inline const ProblemKind place_unknown{"place_unknown", 422, "这里不在本所任何网格内，请另标位置或选择社区、网格。", "This lies in no grid of the station; mark another point, or choose a community or a grid."};
+inline const ProblemKind place_not_named{"place_not_named", 422, "请在地图上标出位置，或选择社区、网格。", "Mark a point, or choose a community or a grid."};
+inline const ProblemKind transfer_before_accepting{"transfer_before_accepting", 409, "辖区内的事项须先受理，再转出。", "What lies in the station is accepted before it is transferred out."};
 inline const ProblemKind category_unknown{"category_unknown", 422, "没有可用的分类“{category}”，请重新选择。", "There is no usable category \"{category}\"; choose another."};
 inline const ProblemKind category_frozen{"category_frozen", 409, "已立案，类别和优先级以立案时为准。确有错误的，请值班长或值班指挥长改类别并说明理由。", "The case is filed; its category and urgency stay as they are. If they are wrong, the shift lead or the duty commander changes them and says why."};
 inline const ProblemKind filing_condition_unmet{"filing_condition_unmet", 422, "立案前请确认符合立案条件：{condition_zh}", "Confirm the filing condition first: {condition_en}"};

@@ -324,11 +324,12 @@ struct CaseView {
     std::optional<ReturnBefore> return_before; // while it waits for dispatch
     std::vector<OrgId> plain_leads;            // likewise: whoever leads without a reason being asked for
     std::optional<SpanUnit>
-        extension_unit; // of the caller's own clock, else the lead's: more time is asked for in it
+        extension_unit;   // of the caller's own clock, else the lead's: more time is asked for in it
+    bool outside = false; // in no grid or community of the station: to be put right before it is accepted
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (),
                       (row, text, reporter_stage, reports, assignments, requests, tasks, supervisions, arrivals,
                        documents, timeline, files, suggestions, duplicates, also_looking, undo_until, checker_note,
-                       outcome_text, handle_limit, return_before, plain_leads, extension_unit))
+                       outcome_text, handle_limit, then_limit, return_before, plain_leads, extension_unit, outside))
 
 } // namespace qzt

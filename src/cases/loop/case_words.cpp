@@ -31,7 +31,7 @@ constexpr std::array<Name, 17> state_names{{
 }};
 
 // In the order of Act.
-constexpr std::array<Name, 43> act_names{{
+constexpr std::array<Name, 44> act_names{{
     {"上报", "report"},
     {"请核实", "ask to verify"},
     {"交核实", "give verification"},
@@ -71,6 +71,7 @@ constexpr std::array<Name, 43> act_names{{
     {"作废", "void"},
     {"转出", "transfer out"},
     {"改类别", "change category"},
+    {"改地点", "correct place"},
     {"加备注", "add note"},
     {"回答", "answer"},
     {"到时", "deadline"},

@@ -65,6 +65,12 @@ bool had_a_hand(const CaseFile& file, const Actor& by) {
     return qzt::had_a_hand(file, by.member_id, organisations);
 }
 
+// What lies elsewhere is not ours to accept. An emergency goes out all the same; its place is put right after.
+Guard when_accepting(const CaseFile& file, const Rulebook& rules) {
+    if (file.head.accepted_at || file.head.priority == Priority::P1 || !rules.is_outside(file.head)) return {};
+    return Problem(place_outside);
+}
+
 Guard when_returning(const CaseFile& file, Time now, const Rulebook& rules) {
     if (pending_request(file, RequestKind::return_case)) return Problem(request_pending);
     if (file.head.joint_decision) return Problem(return_closed);
@@ -215,16 +221,24 @@ Guard when_given(Act act, const CaseFile& file, const Actor& by, Time now, const
     if (is_of_the_handling(act) && head.dispatched_by == by.member_id)
         return Problem(conflict_of_interest, act_details(act));
     switch (act) {
+    case Act::accept:
+        return when_accepting(file, rules);
     case Act::need_verify:
         if (head.source == Source::grid) return Problem(verification_needless);
         return {};
     // Whoever worked on it for an organisation does not also say where it goes.
     case Act::dispatch:
+        if (has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(act));
+        return when_accepting(file, rules);
+    case Act::transfer_out:
+        if (has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(act));
+        if (head.state == CaseState::submitted && !rules.is_outside(head)) return Problem(transfer_before_accepting);
+        return {};
     case Act::redispatch:
     case Act::add_assist:
     case Act::merge:
-    case Act::transfer_out:
     case Act::change_category:
+    case Act::correct_place:
         if (has_handled(file, by.member_id)) return Problem(conflict_of_interest, act_details(act));
         return {};
     case Act::undo_dispatch:

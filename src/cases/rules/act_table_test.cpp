@@ -28,13 +28,15 @@ const std::string assigned = open +
 const std::string in_hand = assigned + "request_extension request_suspend resume ";
 
 const std::vector<Line> lines{
-    {CaseState::submitted, open + "need_verify accept decline dispatch merge change_category"},
+    {CaseState::submitted,
+     open + "need_verify accept decline dispatch merge transfer_out change_category correct_place"},
     {CaseState::verifying, open + "verify_result"},
-    {CaseState::accepted, open + "file dispatch merge transfer_out change_category"},
-    {CaseState::filed, open + appraised + "dispatch merge transfer_out change_category whistle report_arrival"},
-    {CaseState::dispatched, assigned + "undo_dispatch request_return request_extension whistle"},
-    {CaseState::signed_for, in_hand + "request_return start whistle"},
-    {CaseState::handling, in_hand + "submit_result whistle"},
+    {CaseState::accepted, open + "file dispatch merge transfer_out change_category correct_place"},
+    {CaseState::filed,
+     open + appraised + "dispatch merge transfer_out change_category correct_place whistle report_arrival"},
+    {CaseState::dispatched, assigned + "undo_dispatch request_return request_extension whistle correct_place"},
+    {CaseState::signed_for, in_hand + "request_return start whistle correct_place"},
+    {CaseState::handling, in_hand + "submit_result whistle correct_place"},
     {CaseState::result_submitted, open + appraised + "assign_check report_arrival"},
     {CaseState::checking, open + appraised + "assign_check give_check report_arrival"},
     {CaseState::rework, in_hand + "start"},

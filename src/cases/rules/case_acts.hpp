@@ -44,6 +44,7 @@ Outcome<void> carry_out(Steps& s, const Nudge& c);
 Outcome<void> carry_out(Steps& s, const VoidCase& c);
 Outcome<void> carry_out(Steps& s, const TransferOut& c);
 Outcome<void> carry_out(Steps& s, const ChangeCategory& c);
+Outcome<void> carry_out(Steps& s, const CorrectPlace& c);
 Outcome<void> carry_out(Steps& s, const AddNote& c);
 Outcome<void> carry_out(Steps& s, const ReporterAnswer& c);
 Outcome<void> carry_out(Steps& s, const TimerFired& c);

@@ -105,7 +105,7 @@ TEST(CaseEnds, TransferOutAndWatchForAReply) {
     CasePlayer player;
     player.play(R"(
         03-02 09:00 | grid1      | submit category=0401          | submitted
-        03-02 09:05 | dispatcher | transfer_out                  | !wrong_state
+        03-02 09:05 | dispatcher | transfer_out                  | !transfer_before_accepting
         03-02 09:05 | intake     | accept                        | accepted
         03-02 09:06 | dispatcher | transfer_out                  | transferred_out turn=nobody
         03-03 09:00 | grid1      | add_note                      | transferred_out +note_added

@@ -83,7 +83,10 @@ Outcome<void> settle_on_the_spot(Steps& s, const SubmitReport& c) {
     bool can_fix = !s.by.is_system() && !staffs_command_room(s.by) && !s.by.posts.empty();
     bool too_grave =
         s.head.priority == Priority::P1 || s.category().enforcement || s.head.visibility == Visibility::confidential;
-    if (!can_fix || too_grave) return refuse(self_handling_refused);
+    // Who was there, a reading, a receipt: a report has no room for them.
+    bool is_proved_otherwise = s.category().proofs != NeededProofs{};
+    if (!can_fix || too_grave || is_proved_otherwise) return refuse(self_handling_refused);
+    if (s.rules.is_outside(s.head)) return refuse(place_outside);
     std::set<FileId> photos(c.files.begin(), c.files.end());
     int32_t required = s.category().evidence_photos;
     if (int32_t(photos.size()) < required)

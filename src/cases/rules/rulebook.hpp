@@ -100,6 +100,14 @@ struct CheckedResults {
     int32_t failed = 0;
 };
 
+// Where a place lies in the station.
+struct FoundPlace {
+    AreaId grid_id;
+    AreaId community_id;
+
+    bool operator==(const FoundPlace&) const = default;
+};
+
 class Rulebook {
 public:
     virtual ~Rulebook() = default;
@@ -117,6 +125,11 @@ public:
     virtual std::span<const CheckCandidate> checkers(AreaId community) const = 0;
     // Of an organisation's last results that were checked, twenty at most. No such figure is kept about a person.
     virtual CheckedResults checked_results(OrgId org) const = 0;
+    // None: outside every grid, or an area above communities.
+    virtual std::optional<FoundPlace> place_at(double lon, double lat) const = 0;
+    virtual std::optional<FoundPlace> place_in(AreaId area) const = 0;
+    // Its point lies in no grid of the station, or it has no community. Of a station without a map nobody can say.
+    virtual bool is_outside(const Case& head) const = 0;
     virtual std::string_view station_code() const = 0; // two letters of the case number
 };
 

@@ -172,6 +172,29 @@ Outcome<void> carry_out(Steps& s, const ChangeCategory& c) {
     return {};
 }
 
+// Where it really is. An area without a point takes the wrong point away; each report keeps what it was sent with.
+Outcome<void> carry_out(Steps& s, const CorrectPlace& c) {
+    bool has_point = c.lon && c.lat;
+    if (!has_point && !c.area_id) return refuse(place_not_named);
+    std::optional<FoundPlace> found = has_point ? s.rules.place_at(*c.lon, *c.lat) : s.rules.place_in(*c.area_id);
+    if (!found) return refuse(place_unknown);
+    Case& head = s.head;
+    std::string before = head.place_text;
+    AreaId grid_before = head.grid_id;
+    head.grid_id = found->grid_id;
+    head.community_id = found->community_id;
+    head.lon = has_point ? std::optional(double(*c.lon)) : std::nullopt;
+    head.lat = has_point ? std::optional(double(*c.lat)) : std::nullopt;
+    if (c.place_text && !c.place_text->empty()) head.place_text = *c.place_text;
+    s.add({.kind = EventKind::place_corrected,
+           .text = c.reason,
+           .facts = facts({{"from", before},
+                           {"to", head.place_text},
+                           {"grid_from", grid_before.text()},
+                           {"grid_to", head.grid_id.text()}})});
+    return {};
+}
+
 Outcome<void> carry_out(Steps& s, const TransferOut& c) {
     s.end(CaseState::transferred_out, c.system, c.outside_number);
     s.start(TimerKind::reply_from_outside, outside_reply_limit);

@@ -60,7 +60,10 @@ void StationBook::index_areas() {
         placeable.push_back(*grid);
         for_each_above(*grid, [&](const Area& above) { first_grid_.emplace(above.area_id, grid->area_id); });
         if (!unplaced_ || grid->code == unplaced_grid_code) unplaced_ = grid->area_id;
+        has_outlines_ = has_outlines_ || !grid->outline.polygons.empty();
     }
+    bool has_others = std::ranges::any_of(grids, [](auto* grid) { return grid->code != unplaced_grid_code; });
+    if (has_others && unplaced_ && area(*unplaced_)->code == unplaced_grid_code) nowhere_ = community_of(*unplaced_);
     grids_ = GridIndex(placeable);
 }
 
@@ -219,6 +222,23 @@ std::string StationBook::member_name(MemberId member) const {
 std::optional<std::string> StationBook::member_name(const std::optional<MemberId>& member) const {
     if (!member) return {};
     return member_name(*member);
+}
+
+std::optional<FoundPlace> StationBook::place_at(double lon, double lat) const {
+    auto grid = grid_at(lon, lat);
+    return grid ? place_in(*grid) : std::nullopt;
+}
+
+std::optional<FoundPlace> StationBook::place_in(AreaId area) const {
+    auto grid = first_grid_.find(area);
+    auto community = community_of(area);
+    if (grid == first_grid_.end() || !community || community == nowhere_) return {};
+    return FoundPlace{grid->second, *community};
+}
+
+bool StationBook::is_outside(const Case& head) const {
+    if (nowhere_ && (head.community_id.is_nil() || head.community_id == *nowhere_)) return true;
+    return has_outlines_ && head.lon && head.lat && !grid_at(*head.lon, *head.lat);
 }
 
 void StationBook::put_in(Case& head, AreaId grid) const {

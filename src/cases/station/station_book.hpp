@@ -63,6 +63,9 @@ public:
     bool has_leader(OrgId org) const override;
     std::span<const CheckCandidate> checkers(AreaId community) const override;
     CheckedResults checked_results(OrgId org) const override;
+    std::optional<FoundPlace> place_at(double lon, double lat) const override;
+    std::optional<FoundPlace> place_in(AreaId area) const override;
+    bool is_outside(const Case& head) const override;
     std::string_view station_code() const override { return station_code_; }
 
     const std::vector<Category>& categories() const { return categories_; }
@@ -114,6 +117,8 @@ private:
     std::unordered_map<AreaId, AreaId> community_of_;
     std::unordered_map<AreaId, AreaId> first_grid_; // of every area that has grids, by code
     std::optional<AreaId> unplaced_;
+    std::optional<AreaId> nowhere_; // the community of what lies in none, where there are others
+    bool has_outlines_ = false;
     std::unordered_map<OrgId, Reach> reach_;
     std::unordered_map<AreaId, std::vector<CheckCandidate>> checkers_; // by community
     std::vector<CheckCandidate> checkers_everywhere_;

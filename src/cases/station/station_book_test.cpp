@@ -109,6 +109,45 @@ TEST(StationBook, WithoutCatalogueTheFirstKindThatIsThereLeads) {
     EXPECT_EQ(book.catalogue_assists("0401", area(south)), (std::vector{org(police), org(property_a)}));
 }
 
+// The grids of `station` are squares of a hundredth of a degree; a phone may miss its grid by some sixty metres.
+TEST(StationBook, SaysWhatLiesOutsideOnlyWhereItHasAMap) {
+    auto data = station();
+    StationBook book(data);
+    Case head;
+    head.community_id = area(north);
+    EXPECT_FALSE(book.is_outside(head)) << "words alone may place it";
+    head.lon = 118.005, head.lat = 24.015;
+    EXPECT_FALSE(book.is_outside(head));
+    head.lon = 118.0205; // some fifty metres east of the last grid
+    EXPECT_FALSE(book.is_outside(head));
+    head.lon = 118.03;
+    EXPECT_TRUE(book.is_outside(head)) << "whatever community the reporter's post gave it";
+    head.lon.reset(), head.lat.reset();
+    head.community_id = area(lost);
+    EXPECT_TRUE(book.is_outside(head));
+    head.community_id = {};
+    EXPECT_TRUE(book.is_outside(head));
+
+    EXPECT_EQ(book.place_at(118.03, 24.015), std::nullopt);
+    EXPECT_EQ(book.place_at(118.005, 24.015), (FoundPlace{area(1), area(north)}));
+    EXPECT_EQ(book.place_in(area(north)), (FoundPlace{area(1), area(north)})) << "its first grid by code";
+    EXPECT_EQ(book.place_in(area(3)), (FoundPlace{area(3), area(south)}));
+    for (int none : {lost, lost + 1, station_area, 99})
+        EXPECT_EQ(book.place_in(area(none)), std::nullopt) << none;
+
+    // On its first day a station has no map, or only names.
+    std::erase_if(data.areas,
+                  [](const Area& one) { return one.area_id != area(lost) && one.area_id != area(lost + 1); });
+    head.community_id = area(lost);
+    head.lon = 118.03, head.lat = 24.015;
+    EXPECT_FALSE(StationBook(data).is_outside(head));
+    auto names = station();
+    for (Area& one : names.areas)
+        one.outline = {};
+    head.community_id = area(north);
+    EXPECT_FALSE(StationBook(names).is_outside(head));
+}
+
 TEST(StationBook, BetweenTwoOrganisationsOfAKindNobodyGuesses) {
     auto data = station();
     data.posts.push_back(post(11, Role::handler, property_b, estate));

@@ -42,6 +42,7 @@ export interface CommandOf {
   void_case: T.VoidCase
   transfer_out: T.TransferOut
   change_category: T.ChangeCategory
+  correct_place: T.CorrectPlace
   add_note: T.AddNote
 }
 export type CaseAct = keyof CommandOf
@@ -85,6 +86,7 @@ export const noun_of: Record<CaseAct, string> = {
   void_case: 'voiding',
   transfer_out: 'transfers',
   change_category: 'category-changes',
+  correct_place: 'place-corrections',
   add_note: 'notes',
 }
 

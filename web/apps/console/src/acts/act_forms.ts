@@ -5,7 +5,7 @@ import { category_of } from '../support/book'
 
 export type FieldKind =
   | 'text' | 'line' | 'choice' | 'org' | 'orgs' | 'category' | 'priority' | 'moment' | 'number' | 'files' | 'yes'
-  | 'assists' | 'assignment' | 'request' | 'supervision' | 'arrival' | 'report' | 'case' | 'documents'
+  | 'assists' | 'area' | 'assignment' | 'request' | 'supervision' | 'arrival' | 'report' | 'case' | 'documents'
 
 export interface Field {
   name: string
@@ -20,7 +20,7 @@ export interface Field {
   legal?: boolean
 }
 // What is picked and not written.
-export const chosen = new Set<FieldKind>(['choice', 'org', 'orgs', 'category', 'priority', 'assignment', 'request', 'supervision', 'arrival', 'report', 'case'])
+export const chosen = new Set<FieldKind>(['choice', 'org', 'orgs', 'area', 'category', 'priority', 'assignment', 'request', 'supervision', 'arrival', 'report', 'case'])
 export type Values = Record<string, unknown>
 export interface ActForm {
   fields: Field[]
@@ -169,6 +169,7 @@ export const act_forms: Record<CaseAct, ActForm> = {
   void_case: { fields: [{ name: 'code', kind: 'choice', required: true, choices: ['test', 'malicious', 'wrong_entry'], words: 'void_code', label: 'why' }, reason], note: 'void_case' },
   transfer_out: { fields: [{ name: 'system', kind: 'line', required: true, max: 60 }, { name: 'outside_number', kind: 'line', required: true, max: 60 }, text(false, 'explanation')] },
   change_category: { fields: [{ name: 'category', kind: 'category', required: true }, { name: 'priority', kind: 'priority' }, reason], note: 'change_category' },
+  correct_place: { fields: [{ name: 'area_id', kind: 'area', required: true }, { name: 'place_text', kind: 'line', max: 200 }, reason], note: 'correct_place' },
   add_note: { fields: [text(true, 'note'), files, documents] },
 }
 
@@ -246,6 +247,8 @@ export function filled(act: CaseAct, view: CaseView, now: number): Values {
       return { disputed: row.objection_open }
     case 'merge':
       return { master_id: view.duplicates[0]?.case_id }
+    case 'correct_place':
+      return { place_text: row.place_text }
     case 'whistle':
       return { place_text: row.place_text, kind: is_today(Date.parse(row.created_at), now) && row.priority === 'P1' ? 'emergency' : undefined }
     default:
