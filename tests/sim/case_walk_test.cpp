@@ -114,6 +114,7 @@ public:
         bool merging = act == Act::merge && &other != &file && other.head.community_id == file.head.community_id &&
                        !is_final(other.head.state) && !other.reports.empty();
         if (merging) std::get<MergeCase>(body).master_id = other.head.case_id;
+        if (merging && below(4) != 0) std::get<MergeCase>(body).exception_reason = "one leak, two houses";
         give(file, by, now, std::move(body), merging ? &other : nullptr);
     }
 

@@ -278,7 +278,9 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
     case Act::reopen:
         return ReopenCase{.reason = "it is back"};
     case Act::merge:
-        return MergeCase{.master_id = CaseId::named(words.get("master", "master"))};
+        return MergeCase{.master_id = CaseId::named(words.get("master", "master")),
+                         .exception_reason =
+                             words.has("exception") ? std::optional<Reason>("one leak, two houses") : std::nullopt};
     case Act::whistle: {
         Whistle c;
         c.kind = words.one("kind", WhistleKind::emergency);

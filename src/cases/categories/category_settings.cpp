@@ -99,16 +99,13 @@ Outcome<Category> accept_category(const Category& before, const WriteCategory& w
 }
 
 CategorySettings settings_of(const Category& category) {
-    return {category.sentences,       category.code,
-            category.name_zh,         category.name_en,
-            category.priority,        category.visibility,
-            category.triage_limit,    category.handle_limit,
-            category.lead_kinds,      category.assist_kinds,
-            category.emergency_line,  category.enforcement,
-            category.evidence_photos, category.sampling.percent,
-            category.active,          category.needs_documents,
-            category.same_hours,      category.then_limit,
-            category.repeats};
+    return {category.sentences,   category.proofs,          category.code,
+            category.name_zh,     category.name_en,         category.priority,
+            category.visibility,  category.triage_limit,    category.handle_limit,
+            category.lead_kinds,  category.assist_kinds,    category.emergency_line,
+            category.enforcement, category.evidence_photos, category.sampling.percent,
+            category.active,      category.needs_documents, category.same_hours,
+            category.then_limit,  category.repeats};
 }
 
 } // namespace qzt

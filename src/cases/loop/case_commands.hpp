@@ -261,8 +261,9 @@ BOOST_DESCRIBE_STRUCT(ReopenCase, (CommandHead), (reason))
 struct MergeCase : CommandHead { // this one goes into the master
     CaseId master_id;
     Remark text;
+    std::optional<Reason> exception_reason; // required where the two lie far apart or are of different kinds
 };
-BOOST_DESCRIBE_STRUCT(MergeCase, (CommandHead), (master_id, text))
+BOOST_DESCRIBE_STRUCT(MergeCase, (CommandHead), (master_id, text, exception_reason))
 
 struct Whistle : CommandHead {
     WhistleKind kind;

@@ -7,15 +7,25 @@
 namespace qzt {
 
 static BookCategory view_of(const Category& category) {
-    return {category.sentences,       category.code,
-            category.name_zh,         category.name_en,
-            category.priority,        category.visibility,
-            category.lead_kinds,      category.assist_kinds,
-            category.emergency_line,  category.enforcement,
-            category.evidence_photos, category.triage_limit,
-            category.handle_limit,    category.active,
-            category.needs_documents, std::string(emergency_number(category)),
-            category.then_limit,      category.repeats};
+    return {category.sentences,
+            category.proofs,
+            category.code,
+            category.name_zh,
+            category.name_en,
+            category.priority,
+            category.visibility,
+            category.lead_kinds,
+            category.assist_kinds,
+            category.emergency_line,
+            category.enforcement,
+            category.evidence_photos,
+            category.triage_limit,
+            category.handle_limit,
+            category.active,
+            category.needs_documents,
+            std::string(emergency_number(category)),
+            category.then_limit,
+            category.repeats};
 }
 
 BookView view_of(const StationBook& book, Time now) {

@@ -82,6 +82,35 @@ TEST(CaseEnds, MergeOneCaseIntoAnother) {
     EXPECT_EQ(player.master->head.version, 2);
 }
 
+// 118.003 degrees east are some 305 metres from 118.000 there, 118.0029 some 295.
+TEST(CaseEnds, MergeOnlyWhatLiesTogetherAndIsOfOneKindUnlessAReasonIsGiven) {
+    CasePlayer master;
+    master.play("03-02 08:00 | grid2 | submit category=0401 | submitted");
+    CaseFile target = master.file();
+    target.head.case_id = CaseId::named("master");
+    target.head.lon = 118.0, target.head.lat = 24.0;
+    struct Row {
+        std::string_view category;
+        std::optional<double> lon;
+        std::string_view then;
+    };
+    for (const Row& row : {Row{"0401", 118.0029, "merged"}, Row{"0401", 118.003, "!merge_unlike"},
+                           Row{"0401", {}, "merged"}, Row{"0304", 118.0, "!merge_unlike"},
+                           Row{"0304", {}, "!merge_unlike"}, Row{"0304", 118.003, "!merge_unlike"}}) {
+        CasePlayer player;
+        player.play("03-02 09:00 | grid1 | submit category=" + std::string(row.category) + " | submitted");
+        CaseFile file = player.file();
+        file.head.lon = row.lon;
+        file.head.lat = row.lon ? std::optional(24.0) : std::nullopt;
+        player.go_on_with(file);
+        player.master = target;
+        player.play("03-02 09:05 | dispatcher | merge | " + std::string(row.then));
+        if (row.then == "merged") continue;
+        player.play("03-02 09:06 | dispatcher | merge exception | merged +merged");
+        EXPECT_TRUE(player.events().back().facts.contains("two houses")) << player.events().back().facts;
+    }
+}
+
 TEST(CaseEnds, VoidEmergenciesAndMaliceByTwoPersons) {
     CasePlayer().play(R"(
         03-02 09:00 | grid1      | submit category=0401          | submitted
@@ -383,6 +412,7 @@ TEST(CaseEnds, SayOfEachSupervisionThatItEndedWithTheCase) {
     player.play(supervised);
     player.master = blank_file("north", "master");
     player.master->head.state = CaseState::filed;
+    player.master->head.category = "0301";
     player.play("03-02 09:02 | dispatcher | merge | merged +supervision_closed level=0");
 }
 

@@ -437,6 +437,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/station-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The station's working periods. */
+        get: operations["show_station_hours"];
+        /** Change the station's working periods; open limits follow. */
+        put: operations["update_station_hours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar/{year}/preview": {
         parameters: {
             query?: never;
@@ -448,6 +466,40 @@ export interface paths {
         put?: never;
         /** How many open cases would move if these days were saved. */
         post: operations["preview_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/station-hours/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many open cases would move if these working periods were saved. */
+        post: operations["preview_station_hours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{org_id}/hours-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many open cases would move if the organisation's hours were saved. */
+        post: operations["preview_organisation_hours"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1407,6 +1459,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{case_id}/place-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say where it really is. */
+        post: operations["correct_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{case_id}/notes": {
         parameters: {
             query?: never;
@@ -1851,6 +1920,7 @@ export interface components {
             round_the_clock: boolean;
             active: boolean;
             phone: string;
+            work_periods: string[];
         };
         OrganisationList: {
             organisations: components["schemas"]["OrganisationView"][];
@@ -1862,6 +1932,7 @@ export interface components {
             round_the_clock: boolean;
             active: boolean;
             phone?: string;
+            work_periods?: string[];
         };
         WallKeyView: {
             /** Format: uuid */
@@ -1915,6 +1986,9 @@ export interface components {
             closing_en: string;
             script_zh: string;
             script_en: string;
+            needs_witness: boolean;
+            needs_measurement: boolean;
+            needs_receipt: boolean;
             code: string;
             name_zh: string;
             name_en: string;
@@ -2034,9 +2108,19 @@ export interface components {
         ChangeCalendar: {
             days?: components["schemas"]["CalendarDay"][];
         };
+        StationHours: {
+            work_periods: string[];
+        };
+        WriteStationHours: {
+            work_periods?: string[];
+        };
         CalendarPreview: {
             moved_cases: number;
             at_least: boolean;
+        };
+        OrganisationHours: {
+            round_the_clock: boolean;
+            work_periods?: string[];
         };
         CategorySettings: {
             filing_zh: string;
@@ -2045,6 +2129,9 @@ export interface components {
             closing_en: string;
             script_zh: string;
             script_en: string;
+            needs_witness: boolean;
+            needs_measurement: boolean;
+            needs_receipt: boolean;
             code: string;
             name_zh: string;
             name_en: string;
@@ -2086,6 +2173,9 @@ export interface components {
             closing_en: string;
             script_zh: string;
             script_en: string;
+            needs_witness: boolean;
+            needs_measurement: boolean;
+            needs_receipt: boolean;
         };
         LimitSettings: {
             priority: components["schemas"]["Priority"];
@@ -2126,7 +2216,7 @@ export interface components {
             rework_percent: number;
         };
         /** @enum {string} */
-        Setting: "category" | "limits";
+        Setting: "category" | "limits" | "calendar";
         SettingChange: {
             /** Format: date-time */
             at: string;
@@ -2522,6 +2612,9 @@ export interface components {
             files?: string[];
             code?: components["schemas"]["CloseCode"];
             documents?: components["schemas"]["NewDocument"][];
+            witness?: string;
+            measurement?: string;
+            receipt?: string;
         };
         AssignCheck: {
             /** Format: uuid */
@@ -2596,6 +2689,7 @@ export interface components {
             /** Format: uuid */
             master_id: string;
             text?: string;
+            exception_reason?: string;
         };
         /** @enum {string} */
         WhistleKind: "resident_issue" | "joint_enforcement" | "emergency";
@@ -2728,6 +2822,19 @@ export interface components {
             priority?: components["schemas"]["Priority"];
             reason: string;
         };
+        CorrectPlace: {
+            /** Format: uuid */
+            command_id: string;
+            version?: number;
+            /** Format: date-time */
+            device_at?: string;
+            lon?: number;
+            lat?: number;
+            /** Format: uuid */
+            area_id?: string;
+            place_text?: string;
+            reason: string;
+        };
         AddNote: {
             /** Format: uuid */
             command_id: string;
@@ -2767,7 +2874,7 @@ export interface components {
             amber_at?: string;
         };
         /** @enum {string} */
-        Act: "submit" | "need_verify" | "verify_result" | "accept" | "decline" | "file" | "dispatch" | "undo_dispatch" | "redispatch" | "add_assist" | "waive_assist" | "sign" | "decline_assist" | "request_return" | "decide_request" | "start" | "log_progress" | "request_extension" | "request_suspend" | "resume" | "finish_assist" | "submit_result" | "assign_check" | "give_check" | "follow_up" | "close" | "reopen" | "merge" | "whistle" | "report_arrival" | "appraise_arrival" | "appraise_whistle" | "supervise" | "reply_supervision" | "close_supervision" | "nudge" | "void_case" | "transfer_out" | "change_category" | "add_note" | "answer" | "timer_fired" | "follow_calendar";
+        Act: "submit" | "need_verify" | "verify_result" | "accept" | "decline" | "file" | "dispatch" | "undo_dispatch" | "redispatch" | "add_assist" | "waive_assist" | "sign" | "decline_assist" | "request_return" | "decide_request" | "start" | "log_progress" | "request_extension" | "request_suspend" | "resume" | "finish_assist" | "submit_result" | "assign_check" | "give_check" | "follow_up" | "close" | "reopen" | "merge" | "whistle" | "report_arrival" | "appraise_arrival" | "appraise_whistle" | "supervise" | "reply_supervision" | "close_supervision" | "nudge" | "void_case" | "transfer_out" | "change_category" | "correct_place" | "add_note" | "answer" | "timer_fired" | "follow_calendar";
         CaseRow: {
             /** Format: uuid */
             case_id: string;
@@ -2911,6 +3018,9 @@ export interface components {
             auto_signed: boolean;
             mine: boolean;
             stage: number;
+            witness: string;
+            measurement: string;
+            receipt: string;
         };
         /** @enum {string} */
         RequestKind: "return_case" | "extension" | "suspend" | "void_case" | "not_ratable";
@@ -3032,7 +3142,7 @@ export interface components {
             added_at: string;
         };
         /** @enum {string} */
-        EventKind: "submitted" | "verification_asked" | "verified" | "accepted" | "declined" | "filed" | "dispatched" | "dispatch_undone" | "redispatched" | "assist_added" | "assist_waived" | "assist_declined" | "signed_for" | "auto_signed" | "sign_escalated" | "started" | "first_contact" | "progress" | "return_asked" | "return_endorsed" | "return_granted" | "return_refused" | "sent_to_joint_decision" | "joint_decided" | "follow_up_reached" | "check_picked" | "extension_asked" | "extension_endorsed" | "extension_granted" | "extension_refused" | "suspend_asked" | "suspend_endorsed" | "suspended" | "suspend_refused" | "resumed" | "assist_done" | "result_submitted" | "check_waived" | "check_assigned" | "check_passed" | "check_failed" | "check_cannot" | "rework_ordered" | "follow_up_attempted" | "follow_up_done" | "follow_up_waived" | "closed" | "reopened" | "archived" | "merged" | "absorbed" | "whistled" | "acknowledged" | "arrived" | "left" | "supervised" | "supervision_replied" | "supervision_closed" | "nudged" | "void_asked" | "void_refused" | "voided" | "transferred_out" | "outside_replied" | "near_due" | "overdue" | "category_changed" | "note_added" | "reporter_answered" | "due_moved" | "objection_raised" | "objection_answered" | "not_ratable_asked" | "not_ratable_refused" | "not_ratable_confirmed" | "arrival_appraised" | "whistle_appraised";
+        EventKind: "submitted" | "verification_asked" | "verified" | "accepted" | "declined" | "filed" | "dispatched" | "dispatch_undone" | "redispatched" | "assist_added" | "assist_waived" | "assist_declined" | "signed_for" | "auto_signed" | "sign_escalated" | "started" | "first_contact" | "progress" | "return_asked" | "return_endorsed" | "return_granted" | "return_refused" | "sent_to_joint_decision" | "joint_decided" | "follow_up_reached" | "check_picked" | "extension_asked" | "extension_endorsed" | "extension_granted" | "extension_refused" | "suspend_asked" | "suspend_endorsed" | "suspended" | "suspend_refused" | "resumed" | "assist_done" | "result_submitted" | "check_waived" | "check_assigned" | "check_passed" | "check_failed" | "check_cannot" | "rework_ordered" | "follow_up_attempted" | "follow_up_done" | "follow_up_waived" | "closed" | "reopened" | "archived" | "merged" | "absorbed" | "whistled" | "acknowledged" | "arrived" | "left" | "supervised" | "supervision_replied" | "supervision_closed" | "nudged" | "void_asked" | "void_refused" | "voided" | "transferred_out" | "outside_replied" | "near_due" | "overdue" | "category_changed" | "note_added" | "reporter_answered" | "due_moved" | "objection_raised" | "objection_answered" | "not_ratable_asked" | "not_ratable_refused" | "not_ratable_confirmed" | "arrival_appraised" | "whistle_appraised" | "place_corrected";
         EventView: {
             event_id: string;
             kind: components["schemas"]["EventKind"];
@@ -3101,9 +3211,11 @@ export interface components {
             checker_note?: string;
             outcome_text: string;
             handle_limit?: components["schemas"]["Span"];
+            then_limit?: components["schemas"]["Span"];
             return_before?: components["schemas"]["ReturnBefore"];
             plain_leads: string[];
             extension_unit?: components["schemas"]["SpanUnit"];
+            outside: boolean;
         };
         NoticeView: {
             /** Format: uuid */
@@ -4056,6 +4168,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    show_station_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationHours"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_station_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteStationHours"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationHours"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     preview_calendar: {
         parameters: {
             query?: never;
@@ -4068,6 +4226,58 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChangeCalendar"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    preview_station_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteStationHours"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    preview_organisation_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationHours"];
             };
         };
         responses: {
@@ -5560,6 +5770,33 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChangeCategory"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correct_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectPlace"];
             };
         };
         responses: {

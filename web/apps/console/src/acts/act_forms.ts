@@ -124,7 +124,7 @@ export const act_forms: Record<CaseAct, ActForm> = {
   },
   close: { fields: [{ name: 'code', kind: 'choice', required: true, choices: close_codes, words: 'close_code', label: 'how_it_ended' }, condition_met((v) => v.code === 'solved'), text(false, 'explanation'), { name: 'objection_answer', kind: 'text', required: true, max: 2000, when: (v) => !!v.disputed }] },
   reopen: { fields: [reason], note: 'reopen' },
-  merge: { fields: [{ name: 'master_id', kind: 'case', required: true }, text(false, 'explanation')], note: 'merge' },
+  merge: { fields: [{ name: 'master_id', kind: 'case', required: true }, { name: 'exception_reason', kind: 'text', max: 2000 }, text(false, 'explanation')], note: 'merge' },
   whistle: {
     fields: [
       { name: 'kind', kind: 'choice', required: true, choices: ['resident_issue', 'joint_enforcement', 'emergency'], words: 'whistle_kind', label: 'whistle_kind' },
@@ -265,7 +265,7 @@ export const act_keys: Partial<Record<CaseAct, string>> = {
 }
 export const act_order: CaseAct[] = [
   'dispatch', 'sign', 'submit_result', 'finish_assist', 'give_check', 'verify_result', 'follow_up', 'close', 'decide_request',
-  'reply_supervision', 'report_arrival', 'appraise_whistle', 'appraise_arrival', 'start', 'log_progress', 'redispatch', 'accept', 'file', 'need_verify', 'decline', 'change_category', 'add_assist', 'nudge', 'supervise', 'merge',
+  'reply_supervision', 'report_arrival', 'appraise_whistle', 'appraise_arrival', 'start', 'log_progress', 'redispatch', 'accept', 'file', 'need_verify', 'decline', 'change_category', 'correct_place', 'add_assist', 'nudge', 'supervise', 'merge',
   'request_extension', 'request_return', 'request_suspend', 'resume',
   'decline_assist', 'waive_assist', 'close_supervision', 'whistle', 'assign_check', 'reopen', 'add_note', 'transfer_out', 'void_case',
 ]

@@ -30,7 +30,7 @@ afterEach(() => {
 
 const category: CategorySettings = {
   code: '0401', name_zh: '占用公共空间搭建', name_en: 'Building', priority: 'P2', visibility: 'normal', triage_limit: { unit: 'urgent_hour', amount: 1800 }, handle_limit: { unit: 'work_day', amount: 7 },
-  lead_kinds: ['dept_urban'], assist_kinds: [], emergency_line: false, enforcement: true, evidence_photos: 3, sampling_percent: 100, active: true, needs_documents: true, same_hours: false, repeats: false,
+  lead_kinds: ['dept_urban'], assist_kinds: [], emergency_line: false, enforcement: true, evidence_photos: 3, sampling_percent: 100, active: true, needs_documents: true, same_hours: false, repeats: false, needs_witness: true, needs_measurement: false, needs_receipt: false,
   filing_zh: '有搭建位置。', filing_en: 'The place is known.', closing_zh: '搭建已拆除。', closing_en: 'It is gone.', script_zh: '请不要自己拆。', script_en: 'Do not tear it down yourself.',
 }
 
