@@ -11,6 +11,7 @@
 #include "cases/running/calendar_preview.hpp"
 #include "files/file_api.hpp"
 #include "insight/audit_api.hpp"
+#include "insight/bulletin_api.hpp"
 #include "kernel/http/openapi.hpp"
 #include "setup/import_api.hpp"
 
@@ -32,6 +33,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(case_endpoints(desks ? &desks->cases : nullptr));
     routes.add(public_endpoints(desks ? &desks->cases : nullptr));
     routes.add(wall_endpoints(desks ? &desks->wall : nullptr));
+    routes.add(bulletin_endpoints(desks ? &desks->cases : nullptr));
     routes.add(audit_endpoints());
     return routes;
 }

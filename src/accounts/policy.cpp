@@ -137,6 +137,10 @@ constexpr Policy table[] = {
     {"show_wall", roles, wall_watchers, "figures without persons; the screen has an account of its own"},
     {"follow_wall", roles, wall_watchers, "figures without persons"},
 
+    // ── the weekly bulletin ──
+    {"show_bulletin", roles, ladder, "figures of organisations, for those who supervise them"},
+    {"list_bulletin_cases", roles, ladder, "the cases behind a figure, as far as they are one's own to read"},
+
     // ── administration ──
     {"list_members", roles, keepers, "who has an account, for those who keep the system"},
     {"create_member", roles, administrators, "administrators make accounts"},

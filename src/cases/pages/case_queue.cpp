@@ -215,14 +215,19 @@ std::string page_text(const FoundPage& found, const Actor& by, Time now, const S
     return text;
 }
 
-Task<RestShare> rest_share(pg::Tx& tx, StationId station, Time now) {
+RestShare share_of_rest(int32_t filed, int32_t rest) {
     // Fewer than twenty in a week say nothing about the tree.
     constexpr int32_t percent_max = 10, cases_that_say_something = 20;
-    RestShare share =
+    RestShare share{.filed = filed, .rest = rest};
+    share.percent = filed > 0 ? (rest * 100 + filed / 2) / filed : 0;
+    share.too_many = filed >= cases_that_say_something && rest * 100 > filed * percent_max;
+    return share;
+}
+
+Task<RestShare> rest_share(pg::Tx& tx, StationId station, Time now) {
+    RestShare counted =
         co_await tx.run(rest_of_a_week, station, now - std::chrono::days(7), std::string(category_of_the_rest));
-    share.percent = share.filed > 0 ? (share.rest * 100 + share.filed / 2) / share.filed : 0;
-    share.too_many = share.filed >= cases_that_say_something && share.rest * 100 > share.filed * percent_max;
-    co_return share;
+    co_return share_of_rest(counted.filed, counted.rest);
 }
 
 Task<DeskCounts> desk_counts(pg::Pool& pool, Actor by, Time now) {

@@ -23,6 +23,8 @@ Task<FoundPage> find_page(pg::Pool& pool, CaseMemory& memory, Actor by, QueueQue
 QueuePage page_of(const FoundPage& found, const Actor& by, Time now, const StationBook& book);
 std::string page_text(const FoundPage& found, const Actor& by, Time now, const StationBook& book);
 
+// Of so many that were filed.
+RestShare share_of_rest(int32_t filed, int32_t rest);
 Task<RestShare> rest_share(pg::Tx& tx, StationId station, Time now);
 Task<DeskCounts> desk_counts(pg::Pool& pool, Actor by, Time now);
 

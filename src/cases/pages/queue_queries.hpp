@@ -276,12 +276,12 @@ inline const pg::Query<pg::Many<Candidate>(StationId, Time, int32_t, std::string
     order by created_at desc, case_id desc
     limit $3)"};
 
-// Of what was filed since $2: a report that nobody has sorted yet says nothing.
+// Of what was filed since $2: a report that nobody has sorted yet says nothing, nor what was struck out or merged.
 inline const pg::Query<pg::One<RestShare>(StationId, Time, std::string)> rest_of_a_week{"rest_of_a_week", R"(
     select count(*)::int as filed, (count(*) filter (where category = $3))::int as rest, 0 as percent,
            false as too_many
     from cases
-    where station_id = $1 and created_at >= $2 and filed_at is not null)"};
+    where station_id = $1 and created_at >= $2 and filed_at is not null and state not in ('voided', 'merged'))"};
 
 // ── tallies ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -124,7 +124,10 @@ Outcome<void> carry_out(Steps& s, const FollowUp& c) {
     std::string outcome = c.contacted ? "reached" : "unreachable";
     if (!goes_on) s.finish_task(*task, outcome, c.text);
     boost::json::object object{{"outcome", outcome}, {"report_id", report->report_id.text()}};
-    if (c.contacted) object["solved"] = word(*c.solved);
+    if (c.contacted) {
+        object["solved"] = word(*c.solved);
+        object["satisfaction"] = word(*c.satisfaction);
+    }
     if (c.attitude) object["attitude"] = word(*c.attitude);
     s.add({.kind = EventKind::follow_up_done, .text = c.text, .facts = facts(std::move(object))});
     if (c.contacted) keep_answers(s, *report, c);

@@ -1714,6 +1714,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulletin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The weekly bulletin: what a week says of organisations. */
+        get: operations["show_bulletin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulletin/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases behind one figure of the bulletin. */
+        get: operations["list_bulletin_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -3355,6 +3389,50 @@ export interface components {
             communities: components["schemas"]["WallCommunity"][];
             departments: components["schemas"]["WallDepartment"][];
             news: components["schemas"]["WallNews"][];
+        };
+        /** @enum {string} */
+        BulletinFigure: "filed" | "rest" | "supervised" | "supervised_unanswered" | "fell_due" | "in_time" | "late" | "returned" | "redispatched" | "joint_decided" | "whistled" | "whistled_resident_issue" | "whistled_joint_enforcement" | "whistled_emergency" | "called" | "arrived_in_time" | "came_in_time" | "came_late" | "came_never" | "share_solved_yes" | "share_solved_partly" | "share_solved_no" | "justified_yes" | "justified_partly" | "justified_no" | "asked" | "reached" | "not_ratable" | "anonymous" | "unwished" | "solved_yes" | "solved_partly" | "solved_no" | "satisfied_very" | "satisfied_yes" | "satisfied_basic" | "satisfied_no";
+        BulletinCount: {
+            figure: components["schemas"]["BulletinFigure"];
+            /** Format: uuid */
+            org_id?: string;
+            count: number;
+        };
+        SupervisedLine: {
+            /** Format: uuid */
+            org_id: string;
+            kind: components["schemas"]["SupervisionKind"];
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            replied_at?: string;
+            number?: string;
+            category?: string;
+            /** Format: uuid */
+            community_id?: string;
+            /** Format: date-time */
+            late_since?: string;
+        };
+        Bulletin: {
+            /** Format: date */
+            week: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: date-time */
+            as_of: string;
+            is_over: boolean;
+            station_name: string;
+            demo: boolean;
+            counts: components["schemas"]["BulletinCount"][];
+            supervised: components["schemas"]["SupervisedLine"][];
+            rest: components["schemas"]["RestShare"];
+        };
+        BulletinCases: {
+            counted: number;
+            cases: number;
+            rows: components["schemas"]["CaseRow"][];
         };
         /** @enum {string} */
         AuditKind: "read" | "account" | "act";
@@ -6145,6 +6223,54 @@ export interface operations {
                 };
                 content: {
                     "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_bulletin: {
+        parameters: {
+            query?: {
+                week?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulletin"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_bulletin_cases: {
+        parameters: {
+            query: {
+                week?: string;
+                figure: components["schemas"]["BulletinFigure"];
+                org_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinCases"];
                 };
             };
             default: components["responses"]["Problem"];
