@@ -15,7 +15,7 @@ const main = (page: Page) => async () => {
 
 const console_pages: [login: string, paths: string[]][] = [
   ['zhihui01', ['', 'desk/checks', 'desk/follow_ups', 'desk/requests', 'desk/to_close', 'desk/recent', 'desk/outside', 'desk/rest', 'account']],
-  ['zhihuizhang01', ['desk/to_triage', 'desk/supervisions']],
+  ['zhihuizhang01', ['desk/to_triage', 'desk/supervisions', 'bulletin']],
   ['banli10', ['desk/organisation', 'desk/mine', 'desk/supervisions', 'desk/reported']],
   ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/limits']],
   ['anquan01', ['admin/records']],

@@ -2,7 +2,7 @@
 // somebody else does meanwhile. Types and the nouns of acts are those of the web apps.
 import { request, type APIRequestContext } from '@playwright/test'
 import { noun_of, type CaseAct, type CommandWords } from '@qzt/api/commands'
-import type { BookView, CalendarDay, CalendarYear, CaseView, CommandAnswer, MemberPage, NoticesView, OrganisationView, QueuePage, SubmitReport, WriteOrganisation } from '@qzt/api/types'
+import type { BookView, Bulletin, CalendarDay, CalendarYear, CaseView, CommandAnswer, MemberPage, NoticesView, OrganisationView, QueuePage, SubmitReport, WriteOrganisation } from '@qzt/api/types'
 import { randomUUID } from 'node:crypto'
 
 // What the server said instead of doing it.
@@ -48,6 +48,7 @@ export class PersonAtApi {
   calendar = (year: number) => this.call<CalendarYear>('GET', `/calendar/${year}`)
   change_calendar = (year: number, days: CalendarDay[]) => this.call<CalendarYear>('PUT', `/calendar/${year}`, { data: { days } })
   add_organisation = (words: WriteOrganisation) => this.call<OrganisationView>('POST', '/organisations', { data: words })
+  bulletin = () => this.call<Bulletin>('GET', '/bulletin')
   queue = (params: Record<string, string>) => this.call<QueuePage>('GET', '/cases', { params })
 
   // As an administrator: the login of whoever is called so.

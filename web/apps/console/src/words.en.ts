@@ -1,9 +1,10 @@
 import account from '@qzt/i18n/words/en/account.json'
 import admin from '@qzt/i18n/words/en/admin.json'
+import bulletin from '@qzt/i18n/words/en/bulletin.json'
 import cases from '@qzt/i18n/words/en/cases.json'
 import common from '@qzt/i18n/words/en/common.json'
 import desk from '@qzt/i18n/words/en/desk.json'
 import problems from '@qzt/i18n/words/en/problems.json'
 import roles from '@qzt/i18n/words/en/roles.json'
 
-export default { account, admin, cases, common, desk, problems, roles }
+export default { account, admin, bulletin, cases, common, desk, problems, roles }

@@ -1,9 +1,10 @@
 import account from '@qzt/i18n/words/zh/account.json'
 import admin from '@qzt/i18n/words/zh/admin.json'
+import bulletin from '@qzt/i18n/words/zh/bulletin.json'
 import cases from '@qzt/i18n/words/zh/cases.json'
 import common from '@qzt/i18n/words/zh/common.json'
 import desk from '@qzt/i18n/words/zh/desk.json'
 import problems from '@qzt/i18n/words/zh/problems.json'
 import roles from '@qzt/i18n/words/zh/roles.json'
 
-export default { account, admin, cases, common, desk, problems, roles }
+export default { account, admin, bulletin, cases, common, desk, problems, roles }
