@@ -30,7 +30,8 @@ target_link_libraries(fuzz_lib PUBLIC Boost::json Boost::url OpenSSL::SSL OpenSS
   PkgConfig::SODIUM EXPAT::EXPAT PkgConfig::PUGIXML PkgConfig::MINIZIP PkgConfig::PICTURES)
 
 file(GLOB targets CONFIGURE_DEPENDS tests/fuzz/*_fuzz.cpp)
-foreach(file ${targets})
+# build/fuzz/planted is no target of its own: it has a fault, and bin/test looks whether it is found.
+foreach(file ${targets} tests/fuzz/controls/planted.cpp)
   get_filename_component(name ${file} NAME_WE)
   add_executable(${name} ${file})
   target_link_libraries(${name} PRIVATE fuzz_lib -fsanitize=fuzzer)
