@@ -1,7 +1,10 @@
 // `qzt serve` as a process: from an empty folder to a station that answers, and to an end that leaves nothing behind.
 #include "support/http_client.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/tls_exchange.hpp"
+#include "tls_authority.hpp"
 
+#include <boost/json/serialize.hpp>
 #include <gtest/gtest.h>
 
 #include <csignal>
@@ -21,12 +24,14 @@ using namespace std::chrono_literals;
 // The program beside the test's own, run on a free port; ends with this object.
 class Program {
 public:
-    explicit Program(const fs::path& data) {
+    explicit Program(const fs::path& data, std::vector<std::string> more_words = {}) {
         std::string path = fs::read_symlink("/proc/self/exe").parent_path() / "qzt";
         std::string folder = data;
-        const char* words[] = {path.c_str(),  "serve",     "--data", folder.c_str(), "--listen",
-                               "127.0.0.1:0", "--threads", "2",      "--web",        "",
-                               nullptr};
+        std::vector<const char*> words{path.c_str(),  "serve",     "--data", folder.c_str(), "--listen",
+                                       "127.0.0.1:0", "--threads", "2",      "--web",        ""};
+        for (const std::string& word : more_words)
+            words.push_back(word.c_str());
+        words.push_back(nullptr);
         int ends[2];
         if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
         output_ = ends[0];
@@ -34,7 +39,7 @@ public:
         if (pid_ == 0) {
             ::prctl(PR_SET_PDEATHSIG, SIGTERM);
             ::dup2(ends[1], 1);
-            ::execv(path.c_str(), const_cast<char**>(words));
+            ::execv(path.c_str(), const_cast<char**>(words.data()));
             ::_exit(127);
         }
         ::close(ends[1]);
@@ -70,7 +75,7 @@ public:
             if (auto next = line(); next.find(text) != next.npos) return next;
     }
     uint16_t port() {
-        auto said = line_with("http://");
+        auto said = line_with("://");
         auto from = said.find(':', said.find("://") + 3) + 1;
         return uint16_t(std::stoi(said.substr(from)));
     }
@@ -116,27 +121,29 @@ struct ServeTest : ::testing::Test {
     ServeTest() { fs::permissions(folder.path(), fs::perms(0711)); }
     fs::path data() const { return folder.path() / "data"; }
 
-    // From the one-time code on its console to a station.
-    void set_up(Program& program) {
+    static boost::json::value station(const std::string& code) {
+        return {{"code", code},      {"station_code", "JQ"}, {"station_name", "锦桥派出所"},
+                {"login", "keeper"}, {"name", "管理员"},     {"password", "Kite-Lantern-2031!"}};
+    }
+    // From the one-time code on its console to a station; gives the port that answered.
+    uint16_t set_up(Program& program) {
         program.line_with("one-time code");
         auto code = program.line();
-        testing::HttpClient client(program.port());
+        uint16_t port = program.port();
+        testing::HttpClient client(port);
         EXPECT_EQ(client.get("/readyz").status, 503);
         client.always("X-Requested-With", "qzt");
-        auto made = client.post("/api/setup", {{"code", code},
-                                               {"station_code", "JQ"},
-                                               {"station_name", "锦桥派出所"},
-                                               {"login", "keeper"},
-                                               {"name", "管理员"},
-                                               {"password", "Kite-Lantern-2031!"}});
+        auto made = client.post("/api/setup", station(code));
         EXPECT_EQ(made.status, 201) << made.body;
+        return port;
     }
 };
 
 TEST_F(ServeTest, GoesFromAnEmptyFolderToAStationAndEndsWithoutATrace) {
     Program program(data());
-    set_up(program);
-    testing::HttpClient client(program.port());
+    uint16_t port = set_up(program);
+    EXPECT_EQ(program.port(), port) << "the browser that made the station stays where it is";
+    testing::HttpClient client(port);
     auto ready = client.get("/readyz");
     EXPECT_EQ(ready.status, 200) << ready.body;
     EXPECT_EQ(client.get("/healthz").status, 200);
@@ -144,6 +151,31 @@ TEST_F(ServeTest, GoesFromAnEmptyFolderToAStationAndEndsWithoutATrace) {
     EXPECT_FALSE(processes_in(folder.path()).empty());
     EXPECT_EQ(program.end_with(SIGTERM), 0);
     EXPECT_TRUE(processes_in(folder.path()).empty());
+}
+
+TEST_F(ServeTest, IsSetUpOverHttpsWhenItHasACertificateAndNeverInTheOpen) {
+    auto files = or_refuse(make_tls_files(folder.path() / "tls", {"localhost"}, SystemClock().now()));
+    Program program(data(), {"--tls-certificate", files.server, "--tls-key", files.server_key});
+    program.line_with("one-time code");
+    auto code = program.line();
+    uint16_t port = program.port();
+    auto body = boost::json::serialize(station(code));
+    std::string request =
+        "POST /api/setup HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Requested-With: qzt\r\n"
+        "Content-Type: application/json\r\nContent-Length: " +
+        std::to_string(body.size()) + "\r\n\r\n" + body;
+    testing::RawConnection open(port);
+    open.send(request);
+    EXPECT_EQ(open.read_to_end().find("HTTP/1.1 2"), std::string::npos) << "a password in the open";
+    std::string ready = "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    auto before = testing::tls_exchange(port, files.authority, ready);
+    EXPECT_TRUE(before.starts_with("HTTP/1.1 503")) << before;
+    auto made = testing::tls_exchange(port, files.authority, request);
+    EXPECT_TRUE(made.starts_with("HTTP/1.1 201")) << made;
+    auto said = program.line_with("serving");
+    EXPECT_NE(said.find("https://127.0.0.1:" + std::to_string(port)), std::string::npos) << said;
+    auto after = testing::tls_exchange(port, files.authority, ready);
+    EXPECT_TRUE(after.starts_with("HTTP/1.1 200")) << after;
 }
 
 TEST_F(ServeTest, StartsAgainAfterItWasKilledAndKeepsItsStation) {

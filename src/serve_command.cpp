@@ -15,7 +15,7 @@ static std::string url_of(const Settings& settings, const App& app) {
     return std::string(app.is_secure() ? "https" : "http") + "://" + host + ":" + std::to_string(app.port());
 }
 
-int serve_command(const Settings& settings) {
+int serve_command(Settings settings) {
     block_signals();
     auto database = Database::open(settings);
     if (!database) return tell(database.error());
@@ -23,9 +23,11 @@ int serve_command(const Settings& settings) {
     if (!station) {
         std::cout << "还没有站点，请用浏览器打开下面的地址设置；一次性验证码：\n"
                      "There is no station yet. Open the address below; the one-time code:\n";
-        station = serve_setup(settings, database->conninfo(),
-                              [](const std::string& line) { std::cout << line << std::endl; });
-        if (!station) return 0;
+        auto made = serve_setup(settings, database->conninfo(),
+                                [](const std::string& line) { std::cout << line << std::endl; });
+        if (!made) return 0;
+        station = made->station;
+        settings.listen = settings.listen.substr(0, settings.listen.rfind(':') + 1) + std::to_string(made->port);
     }
     http::raise_open_files_limit();
     App app({settings, database->conninfo(), *station});

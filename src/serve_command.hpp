@@ -8,7 +8,7 @@ class App;
 
 namespace qzt {
 
-int serve_command(const Settings& settings);
+int serve_command(Settings settings);
 
 struct DemoWords {
     int port = 8080;

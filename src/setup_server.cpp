@@ -66,8 +66,8 @@ Task<http::Response> answer(SetupDesk& desk, http::Request request) {
 
 } // namespace
 
-std::optional<StationId> serve_setup(const Settings& settings, const std::string& conninfo,
-                                     std::function<void(const std::string&)> say) {
+std::optional<SetUp> serve_setup(const Settings& settings, const std::string& conninfo,
+                                 std::function<void(const std::string&)> say) {
     asio::io_context context(1);
     auto work = asio::make_work_guard(context);
     pg::Pool pool(context, {.conninfo = pg::as_app(conninfo), .connections_max = 2});
@@ -101,7 +101,7 @@ std::optional<StationId> serve_setup(const Settings& settings, const std::string
     context.stop();
     thread.join();
     if (!desk.done) return {};
-    return desk.station;
+    return SetUp{desk.station, server.port()};
 }
 
 } // namespace qzt

@@ -7,8 +7,14 @@
 
 namespace qzt {
 
-// Serves until the station is made (its id), or a signal came (nothing). `say` tells the console.
-std::optional<StationId> serve_setup(const Settings& settings, const std::string& conninfo,
-                                     std::function<void(const std::string&)> say);
+struct SetUp {
+    StationId station;
+    uint16_t port =
+        0; // where the browser is: whoever goes on serving listens there, also when any port was asked for
+};
+
+// Serves until the station is made, or a signal came (nothing). `say` tells the console.
+std::optional<SetUp> serve_setup(const Settings& settings, const std::string& conninfo,
+                                 std::function<void(const std::string&)> say);
 
 } // namespace qzt
