@@ -9,13 +9,13 @@
 #include "support/case_auditor.hpp"
 #include "support/case_player.hpp"
 #include "support/seed.hpp"
+#include "support/walk_acts.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
-#include <random>
 #include <set>
 
 namespace qzt::testing {
@@ -87,9 +87,7 @@ std::set<Edge> expected_edges() {
 
 class Walk {
 public:
-    explicit Walk(uint64_t seed) : random_(seed) {
-        for (const auto& [name, actor] : town_.actors())
-            if (name != "clock") people_.push_back(&actor);
+    explicit Walk(uint64_t seed) : acts_(people_and_places(), seed) {
         for (int i = 0; i < 40; ++i)
             files_.push_back(fresh());
     }
@@ -107,9 +105,9 @@ public:
             file = fresh();
             return;
         }
-        const Actor& by = pick_person(file, now);
-        Act act = pick_act(file, by, now);
-        CommandBody body = command_from(words(act, file), file, now);
+        const Actor& by = acts_.pick_person(file, now);
+        Act act = acts_.pick_act(file, by, now);
+        CommandBody body = command_from(acts_.words(act, file), file, now);
         const CaseFile& other = files_[below(files_.size())];
         bool merging = act == Act::merge && &other != &file && other.head.community_id == file.head.community_id &&
                        !is_final(other.head.state) && !other.reports.empty();
@@ -123,7 +121,16 @@ public:
     uint64_t given = 0, done = 0;
 
 private:
-    uint64_t below(uint64_t n) { return random_() % n; }
+    uint64_t below(uint64_t n) { return acts_.below(n); }
+    WalkActs::Town people_and_places() const {
+        WalkActs::Town town{&town_,
+                            {},
+                            {"urban", "housing", "fire", "property", "police", "community", "closed_office", "room"},
+                            {"0401", "0105", "0602", "0306", "0301", "0304", "0503", "0505", "1299"}};
+        for (const auto& [name, actor] : town_.actors())
+            if (name != "clock") town.people.push_back(&actor);
+        return town;
+    }
 
     CaseFile fresh() {
         static constexpr std::string_view communities[]{"north", "east"};
@@ -203,120 +210,11 @@ private:
         return {other, other};
     }
 
-    // Often somebody who could do something, sometimes just anybody.
-    const Actor& pick_person(const CaseFile& file, Time now) {
-        if (file.reports.empty()) return *people_[below(people_.size())];
-        // Of a closed case only who reported it has anything to say.
-        if (file.head.state == CaseState::closed && below(4) == 0)
-            for (const Actor* person : people_)
-                if (person->member_id == file.reports.front().reporter_id) return *person;
-        for (int i = 0; i < 6; ++i) {
-            const Actor& person = *people_[below(people_.size())];
-            if (may_read(file, person, now)) return person;
-        }
-        return *people_[below(people_.size())];
-    }
-
-    Act pick_act(const CaseFile& file, const Actor& by, Time now) {
-        if (file.reports.empty()) return Act::submit;
-        if (below(4) == 0) return Act(below(uint64_t(last_act) + 1));
-        std::vector<Act> acts = allowed_acts(file, by, now, town_);
-        // A case that is only ever voided or annotated goes nowhere.
-        std::erase_if(acts, [&](Act act) {
-            bool rare = act == Act::void_case || act == Act::add_note || act == Act::nudge || act == Act::supervise ||
-                        act == Act::whistle || act == Act::merge || act == Act::redispatch ||
-                        act == Act::transfer_out;
-            // Few cases are found in this state, and they too must be voided now and then.
-            bool seldom_seen = file.head.state == CaseState::result_submitted;
-            return rare && below(seldom_seen ? 2 : 12) != 0;
-        });
-        // Few cases get so far, and few of their people may then do it.
-        auto allowed = [&](Act act) { return std::ranges::count(acts, act) > 0; };
-        if (allowed(Act::answer)) return Act::answer;
-        bool two_wait =
-            pending_request(file, RequestKind::not_ratable) || pending_request(file, RequestKind::void_case);
-        if (two_wait && allowed(Act::decide_request)) return Act::decide_request;
-        return acts.empty() ? Act(below(uint64_t(last_act) + 1)) : acts[below(acts.size())];
-    }
-
-    std::string words(Act act, const CaseFile& file) {
-        static constexpr std::string_view orgs[]{"urban",  "housing",   "fire",          "property",
-                                                 "police", "community", "closed_office", "room"};
-        static constexpr std::string_view codes[]{"0401", "0105", "0602", "0306", "0301",
-                                                  "0304", "0503", "0505", "1299"};
-        auto org = [&] { return std::string(orgs[below(std::size(orgs))]); };
-        auto maybe = [&](std::string word, int odds) {
-            return below(uint64_t(odds)) == 0 ? " " + word : std::string();
-        };
-        std::string text = word(act) + " ";
-        switch (act) {
-        case Act::submit:
-            return text + "category=" + std::string(codes[below(std::size(codes))]) + maybe("fixed", 3) +
-                   maybe("photos=2", 2) + maybe("contact=1", 2) + maybe("silent", 4) + maybe("priority=P1", 12) +
-                   maybe("source=hotline", 4) + maybe("open", 3);
-        case Act::dispatch: {
-            std::optional<OrgId> named = town_.catalogue_lead(file.head.category, file.head.community_id);
-            std::string lead = org();
-            for (std::string_view name : orgs)
-                if (named == TestRulebook::org(name) && below(4) != 0) lead = name;
-            return text + "lead=" + lead + maybe("override", 2) + maybe("assists=" + org(), 3);
-        }
-        case Act::redispatch:
-            return text + "lead=" + org() + maybe("assists=" + org(), 3);
-        case Act::request_return:
-            return text + "better=" + org();
-        case Act::decide_request:
-            return text + maybe("refuse", pending_request(file, RequestKind::not_ratable) ? 2 : 3) +
-                   maybe("present=all", 2) + maybe("lead=" + org(), 2);
-        case Act::verify_result:
-            return text + maybe("photos=1", 2) + maybe(below(2) ? "outcome=not_exists" : "outcome=cannot_verify", 2);
-        case Act::submit_result:
-            return text + "photos=1 of=" + std::to_string(count_ * 1000 + below(1000)) + maybe("documents=1", 2);
-        case Act::give_check:
-            return text + maybe(below(2) ? "outcome=fail" : "outcome=cannot", 2);
-        case Act::follow_up:
-            return text + maybe("missed", 3) + maybe("solved=no", 3) + maybe("objection=not_mended", 4) +
-                   maybe("attitude=poor", 4) + maybe("not_ratable=malicious", 2);
-        case Act::close:
-            return text + maybe("answer=explained_on_the_spot", 2) + maybe("code=explained_no_legal_basis", 3);
-        case Act::answer:
-            return text + maybe("solved=no", 2);
-        case Act::void_case:
-            return text + maybe("code=malicious", 2);
-        case Act::change_category:
-            return text + "category=" + std::string(codes[below(std::size(codes))]);
-        case Act::whistle:
-            return text + "orgs=" + org();
-        case Act::supervise:
-            return text + "level=" + std::to_string(1 + below(3)) + " org=" + org() + maybe("reply=12-30T09:00", 2);
-        case Act::report_arrival:
-            return text + "org=" + org() + (below(2) ? " step=arrive" : " step=leave text=done");
-        case Act::appraise_arrival:
-        case Act::appraise_whistle:
-            return text + "org=" + org();
-        case Act::log_progress:
-            return text + maybe("photos=1", 3) + maybe("secured", 4);
-        case Act::waive_assist:
-        case Act::decline_assist:
-        case Act::finish_assist:
-            for (const Assignment& part : file.assignments)
-                for (std::string_view name : orgs)
-                    if (part.role == AssignmentRole::assist && part.org_id == TestRulebook::org(name) &&
-                        below(2) == 0)
-                        return text + "org=" + std::string(name);
-            return text + "org=" + org();
-        case Act::add_assist:
-            return text + "org=" + org() + maybe("replaces=" + org(), 3);
-        default:
-            return text;
-        }
-    }
-
     void give(CaseFile& file, const Actor& by, Time now, CommandBody body, const CaseFile* master) {
         ++given;
         Act act = act_of(body);
         CaseCommand command{
-            .by = by, .now = now, .seed = random_(), .body = std::move(body), .alike = alike(file.head)};
+            .by = by, .now = now, .seed = acts_.any(), .body = std::move(body), .alike = alike(file.head)};
         Outcome<Change> outcome = decide(file, command, town_, master);
         if (!outcome) {
             refused.insert(std::string(outcome.error().kind->code));
@@ -342,12 +240,11 @@ private:
                     other = std::move(*outcome->master_after);
     }
 
-    TestRulebook town_;
     // Judged when it is drawn; organisations that come in later are judged at their own draw.
     bool drew_a_colleague(const CaseFile& file, Time now) {
         for (const CaseTask& task : file.tasks) {
             if (task.kind != TaskKind::check || task.state != TaskState::open || task.created_at != now) continue;
-            for (const Actor* person : people_) {
+            for (const Actor* person : acts_.people()) {
                 auto is_colleague = [&](const auto& one) { return person->has_post_in(one.org_id); };
                 if (person->member_id == task.assignee_id && (std::ranges::any_of(file.assignments, is_colleague) ||
                                                               std::ranges::any_of(file.arrivals, is_colleague)))
@@ -357,8 +254,8 @@ private:
         return false;
     }
 
-    std::mt19937_64 random_;
-    std::vector<const Actor*> people_;
+    TestRulebook town_;
+    WalkActs acts_;
     std::vector<CaseFile> files_;
     std::unordered_map<CaseId, Time> times_;
     uint64_t count_ = 0;

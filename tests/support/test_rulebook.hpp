@@ -32,8 +32,8 @@ public:
     std::string_view station_code() const override { return "QZ"; }
 
     // Names as in the tables: "urban", "police", …; persons "urban1", "dispatcher", …. "citizen" and "clock" have no
-    // account.
-    static OrgId org(std::string_view name) { return OrgId::named(name); }
+    // account. An organisation of another town is named by its id.
+    static OrgId org(std::string_view name) { return OrgId::from_text(name).value_or(OrgId::named(name)); }
     static MemberId member(std::string_view name) { return MemberId::named(name); }
     static AreaId area(std::string_view name) { return AreaId::named(name); }
     const Actor& actor(std::string_view name) const;
