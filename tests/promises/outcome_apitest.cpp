@@ -1,5 +1,6 @@
 // When nobody can know whether a command was done, it is not called a failure: whoever asks again by the same id is
 // told the truth, and it is done once.
+#include "support/away_standby.hpp"
 #include "support/cutting_proxy.hpp"
 #include "support/second_process.hpp"
 #include "support/town_talk.hpp"
@@ -101,6 +102,37 @@ TEST_F(OutcomeTest, IsFoundOutByTheSameIdWhenTheServerDiesBetweenCommitAndAnswer
     EXPECT_TRUE(eventually(town, [&] { return effects(said) == 1; }));
     town.say("drop trigger slow_commit on commands; drop function slow_commit()");
     expect_truth(said);
+}
+
+// What is stored here may be nowhere else while the standby is away: that is neither a success nor a failure.
+TEST_F(OutcomeTest, IsUnknownForAsLongAsTheStandbyIsAwayAndKnownWhenItIsBack) {
+    auto client = town.as("wangge001");
+    auto told = [](const Answer& answer) { return std::to_string(answer.status) + " " + answer.code(); };
+    Said cut = report();
+    Said left = report();
+    AwayStandby standby([this](const std::string& words) { return town.say(words); });
+    {
+        std::thread administrator([&] { standby.cut_short(); });
+        auto answer = client.post(cut.target, cut.body);
+        administrator.join();
+        EXPECT_EQ(told(answer), "503 outcome_unknown") << answer.body;
+    }
+    EXPECT_EQ(effects(cut), 1) << "it is stored here";
+    // A repeat finds it here, which is not enough: it waits as the first did.
+    {
+        std::thread administrator([&] { standby.cut_short(); });
+        auto answer = client.post(cut.target, cut.body);
+        administrator.join();
+        EXPECT_EQ(told(answer), "503 outcome_unknown") << answer.body;
+    }
+    // Nobody cuts this one: our own deadline does, and the place at the database is free again.
+    auto answer = client.post(left.target, left.body);
+    EXPECT_EQ(told(answer), "503 outcome_unknown") << answer.body;
+    EXPECT_TRUE(eventually(town, [&] { return standby.waiting() == 0; }, 15s)) << "somebody waits for ever";
+    EXPECT_EQ(client.get("/api/counts").status, 200) << "what only reads goes on";
+    standby.come_back();
+    expect_truth(cut);
+    expect_truth(left);
 }
 
 } // namespace

@@ -66,6 +66,7 @@ public:
     const CaseSet& cases() const { return cases_; }
     std::vector<CaseFile> take_files(); // once all is stored
     bool has_effect() const { return !effects_.empty(); }
+    bool repeats_earlier() const { return !given_.empty(); }
     const std::vector<Verdict>& verdicts() const { return verdicts_; }
 
 private:

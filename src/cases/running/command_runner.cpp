@@ -24,6 +24,10 @@ static metrics::Family<metrics::Counter> commands{
 static metrics::Family<metrics::Histogram> batch_seconds{"qzt_command_batch_seconds",
                                                          "Time of a batch, commit included."};
 
+// Makes the commit of a transaction that changes nothing wait for the standby as if it did.
+static const pg::Query<pg::One<std::string>()> wait_for_standby{"wait_for_standby", R"(
+    select pg_logical_emit_message(true, 'qzt', '')::text)"};
+
 using Pause =
     asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 using Answered = void(std::exception_ptr, std::string);
@@ -157,20 +161,6 @@ Task<> CommandRunner::run(Batch batch) {
     }
 }
 
-static bool is_farewell(const std::string& sqlstate) {
-    return sqlstate.starts_with("57P") || sqlstate.starts_with("08");
-}
-
-// A server that says goodbye while we commit may have committed.
-static Task<> commit(pg::Tx& tx) {
-    try {
-        co_await tx.commit();
-    } catch (const pg::Error& error) {
-        if (is_farewell(error.sqlstate)) throw pg::CommitUnknown(error.what());
-        throw;
-    }
-}
-
 // Before our own transaction begins they are taken in a short one that is committed at once: whoever else needs
 // numbers does not wait for our disk, and should ours fail, these numbers stay unused. Whoever has a transaction
 // already must not hold one connection and wait for a second.
@@ -244,9 +234,13 @@ Task<> CommandRunner::run_once(Batch waiting) {
     Writing writing = batch.writing();
     if (batch.has_effect()) {
         queue_writes(*tx, station, batch.cases(), std::move(writing), waiting.front()->item.order.now);
-        co_await commit(*tx);
+        co_await tx->commit();
         if (stored_) stored_(batch.take_files());
         wake();
+    } else if (batch.repeats_earlier()) {
+        // What was stored may still be here alone (outcome_unknown): a first answer is given again once it is not.
+        tx->queue(wait_for_standby);
+        co_await tx->commit();
     } else {
         co_await tx->rollback();
     }

@@ -283,9 +283,11 @@ TEST(SharedBuffers, AreAnEighthOfTheMemoryWithinBounds) {
 }
 
 TEST(AsApp, KeepsWhatWasGivenAndAddsTheRole) {
-    EXPECT_EQ(as_app("host=/tmp dbname=town"), "dbname='town' host='/tmp' options='-c role=qzt_app'");
+    EXPECT_EQ(as_app("host=/tmp dbname=town"),
+              "dbname='town' host='/tmp' options='-c client_min_messages=warning -c role=qzt_app'");
     EXPECT_EQ(as_app("postgresql://someone@box/town?options=-c%20jit%3Doff"),
-              "user='someone' dbname='town' host='box' options='-c jit=off -c role=qzt_app'");
+              "user='someone' dbname='town' host='box' options='-c jit=off -c client_min_messages=warning -c "
+              "role=qzt_app'");
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <poll.h>
+#include <thread>
 
 namespace qzt::pg {
 
@@ -28,6 +29,7 @@ struct Connection::Socket {
     Descriptor descriptor;
     SteadyTimer timer;
     std::shared_ptr<Watch> watch = std::make_shared<Watch>();
+    bool unheard_standby = false; // the server gave up waiting for its standby (hear)
 
     Socket(Executor executor, int fd) : descriptor(executor, fd), timer(executor) {}
     ~Socket() {
@@ -65,10 +67,32 @@ struct Connection::Socket {
     }
 };
 
+// COMMIT is answered as done also when its wait for a standby was cut short, by a cancel or by the end of the server:
+// only a warning tells. Its words are in the server's language; the name of the function that it comes from is not.
+static void hear(void* unheard_standby, const PGresult* notice) {
+    const char* source = PQresultErrorField(notice, PG_DIAG_SOURCE_FUNCTION);
+    if (source && std::string_view(source) == "SyncRepWaitForLSN") *static_cast<bool*>(unheard_standby) = true;
+}
+
 Connection::Connection(PGconn* conn, Executor executor)
-    : conn_(conn), socket_(std::make_unique<Socket>(executor, PQsocket(conn))) {}
+    : conn_(conn), socket_(std::make_unique<Socket>(executor, PQsocket(conn))) {
+    PQsetNoticeReceiver(conn, hear, &socket_->unheard_standby);
+}
+
+// What it still works on would go on without us: a COMMIT that waits for a standby even for ever, and with it one of
+// the few places that the server has for connections. Asking is a connection of its own and may take its time, so it
+// is done beside, by a thread that lives no longer than that.
+static void let_go(PGconn* conn) {
+    std::shared_ptr<PGcancel> work(PQgetCancel(conn), &PQfreeCancel);
+    if (!work) return;
+    std::thread([work] {
+        char refused[256];
+        PQcancel(work.get(), refused, sizeof refused);
+    }).detach();
+}
 
 Connection::~Connection() {
+    if (busy_ && PQstatus(conn_) == CONNECTION_OK) let_go(conn_);
     socket_.reset(); // before libpq closes what it watches
     PQfinish(conn_);
 }
@@ -113,7 +137,6 @@ Task<std::unique_ptr<Connection>> Connection::open(std::string conninfo, std::ch
         next = PQconnectPoll(conn);
     }
     PQsetnonblocking(conn, 1);
-    PQsetNoticeProcessor(conn, [](void*, const char*) {}, nullptr);
     if (!PQenterPipelineMode(conn)) throw Lost("the connection cannot pipeline");
     co_return std::unique_ptr<Connection>(new Connection(owner.release(), executor));
 }
@@ -207,6 +230,12 @@ Task<> Connection::collect() {
                     socket_->end();
                     busy_ = false;
                     throw *first_error;
+                }
+                if (std::exchange(socket_->unheard_standby, false)) {
+                    // Stored here, and perhaps nowhere else. The connection is as good as before.
+                    socket_->end();
+                    busy_ = false;
+                    throw CommitUnknown("no standby has it yet");
                 }
                 co_return;
             }

@@ -159,7 +159,8 @@ std::string as_app(const std::string& conninfo, std::string_view more_options) {
             add(option->keyword, option->val);
     }
     if (!more_options.empty()) (given += given.empty() ? "" : " ") += more_options;
-    add("options", given + (given.empty() ? "" : " ") + "-c role=qzt_app");
+    // That a standby is missed is told by a warning alone (connection.cpp), which no setting of the server may hide.
+    add("options", given + (given.empty() ? "" : " ") + "-c client_min_messages=warning -c role=qzt_app");
     return words;
 }
 

@@ -2,6 +2,7 @@
 // there before, and nobody is told that something is stored when it may not be.
 #include "kernel/pg/pool.hpp"
 
+#include "support/away_standby.hpp"
 #include "support/seed.hpp"
 #include "support/test_database.hpp"
 
@@ -15,6 +16,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <thread>
 
 namespace qzt::pg {
 namespace {
@@ -181,6 +183,55 @@ TEST_F(PoolTest, ACommitWhoseAnswerDidNotComeIsUnknown) {
             unknown = true;
         }
         EXPECT_TRUE(unknown);
+    });
+}
+
+TEST_F(PoolTest, ACommitThatNoStandbyHasIsUnknownThoughTheServerCallsItDone) {
+    // A server that keeps quiet about it is made to speak.
+    db.say("do $$ begin execute format('alter database %I set client_min_messages = error', current_database()); end "
+           "$$");
+    testing::AwayStandby standby([this](const std::string& words) { return db.say(words); });
+    std::thread administrator([&] { standby.cut_short(); });
+    db.run(
+        [](Pool& pool) -> Task<> {
+            bool unknown = false;
+            try {
+                Tx tx = co_await pool.begin({});
+                co_await tx.run(leave_mark, 7);
+                co_await tx.commit();
+            } catch (const CommitUnknown&) {
+                unknown = true;
+            }
+            EXPECT_TRUE(unknown);
+            // It is stored here, and what only reads waits for nobody, on the same connection.
+            auto marks = co_await pool.run({}, count_marks);
+            EXPECT_EQ(marks, 1);
+            EXPECT_EQ(pool.open(), 1u);
+        },
+        1);
+    administrator.join();
+}
+
+TEST_F(PoolTest, WhoeverGivesACommitUpLetsTheServerGiveUpItsWaitForTheStandby) {
+    testing::AwayStandby standby([this](const std::string& words) { return db.say(words); });
+    db.run([&](Pool& pool) -> Task<> {
+        auto connection = co_await Connection::open(pool.conninfo());
+        connection->send_words("begin");
+        connection->send(leave_mark, leave_mark.encode(8));
+        connection->send_commit();
+        bool lost = false;
+        try {
+            co_await connection->sync(Millis(200));
+        } catch (const Lost&) {
+            lost = true;
+        }
+        EXPECT_TRUE(lost);
+        EXPECT_EQ(standby.waiting(), 1);
+        connection.reset();
+        auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+        while (standby.waiting() > 0 && std::chrono::steady_clock::now() < patience)
+            ;
+        EXPECT_EQ(standby.waiting(), 0);
     });
 }
 

@@ -29,6 +29,10 @@ void Tx::begin_once() {
         connection_->send(set_scope, set_scope.encode(name, value));
 }
 
+static bool is_farewell(std::string_view sqlstate) {
+    return sqlstate.starts_with("57P") || sqlstate.starts_with("08");
+}
+
 Task<> Tx::commit() {
     if (!begun_ || ended_) co_return;
     auto slot = connection_->send_commit();
@@ -36,6 +40,10 @@ Task<> Tx::commit() {
         co_await connection_->sync();
     } catch (const Lost& lost) {
         throw CommitUnknown(lost.what());
+    } catch (const Error& error) {
+        // A server that says goodbye while we commit may have committed.
+        if (is_farewell(error.sqlstate)) throw CommitUnknown(error.what());
+        throw;
     }
     ended_ = true;
     leave();
