@@ -4,6 +4,7 @@
 #include "files/file_problems.hpp"
 #include "files/file_queries.hpp"
 #include "kernel/files/file_kind.hpp"
+#include "kernel/http/byte_range.hpp"
 
 #include <unordered_map>
 
@@ -89,7 +90,8 @@ Task<http::Whole> show_file(Call call, FileDesk& desk, FileId file_id, FileQuery
     auto fetch = [store = desk.store, hash = small ? *file.thumb_hash : file.full_hash] { return store->get(hash); };
     auto bytes = co_await desk.blocking->run(fetch);
     if (!bytes) throw Refused(Problem(stored_file_missing));
-    co_return http::Whole{file_response(file, std::move(*bytes))};
+    http::Response whole = file_response(file, std::move(*bytes));
+    co_return http::Whole{http::piece_of(std::move(whole), call.request.headers.find("Range").value_or(""))};
 }
 
 // The body of an upload is the file itself.

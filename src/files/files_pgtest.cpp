@@ -163,6 +163,7 @@ TEST(FilesDb, AVoiceNoteIsServedAsItCame) {
     auto answer = town.get(ana, first, "size=thumb").response;
     EXPECT_EQ(answer.headers.find("Content-Type"), "audio/ogg");
     EXPECT_EQ(answer.body, sample_ogg(5));
+    EXPECT_EQ(answer.headers.find("Accept-Ranges"), "bytes");
 }
 
 } // namespace
