@@ -294,6 +294,18 @@ TEST(CaseRules, CallAPhotoWithoutWordsByItsPlaceAndWhatIsKnownOfIt) {
     EXPECT_EQ(named.file().head.title, "3 Lotus Lane 0401");
 }
 
+TEST(CaseRules, TakeARecordingForWordsAndCallItOne) {
+    CasePlayer spoken;
+    spoken.voice_notes = {FileId::named("voice0")};
+    spoken.play(R"(
+        03-02 09:00 | grid1 | submit text=                   | !report_too_short
+        03-02 09:00 | grid1 | submit text= photos=1 of=voice | submitted
+        03-02 09:05 | grid1 | add_note photos=1 of=voice     | submitted
+    )");
+    EXPECT_EQ(spoken.file().head.title, "3 Lotus Lane 现场录音");
+    EXPECT_EQ(spoken.file().head.photo_count, 0);
+}
+
 TEST(CaseRules, CountLimitsByTheCalendar) {
     // Before the long holiday of October; Saturday the 10th is a make-up workday.
     CasePlayer().play(R"(

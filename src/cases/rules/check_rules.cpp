@@ -4,6 +4,7 @@
 #include "cases/rules/act_guards.hpp"
 #include "cases/rules/case_acts.hpp"
 #include "cases/rules/check_windows.hpp"
+#include "cases/rules/photos.hpp"
 
 #include <algorithm>
 
@@ -145,7 +146,7 @@ Outcome<void> carry_out(Steps& s, const GiveCheck& c) {
             return refuse(check_outside_window, {{"from", to_text(window.from)}, {"until", to_text(window.until)}});
     }
     s.finish_task(*task, word(c.outcome), c.text, c.files);
-    s.head.photo_count += int32_t(c.files.size());
+    s.head.photo_count += photos_among(s, c.files);
     s.head.checked_at = s.now;
     s.head.checked_by = s.by.member_id;
     s.stop(TimerKind::check);

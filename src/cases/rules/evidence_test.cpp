@@ -41,6 +41,14 @@ TEST(Evidence, IsDueOfWhatWasFixedOnTheSpotToo) {
     )");
 }
 
+TEST(Evidence, OfWhatWasFixedOnTheSpotIsNoRecordingEither) {
+    TestRulebook town;
+    town.category_to_change("0304").evidence_photos = 1;
+    CasePlayer player(town);
+    player.voice_notes = {FileId::named("voice0")};
+    player.play("03-02 09:00 | grid1 | submit category=0304 fixed photos=1 of=voice | !evidence_missing");
+}
+
 TEST(Evidence, OfBeforeDoesNotProveTheSecondResult) {
     TestRulebook town;
     town.category_to_change("0401").sampling.percent = 100;

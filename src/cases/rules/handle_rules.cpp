@@ -2,6 +2,7 @@
 // Each assistant does the same for its own part, on its own clock; the lead's result waits for all of them.
 #include "cases/loop/case_problems.hpp"
 #include "cases/rules/case_acts.hpp"
+#include "cases/rules/photos.hpp"
 #include "kernel/documents/utf8.hpp"
 
 #include <algorithm>
@@ -40,8 +41,7 @@ void add_evidence(Assignment& part, const std::vector<FileId>& files) {
 
 // Photos of a result: taken since it was last sent back, each once, and no recordings.
 int32_t count_photos(const Steps& s, const Assignment& lead) {
-    auto is_photo = [&](FileId file) { return std::ranges::find(s.voice_notes, file) == s.voice_notes.end(); };
-    return int32_t(std::ranges::count_if(lead.evidence | std::views::drop(lead.evidence_seen), is_photo));
+    return photos_among(s, std::span(lead.evidence).subspan(size_t(lead.evidence_seen)));
 }
 
 // Secured, then mended: the clock of the second stage begins where the lead says that the first is done. A lead that
@@ -202,7 +202,7 @@ Outcome<void> carry_out(Steps& s, const LogProgress& c) {
     if (part->role == AssignmentRole::assist) part->state = AssignmentState::working;
     s.note_handler(*part);
     add_evidence(*part, c.files);
-    s.head.photo_count += int32_t(c.files.size());
+    s.head.photo_count += photos_among(s, c.files);
     s.add({.kind = EventKind::progress,
            .assignment_id = part->assignment_id,
            .org_id = part->org_id,
@@ -222,7 +222,7 @@ Outcome<void> carry_out(Steps& s, const FinishAssist& c) {
     done.feedback = c.text;
     add_evidence(done, c.files);
     s.note_handler(done);
-    s.head.photo_count += int32_t(c.files.size());
+    s.head.photo_count += photos_among(s, c.files);
     s.stop_of(done.assignment_id);
     s.lapse_requests_of(done.assignment_id);
     s.add(
@@ -244,7 +244,7 @@ Outcome<void> carry_out(Steps& s, const SubmitResult& c) {
     lead->feedback = c.text;
     s.note_handler(*lead);
     s.head.result_at = s.now;
-    s.head.photo_count += int32_t(c.files.size());
+    s.head.photo_count += photos_among(s, c.files);
     if (c.code) s.head.outcome_code = word(*c.code); // proposed; closing decides
     name_documents(s, *lead, c.documents);
     s.lapse_requests();
@@ -270,7 +270,7 @@ Outcome<void> carry_out(Steps& s, const AddNote& c) {
         name_documents(s, *lead, c.documents);
         s.note_handler(*lead);
     }
-    s.head.photo_count += int32_t(c.files.size());
+    s.head.photo_count += photos_among(s, c.files);
     boost::json::array files;
     for (FileId file : c.files)
         files.emplace_back(file.text());

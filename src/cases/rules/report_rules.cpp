@@ -4,6 +4,7 @@
 #include "cases/rules/act_guards.hpp"
 #include "cases/rules/case_acts.hpp"
 #include "cases/rules/case_places.hpp"
+#include "cases/rules/photos.hpp"
 #include "kernel/documents/utf8.hpp"
 
 #include <algorithm>
@@ -16,8 +17,8 @@ namespace {
 constexpr size_t text_min = 10;
 constexpr size_t title_length = 30;
 
-// A photo needs no word, but whoever reads a list must have something to call the matter by: the beginning of the
-// first line, or else what it is and where.
+// A photo or a recording needs no word, but whoever reads a list must have something to call the matter by: the
+// beginning of the first line, or else what it is and where.
 std::string title_of(Steps& s, const SubmitReport& c) {
     if (c.title && !c.title->empty()) return std::string(*c.title);
     std::string_view text = c.text;
@@ -25,7 +26,7 @@ std::string title_of(Steps& s, const SubmitReport& c) {
     if (!said.empty()) return said;
     std::string place = c.place_text.value_or("");
     std::string where(documents::first_chars(place, title_length / 2));
-    std::string what = c.category ? s.category().name_zh : "现场照片";
+    std::string what = c.category ? s.category().name_zh : photos_among(s, c.files) > 0 ? "现场照片" : "现场录音";
     return where.empty() ? what : where + " " + what;
 }
 
@@ -89,11 +90,11 @@ Outcome<void> settle_on_the_spot(Steps& s, const SubmitReport& c) {
     bool is_proved_otherwise = s.category().proofs != NeededProofs{};
     if (!can_fix || too_grave || is_proved_otherwise) return refuse(self_handling_refused);
     if (s.rules.is_outside(s.head)) return refuse(place_outside);
-    std::set<FileId> photos(c.files.begin(), c.files.end());
+    std::set<FileId> each_once(c.files.begin(), c.files.end());
+    int32_t photos = photos_among(s, std::vector(each_once.begin(), each_once.end()));
     int32_t required = s.category().evidence_photos;
-    if (int32_t(photos.size()) < required)
-        return refuse(evidence_missing,
-                      {{"required", std::to_string(required)}, {"given", std::to_string(photos.size())}});
+    if (photos < required)
+        return refuse(evidence_missing, {{"required", std::to_string(required)}, {"given", std::to_string(photos)}});
     s.head.self_handled = true;
     accept_now(s);
     file_now(s);
@@ -150,7 +151,7 @@ Outcome<void> carry_out(Steps& s, const SubmitReport& c) {
     }
     head.title = title_of(s, c);
     s.file.reports.push_back(report_of(s, c));
-    head.photo_count = int32_t(c.files.size());
+    head.photo_count = photos_among(s, c.files);
     s.add({.kind = EventKind::submitted,
            .to_reporter = true,
            .text = c.text,

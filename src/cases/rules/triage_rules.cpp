@@ -2,6 +2,7 @@
 // triage, which stands still while somebody verifies on the spot.
 #include "cases/loop/case_problems.hpp"
 #include "cases/rules/case_acts.hpp"
+#include "cases/rules/photos.hpp"
 
 #include <algorithm>
 
@@ -105,10 +106,10 @@ Outcome<void> carry_out(Steps& s, const AskVerification& c) {
 }
 
 Outcome<void> carry_out(Steps& s, const GiveVerification& c) {
-    bool seen = !c.files.empty() || (c.lon && c.lat);
+    bool seen = photos_among(s, c.files) > 0 || (c.lon && c.lat);
     if (c.outcome != VerifyOutcome::cannot_verify && !seen) return refuse(proof_missing);
     if (CaseTask* task = s.open_task(TaskKind::verify)) s.finish_task(*task, word(c.outcome), c.text, c.files);
-    s.head.photo_count += int32_t(c.files.size());
+    s.head.photo_count += photos_among(s, c.files);
     s.add({.kind = EventKind::verified, .text = c.text, .facts = facts({{"outcome", word(c.outcome)}})});
     if (c.outcome == VerifyOutcome::not_exists) {
         s.tell_reporters(EventKind::declined);

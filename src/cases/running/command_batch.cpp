@@ -50,13 +50,17 @@ void CommandBatch::refuse(size_t item, Problem problem) {
 
 // ── deciding ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-std::vector<FileId> CommandBatch::evidence_named(const CaseSet& cases) const {
+std::vector<FileId> CommandBatch::files_named(const CaseSet& cases) const {
     std::vector<FileId> files;
+    auto add_own = [&files](const auto& command) {
+        if constexpr (requires { command.files; })
+            files.insert(files.end(), command.files.begin(), command.files.end());
+    };
     for (const BatchItem& item : items_) {
+        std::visit(add_own, item.order.body);
         const auto* result = std::get_if<SubmitResult>(&item.order.body);
         const CaseFile* file = result ? cases.find(item.order.case_id) : nullptr;
         if (!file) continue;
-        files.insert(files.end(), result->files.begin(), result->files.end());
         for (const Assignment& part : file->assignments)
             files.insert(files.end(), part.evidence.begin(), part.evidence.end());
     }

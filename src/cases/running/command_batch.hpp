@@ -42,8 +42,8 @@ public:
         std::vector<std::string> categories;
     };
     Dispatches dispatches() const;
-    // Files that results name, and those of the parts that they are of; which of them are recordings is asked for.
-    std::vector<FileId> evidence_named(const CaseSet& cases) const;
+    // Files that commands name, and of results those of their parts; which of them are recordings is asked for.
+    std::vector<FileId> files_named(const CaseSet& cases) const;
 
     // Decides every command in order; those given before, and stale ones, are set aside.
     void decide_all(CaseSet cases, std::vector<GivenCommand> given, std::vector<AlikeCase> alike = {},

@@ -209,8 +209,14 @@ Task<> CommandRunner::run_once(Batch waiting) {
         if (pending) cases = pending->take();
         given = pending_given.take();
         if (pending_alike) alike = pending_alike->take();
-        if (auto evidence = batch.evidence_named(cases); !evidence.empty())
-            voice_notes = co_await tx->run(voice_notes_among, station, std::move(evidence));
+    }
+    if (auto files = batch.files_named(cases); !files.empty()) {
+        // New cases take their numbers before our own transaction begins, so this begins none.
+        if (tx)
+            voice_notes = co_await tx->run(voice_notes_among, station, std::move(files));
+        else
+            voice_notes =
+                co_await pool_.run(pg::Scope::station(station), voice_notes_among, station, std::move(files));
     }
 
     // decide
