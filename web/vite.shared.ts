@@ -18,7 +18,7 @@ export const constants = {
 
 // What the server says of every page (src/kernel/http/response_head.cpp), so that a preview refuses the same things.
 const policy =
-  "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+  "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 
 export function appConfig(app: 'console' | 'field' | 'wall' | 'public', base: string): UserConfig {
   const api = process.env.QZT_API ?? 'http://127.0.0.1:8080'

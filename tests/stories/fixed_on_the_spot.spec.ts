@@ -13,7 +13,7 @@ test('what was fixed on the spot is reported with its result and photos', async 
   const worker = await sign_in('wangge017', { app: 'field', size: phone, prepare: standing_at(house) })
 
   const number = await test.step('report and result in one', async () => {
-    await worker.getByRole('button', { name: '打字报' }).click()
+    await worker.getByRole('button', { name: '说或打字' }).click()
     await expect(worker.getByRole('region', { name: '地点' })).toContainText(house.name)
     await worker.getByLabel('全部类别').selectOption(clutter.code)
     await expect(worker.getByText(clutter.script_zh)).toBeVisible()

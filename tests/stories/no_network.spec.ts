@@ -19,7 +19,7 @@ test('two reports made without a network arrive once each', async ({ sign_in, at
   await expect(worker.getByText('没有网络，照常工作')).toBeVisible()
   const titles = ['地下车库的消防栓箱门打不开', '地下车库排水沟堵了漫水到过道']
   for (const [n, words] of titles.entries()) {
-    await worker.getByRole('button', { name: '打字报' }).click()
+    await worker.getByRole('button', { name: '说或打字' }).click()
     await worker.getByRole('textbox', { name: '说明' }).fill(words)
     await worker.getByLabel('从相册选').setInputFiles(photo(n))
     await expect(worker.getByRole('img', { name: '第 1 张照片' })).toBeVisible()

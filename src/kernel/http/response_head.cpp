@@ -12,11 +12,12 @@ namespace qzt::http {
 // Sent with every answer unless the handler has set the field itself. Pages load nothing from elsewhere, run no
 // inline script, are framed by no one; answers of the interface are kept by no cache.
 static constexpr std::pair<std::string_view, std::string_view> defaults[] = {
-    {"Content-Security-Policy", "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; "
-                                "form-action 'self'; frame-ancestors 'none'"},
+    {"Content-Security-Policy",
+     "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+     "form-action 'self'; frame-ancestors 'none'"},
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "same-origin"},
-    {"Permissions-Policy", "geolocation=(self), camera=(self), microphone=()"},
+    {"Permissions-Policy", "geolocation=(self), camera=(self), microphone=(self)"},
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cache-Control", "no-store"},
 };

@@ -298,8 +298,10 @@ TEST(http_server, EveryAnswerCarriesDateTraceAndGuards) {
     EXPECT_EQ(response.field("Cache-Control"), "no-store");
     auto policy = response.field("Content-Security-Policy");
     EXPECT_NE(policy.find("default-src 'self'; img-src 'self' data: blob:"), std::string::npos);
+    EXPECT_NE(policy.find("media-src 'self' blob:"), std::string::npos);
     EXPECT_NE(policy.find("frame-ancestors 'none'"), std::string::npos);
     EXPECT_EQ(policy.find("unsafe"), std::string::npos);
+    EXPECT_EQ(response.field("Permissions-Policy"), "geolocation=(self), camera=(self), microphone=(self)");
 }
 
 TEST(http_server, ForwardedAddressesAreBelievedOfOurProxiesOnly) {

@@ -23,6 +23,9 @@ export function span_text(ms: number, language: Language = 'zh'): string {
   return `${m} ${u.m}`
 }
 
+// How far a recording has come: "0:12".
+export const seconds_text = (seconds: number) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds) % 60).padStart(2, '0')}`
+
 // The station lives on one clock, wherever the browser thinks it is.
 const zone = 'Asia/Shanghai'
 const parts_of = new Intl.DateTimeFormat('en-GB', {

@@ -7,6 +7,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createI18n } from 'vue-i18n'
 import { createMemoryHistory, createRouter } from 'vue-router'
+import { with_microphone } from '../report/spec_microphone'
 import { book } from '../support/book'
 import ActForm from './ActForm.vue'
 
@@ -38,5 +39,19 @@ describe('a form on the phone', () => {
     await sheet.find('form').trigger('submit')
     await flushPromises()
     expect(said).toEqual([expect.objectContaining({ kind: 'resident_issue', org_ids: ['o-2'], place_text: '桥头', demand: '来桥头劝离占道摊位', version: 3 })])
+  })
+  it('sends what was said with a note, also when it is sent while still talking', async () => {
+    with_microphone()
+    const put: string[] = []
+    vi.stubGlobal('fetch', async (url: string, { body, method }: RequestInit) => (method === 'PUT' ? put.push(url) : said.push(JSON.parse(body as string)), Response.json({ case_id: 'c', version: 4, state: 'handling' })))
+    const sheet = form('log_progress')
+    await sheet.find('textarea').setValue('阀门锈死')
+    await sheet.find('.voices-say').trigger('click', { detail: 0 })
+    await vi.advanceTimersByTimeAsync(4000)
+    await sheet.find('form').trigger('submit')
+    await flushPromises()
+    vi.useRealTimers()
+    expect(put.length).toBe(1)
+    expect(said).toEqual([expect.objectContaining({ text: '阀门锈死', files: [put[0]!.split('/').at(-1)] })])
   })
 })

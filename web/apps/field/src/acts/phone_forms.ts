@@ -2,7 +2,7 @@
 import type { Act, CaseAct, CaseView } from '@qzt/api'
 import { arrivals_for, steps_of } from '@qzt/ui'
 
-export type Kind = 'text' | 'choice' | 'org' | 'orgs' | 'photos' | 'yes' | 'number' | 'day' | 'assignment' | 'request' | 'arrival' | 'supervision' | 'documents'
+export type Kind = 'text' | 'choice' | 'org' | 'orgs' | 'photos' | 'sounds' | 'yes' | 'number' | 'day' | 'assignment' | 'request' | 'arrival' | 'supervision' | 'documents'
 export interface Asked {
   name: string
   kind: Kind
@@ -22,6 +22,8 @@ export interface PhoneForm {
 const text = (label: string, required = true, max = 2000): Asked => ({ name: 'text', kind: 'text', label, required, max })
 const reason: Asked = { name: 'reason', kind: 'text', label: 'reason', required: true, max: 2000 }
 const photos: Asked = { name: 'files', kind: 'photos', label: 'photos' }
+// What happened is often said more easily than typed; a sentence of it is still written, for whoever reads the list.
+const sounds: Asked = { name: 'sounds', kind: 'sounds', label: 'sounds' }
 const choice = (name: string, label: string, words: string, choices: readonly string[], required = true): Asked => ({ name, kind: 'choice', label, words, choices, required })
 // Of the lead, where the class demands legal documents; the page asks for them only then.
 const documents: Asked = { name: 'documents', kind: 'documents', label: 'documents' }
@@ -46,7 +48,7 @@ export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
   },
   start: { asks: [{ name: 'contact_text', kind: 'text', label: 'contact', max: 2000 }] },
   // The second tick only where a second stage waits for the lead's word.
-  log_progress: { asks: [text('progress'), photos, { name: 'first_stage_done', kind: 'yes', label: 'first_stage_done' }, { name: 'to_reporter', kind: 'yes', label: 'to_reporter' }] },
+  log_progress: { asks: [text('progress'), sounds, photos, { name: 'first_stage_done', kind: 'yes', label: 'first_stage_done' }, { name: 'to_reporter', kind: 'yes', label: 'to_reporter' }] },
   request_extension: { asks: [{ name: 'amount', kind: 'number', label: 'amount', required: true }, text('reason')] },
   request_suspend: {
     asks: [
@@ -93,7 +95,7 @@ export const phone_forms: Partial<Record<CaseAct, PhoneForm>> = {
   },
   nudge: { asks: [text('explanation', false)] },
   reopen: { asks: [reason] },
-  add_note: { asks: [text('note'), photos, documents] },
+  add_note: { asks: [text('note'), sounds, photos, documents] },
 }
 
 export const on_phone = (act: Act): act is CaseAct => act in phone_forms

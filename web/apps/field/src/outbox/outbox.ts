@@ -8,7 +8,7 @@ export type FailCode = 'signed_out' | 'password' | 'busy' | 'refused' | 'photos'
 export interface Parcel {
   id: string
   report: Omit<SubmitReport, 'files' | 'command_id'>
-  photos: Photo[]
+  photos: Photo[] // and recordings
   state: SendState
   made_at: string
   tries: number

@@ -12,7 +12,7 @@ export const sent = computed(() => parcels.value.filter((p) => p.state === 'sent
 const keep_sent_ms = 3 * 24 * 3600_000
 let again: ReturnType<typeof setTimeout> | undefined
 
-const plain = (p: Parcel): Parcel => ({ ...p, report: { ...p.report }, photos: p.photos.map((x) => ({ file_id: x.file_id, blob: x.blob, sent: x.sent })), answer: p.answer ? { ...p.answer } : undefined })
+const plain = (p: Parcel): Parcel => ({ ...p, report: { ...p.report }, photos: p.photos.map((x) => ({ ...x })), answer: p.answer ? { ...p.answer } : undefined })
 const save = (p: Parcel) => keep('outbox', p.id, plain(p)).then(() => {})
 const newest_first = (a: Parcel, b: Parcel) => b.made_at.localeCompare(a.made_at)
 

@@ -1,13 +1,12 @@
 // The camera, opened by the same tap that leads to the report page: a browser allows it only within a person's own tap. The
 // field that opens it lives beside the pages, so that it outlives the change of page.
 import { draft } from './draft'
-import { make_photo } from './photos'
+import { make_photo, most_files } from './photos'
 
-export const most_photos = 9
 let input: HTMLInputElement | undefined
 
 export async function add_photos(files: FileList | null) {
-  for (const file of [...(files ?? [])].slice(0, most_photos - draft.value.photos.length)) draft.value.photos.push(await make_photo(file))
+  for (const file of [...(files ?? [])].slice(0, most_files - draft.value.photos.length - draft.value.sounds.length)) draft.value.photos.push(await make_photo(file))
 }
 export function open_camera() {
   input ??= make_input()

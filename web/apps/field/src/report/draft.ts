@@ -10,6 +10,7 @@ export interface Draft {
   text: string
   category?: string
   photos: Photo[]
+  sounds: Photo[]
   fix: Fix | null
   place: { lon: number; lat: number } | null
   by_hand: boolean
@@ -18,25 +19,25 @@ export interface Draft {
   fixed?: boolean // on the spot, and what was done
   fixed_words?: string
 }
-export const empty_draft = (): Draft => ({ id: new_id(), text: '', photos: [], fix: null, place: null, by_hand: false, place_text: '', urgent: false })
+export const empty_draft = (): Draft => ({ id: new_id(), text: '', photos: [], sounds: [], fix: null, place: null, by_hand: false, place_text: '', urgent: false })
 
 export const draft = ref<Draft>(empty_draft())
 export const draft_kept = ref(false)
 let read: Promise<void> | undefined
 
-export const has_words = (d: Draft) => !!(d.text.trim() || d.photos.length || d.category)
+export const has_words = (d: Draft) => !!(d.text.trim() || d.photos.length || d.sounds.length || d.category)
 
 export function read_draft() {
   read ??= (async () => {
     const old = await kept<Draft>('kept', 'draft').catch(() => undefined)
     // What was begun before the old one had been read wins.
-    if (old && !has_words(draft.value)) draft.value = old
+    if (old && !has_words(draft.value)) draft.value = { ...empty_draft(), ...old }
     watch(draft, () => void save(), { deep: true })
   })()
   return read
 }
 // Blobs are stored as they are; the rest must be plain.
-const plain = (d: Draft): Draft => ({ ...d, photos: d.photos.map((p) => ({ file_id: p.file_id, blob: p.blob, sent: p.sent })), fix: d.fix ? { ...d.fix } : null, place: d.place ? { ...d.place } : null })
+const plain = (d: Draft): Draft => ({ ...d, photos: d.photos.map((p) => ({ ...p })), sounds: d.sounds.map((p) => ({ ...p })), fix: d.fix ? { ...d.fix } : null, place: d.place ? { ...d.place } : null })
 async function save() {
   try {
     await keep('kept', 'draft', plain(draft.value))

@@ -5,7 +5,10 @@ export interface Photo {
   file_id: string
   blob: Blob
   sent: boolean
+  seconds?: number // of a recording, which travels in the same way
 }
+export const most_files = 9 // photos and recordings together
+export const is_sound = (p: Photo) => p.blob.type.startsWith('audio/')
 const longest = 1600
 
 export async function make_photo(file: File): Promise<Photo> {
