@@ -43,7 +43,7 @@ describe('limits by urgency', () => {
   })
   it('tells who changed what, from what to what', async () => {
     await show()
-    button('改动 P3').click()
+    button('改动记录 P3').click()
     await flushPromises()
     const told = page().querySelector('[role="dialog"]')!.textContent!
     expect(told).toContain('谭若溪')
@@ -54,6 +54,6 @@ describe('limits by urgency', () => {
     me.value = spec_me('auditor')
     await show()
     expect(button('修改 P3')).toBeUndefined()
-    expect(button('改动 P3')).toBeTruthy()
+    expect(button('改动记录 P3')).toBeTruthy()
   })
 })
