@@ -26,7 +26,6 @@ export const is_auditor = computed(() => has_any(['auditor']))
 export const has_desk = computed(() => !!me.value?.posts.some((p) => p.role !== 'wall_screen' && !keeper_roles.includes(p.role)))
 // What a week says of organisations is for those who supervise them.
 export const reads_bulletin = computed(() => has_any(['duty_commander', 'station_chief', 'street_leader']))
-export const may_supervise = computed(() => has_any(['shift_lead', 'duty_commander', 'station_chief', 'street_leader']))
 
 // Whoever has never signed in with this browser is not asked for: the answer would be a refusal, which browsers put on
 // record as an error. A server that is not ready, or has no station yet, is asked all the same, to hear why.
