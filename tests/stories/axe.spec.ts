@@ -6,7 +6,7 @@ import { breaches, expect_fit, in_every_dress, lights, too_wide, turn_light } fr
 import { phone, standing_at } from './support/phone'
 import { photo } from './support/photo'
 import { routes_of } from './support/routes'
-import { EmptyHouse, expect, test, type Page } from './support/town'
+import { EmptyHouse, Town, expect, test, type Page } from './support/town'
 
 const main = (page: Page) => async () => {
   await expect(page.getByRole('main')).toBeVisible()
@@ -240,14 +240,49 @@ test('the doors of the apps', async ({ town, browser }) => {
 })
 
 test('the first page of a house that has no station yet', async ({ browser }) => {
+  test.setTimeout(120_000)
   const house = await EmptyHouse.start()
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  await page.goto(`${house.url}/console/`)
-  await expect(page.getByRole('form', { name: '首次设置' })).toBeVisible()
-  await at_the_door(page, [`${house.url}/console/setup`])
-  await context.close()
+  for (const [language, name] of [['zh', '首次设置'], ['en', 'First setup']] as const)
+    for (const size of [{ width: 1366, height: 768 }, { width: 390, height: 844 }]) {
+      const context = await browser.newContext({ viewport: size })
+      const page = await context.newPage()
+      await page.goto(`${house.url}/console/?lang=${language}`)
+      await expect(page.getByRole('form', { name })).toBeVisible()
+      await at_the_door(page, [`${house.url}/console/setup?lang=${language}`])
+      await context.close()
+    }
   await house.stop()
+})
+
+test('the page by which phones come to trust the station', async ({ browser }) => {
+  test.setTimeout(150_000)
+  const town = await Town.start(['--tls'])
+  for (const language of ['zh', 'en'])
+    for (const colorScheme of lights)
+      for (const width of [320, 1366]) {
+        const context = await browser.newContext({ ignoreHTTPSErrors: true, colorScheme, viewport: { width, height: 844 } })
+        const page = await context.newPage()
+        await page.goto(`${town.url}/trust?language=${language}`)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expect_fit(page, `/trust ${language} ${colorScheme} ${width}`)
+        await context.close()
+      }
+  await town.stop()
+})
+
+// Nothing but this page is to be had with it.
+test('whoever has a one-time password', async ({ sign_in, at_api }) => {
+  const login = 'wangge029'
+  const password = await (await at_api('guanli01')).one_time_password(login)
+  for (const [app, size] of [['console', [1366, 768]], ['field', phone]] as const) {
+    const page = await sign_in(login, { app, size: [...size], password })
+    for (const light of lights) {
+      await turn_light(page, light)
+      await page.reload()
+      await expect(page.getByText('请先改密码')).toBeVisible()
+      await expect_fit(page, `${app} with a one-time password ${light}`)
+    }
+  }
 })
 
 test('the desk at the sizes of screens', async ({ sign_in }) => {

@@ -59,6 +59,12 @@ export class PersonAtApi {
     return found[0].login
   }
 
+  // As an administrator: a password that is good once, for whoever has forgotten theirs.
+  async one_time_password(login: string): Promise<string> {
+    const { members } = await this.call<MemberPage>('GET', '/members', { params: { q: login } })
+    const { one_time_password } = await this.call<{ one_time_password: string }>('POST', `/members/${members.find((m) => m.login === login)!.member_id}/one-time-password`, { data: {} })
+    return one_time_password
+  }
   // As an administrator: somebody of an organisation in this post.
   async staff_of(org_id: string, role: 'org_leader' | 'handler'): Promise<string> {
     const { members } = await this.call<MemberPage>('GET', '/members', { params: { org_id, role } })

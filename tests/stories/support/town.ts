@@ -17,19 +17,20 @@ export class Town {
   private constructor(
     private readonly data: string,
     private child: ChildProcess,
+    private readonly settings: string[],
   ) {}
 
-  static async start(): Promise<Town> {
+  static async start(settings: string[] = []): Promise<Town> {
     // The program makes the directory itself, for the user that its database runs as.
     const data = join(tmpdir(), `qzt-story-${randomUUID()}`)
-    const town = new Town(data, Town.spawn(data, '0'))
+    const town = new Town(data, Town.spawn(data, '0', settings), settings)
     await town.ready()
     return town
   }
 
-  private static spawn(data: string, port: string): ChildProcess {
+  private static spawn(data: string, port: string, settings: string[]): ChildProcess {
     const web = join(root, 'web', 'dist')
-    return spawn(program, ['demo', '--still', '--port', port, '--data', data, '--web', web], {
+    return spawn(program, ['demo', '--still', '--port', port, '--data', data, '--web', web, ...settings], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
   }
@@ -41,8 +42,8 @@ export class Town {
       this.child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)))
       this.child.stdout!.on('data', (bytes: Buffer) => {
         said += bytes.toString()
-        const url = /(http:\/\/\S+?)\/console\//.exec(said)
-        const password = /(?:口令|password)[：:]\s*(\S+)/.exec(said)
+        const url = /(https?:\/\/\S+?)\/console\//.exec(said)
+        const password = /(?:密码|password)[：:]\s*(\S+)/.exec(said)
         if (!url || !password) return
         this.url = url[1]
         this.password = password[1]
@@ -56,7 +57,7 @@ export class Town {
 
   // And comes back: same data, same address.
   async revive() {
-    this.child = Town.spawn(this.data, new URL(this.url).port)
+    this.child = Town.spawn(this.data, new URL(this.url).port, this.settings)
     await this.ready()
   }
 
@@ -127,6 +128,7 @@ export interface Visit {
   app?: 'console' | 'field' | 'wall' | 'p'
   path?: string
   size?: [number, number]
+  password?: string // the demo town's, unless it is another
   prepare?: (context: BrowserContext) => Promise<unknown> // before its first page
 }
 
