@@ -86,11 +86,12 @@ struct NoticeView {
     CaseId case_id;
     std::string number;
     std::string title;
+    Priority priority;
     EventKind kind;
     bool urgent;
     Time at{};
     bool read;
 };
-BOOST_DESCRIBE_STRUCT(NoticeView, (), (notice_id, case_id, number, title, kind, urgent, at, read))
+BOOST_DESCRIBE_STRUCT(NoticeView, (), (notice_id, case_id, number, title, priority, kind, urgent, at, read))
 
 } // namespace qzt

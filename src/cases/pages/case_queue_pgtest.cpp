@@ -387,6 +387,7 @@ TEST(Notices, ComeToTheOrganisationOnceTheUndoWindowIsOverAndAreReadOnce) {
         co_await tx.commit();
         EXPECT_EQ(early.notices.size(), 0u);
         EXPECT_EQ(later.unread, 1);
+        EXPECT_EQ(later.notices.at(0).priority, Priority::P3);
         EXPECT_EQ(read.notices.size(), 1u);
         EXPECT_EQ(read.unread, 0);
         EXPECT_EQ(colleague.unread, 1);

@@ -6,7 +6,7 @@ namespace qzt {
 static const pg::Query<pg::Many<NoticeView>(StationId, MemberId, std::vector<OrgId>, Time, int32_t,
                                             std::vector<Role>)>
     notices_of{"notices_of", R"(
-    select n.notice_id, n.case_id, c.number, c.title, n.kind, n.urgent, n.visible_at as at,
+    select n.notice_id, n.case_id, c.number, c.title, c.priority, n.kind, n.urgent, n.visible_at as at,
            n.visible_at <= coalesce(m.read_up_to, '-infinity') as read
     from ((select notice_id, case_id, kind, urgent, visible_at
            from notices

@@ -3258,6 +3258,7 @@ export interface components {
             case_id: string;
             number: string;
             title: string;
+            priority: components["schemas"]["Priority"];
             kind: components["schemas"]["EventKind"];
             urgent: boolean;
             /** Format: date-time */

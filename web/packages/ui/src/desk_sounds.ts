@@ -7,17 +7,19 @@ interface Row {
   priority: string
 }
 
-export function make_listener<R extends Row>(say: (tone: Tone) => void) {
+// `say` is told which rows it is about, so that it can be asked later whether they are still to be heard.
+export function make_listener<R extends Row>(say: (tone: Tone, rows: R[]) => void, may_be_heard: (row: R) => boolean = () => true) {
   let known: Set<string> | undefined
   let was_late = new Set<string>()
   return (rows: readonly R[], is_late: (row: R) => boolean) => {
     const late = new Set(rows.filter(is_late).map((r) => r.case_id))
     if (known) {
-      const come = rows.filter((r) => !known!.has(r.case_id))
-      const later = [...late].some((id) => known!.has(id) && !was_late.has(id))
-      if (come.some((r) => r.priority === 'P1' || r.priority === 'P2')) say('urgent')
-      else if (later) say('late')
-      else if (come.length) say('new')
+      const come = rows.filter((r) => !known!.has(r.case_id) && may_be_heard(r))
+      const urgent = come.filter((r) => r.priority === 'P1' || r.priority === 'P2')
+      const later = rows.filter((r) => late.has(r.case_id) && known!.has(r.case_id) && !was_late.has(r.case_id) && may_be_heard(r))
+      if (urgent.length) say('urgent', urgent)
+      else if (later.length) say('late', later)
+      else if (come.length) say('new', come)
     }
     known = new Set(rows.map((r) => r.case_id))
     was_late = late

@@ -54,6 +54,17 @@ describe('the tones of the desk', () => {
     vi.advanceTimersByTime(120_000)
     expect(heard()).toEqual([])
   })
+  it('fall silent when the hour comes at which they are not to be heard, and come back after it', () => {
+    let quiet = false
+    sounds.sound_until_seen('late', () => !quiet)
+    heard()
+    quiet = true
+    vi.advanceTimersByTime(60_000)
+    expect(heard()).toEqual([])
+    quiet = false
+    vi.advanceTimersByTime(30_000)
+    expect(heard()).toEqual(melodies.late)
+  })
   it('go on repeating the last of two, not both', () => {
     sounds.sound_until_seen('late')
     sounds.sound_until_seen('urgent')

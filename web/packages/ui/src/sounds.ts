@@ -37,9 +37,11 @@ export function sound(tone: Tone) {
 }
 
 let again: ReturnType<typeof setInterval> | undefined
-export function sound_until_seen(tone: Tone) {
-  sound(tone)
+// What began by day may be for the night to keep silent about: it is asked each time whether it is still to be heard.
+export function sound_until_seen(tone: Tone, is_heard = () => true) {
+  const say = () => is_heard() && sound(tone)
+  say()
   clearInterval(again)
-  if (tone !== 'new') again = setInterval(() => sound(tone), 30_000)
+  if (tone !== 'new') again = setInterval(say, 30_000)
 }
 export const seen = () => clearInterval(again)
