@@ -80,11 +80,20 @@ struct OwnPart {
 };
 BOOST_DESCRIBE_STRUCT(OwnPart, (), (org_id, role, state, due_at, amber_at))
 
+// A whistle that calls the caller's own organisation to the place, until it has left.
+struct OwnSummons {
+    OrgId org_id;
+    Time arrive_by{};
+    std::optional<Time> arrived_at;
+};
+BOOST_DESCRIBE_STRUCT(OwnSummons, (), (org_id, arrive_by, arrived_at))
+
 struct CaseRow : CaseOutline {
     std::optional<OwnPart> own_part;
+    std::optional<OwnSummons> own_summons;
     std::vector<Act> allowed_acts; // of the caller, now
 };
-BOOST_DESCRIBE_STRUCT(CaseRow, (CaseOutline), (own_part, allowed_acts))
+BOOST_DESCRIBE_STRUCT(CaseRow, (CaseOutline), (own_part, own_summons, allowed_acts))
 
 struct ReportView {
     ReportId report_id;

@@ -47,6 +47,10 @@ TEST(Queue, OfAnOrganisationShowsTheWhistlesThatCallItUntilItHasLeft) {
         QueuePage called = co_await desk(organisation, at_clock("10:40"));
         EXPECT_EQ(called.rows.size(), 1u);
         EXPECT_FALSE(called.rows.at(0).own_part);
+        EXPECT_EQ(called.rows.at(0).own_summons->arrive_by, at_clock("11:00"));
+        EXPECT_FALSE(called.rows.at(0).own_summons->arrived_at);
+        QueuePage room = co_await page_of(pool, town, town.dispatcher, {.desk = Desk::queue}, at_clock("10:40"));
+        EXPECT_FALSE(room.rows.at(0).own_summons) << "nobody called the command room";
         EXPECT_EQ(std::ranges::count(called.rows.at(0).allowed_acts, Act::report_arrival), 1);
         QueuePage late = co_await desk({.desk = Desk::organisation, .lamp = Lamp::red}, at_clock("11:01"));
         EXPECT_EQ(late.rows.size(), 1u);
@@ -58,6 +62,7 @@ TEST(Queue, OfAnOrganisationShowsTheWhistlesThatCallItUntilItHasLeft) {
         co_await town.give(runner, town.other_handler, made.case_id, fresh(arrival, 3), at_clock("11:05"));
         QueuePage there = co_await desk(organisation, at_clock("11:06"));
         EXPECT_EQ(there.rows.size(), 1u);
+        EXPECT_EQ(there.rows.at(0).own_summons->arrived_at, at_clock("11:05"));
         arrival.step = ArrivalStep::leave;
         arrival.text = "已劝离";
         co_await town.give(runner, town.other_handler, made.case_id, fresh(arrival, 4), at_clock("11:30"));

@@ -241,7 +241,7 @@ CaseOutline outline_of(const CaseFile& file) {
 }
 
 CaseRow row_of(const CaseFile& file, const Actor& by, Time now, const StationBook& book) {
-    return {outline_of(file), own_part(file, by, now), allowed_acts(file, by, now, book)};
+    return {outline_of(file), own_part(file, by, now), own_summons(file, by), allowed_acts(file, by, now, book)};
 }
 
 // Whoever only reported it learns what becomes of it, not what the office says to itself.

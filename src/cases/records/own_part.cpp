@@ -1,5 +1,7 @@
 #include "cases/records/own_part.hpp"
 
+#include "cases/rules/case_steps.hpp"
+
 #include <algorithm>
 
 namespace qzt {
@@ -41,6 +43,17 @@ std::optional<OwnPart> own_part(const CaseFile& file, const Actor& by, Time now)
         if (!best || later_settled || wait(own) < wait(*best)) best = own;
     }
     return best;
+}
+
+std::optional<OwnSummons> own_summons(const CaseFile& file, const Actor& by) {
+    std::optional<OwnSummons> next;
+    auto wait = [](const OwnSummons& s) { return std::pair(s.arrived_at.has_value(), s.arrive_by); };
+    for (const Arrival& arrival : file.arrivals) {
+        if (!by.belongs_to(arrival.org_id) || is_over(file, arrival)) continue;
+        OwnSummons own{arrival.org_id, arrival.arrive_by, arrival.arrived_at};
+        if (!next || wait(own) < wait(*next)) next = own;
+    }
+    return next;
 }
 
 } // namespace qzt

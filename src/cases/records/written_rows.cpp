@@ -18,6 +18,7 @@ std::string row_text(const KnownCase& known, const Actor& by, Time now, const St
     std::optional<CaseFile> told = is_of_command_room(by) ? std::nullopt : as_told(known.file, now);
     std::string row = told ? json::text_of(outline_of(*told)) : known.outline();
     if (auto own = own_part(known.file, by, now)) add_member(row, "own_part", json::text_of(*own));
+    if (auto called = own_summons(known.file, by)) add_member(row, "own_summons", json::text_of(*called));
     add_member(row, "allowed_acts", json::text_of(allowed_acts(known.file, by, now, book)));
     return row;
 }

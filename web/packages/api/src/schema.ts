@@ -2907,6 +2907,14 @@ export interface components {
             /** Format: date-time */
             amber_at?: string;
         };
+        OwnSummons: {
+            /** Format: uuid */
+            org_id: string;
+            /** Format: date-time */
+            arrive_by: string;
+            /** Format: date-time */
+            arrived_at?: string;
+        };
         /** @enum {string} */
         Act: "submit" | "need_verify" | "verify_result" | "accept" | "decline" | "file" | "dispatch" | "undo_dispatch" | "redispatch" | "add_assist" | "waive_assist" | "sign" | "decline_assist" | "request_return" | "decide_request" | "start" | "log_progress" | "request_extension" | "request_suspend" | "resume" | "finish_assist" | "submit_result" | "assign_check" | "give_check" | "follow_up" | "close" | "reopen" | "merge" | "whistle" | "report_arrival" | "appraise_arrival" | "appraise_whistle" | "supervise" | "reply_supervision" | "close_supervision" | "nudge" | "void_case" | "transfer_out" | "change_category" | "correct_place" | "add_note" | "answer" | "timer_fired" | "follow_calendar";
         CaseRow: {
@@ -2965,6 +2973,7 @@ export interface components {
             outcome_code: string;
             turns: components["schemas"]["TurnView"][];
             own_part?: components["schemas"]["OwnPart"];
+            own_summons?: components["schemas"]["OwnSummons"];
             allowed_acts: components["schemas"]["Act"][];
         };
         QueuePage: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lamp_of } from './lamps'
-import { has_done_part, is_summoned, own_clock, own_stage, shown_state } from './own_clock'
+import { awaited_by, has_done_part, is_summoned, own_clock, own_stage, shown_state } from './own_clock'
 
 const at = (text: string) => `2026-03-10T${text}:00+08:00`
 // The lead is late; whoever assists is not.
@@ -29,6 +29,13 @@ describe('the clock of one’s own part', () => {
     expect([own_clock(called), shown_state(called), is_summoned(called)]).toEqual([{}, 'summoned', true])
     const both = { ...called, own_part: { role: 'assist', state: 'working', due_at: at('18:00') } }
     expect([own_clock(both).due_at, shown_state(both), is_summoned(both)]).toEqual([at('18:00'), 'handling', false])
+  })
+  it('tells by when whoever is called has to be there, until they are', () => {
+    const called = { ...row, allowed_acts: ['report_arrival'], own_summons: { arrive_by: at('14:30') } }
+    expect(awaited_by(called)).toBe(at('14:30'))
+    expect(awaited_by({ ...called, own_summons: { arrive_by: at('14:30'), arrived_at: at('14:20') } })).toBeUndefined()
+    expect(awaited_by({ ...called, own_part: { role: 'assist', state: 'working', due_at: at('18:00') } })).toBeUndefined()
+    expect(awaited_by({ ...row, allowed_acts: [] })).toBeUndefined()
   })
   it('names whom a case waits for once the reporter was asked', () => {
     const asked = { ...row, state: 'following_up' }

@@ -12,6 +12,7 @@ export interface RowLike extends Clocked {
   state?: string
   suspended_until?: string
   own_part?: PartLike
+  own_summons?: { arrive_by: string; arrived_at?: string }
   allowed_acts?: readonly string[]
   follow_up_done?: boolean
   review_pending?: boolean
@@ -28,6 +29,9 @@ export const own_stage = (row: RowLike & { state: string }) =>
 
 // A whistle calls the organisation to the place, and it has not left yet.
 export const is_summoned = (row: RowLike) => !is_open_part(row.own_part) && !!row.allowed_acts?.includes('report_arrival')
+
+// By when they are to be there; whoever has come has no time any more, and goes on standing on the desk until leaving.
+export const awaited_by = (row: RowLike) => (is_summoned(row) && row.own_summons && !row.own_summons.arrived_at ? row.own_summons.arrive_by : undefined)
 
 // What stands on the row. After the follow-up a case waits for somebody else: for the second person, then for whoever closes it.
 export function shown_state(row: RowLike & { state: string }): string {

@@ -37,6 +37,11 @@ describe('a task in the list', () => {
     expect(page.text()).toContain('协办')
     expect(page.find('.lamp-red').exists()).toBe(false)
   })
+  it('says by when whoever is called has to be there', () => {
+    const called = (arrive_by: string) => show({ due_at: at(hour * 30), allowed_acts: ['report_arrival'], own_summons: { org_id: 'o', arrive_by } })
+    expect(called(at(hour)).text()).toMatch(/\d\d:\d\d 前到场/)
+    expect(called(at(-hour)).find('.lamp-red').exists()).toBe(true)
+  })
   it('counts nothing when the clock stands', () => {
     expect(show({ suspended: true, due_at: at(-hour) }).text()).toContain('挂账')
   })
