@@ -151,7 +151,7 @@ void print_welcome(const std::string& url, const Town& town, const std::string& 
               << "  现场   field     " << url << "/field/\n"
               << "  大屏   wall      " << url << "/wall/\n"
               << "  查询   public    " << url << "/p/\n\n"
-              << "  所有演示账号的口令 / every demo password: " << password << "\n\n";
+              << "  所有演示账号的密码 / every demo password: " << password << "\n\n";
     for (const DemoLogin& login : town.people.demo_logins())
         std::cout << fmt::format("  {:<14} {}  {} / {}\n", login.login, login.name, login.try_zh, login.try_en);
     std::cout << "\n  " << (still ? "小镇静止 / the town stands still" : "小镇在动 / the town lives")

@@ -31,7 +31,7 @@ static const Setting table[] = {
      "proxies that are believed, by commas"},
     {"tile-source-file", &Settings::tile_source_file, "写有底图地址模板的文件（0600）",
      "file (0600) with the URL pattern of a tile source"},
-    {"password-profile", &Settings::password_profile, "口令规则：gb-l3 或 asvs", "password rules: gb-l3 or asvs"},
+    {"password-profile", &Settings::password_profile, "密码规则：gb-l3 或 asvs", "password rules: gb-l3 or asvs"},
     {"threads", &Settings::threads, "处理线程数，0 为每核一个", "threads that serve; 0: one for each core"},
     {"connections", &Settings::connections, "每个处理线程的数据库连接数，1 到 64",
      "connections to the database for each thread that serves, 1 to 64"},

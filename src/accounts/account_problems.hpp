@@ -9,7 +9,7 @@ namespace qzt {
 // One sentence for a wrong login, a wrong password and an account that is out of use: which it was is nobody's
 // business.
 inline const ProblemKind sign_in_refused{
-    "sign_in_refused", 401, "用户名或密码不正确。请检查后重试；忘记密码请联系本单位的系统管理员。",
+    "sign_in_refused", 401, "登录名或密码不正确。请检查后重试；忘记密码请联系本单位的系统管理员。",
     "The user name or the password is wrong. Check both and try again; if you have "
     "forgotten the password, ask your administrator."};
 inline const ProblemKind sign_in_locked{"sign_in_locked", 429,
@@ -99,10 +99,10 @@ inline const ProblemKind area_not_found{"area_not_found", 422, "没有找到这�
                                         "There is no such area. Choose one from the list."};
 inline const ProblemKind force_not_found{"force_not_found", 422, "没有名为“{force_kind}”的网格力量。请从列表中选择。",
                                          "There is no grid force called {force_kind}. Choose one from the list."};
-inline const ProblemKind login_taken{"login_taken", 409, "用户名“{login}”已有人使用，请换一个。",
+inline const ProblemKind login_taken{"login_taken", 409, "登录名“{login}”已有人使用，请换一个。",
                                      "The user name {login} is taken. Choose another."};
 inline const ProblemKind login_malformed{
-    "login_malformed", 422, "用户名用 2–40 个小写字母、数字、点、横线或下划线，以字母或数字开头。",
+    "login_malformed", 422, "登录名用 2–40 个小写字母、数字、点、横线或下划线，以字母或数字开头。",
     "A user name has 2 to 40 small letters, digits, dots, hyphens or underscores and begins with a letter or digit."};
 inline const ProblemKind organisation_name_taken{"organisation_name_taken", 409,
                                                  "已有名为“{name}”的单位，请换一个名称。",

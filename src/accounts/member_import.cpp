@@ -15,7 +15,7 @@ enum MemberColumn : size_t { login_column, name_column, org_column, role_column,
 
 const std::vector<documents::WantedColumn>& member_columns() {
     static const std::vector<documents::WantedColumn> columns{
-        {{"用户名", "登录名", "账号", "login", "user name"}, true},
+        {{"登录名", "用户名", "账号", "login", "user name"}, true},
         {{"姓名", "name"}, true},
         {{"单位", "单位名称", "所属单位", "organisation", "organization"}, true},
         {{"岗位", "角色", "职务", "role", "post"}, true},

@@ -20,7 +20,7 @@ inline const ProblemKind import_organisation_unclear{
 inline const ProblemKind import_area_unknown{"import_area_unknown", 400, "没有编码为“{code}”的区域。",
                                              "There is no area with the code {code}."};
 inline const ProblemKind import_name_differs{"import_name_differs", 400,
-                                             "用户名 {login} 在第 {row} 行的姓名是“{name}”，两处不一致。",
+                                             "登录名 {login} 在第 {row} 行的姓名是“{name}”，两处不一致。",
                                              "Row {row} calls {login} {name}; the two names differ."};
 inline const ProblemKind import_post_twice{"import_post_twice", 400, "与第 {row} 行是同一个岗位。",
                                            "This is the same post as in row {row}."};

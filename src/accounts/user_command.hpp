@@ -15,8 +15,8 @@
 namespace qzt {
 
 inline const ProblemKind user_command_unclear{"user_command_unclear", 400,
-                                              "用法：qzt user add 用户名 --name 姓名 --role 岗位 [--org 单位] "
-                                              "[--station 代码]；qzt user passwd|lock|unlock 用户名；qzt user "
+                                              "用法：qzt user add 登录名 --name 姓名 --role 岗位 [--org 单位] "
+                                              "[--station 代码]；qzt user passwd|lock|unlock 登录名；qzt user "
                                               "list。（{what}）",
                                               "Usage: qzt user add LOGIN --name NAME --role ROLE [--org NAME] "
                                               "[--station CODE]; qzt user passwd|lock|unlock LOGIN; qzt user "

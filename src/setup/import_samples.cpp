@@ -56,7 +56,7 @@ Outcome<std::string> sample_organisations() {
 Outcome<std::string> sample_members() {
     using S = std::string;
     return sheet("人员",
-                 {{"用户名"},
+                 {{"登录名"},
                   {"姓名"},
                   {"单位", ColumnForm::text, 32},
                   {"岗位", ColumnForm::text, 20},
@@ -104,7 +104,7 @@ Outcome<std::string> password_sheet(const std::vector<ToldPassword>& passwords) 
     Lines lines;
     for (auto& told : passwords)
         lines.push_back({told.name, told.login, told.password});
-    return sheet("一次性密码", {{"姓名"}, {"用户名", ColumnForm::text, 20}, {"一次性密码", ColumnForm::text, 24}},
+    return sheet("一次性密码", {{"姓名"}, {"登录名", ColumnForm::text, 20}, {"一次性密码", ColumnForm::text, 24}},
                  lines);
 }
 

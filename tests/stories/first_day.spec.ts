@@ -37,8 +37,8 @@ async function import_sample(page: Page, kind: string) {
 
 async function sign_in_on_phone(page: Page, url: string, login: string, password: string) {
   await page.goto(`${url}/field/`)
-  await page.getByLabel('账号').fill(login)
-  await page.getByLabel('口令').fill(password)
+  await page.getByLabel('登录名').fill(login)
+  await page.getByLabel('密码').fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 

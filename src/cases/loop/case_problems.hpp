@@ -110,7 +110,7 @@ inline const ProblemKind supervision_unknown{"supervision_unknown", 404, "没有
 inline const ProblemKind org_untold{"org_untold", 409, "派遣后 {seconds} 秒内还可以撤销，“{org}”尚未得知。请稍后再督办。", "A dispatch can be undone for {seconds} seconds and {org} has not heard of it yet. Supervise it a moment later."};
 inline const ProblemKind reply_due_wrong{"reply_due_wrong", 422, "回复期限须晚于现在。", "The reply must be due in the future."};
 inline const ProblemKind arrival_unknown{"arrival_unknown", 404, "没有找到您单位的报到任务。", "Your organisation is not summoned, or has left already."};
-inline const ProblemKind arrival_order_wrong{"arrival_order_wrong", 409, "请依次确认、报到、离开，每步一次；离开时须写明结果。", "Acknowledge, arrive and leave in this order, each once; say the result when leaving."};
+inline const ProblemKind arrival_order_wrong{"arrival_order_wrong", 409, "请依次收到、到场、离场，每步一次；离场时须写明结果。", "Acknowledge, arrive and leave in this order, each once; say the result when leaving."};
 inline const ProblemKind whistle_not_over{"whistle_not_over", 409, "该单位还没有离场，吹哨结束后才能评价。", "The organisation has not left yet; appraise when the whistle is over."};
 inline const ProblemKind appraised_already{"appraised_already", 409, "已经评价过，每次吹哨各方只评一次。", "This has been said already; each side says it once for a whistle."};
 inline const ProblemKind orgs_missing{"orgs_missing", 422, "请至少选择一个单位。", "Choose at least one organisation."};

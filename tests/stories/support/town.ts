@@ -160,8 +160,8 @@ export const test = base.extend<Story, { town: Town }>({
       await visit.prepare?.(context)
       const page = await context.newPage()
       await page.goto(`${town.url}/${visit.app ?? 'console'}/${visit.path ?? ''}`)
-      await page.getByLabel(/^(登录名|账号)/).fill(login)
-      await page.getByLabel(/^(密码|口令)/).fill(town.password)
+      await page.getByLabel('登录名').fill(login)
+      await page.getByLabel('密码').fill(visit.password ?? town.password)
       await page.getByRole('button', { name: '登录', exact: true }).click()
       await expect(page.getByRole('button', { name: '登录', exact: true })).toHaveCount(0)
       return page
