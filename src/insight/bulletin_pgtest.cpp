@@ -114,7 +114,8 @@ TEST_F(Weeks, CountAPartInTheWeekInWhichItsLimitEnded) {
         co_await self.in_hand(runner, at_clock("10:00", "2026-03-03"));
     });
     auto nth = [&](int n) {
-        return "'" + town.db.say("select case_id from cases order by number offset " + std::to_string(n) + " limit 1") +
+        return "'" +
+               town.db.say("select case_id from cases order by number offset " + std::to_string(n) + " limit 1") +
                "'";
     };
     std::string first = nth(0), second = nth(1), third = nth(2);

@@ -50,14 +50,17 @@ inline const pg::Query<pg::Many<CalledOrg>(StationId, Time, Time)> called_in_wee
     where w.station_id = $1 and w.summoned_at >= $2 and w.summoned_at < $3 and c.state not in ('voided', 'merged'))"};
 
 // The answer as it was given then; before it stood with the event, how satisfied somebody was stood with the report
-// alone.
+// alone. Of a million reports those are looked up by their ids, one by one.
 inline const pg::Query<pg::Many<AskedReporter>(StationId, Time, Time)> asked_in_week{"asked_in_week", R"(
     select e.case_id, coalesce(e.facts->>'outcome' = 'reached', false) as reached,
            r.not_ratable is not null as not_ratable, e.facts->>'solved' as solved,
            coalesce(e.facts->>'satisfaction', r.satisfaction) as satisfaction
     from events e
     join cases c on c.station_id = $1 and c.case_id = e.case_id
-    left join reports r on r.station_id = $1 and r.report_id = (e.facts->>'report_id')::uuid
+    left join lateral (select satisfaction, not_ratable
+                       from reports
+                       where station_id = $1 and report_id = (e.facts->>'report_id')::uuid
+                       limit 1) r on true
     where e.station_id = $1 and e.at >= $2 and e.at < $3 and e.kind = 'follow_up_done'
       and c.state not in ('voided', 'merged'))"};
 

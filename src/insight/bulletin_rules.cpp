@@ -36,7 +36,9 @@ BulletinFigure figure_of(Came came) {
 }
 
 BulletinFigure share_figure(Solved solved) {
-    return solved == Solved::yes ? share_solved_yes : solved == Solved::partly ? share_solved_partly : share_solved_no;
+    return solved == Solved::yes      ? share_solved_yes
+           : solved == Solved::partly ? share_solved_partly
+                                      : share_solved_no;
 }
 
 BulletinFigure figure_of(Justified justified) {

@@ -88,8 +88,9 @@ TEST(BulletinFigures, CountOneWhistleForAllWhomItCalls) {
 TEST(BulletinFigures, SayOfAWhistleWhatBothSidesSaid) {
     Time when = at("2026-03-05T09:00:00");
     WeekRows rows;
-    rows.called = {{one, urban, WhistleKind::resident_issue, when, when, {}, Came::late, Solved::partly, {}},
-                   {one, market, WhistleKind::resident_issue, when, when, {}, Came::never, Solved::no, Justified::no}};
+    rows.called = {
+        {one, urban, WhistleKind::resident_issue, when, when, {}, Came::late, Solved::partly, {}},
+        {one, market, WhistleKind::resident_issue, when, when, {}, Came::never, Solved::no, Justified::no}};
     EXPECT_EQ(told(rows), "whistled=1 whistled_resident_issue=1 called=2 called.market=1 called.urban=1 came_late=1 "
                           "came_late.urban=1 came_never=1 came_never.market=1 share_solved_partly=1 "
                           "share_solved_partly.urban=1 share_solved_no=1 share_solved_no.market=1 justified_no=1 "
@@ -128,7 +129,8 @@ TEST(BulletinFigures, SayOfWhatIsNotOpenToEverybodyOnlyThatItIsThere) {
         EXPECT_EQ(line.org_id, urban);
         WeekRows rows;
         rows.supervised = {hidden};
-        EXPECT_EQ(told(rows), "supervised=1 supervised.urban=1 supervised_unanswered=1 supervised_unanswered.urban=1");
+        EXPECT_EQ(told(rows),
+                  "supervised=1 supervised.urban=1 supervised_unanswered=1 supervised_unanswered.urban=1");
     }
 }
 

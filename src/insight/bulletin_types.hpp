@@ -98,12 +98,11 @@ struct Bulletin {
     std::vector<SupervisedLine> supervised;
     RestShare rest;
 };
-BOOST_DESCRIBE_STRUCT(Bulletin, (),
-                      (week, from, until, as_of, is_over, station_name, demo, counts, supervised, rest))
+BOOST_DESCRIBE_STRUCT(Bulletin, (), (week, from, until, as_of, is_over, station_name, demo, counts, supervised, rest))
 
 struct BulletinCases {
-    int32_t counted = 0; // as the figure says
-    int32_t cases = 0;   // in so many cases
+    int32_t counted = 0;       // as the figure says
+    int32_t cases = 0;         // in so many cases
     std::vector<CaseRow> rows; // newest first, at most 500, and only those that are the caller's to read
 };
 BOOST_DESCRIBE_STRUCT(BulletinCases, (), (counted, cases, rows))
