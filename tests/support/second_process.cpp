@@ -17,7 +17,7 @@ SecondProcess::SecondProcess(ServedTown& town, Options options) {
     std::string conninfo = options.conninfo.empty() ? town.conninfo() : options.conninfo;
     fs::path url = folder_.write("database", conninfo + "\n");
     fs::permissions(url, fs::perms(0600));
-    std::vector<std::string> words{beside_the_tests("qzt"),
+    std::vector<std::string> words{beside_the_tests(options.program.c_str()),
                                    "serve",
                                    "--data",
                                    folder_.path() / "data",
@@ -31,6 +31,7 @@ SecondProcess::SecondProcess(ServedTown& town, Options options) {
     std::vector<std::string> surroundings;
     for (char** one = environ; *one; ++one)
         surroundings.emplace_back(*one);
+    std::ranges::copy(options.surroundings, std::back_inserter(surroundings));
     if (options.clock_ahead) {
         set_clock(*options.clock_ahead);
         surroundings.push_back("LD_PRELOAD=" + beside_the_tests("libqzt_shifted_clock.so").string());

@@ -11,6 +11,8 @@ public:
         std::string conninfo;                            // another way to the database
         std::optional<std::chrono::seconds> clock_ahead; // its own clock is that far off, or behind when negative
         std::vector<std::string> more_words;
+        std::string program = "qzt";           // beside the tests
+        std::vector<std::string> surroundings; // NAME=VALUE
     };
     explicit SecondProcess(ServedTown& town) : SecondProcess(town, Options{}) {}
     SecondProcess(ServedTown& town, Options options);
