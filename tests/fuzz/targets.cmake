@@ -3,7 +3,7 @@
 set(sources
   src/kernel/asio_src.cpp src/kernel/clock.cpp src/kernel/ids.cpp src/kernel/problem.cpp src/kernel/log.cpp
   src/kernel/json_read.cpp src/kernel/json_write.cpp
-  src/kernel/http/field_text.cpp src/kernel/http/https_redirect.cpp
+  src/kernel/http/byte_range.cpp src/kernel/http/field_text.cpp src/kernel/http/https_redirect.cpp
   src/kernel/http/message.cpp src/kernel/http/problem_response.cpp src/kernel/http/request_head.cpp
   src/kernel/documents/cell_times.cpp src/kernel/documents/columns.cpp src/kernel/documents/csv_reader.cpp
   src/kernel/documents/read_workbook.cpp src/kernel/documents/sheet.cpp src/kernel/documents/text_encoding.cpp
@@ -17,7 +17,8 @@ set(sources
   src/accounts/org_kinds.cpp src/accounts/organisation_import.cpp src/accounts/role_names.cpp src/accounts/totp.cpp
   src/cases/feed/feed_place.cpp src/cases/pages/queue_cursor.cpp src/cases/records/search_pairs.cpp
   src/gateways/messages_sheet.cpp src/settings_file.cpp
-  src/areas/area_import.cpp src/areas/calendar_notice.cpp src/areas/calendar_rules.cpp src/areas/calendar_year.cpp src/areas/outline_json.cpp src/areas/tiling_warnings.cpp)
+  src/areas/area_import.cpp src/areas/calendar_notice.cpp src/areas/calendar_rules.cpp src/areas/calendar_year.cpp src/areas/outline_json.cpp src/areas/tiling_warnings.cpp
+  src/areas/work_hours.cpp)
 
 add_compile_options(-O1 -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer)
 add_link_options(-fsanitize=address,undefined)
