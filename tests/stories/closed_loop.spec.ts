@@ -37,7 +37,7 @@ test('a report becomes a closed case, and a colleague sees every step at once', 
     await expect_last(colleague, '签收 · 市场监管所')
     await act_with_words(department, '首次联系', { fill: { 联系情况: '已电话联系网格员，约好半小时后到菜场。' } })
     await expect_last(colleague, '开始处置')
-    await act_with_words(department, '交结果', { fill: { 处理结果: '电子秤已封存送检，摊主换用检定合格的秤。' }, choose: ['已解决'], photos: 1 })
+    await act_with_words(department, '交结果', { fill: { 处理结果: '电子秤已封存送检，摊主换用检定合格的秤。', 测量读数: '500 克砝码称得 500 克' }, choose: ['已解决'], photos: 1 })
     await expect_told(colleague, '交处理结果 · 市场监管所：电子秤已封存送检', '抽取核查员')
     await expect(detail(colleague).getByRole('button', { name: '照片 1 / 1' })).toBeVisible()
   })
