@@ -47,6 +47,7 @@ export async function send_all(by_hand = false) {
   }
   running = true
   once_more = false
+  const sent_before = sent.value.length
   const work = async () => {
     for (const p of [...parcels.value].reverse()) if (goes_again(p) || (by_hand && p.state === 'failed')) await send_parcel(p, post)
   }
@@ -55,6 +56,8 @@ export async function send_all(by_hand = false) {
     else await work()
   } finally {
     running = false
-    if (parcels.value.some((p) => goes_again(p) && !waits_for_person(p))) again = setTimeout(() => void send_all(), once_more ? 0 : 30_000)
+    // Where one got through, there is a network: the others do not wait.
+    const soon = sent.value.length > sent_before ? 1000 : 30_000
+    if (parcels.value.some((p) => goes_again(p) && !waits_for_person(p))) again = setTimeout(() => void send_all(), once_more ? 0 : soon)
   }
 }
