@@ -140,7 +140,8 @@ TEST_F(ClusterTest, NamesWhatIsMissingWhenThereIsNobodyToRunIt) {
     fs::path users = folder.write("passwd", "root:x:0:0::/root:/bin/sh\n");
     int came_to = in_a_child([&] {
         if (::unshare(CLONE_NEWNS) != 0) return 2;
-        // In a chroot the root is no mount that could be kept to ourselves: what is mounted there is taken away again.
+        // In a chroot the root is no mount that could be kept to ourselves: what is mounted there is taken away
+        // again.
         bool is_ours = ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
         if (!is_ours && errno != EINVAL) return 2;
         if (::mount(users.c_str(), "/etc/passwd", nullptr, MS_BIND, nullptr) != 0) return 2;
