@@ -70,7 +70,7 @@ Town::Town() : port(free_port()), folder(folder_.path) {
          db_->column("select distinct login from members join posts using (station_id, member_id) where role in "
                      "('building_steward', 'party_volunteer', 'civic_volunteer', 'guard') order by login limit 64"))
         reporters.push_back(sign_in(login));
-    auto rows = db_->say("select lon, lat from areas where level = 'grid' order by code");
+    auto rows = db_->say("select lon, lat from areas where level = 'grid' and code <> 'unplaced-grid' order by code");
     for (int i = 0; i < PQntuples(rows.get()); ++i)
         grids.push_back({PQgetvalue(rows.get(), i, 0), PQgetvalue(rows.get(), i, 1)});
     // The book is read anew within a second of a change.
@@ -152,7 +152,8 @@ std::string Town::sign_in(const std::string& login) {
 
 std::string report_body(CommandId id, const Grid& grid, size_t number) {
     const Saying& matter = matters[number % std::size(matters)];
-    auto step = [&](size_t factor, int steps) { return (int(number * factor % size_t(steps)) - steps / 2) * 1e-4; };
+    // Within some thirty metres of a point inside: what lies outside the station nobody may accept.
+    auto step = [&](size_t factor, int steps) { return (int(number * factor % size_t(steps)) - steps / 2) * 2e-5; };
     return fmt::format(
         R"({{"command_id":"{}","category":"{}","text":"{}请派人来看看。第{}次反映。",)"
         R"("place_text":"{}{}号","lon":{:.6f},"lat":{:.6f},"placed_by_hand":false,"wants_follow_up":false,"files":[]}})",
