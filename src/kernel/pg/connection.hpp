@@ -26,7 +26,7 @@ struct Error : std::runtime_error {
 struct Lost : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
-// It went after COMMIT was sent: the transaction may be stored or not.
+// It went after COMMIT was sent, or a standby that has to confirm did not: the transaction may be stored or not.
 struct CommitUnknown : Lost {
     using Lost::Lost;
 };
