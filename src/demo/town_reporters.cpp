@@ -97,8 +97,7 @@ void TownLife::report_of_minute(Time minute, const Rulebook& rules, std::vector<
     const Actor* by = reporter_at(place, dice);
     int channel = dice.among(100);
     const Category* category = rules.category(idea.code);
-    bool grave = !category || category->enforcement || category->priority == Priority::P1 ||
-                 category->visibility == Visibility::confidential || category->proofs != NeededProofs{};
+    bool can_be_fixed = report.category && category && category->can_be_fixed_on_the_spot();
     if (channel < 9) {
         by = dice.pick(by_role_.at(Role::intake));
         report.source = Source::hotline;
@@ -106,7 +105,7 @@ void TownLife::report_of_minute(Time minute, const Rulebook& rules, std::vector<
     } else if (channel < 18) {
         by = &citizen_;
         if (dice.percent(80)) report.contact = fmt::format("微信留言，尾号 {:04}", dice.among(10000));
-    } else if (channel < 24 && !grave && report.category) {
+    } else if (channel < 24 && can_be_fixed) {
         report.self_handled_result = say_self_handled(dice);
         for (FileId picture : settings_.pictures) {
             bool enough = int32_t(report.files.size()) >= category->evidence_photos;

@@ -84,11 +84,8 @@ Report report_of(Steps& s, const SubmitReport& c) {
 // Fixed on the spot: whoever reported is the handler, so the lot decides whether someone else looks at it.
 Outcome<void> settle_on_the_spot(Steps& s, const SubmitReport& c) {
     bool can_fix = !s.by.is_system() && !staffs_command_room(s.by) && !s.by.posts.empty();
-    bool too_grave =
-        s.head.priority == Priority::P1 || s.category().enforcement || s.head.visibility == Visibility::confidential;
-    // Who was there, a reading, a receipt: a report has no room for them.
-    bool is_proved_otherwise = s.category().proofs != NeededProofs{};
-    if (!can_fix || too_grave || is_proved_otherwise) return refuse(self_handling_refused);
+    bool is_urgent = s.head.priority == Priority::P1; // the reporter may have said more than the class does
+    if (!can_fix || is_urgent || !s.category().can_be_fixed_on_the_spot()) return refuse(self_handling_refused);
     if (s.rules.is_outside(s.head)) return refuse(place_outside);
     std::set<FileId> each_once(c.files.begin(), c.files.end());
     int32_t photos = photos_among(s, std::vector(each_once.begin(), each_once.end()));

@@ -61,6 +61,13 @@ struct Category {
     std::optional<Span> then_limit;
     bool repeats = false;
     NeededProofs proofs{};
+
+    // By whoever reports it: nothing grave, and nothing to be proved otherwise than by photos; a report has no room
+    // for more.
+    bool can_be_fixed_on_the_spot() const {
+        return priority != Priority::P1 && visibility != Visibility::confidential && !enforcement &&
+               proofs == NeededProofs{};
+    }
 };
 
 struct PriorityLimits {
