@@ -13,10 +13,12 @@ const typing = (e: KeyboardEvent) => {
   return !!at?.closest('input,textarea,select,[contenteditable="true"],[role="combobox"]')
 }
 
-// `go` holds what follows a `g`. A handler that returns false lets the key pass on.
+// "g d" is a `g` and what follows it within this time, counted from key to key: a page that is busy in between does not
+// take them apart. A handler that returns false lets the key pass on.
+const follows_within_ms = 2000
 export type KeyMap = Record<string, (e: KeyboardEvent) => unknown>
 export function use_keys(map: KeyMap) {
-  let after_g = 0
+  let after_g = -Infinity
   function heard(e: KeyboardEvent) {
     if (e.isComposing || e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return
     if (e.key === 'Escape' && typing(e)) {
@@ -27,10 +29,10 @@ export function use_keys(map: KeyMap) {
     if (keys_off.value && e.key !== 'Escape') return
     const key = e.key.length === 1 ? e.key.toLowerCase() : e.key
     if (key === 'Enter' && (e.target as HTMLElement | null)?.closest('button,a')) return
-    const name = Date.now() - after_g < 1200 ? `g ${key}` : key
-    after_g = 0
+    const name = e.timeStamp - after_g < follows_within_ms ? `g ${key}` : key
+    after_g = -Infinity
     if (key === 'g' && !map[name]) {
-      after_g = Date.now()
+      after_g = e.timeStamp
       return
     }
     const act = map[name]
