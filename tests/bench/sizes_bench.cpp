@@ -1,5 +1,5 @@
-// What a million cases cost: whole lives, the first page of the dispatcher's queue and a search by Chinese words, on
-// an empty database and on fuller and fuller ones.
+// What a million cases cost: whole lives, the first page of the dispatcher's queue, a search by Chinese words and the
+// weekly bulletin, on an empty database and on fuller and fuller ones.
 #include "bench/loads.hpp"
 #include "bench/many_cases.hpp"
 #include "bench/measures.hpp"
@@ -7,6 +7,7 @@
 #include "cases/pages/queue_queries.hpp"
 #include "cases/records/case_record.hpp"
 #include "cases/records/event_queries.hpp"
+#include "insight/bulletin_queries.hpp"
 
 #include <fmt/format.h>
 
@@ -72,9 +73,36 @@ std::vector<std::string> searches() {
             "/api/cases?q=%E9%9B%AA%E5%B4%A9"};
 }
 
+// A week of a year ago, which is over at every size.
+Week a_past_week() { return week_of(local_day(SystemClock().now() - std::chrono::days(364))); }
+
+// The statements of that week's bulletin, sent by libpq alone on one connection: milliseconds.
+double raw_bulletin(const Town& town, int times) {
+    RawConnection db(town.app_conninfo());
+    StationId station{1};
+    Time now = SystemClock().now(), from = a_past_week().from(), until = a_past_week().until();
+    std::vector<float> took;
+    for (int i = 0; i < times; ++i) {
+        auto begun = Clock::now();
+        db.queue("begin");
+        db.queue("select set_config('qzt.station_id', '1', true)");
+        db.queue(filed_in_week, station, from, until, std::string(category_of_the_rest));
+        db.queue(due_in_week, station, from, until, now);
+        db.queue(misdirected_in_week, station, from, until);
+        db.queue(called_in_week, station, from, until);
+        db.queue(asked_in_week, station, from, until);
+        db.queue(unasked_in_week, station, from, until);
+        db.queue(supervised_in_week, station, from, until);
+        db.queue("commit");
+        db.wait();
+        took.push_back(float(seconds_since(begun) * 1000));
+    }
+    return percentile(took, 0.5);
+}
+
 struct AtSize {
     double lives = 0, queue = 0, queue_ratio = 0, search = 0, search_p50 = 0, search_p99 = 0, report_p50 = 0,
-           queue_p50 = 0;
+           queue_p50 = 0, bulletin_p50 = 0, bulletin_ratio = 0;
 };
 
 // What all rounds of one kind of work took together.
@@ -106,6 +134,9 @@ AtSize measure_round(Town& town, const Effort& effort, Spending& spending) {
     at.search = search.rate();
     at.search_p99 = percentile(search.latencies, 0.99);
     at.search_p50 = percentile(read_load(town, 1, effort.seconds / 2, searches(), town.dispatcher).latencies, 0.5);
+    std::string week = "/api/bulletin?week=" + to_text(a_past_week().monday);
+    at.bulletin_p50 = percentile(read_load(town, 1, effort.seconds / 2, {week}, town.commander).latencies, 0.5);
+    at.bulletin_ratio = at.bulletin_p50 / raw_bulletin(town, 5);
     Lives lives = life_load(town, 64, size_t(effort.seconds * 700));
     at.lives = lives.load.rate();
     spending.lives.add(lives.load);
@@ -163,6 +194,11 @@ void measure_sizes(Town& town, const Effort& effort, Record& record) {
                               fmt::format("search by Chinese words in {} cases, 32 clients, 99 of 100", last),
                               rounded(at(last, &AtSize::search_p99)) + " ms", "", at(last, &AtSize::search_p99), 20,
                               false, spending[last].searches.text(), "ms"});
+    record.figures.push_back({"bulletin.raw",
+                              fmt::format("bulletin of a week, {} cases stored, against its SQL alone", last),
+                              rounded(at(last, &AtSize::bulletin_p50)) + " ms",
+                              rounded(at(last, &AtSize::bulletin_p50) / at(last, &AtSize::bulletin_ratio)) + " ms",
+                              at(last, &AtSize::bulletin_ratio), 2, false, ""});
     auto series = [&](const char* name, double AtSize::* member) {
         Series one{name, "ms", {}};
         for (long size : sizes)
@@ -172,6 +208,7 @@ void measure_sizes(Town& town, const Effort& effort, Record& record) {
     series("报告入库 report", &AtSize::report_p50);
     series("队列首页 queue page", &AtSize::queue_p50);
     series("中文检索 search", &AtSize::search_p50);
+    series("每周通报 bulletin", &AtSize::bulletin_p50);
 }
 
 } // namespace qzt::bench
