@@ -33,8 +33,16 @@ export function sentence(code: string | undefined, what: 'filing' | 'closing' | 
   const c = category_of(code)
   return (language.value === 'en' ? c?.[`${what}_en`] || c?.[`${what}_zh`] : c?.[`${what}_zh`]) ?? ''
 }
-export const communities = computed(() => book.value?.areas.filter((a) => a.level === 'community' && a.active) ?? [])
-export const grids = computed(() => book.value?.areas.filter((a) => a.level === 'grid' && a.active) ?? [])
+// What has no place lies in a community and a grid of its own, which nobody chooses.
+const is_chosen = (a: { active: boolean; code: string }) => a.active && !a.code.startsWith('unplaced')
+export const communities = computed(() => book.value?.areas.filter((a) => a.level === 'community' && is_chosen(a)) ?? [])
+export const grids = computed(() => book.value?.areas.filter((a) => a.level === 'grid' && is_chosen(a)) ?? [])
+// An estate may lie between a grid and its community.
+export function community_of(id?: string): string | undefined {
+  const area = area_of(id)
+  return !area || area.level === 'community' ? area?.area_id : community_of(area.parent_id)
+}
+export const grids_of = (community: string) => grids.value.filter((g) => community_of(g.area_id) === community)
 
 // Hours are counted in seconds on the wire, days in days.
 export function limit_parts(limit: Limit): { unit: string; n: number } {
