@@ -162,7 +162,7 @@ private:
             size_t where = size_t(i) % 6;
             MemberId worker =
                 force("shegong", Role::community_worker, org("community", where), communities_[where]->area_id);
-            post(worker, Role::handler, org("community", where));
+            post(worker, Role::handler, org("community", where), communities_[where]->area_id);
         }
         for (int i = 0; i < 12; ++i)
             force("fujing", Role::aux_police, org("police"), communities_[size_t(i) % 6]->area_id);
@@ -174,7 +174,7 @@ private:
             size_t where = size_t(i) % 6;
             MemberId worker =
                 force("wuye", Role::property_staff, org("property", where), communities_[where]->area_id);
-            post(worker, Role::handler, org("property", where));
+            post(worker, Role::handler, org("property", where), communities_[where]->area_id);
         }
         for (int i = 0; i < 12; ++i)
             force("baoan", Role::guard, org("property", size_t(i) % 6), communities_[size_t(i) % 6]->area_id);

@@ -79,6 +79,22 @@ TEST(TownPeople, EveryOrganisationThatHandlesHasALeaderAndTwoHandlers) {
     }
 }
 
+TEST(TownPeople, ACommitteeOrAPropertyFirmWorksInItsOwnCommunityAlone) {
+    std::map<AreaId, const Area*> areas;
+    for (const Area& area : town().plan.areas)
+        areas[area.area_id] = &area;
+    std::map<OrgId, std::set<std::optional<AreaId>>> communities;
+    for (const TownPost& post : town().people.posts) {
+        std::optional<AreaId> at = post.area_id;
+        while (at && areas.at(*at)->level != AreaLevel::community)
+            at = areas.at(*at)->parent_id;
+        communities[post.org_id].insert(at);
+    }
+    for (const TownOrg& org : town().people.organisations)
+        if (org.kind == "community" || org.kind == "property")
+            EXPECT_TRUE(communities[org.org_id].size() == 1 && *communities[org.org_id].begin()) << org.name;
+}
+
 TEST(TownPeople, EveryGridHasAWorkerEveryEstateALeaderAndEveryCommunityTwoOfficers) {
     std::map<AreaId, std::map<Role, int>> held;
     for (const TownPost& post : town().people.posts)
