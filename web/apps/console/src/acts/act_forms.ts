@@ -265,7 +265,7 @@ export const act_keys: Partial<Record<CaseAct, string>> = {
 }
 export const act_order: CaseAct[] = [
   'dispatch', 'sign', 'submit_result', 'finish_assist', 'give_check', 'verify_result', 'follow_up', 'close', 'decide_request',
-  'reply_supervision', 'report_arrival', 'appraise_whistle', 'appraise_arrival', 'start', 'log_progress', 'redispatch', 'accept', 'file', 'need_verify', 'decline', 'change_category', 'correct_place', 'add_assist', 'nudge', 'supervise', 'merge',
+  'reply_supervision', 'report_arrival', 'appraise_whistle', 'appraise_arrival', 'start', 'log_progress', 'redispatch', 'accept', 'file', 'need_verify', 'decline', 'change_category', 'add_assist', 'nudge', 'supervise', 'merge', 'correct_place',
   'request_extension', 'request_return', 'request_suspend', 'resume',
   'decline_assist', 'waive_assist', 'close_supervision', 'whistle', 'assign_check', 'reopen', 'add_note', 'transfer_out', 'void_case',
 ]
