@@ -2,7 +2,6 @@
 #include "cases/pages/case_page.hpp"
 #include "cases/pages/case_queue.hpp"
 #include "cases/records/case_search.hpp"
-#include "cases/records/notices.hpp"
 #include "cases/records/presences.hpp"
 #include "kernel/json_write.hpp"
 #include "support/test_station.hpp"
@@ -369,28 +368,6 @@ TEST(PublicReport, ShowsTheReporterTheirOwnWordsWithoutNames) {
         EXPECT_FALSE(view->timeline.empty());
         EXPECT_EQ(json::text_of(*view).find(town.dispatcher.name), std::string::npos);
         EXPECT_FALSE(view->may_answer);
-    });
-}
-
-TEST(Notices, ComeToTheOrganisationOnceTheUndoWindowIsOverAndAreReadOnce) {
-    TestStation town;
-    town.run([](CommandRunner& runner, pg::Pool& pool, TestStation& town) -> Task<> {
-        auto made = co_await town.report(runner, TestStation::shed());
-        co_await town.give(runner, town.dispatcher, made.case_id, fresh(to_urban(town), 1));
-        pg::Tx tx = co_await pool.begin(pg::Scope::station(town.station));
-        NoticeList early = co_await notices_for(tx, town.handler, at_clock("10:00"));
-        NoticeList later = co_await notices_for(tx, town.handler, at_clock("10:01"));
-        co_await mark_notices_read(tx, town.handler, at_clock("10:01"), at_clock("10:01"));
-        co_await mark_notices_read(tx, town.handler, at_clock("09:00"), at_clock("10:01"));
-        NoticeList read = co_await notices_for(tx, town.handler, at_clock("10:02"));
-        NoticeList colleague = co_await notices_for(tx, town.leader, at_clock("10:02"));
-        co_await tx.commit();
-        EXPECT_EQ(early.notices.size(), 0u);
-        EXPECT_EQ(later.unread, 1);
-        EXPECT_EQ(later.notices.at(0).priority, Priority::P3);
-        EXPECT_EQ(read.notices.size(), 1u);
-        EXPECT_EQ(read.unread, 0);
-        EXPECT_EQ(colleague.unread, 1);
     });
 }
 

@@ -2,11 +2,13 @@
 
 namespace qzt {
 
-// Three index walks and a merge of at most so many each; a case that was merged away still has its head.
+// Three index walks and a merge of at most so many each; a case that was merged away still has its head. Who is told
+// of one thing by several of their posts and organisations is told once.
 static const pg::Query<pg::Many<NoticeView>(StationId, MemberId, std::vector<OrgId>, Time, int32_t,
                                             std::vector<Role>)>
     notices_of{"notices_of", R"(
-    select n.notice_id, n.case_id, c.number, c.title, c.priority, n.kind, n.urgent, n.visible_at as at,
+    select distinct on (n.visible_at, n.case_id, n.kind)
+           n.notice_id, n.case_id, c.number, c.title, c.priority, n.kind, n.urgent, n.visible_at as at,
            n.visible_at <= coalesce(m.read_up_to, '-infinity') as read
     from ((select notice_id, case_id, kind, urgent, visible_at
            from notices
@@ -33,7 +35,7 @@ static const pg::Query<pg::Many<NoticeView>(StationId, MemberId, std::vector<Org
                limit $5) r)) n
     join cases c on c.station_id = $1 and c.case_id = n.case_id
     left join notice_marks m on m.station_id = $1 and m.member_id = $2
-    order by n.visible_at desc, n.notice_id desc
+    order by n.visible_at desc, n.case_id desc, n.kind, n.urgent desc, n.notice_id desc
     limit $5)"};
 
 static const pg::Query<pg::Affected(StationId, MemberId, Time)> mark_notices{"mark_notices", R"(
