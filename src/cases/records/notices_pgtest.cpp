@@ -44,7 +44,8 @@ TEST(Notices, TellOneThingOnceToWhomSeveralPostsAreTold) {
         auto tell = [&](std::string kind, std::string column, std::string whom, std::string urgent) {
             town.db.say("insert into notices (station_id, notice_id, case_id, kind, " + column +
                         ", urgent, at, visible_at) select 1, gen_random_uuid(), '" + made.case_id.text() + "', '" +
-                        kind + "', '" + whom + "', " + urgent + ", t, t from (select '2026-03-10 09:30+08'::timestamptz) m (t)");
+                        kind + "', '" + whom + "', " + urgent +
+                        ", t, t from (select '2026-03-10 09:30+08'::timestamptz) m (t)");
         };
         tell("overdue", "org_id", town.urban.text(), "false");
         tell("overdue", "member_id", town.leader.member_id.text(), "true");
