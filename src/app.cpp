@@ -297,11 +297,17 @@ struct App::Impl {
         asio::co_spawn(context, std::move(last), asio::use_future).wait();
     }
 
-    void stop(std::chrono::milliseconds deadline) {
-        if (stopping.exchange(true)) return;
+    // They belong to the first lane's thread, timers and all.
+    Task<> stop_jobs() {
         timers->stop();
         calendar->stop();
         feed->stop();
+        co_return;
+    }
+
+    void stop(std::chrono::milliseconds deadline) {
+        if (stopping.exchange(true)) return;
+        finish(first().context, stop_jobs());
         if (redirecting) finish(first().context, redirecting->stop(std::chrono::seconds(1)));
         if (server) finish(first().context, server->stop(deadline));
         finish(first().context, runner->drain());

@@ -22,7 +22,7 @@ public:
                 StationId station, const Clock& clock);
     ~CalendarJob();
     void start();
-    void stop(); // a turn under way comes to its end
+    void stop(); // on the context's own thread; a turn under way comes to its end
 
     struct Turn {
         bool holds_lease = false;

@@ -23,7 +23,7 @@ public:
              const Clock& clock = real_clock);
     ~TimerJob();
     void start();
-    void stop(); // a turn under way comes to its end
+    void stop(); // on the context's own thread; a turn under way comes to its end
 
     struct Turn {
         bool holds_lease = false;
