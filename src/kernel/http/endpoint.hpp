@@ -4,7 +4,7 @@
 //     Task<QueuePage> list_cases(Call call, CaseDesk& desk, QueueQuery query);
 //     Task<Made<CommandAnswer>> dispatch_case(Call call, CaseDesk& desk, CaseId case_id, DispatchCase wanted);
 // A reference is the service that was given with the route. Ids and words are the {pieces} of the path, in order. A
-// struct is the body, or the query of a GET. The answer's type is the answer's schema. `Call` is the application's
+// struct is the body, or the query of a GET; beside a body that is no JSON, InQuery<T> is the query. The answer's type is the answer's schema. `Call` is the application's
 // own: who asks, when, in which language.
 #pragma once
 #include "kernel/http/api_problems.hpp"
@@ -34,6 +34,11 @@ struct Created {
 // An answer that is not JSON (a file, a stream of events); `content_type` stands in the contract.
 struct Whole {
     Response response;
+};
+
+template <class T>
+struct InQuery {
+    T value;
 };
 
 template <class Call>
@@ -71,6 +76,13 @@ template <class T>
 struct IsCreated : std::false_type {};
 template <class T>
 struct IsCreated<Created<T>> : std::true_type {
+    using Type = T;
+};
+
+template <class T>
+struct IsInQuery : std::false_type {};
+template <class T>
+struct IsInQuery<InQuery<T>> : std::true_type {
     using Type = T;
 };
 
@@ -122,6 +134,8 @@ template <class Arg>
 Arg argument(const Request& request, const std::vector<std::string>& pieces, size_t& next) {
     if constexpr (is_path_piece<Arg>) {
         return path_piece<Arg>(pieces.at(next++));
+    } else if constexpr (IsInQuery<Arg>::value) {
+        return {or_refuse(json::from_query<typename IsInQuery<Arg>::Type>(request.query))};
     } else if (request.verb == Verb::get || request.verb == Verb::del) {
         return or_refuse(json::from_query<Arg>(request.query));
     } else {
@@ -130,17 +144,24 @@ Arg argument(const Request& request, const std::vector<std::string>& pieces, siz
     }
 }
 
+template <class T>
+void describe_query(json::Schemas& schemas, boost::json::array& parameters) {
+    json::for_each_member<T>([&](const char* name, auto pointer) {
+        using Field = std::remove_cvref_t<decltype(std::declval<T&>().*pointer)>;
+        bool required = !json::may_be_absent<Field>() && !json::is_vector<Field>;
+        parameters.push_back(query_parameter(name, schemas.of<Field>(), required));
+    });
+}
+
 template <class Arg>
 void describe_argument(json::Schemas& schemas, Verb verb, const std::vector<std::string>& names, size_t& next,
                        boost::json::array& parameters, boost::json::object& operation) {
     if constexpr (is_path_piece<Arg>) {
         parameters.push_back(path_parameter(names.at(next++), schemas.of<Arg>()));
+    } else if constexpr (IsInQuery<Arg>::value) {
+        describe_query<typename IsInQuery<Arg>::Type>(schemas, parameters);
     } else if (verb == Verb::get || verb == Verb::del) {
-        json::for_each_member<Arg>([&](const char* name, auto pointer) {
-            using Field = std::remove_cvref_t<decltype(std::declval<Arg&>().*pointer)>;
-            bool required = !json::may_be_absent<Field>() && !json::is_vector<Field>;
-            parameters.push_back(query_parameter(name, schemas.of<Field>(), required));
-        });
+        describe_query<Arg>(schemas, parameters);
     } else {
         operation["requestBody"] =
             boost::json::object{{"required", true}, {"content", json_content(schemas.of<Arg>())}};
