@@ -66,6 +66,7 @@ struct App::Impl {
     PasswordHasher hasher;
     TileCache tiles;
     files::ContentStore store;
+    files::UnfinishedFiles unfinished;
     std::unique_ptr<CommandRunner> runner; // one for all threads: what comes in together is stored together
     CaseMemory memory;
     std::unique_ptr<EventFeed> feed;
@@ -80,7 +81,8 @@ struct App::Impl {
 
     explicit Impl(AppOptions given)
         : options(std::move(given)), tiles(tile_options(options.settings), blocking),
-          store(std::filesystem::path(options.settings.data) / "files") {
+          store(std::filesystem::path(options.settings.data) / "files"),
+          unfinished(std::filesystem::path(options.settings.data) / "files" / "parts") {
         std::string conninfo = pg::as_app(options.conninfo);
         size_t threads = or_refuse(thread_count(options.settings));
         size_t connections = or_refuse(connection_count(options.settings));
@@ -189,7 +191,7 @@ struct App::Impl {
         lane.desks.imports = {&blocking, &hasher};
         lane.desks.cases.describe_files = describe_files;
         lane.desks.cases.has_tiles = tiles.is_on();
-        lane.desks.files = {&photos, &store, {}, [this](pg::Tx* tx, FileLook look) {
+        lane.desks.files = {&photos, &store, &unfinished, {}, [this](pg::Tx* tx, FileLook look) {
                                 return case_names_file(tx, std::move(look), books.current());
                             }};
         auto routes = std::make_shared<const http::Routes<Call>>(api_routes(&lane.desks));

@@ -78,6 +78,8 @@ constexpr Policy table[] = {
     {"read_notices", roles, workers, "one's own mark of what was read"},
     {"keep_presence", roles, workers, "who looks at the same case, among those who may"},
     {"upload_file", roles, workers, "evidence, bound to its uploader until a command takes it"},
+    {"upload_part", roles, workers, "the same in parts; a part is its uploader's alone"},
+    {"show_parts", roles, workers, "how much of one's own upload is there"},
     {"show_file", roles, workers, "a file of a case of own posts, or one's own upload"},
 
     // ── acts; the same posts as act_rules(), which says state and relation (act_policy_test) ──

@@ -1,8 +1,8 @@
 #include "files/file_api.hpp"
 
-#include "files/file_keeping.hpp"
 #include "files/file_problems.hpp"
 #include "files/file_queries.hpp"
+#include "files/file_uploads.hpp"
 #include "kernel/files/file_kind.hpp"
 #include "kernel/http/byte_range.hpp"
 
@@ -25,39 +25,6 @@ Task<std::vector<FileView>> describe_files(pg::Tx* tx, StationId station, std::v
 namespace {
 
 using http::Verb;
-
-// An id is good once: for these bytes, by this person.
-FileView repeated(const StoredFile& file, MemberId by, const std::string& given_hash) {
-    if (file.uploaded_by != by || file.given_hash != given_hash) throw Refused(Problem(file_id_taken));
-    return view_of(file);
-}
-
-// The bytes are on the disk before the row, the row before the answer. No connection is held while a picture is read.
-Task<FileView> upload_file(Call call, FileDesk& desk, FileId file_id) {
-    auto bytes = std::make_shared<const std::string>(std::move(call.request.body));
-    auto hash_of = [bytes] { return files::sha256_hex(*bytes); };
-    std::string given_hash = co_await desk.blocking->run(hash_of);
-    auto scope = pg::Scope::station(call.actor.station_id);
-    auto before = co_await call.pool->run(scope, file_by_id, call.actor.station_id, file_id);
-    if (before) co_return repeated(*before, call.actor.member_id, given_hash);
-
-    auto keep = [bytes, store = desk.store, worker = desk.image_worker] { return keep_file(*store, worker, *bytes); };
-    auto kept = co_await desk.blocking->run(keep);
-    StoredFile file = or_refuse(std::move(kept));
-    file.station_id = call.actor.station_id;
-    file.file_id = file_id;
-    file.uploaded_by = call.actor.member_id;
-    file.uploaded_at = call.now;
-
-    pg::Tx tx = co_await call.begin();
-    int64_t added = co_await tx.run(add_file, pg::Rows<StoredFile>{{file}});
-    co_await tx.commit();
-    if (added == 1) co_return view_of(file);
-    // Two uploads of one id at a time: the other was first.
-    auto other = co_await call.pool->run(scope, file_by_id, call.actor.station_id, file_id);
-    if (!other) throw Refused(Problem(file_id_taken));
-    co_return repeated(*other, call.actor.member_id, given_hash);
-}
 
 std::string suffix_of(std::string_view content_type) {
     if (content_type == "image/jpeg") return ".jpg";
@@ -114,6 +81,10 @@ std::vector<http::Endpoint<Call>> file_endpoints(FileDesk* desk) {
         with_raw_body(http::endpoint(Verb::put, "/api/files/{file_id}", "upload_file",
                                      "Store a photo or a voice note under an id of one's own making.", upload_file,
                                      desk)),
+        with_raw_body(http::endpoint(Verb::put, "/api/files/{file_id}/parts", "upload_part",
+                                     "Store the next bytes of a file that arrives in parts.", upload_part, desk)),
+        http::endpoint(Verb::get, "/api/files/{file_id}/parts", "show_parts",
+                       "How much of a file in parts is there, to go on from.", show_parts, desk),
         http::endpoint(Verb::get, "/api/files/{file_id}", "show_file", "A photo, large or small, or a voice note.",
                        show_file, desk),
     };

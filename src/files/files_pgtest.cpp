@@ -34,11 +34,13 @@ struct FileTown {
     TemporaryFolder folder;
     BlockingPool blocking{2, 16};
     files::ContentStore store{folder.path() / "files"};
+    files::UnfinishedFiles unfinished{folder.path() / "parts"};
     FileDesk desk;
 
     FileTown() {
         desk.blocking = &blocking;
         desk.store = &store;
+        desk.unfinished = &unfinished;
         desk.image_worker.program = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "qzt";
         desk.case_names_file = no_case_names_it;
         db.say("insert into stations values (7, 'JQ', '霁桥派出所', true, now())");
@@ -164,6 +166,102 @@ TEST(FilesDb, AVoiceNoteIsServedAsItCame) {
     EXPECT_EQ(answer.headers.find("Content-Type"), "audio/ogg");
     EXPECT_EQ(answer.body, sample_ogg(5));
     EXPECT_EQ(answer.headers.find("Accept-Ranges"), "bytes");
+}
+
+// What the parts of a file come to, told by `answers`: how much was there after each.
+struct InParts {
+    FileTown& town;
+    MemberId by = ana;
+    FileId id = first;
+
+    std::string send(const std::string& bytes, size_t from, size_t until) {
+        auto answer = town.call("upload_part", by, id, bytes.substr(from, until - from),
+                                "from=" + std::to_string(from) + "&of=" + std::to_string(bytes.size()));
+        return answer.refused.empty() ? answer.response.body : answer.refused;
+    }
+    std::string ask(const std::string& bytes) {
+        return town.call("show_parts", by, id, "", "of=" + std::to_string(bytes.size())).response.body;
+    }
+    size_t kept() {
+        size_t files = 0;
+        for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(town.folder.path() / "parts"))
+            ++files;
+        return files;
+    }
+};
+std::string there(size_t n) { return R"({"received":)" + std::to_string(n) + "}"; }
+
+TEST(FilesDb, APartThatIsNoneIsRefused) {
+    FileTown town;
+    InParts parts{town};
+    std::string photo = sample_jpeg(30, 20);
+    auto refused = [&](const char* query) { return town.call("upload_part", ana, first, photo, query).refused; };
+    EXPECT_EQ(refused(""), "invalid_fields");
+    EXPECT_EQ(refused("from=-1&of=10"), "invalid_fields");
+    EXPECT_EQ(refused("from=0&of=0"), "invalid_fields");
+    EXPECT_EQ(refused("from=0&of=12582913"), "file_too_large");
+    EXPECT_EQ(parts.send("<html>", 0, 6), "file_kind_unknown") << "a whole that is no photo";
+    EXPECT_EQ(parts.kept(), 0u);
+    EXPECT_EQ(town.rows(), "0");
+}
+
+TEST(FilesDb, AFileThatWasCutAnywhereIsGoneOnWithAndArrivesAsItWas) {
+    FileTown town;
+    std::string photo = sample_jpeg(600, 300);
+    for (size_t n = 1; n < 16; ++n) {
+        InParts parts{town, ana, FileId::named("cut " + std::to_string(n))};
+        size_t cut = photo.size() * n / 16;
+        EXPECT_EQ(parts.ask(photo), there(0));
+        EXPECT_EQ(parts.send(photo, 0, cut), there(cut));
+        // The answer was lost, and the part comes again; then one that leaves a gap; then one that begins before.
+        EXPECT_EQ(parts.send(photo, 0, cut), there(cut));
+        EXPECT_EQ(parts.send(photo, cut + 1, photo.size()), there(cut));
+        EXPECT_EQ(parts.ask(photo), there(cut));
+        EXPECT_TRUE(parts.send(photo, cut / 2, photo.size()).contains(R"("file":{)"));
+        EXPECT_TRUE(parts.ask(photo).contains(R"("file":{)"));
+        EXPECT_TRUE(parts.send(photo, 0, cut).contains(R"("file":{)")) << "also afterwards it is this file";
+        EXPECT_EQ(town.db.say("select given_hash from files where file_id = '" + parts.id.text() + "'"),
+                  files::sha256_hex(photo));
+        EXPECT_EQ(parts.kept(), 0u);
+    }
+}
+
+TEST(FilesDb, PartsAreTheirSendersAlone) {
+    FileTown town;
+    std::string photo = sample_jpeg(30, 20), other = sample_jpeg(40, 20);
+    InParts anas{town}, bos{town, bo};
+    anas.send(photo, 0, 100);
+    EXPECT_EQ(bos.ask(photo), there(0));
+    EXPECT_EQ(bos.send(photo, 100, photo.size()), there(0));
+    EXPECT_TRUE(anas.send(photo, 100, photo.size()).contains(R"("file":{)"));
+    EXPECT_EQ(bos.send(photo, 0, 100), "file_id_taken");
+    EXPECT_EQ(bos.ask(photo), there(0));
+}
+
+TEST(FilesDb, WhatNobodyGoesOnWithIsTakenAwayAndOnePhoneDoesNotFillTheDisk) {
+    FileTown town;
+    std::string photo = sample_jpeg(30, 20);
+    auto begin = [&](MemberId by, int n) {
+        InParts{town, by, FileId::named("n" + std::to_string(n))}.send(photo, 0, 100);
+    };
+    auto touched = [&](int n, std::chrono::hours ago) {
+        for (const auto& entry : std::filesystem::directory_iterator(town.folder.path() / "parts"))
+            if (entry.path().string().contains(FileId::named("n" + std::to_string(n)).text()))
+                std::filesystem::last_write_time(entry.path(), std::chrono::file_clock::from_sys(noon - ago));
+    };
+    for (int n = 0; n < 12; ++n) {
+        begin(ana, n);
+        touched(n, std::chrono::hours(12 - n));
+    }
+    begin(bo, 20);
+    touched(20, std::chrono::hours(25));
+    EXPECT_EQ(InParts{town}.kept(), files::unfinished_per_sender + 2) << "one that had just begun, and bo's";
+    begin(ana, 13);
+    InParts oldest{town, ana, FileId::named("n0")}, newest{town, ana, FileId::named("n11")},
+        bos{town, bo, FileId::named("n20")};
+    EXPECT_EQ(oldest.ask(photo), there(0));
+    EXPECT_EQ(newest.ask(photo), there(100));
+    EXPECT_EQ(bos.ask(photo), there(0));
 }
 
 } // namespace

@@ -1,31 +1,15 @@
 #include "kernel/files/content_store.hpp"
 
-#include "kernel/files/file_problems.hpp"
+#include "kernel/files/disk.hpp"
 #include "kernel/log.hpp"
-#include "kernel/outcome.hpp"
 
-#include <fcntl.h>
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <system_error>
 
 namespace qzt::files {
+
+using namespace disk;
+
 namespace {
-
-[[noreturn]] void fail(const char* what) {
-    int error = errno;
-    if (error == ENOSPC || error == EDQUOT) throw Refused(Problem(store_full));
-    throw std::system_error(error, std::generic_category(), what);
-}
-
-struct Descriptor {
-    int fd;
-    explicit Descriptor(int fd) : fd(fd) {}
-    ~Descriptor() { close(fd); }
-    Descriptor(const Descriptor&) = delete;
-};
 
 // A name is durable only when its folder is.
 void sync_folder(const std::filesystem::path& folder) {
@@ -33,15 +17,6 @@ void sync_folder(const std::filesystem::path& folder) {
     if (fd < 0) fail("open folder");
     Descriptor closed_later(fd);
     if (fsync(fd) != 0) fail("fsync folder");
-}
-
-void write_all(int fd, std::string_view bytes) {
-    while (!bytes.empty()) {
-        ssize_t n = write(fd, bytes.data(), bytes.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) fail("write");
-        bytes.remove_prefix(size_t(n));
-    }
 }
 
 void make_folder(const std::filesystem::path& folder) {
@@ -105,16 +80,7 @@ std::optional<std::string> ContentStore::get(std::string_view hash) const {
     if (fd < 0 && errno == ENOENT) return {};
     if (fd < 0) fail("open");
     Descriptor closed_later(fd);
-    struct stat about{};
-    if (fstat(fd, &about) != 0) fail("fstat");
-    std::string bytes(size_t(about.st_size), '\0');
-    for (size_t at = 0; at < bytes.size();) {
-        ssize_t n = read(fd, bytes.data() + at, bytes.size() - at);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) fail("read");
-        if (n == 0) break;
-        at += size_t(n);
-    }
+    std::string bytes = read_all(fd);
     if (sha256_hex(bytes) != hash) {
         log::error("stored_file_damaged", {{"bytes", bytes.size()}});
         return {};

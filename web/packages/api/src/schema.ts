@@ -796,6 +796,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files/{file_id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of a file in parts is there, to go on from. */
+        get: operations["show_parts"];
+        /** Store the next bytes of a file that arrives in parts. */
+        put: operations["upload_part"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -2359,6 +2377,10 @@ export interface components {
             height?: number;
             /** Format: date-time */
             taken_at?: string;
+        };
+        PartsView: {
+            received: number;
+            file?: components["schemas"]["FileView"];
         };
         /** @enum {string} */
         FileSize: "full" | "thumb";
@@ -4817,6 +4839,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_parts: {
+        parameters: {
+            query: {
+                of: number;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    upload_part: {
+        parameters: {
+            query: {
+                from: number;
+                of: number;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+                "audio/webm": string;
+                "audio/mp4": string;
+                "audio/ogg": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartsView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,111 @@
+#include "files/file_uploads.hpp"
+
+#include "files/file_keeping.hpp"
+#include "files/file_problems.hpp"
+#include "files/file_queries.hpp"
+#include "kernel/files/file_limits.hpp"
+#include "kernel/files/file_problems.hpp"
+
+#include <fmt/format.h>
+
+namespace qzt {
+
+namespace {
+
+// An id is good once: for these bytes, by this person.
+FileView repeated(const StoredFile& file, MemberId by, const std::string& given_hash) {
+    if (file.uploaded_by != by || file.given_hash != given_hash) throw Refused(Problem(file_id_taken));
+    return view_of(file);
+}
+
+using Bytes = std::shared_ptr<const std::string>;
+
+// The bytes are on the disk before the row, the row before the answer. No connection is held while a picture is read.
+Task<FileView> keep_upload(Call call, FileDesk& desk, FileId file_id, Bytes bytes) {
+    auto hash_of = [bytes] { return files::sha256_hex(*bytes); };
+    std::string given_hash = co_await desk.blocking->run(hash_of);
+    auto scope = pg::Scope::station(call.actor.station_id);
+    auto before = co_await call.pool->run(scope, file_by_id, call.actor.station_id, file_id);
+    if (before) co_return repeated(*before, call.actor.member_id, given_hash);
+
+    auto keep = [bytes, store = desk.store, worker = desk.image_worker] { return keep_file(*store, worker, *bytes); };
+    auto kept = co_await desk.blocking->run(keep);
+    StoredFile file = or_refuse(std::move(kept));
+    file.station_id = call.actor.station_id;
+    file.file_id = file_id;
+    file.uploaded_by = call.actor.member_id;
+    file.uploaded_at = call.now;
+
+    pg::Tx tx = co_await call.begin();
+    int64_t added = co_await tx.run(add_file, pg::Rows<StoredFile>{{file}});
+    co_await tx.commit();
+    if (added == 1) co_return view_of(file);
+    // Two uploads of one id at a time: the other was first.
+    auto other = co_await call.pool->run(scope, file_by_id, call.actor.station_id, file_id);
+    if (!other) throw Refused(Problem(file_id_taken));
+    co_return repeated(*other, call.actor.member_id, given_hash);
+}
+
+// The size is part of the name: another size is another file, from its beginning.
+std::string sender_of(const Actor& by) { return fmt::format("{}-{}-", by.station_id.value, by.member_id.text()); }
+std::string name_of(const Actor& by, FileId file_id, int64_t size) {
+    return fmt::format("{}{}-{}", sender_of(by), file_id.text(), size);
+}
+
+void check_size(int64_t size) {
+    if (size > int64_t(files::image_bytes_max))
+        throw Refused(Problem(files::file_too_large, {{"limit_mb", std::to_string(files::image_bytes_max >> 20)}}));
+}
+
+} // namespace
+
+Task<FileView> upload_file(Call call, FileDesk& desk, FileId file_id) {
+    auto bytes = std::make_shared<const std::string>(std::move(call.request.body));
+    FileView view = co_await keep_upload(call, desk, file_id, bytes);
+    co_return view;
+}
+
+Task<PartsView> upload_part(Call call, FileDesk& desk, FileId file_id, http::InQuery<PartQuery> query) {
+    PartQuery part = query.value;
+    check_size(part.of);
+    auto scope = pg::Scope::station(call.actor.station_id);
+    auto before = co_await call.pool->run(scope, file_by_id, call.actor.station_id, file_id);
+    if (before && before->uploaded_by != call.actor.member_id) throw Refused(Problem(file_id_taken));
+    if (before) co_return PartsView{part.of, view_of(*before)};
+
+    auto bytes = std::make_shared<const std::string>(std::move(call.request.body));
+    std::string name = name_of(call.actor, file_id, part.of);
+    auto add = [=, files = desk.unfinished, sender = sender_of(call.actor), now = call.now] {
+        if (part.from == 0) files->tidy(sender, now);
+        size_t room = size_t(std::max<int64_t>(part.of - part.from, 0));
+        return files->add(name, size_t(part.from), std::string_view(*bytes).substr(0, room));
+    };
+    auto received = int64_t(co_await desk.blocking->run(add));
+    if (received < part.of) co_return PartsView{received, {}};
+
+    auto read = [=, files = desk.unfinished] { return std::make_shared<const std::string>(files->read(name)); };
+    auto whole = co_await desk.blocking->run(read);
+    auto forget = [=, files = desk.unfinished] { return files->forget(name); };
+    std::optional<Refused> refused;
+    FileView view;
+    try {
+        view = co_await keep_upload(call, desk, file_id, whole);
+    } catch (const Refused& why) {
+        refused = why;
+    }
+    // What is no picture does not become one by being sent again. A failure of ours leaves the parts where they are.
+    co_await desk.blocking->run(forget);
+    if (refused) throw *refused;
+    co_return PartsView{part.of, view};
+}
+
+Task<PartsView> show_parts(Call call, FileDesk& desk, FileId file_id, PartsQuery query) {
+    auto scope = pg::Scope::station(call.actor.station_id);
+    auto stored = co_await call.pool->run(scope, file_by_id, call.actor.station_id, file_id);
+    if (stored && stored->uploaded_by == call.actor.member_id) co_return PartsView{query.of, view_of(*stored)};
+    auto ask = [files = desk.unfinished, name = name_of(call.actor, file_id, query.of)] { return files->received(name); };
+    auto received = int64_t(co_await desk.blocking->run(ask));
+    co_return PartsView{received, {}};
+}
+
+} // namespace qzt
