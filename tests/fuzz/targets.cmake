@@ -3,6 +3,8 @@
 set(sources
   src/kernel/asio_src.cpp src/kernel/clock.cpp src/kernel/ids.cpp src/kernel/problem.cpp src/kernel/log.cpp
   src/kernel/json_read.cpp src/kernel/json_write.cpp
+  src/kernel/crypto/ciphers.cpp src/kernel/crypto/envelope.cpp src/kernel/crypto/key_text.cpp
+  src/kernel/crypto/keyring.cpp src/kernel/crypto/sealed_column.cpp
   src/kernel/http/byte_range.cpp src/kernel/http/field_text.cpp src/kernel/http/https_redirect.cpp
   src/kernel/http/message.cpp src/kernel/http/problem_response.cpp src/kernel/http/request_head.cpp
   src/kernel/documents/cell_times.cpp src/kernel/documents/columns.cpp src/kernel/documents/csv_reader.cpp
