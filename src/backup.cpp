@@ -1,7 +1,9 @@
 #include "backup.hpp"
 
+#include "kernel/crypto/key_file.hpp"
 #include "kernel/drop_root.hpp"
 #include "kernel/pg/cluster.hpp"
+#include "station_keys.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -15,8 +17,10 @@ namespace fs = std::filesystem;
 
 static Refusal failed(std::string reason) { return refuse(backup_failed, {{"reason", std::move(reason)}}); }
 
-// What is made anew by itself, or belongs to a running program.
+// What is made anew by itself, or belongs to a running program; and the keys, so that who gets hold of a copy cannot
+// read what is sealed in it.
 static bool stays_behind(const fs::path& name) {
+    if (name == key_file_name || name == crypto::unfinished(key_file_name)) return true;
     for (const char* left :
          {"pg", "pg.new", "run", "tiles", "qzt.lock", "postgres.log", "postgres.log.1", "backup.log"})
         if (name == left) return true;

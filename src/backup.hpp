@@ -1,5 +1,6 @@
 // `qzt backup` and `qzt restore`: the private database and the files of a data directory, copied while the server
 // works, and put back into an empty one. A copy has its name only when it is whole: until then it is called pg.new.
+// The keys of the sealed fields are not in it (station_keys.hpp): they are kept apart.
 #pragma once
 #include "kernel/outcome.hpp"
 

@@ -45,10 +45,14 @@ TEST_F(BackupTest, CopiesAWorkingDatabaseWithItsFilesAndBringsBothBack) {
         ask(*cluster, "create table kept as select 42 as answer");
         fs::create_directories(data / "files/ab");
         std::ofstream(data / "files/ab/photo") << "bytes";
+        std::ofstream(data / "field-keys") << "keys";
+        std::ofstream(data / "field-keys.new") << "keys";
         auto done = back_up(data, copy);
         ASSERT_EQ(code(done), "done") << done.error().details["reason"];
         ask(*cluster, "drop table kept");
     }
+    EXPECT_FALSE(fs::exists(copy / "field-keys")) << "who finds a copy would find the keys";
+    EXPECT_FALSE(fs::exists(copy / "field-keys.new"));
     auto restored = restore(copy, back);
     ASSERT_EQ(code(restored), "done") << restored.error().details["reason"];
     auto cluster = pg::Cluster::start({.folder = back});

@@ -9,6 +9,7 @@
 #include "kernel/pg/migrate.hpp"
 #include "program.hpp"
 #include "serve_command.hpp"
+#include "station_keys.hpp"
 #include "tls_authority.hpp"
 
 #include <CLI/CLI.hpp>
@@ -231,6 +232,7 @@ int demo_command(const DemoWords& words) {
         station = StationId{1};
         seed_now(database->conninfo(), *town, *station, words.data, password);
     }
+    if (auto keys = open_keys(settings, database->conninfo(), SystemClock().now()); !keys) return tell(keys.error());
     if (words.prepare) return 0;
     if (words.tls)
         if (auto secured = secure(settings); !secured) return tell(secured.error());

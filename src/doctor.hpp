@@ -5,6 +5,7 @@
 #include "kernel/outcome.hpp"
 #include "settings.hpp"
 
+#include <filesystem>
 #include <iosfwd>
 
 namespace qzt::doctor {
@@ -69,9 +70,11 @@ Outcome<void> check_listen(const std::string& listen);
 Outcome<void> check_certificate(const std::string& certificate, const std::string& key, Time now);
 Outcome<void> check_clock(Time now);
 Outcome<void> check_open_files(uint64_t limit);
+Outcome<void> check_key_file(const std::filesystem::path& file); // its mode, its owner, whether it can be read
 Outcome<void> check_migrations(const std::string& conninfo);
-Outcome<void> check_guards(const std::string& conninfo);       // row-level security
-Outcome<void> check_transactions(const std::string& conninfo); // none open for long
+Outcome<void> check_guards(const std::string& conninfo);                                  // row-level security
+Outcome<void> check_keys(const std::string& conninfo, const std::filesystem::path& file); // those of this database
+Outcome<void> check_transactions(const std::string& conninfo);                            // none open for long
 
 // All of them, told line by line. True when nothing is wrong.
 bool examine(const Settings& settings, Time now, std::ostream& out);

@@ -1,6 +1,8 @@
 // What the doctor looks at on the machine; the database has its own file (doctor_database.cpp).
 #include "doctor.hpp"
 
+#include "kernel/crypto/crypto_problems.hpp"
+#include "kernel/crypto/key_file.hpp"
 #include "kernel/pg/cluster.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "kernel/task.hpp"
@@ -121,6 +123,13 @@ Outcome<void> check_clock(Time now) {
 Outcome<void> check_open_files(uint64_t limit) {
     if (limit >= open_files_min) return {};
     return refuse(few_open_files, {{"limit", std::to_string(limit)}, {"least", std::to_string(open_files_min)}});
+}
+
+// One that is missing may not have been made yet; what the database says of it is asked there (check_keys).
+Outcome<void> check_key_file(const fs::path& file) {
+    auto keys = crypto::load_keys(file);
+    if (keys || keys.error().is(crypto::key_file_missing)) return {};
+    return Refusal(keys.error());
 }
 
 } // namespace qzt::doctor

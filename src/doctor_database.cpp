@@ -1,10 +1,13 @@
 // What the doctor looks at in the database, and the whole round.
 #include "doctor.hpp"
 
+#include "kernel/crypto/crypto_problems.hpp"
+#include "kernel/crypto/key_file.hpp"
 #include "kernel/http/server.hpp"
 #include "kernel/pg/cluster.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "program.hpp"
+#include "station_keys.hpp"
 
 #include <libpq-fe.h>
 
@@ -54,6 +57,17 @@ Outcome<void> check_guards(const std::string& conninfo) {
     return {};
 }
 
+// A file that cannot be read at all is told of by check_key_file.
+Outcome<void> check_keys(const std::string& conninfo, const fs::path& file) {
+    auto known = ask(conninfo, "select key_check from stations where key_check is not null limit 1");
+    if (!known) return Refusal(known.error());
+    if (PQntuples(known->get()) == 0) return {};
+    auto keys = crypto::load_keys(file);
+    if (keys && keys->check() != first(*known)) return refuse(keys_of_another_database, {{"file", file}});
+    if (!keys && keys.error().is(crypto::key_file_missing)) return Refusal(keys.error());
+    return {};
+}
+
 Outcome<void> check_transactions(const std::string& conninfo) {
     auto oldest = ask(conninfo, R"(
         select pid, (extract(epoch from clock_timestamp() - xact_start) / 60)::int
@@ -88,8 +102,11 @@ private:
     bool healthy_ = true;
 };
 
-void look_into_database(Round& round, const std::string& conninfo) {
-    round.tell("数据库升级", "migrations", check_migrations(conninfo));
+void look_into_database(Round& round, const Settings& settings, const std::string& conninfo) {
+    auto migrated = check_migrations(conninfo);
+    round.tell("数据库升级", "migrations", migrated);
+    if (migrated)
+        round.tell("密钥与数据库配套", "keys of this database", check_keys(conninfo, key_file_of(settings)));
     round.tell("行级隔离", "row-level security", check_guards(conninfo));
     round.tell("长时间未结束的事务", "long transactions", check_transactions(conninfo));
 }
@@ -106,7 +123,7 @@ bool look_into_private_database(Round& round, const Settings& settings) {
     auto cluster = pg::Cluster::start({.folder = folder, .lock_patience = std::chrono::milliseconds(0)});
     if (cluster) {
         round.tell("数据库能启动", "the database starts", {});
-        look_into_database(round, cluster->conninfo());
+        look_into_database(round, settings, cluster->conninfo());
         return false;
     }
     if (!cluster.error().is(pg::cluster_in_use)) {
@@ -115,7 +132,7 @@ bool look_into_private_database(Round& round, const Settings& settings) {
     }
     round.note("服务正在运行", "the server is running");
     pg::SocketFolder socket(folder / "run");
-    look_into_database(round, socket.conninfo());
+    look_into_database(round, settings, socket.conninfo());
     return true;
 }
 
@@ -128,6 +145,7 @@ bool examine(const Settings& settings, Time now, std::ostream& out) {
     round.tell("可打开的文件数", "open files", check_open_files(http::raise_open_files_limit()));
     round.tell("磁盘空间", "disk space", check_disk(settings.data));
     round.tell("HTTPS 证书", "HTTPS certificate", check_certificate(settings.tls_certificate, settings.tls_key, now));
+    round.tell("密钥文件", "key file", check_key_file(key_file_of(settings)));
     bool running = false;
     if (url && !*url) {
         round.tell("PostgreSQL 程序", "PostgreSQL programs", check_programs(pg::ClusterOptions{}.programs));
@@ -136,7 +154,7 @@ bool examine(const Settings& settings, Time now, std::ostream& out) {
         if (folder) running = look_into_private_database(round, settings);
     } else if (url) {
         round.tell("直连数据库", "no pooler before the database", check_no_pooler(**url));
-        look_into_database(round, **url);
+        look_into_database(round, settings, **url);
     } else {
         round.tell("数据库地址", "database URL", Refusal(url.error()));
     }

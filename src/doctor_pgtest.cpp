@@ -1,6 +1,7 @@
 // The doctor's looks at a database that somebody has changed behind the program's back, and its whole round.
 #include "doctor.hpp"
 
+#include "kernel/crypto/key_file.hpp"
 #include "kernel/pg/cluster.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "program.hpp"
@@ -31,6 +32,22 @@ TEST(DoctorDatabase, FindsATableWhoseGuardWasTakenAway) {
     auto found = check_guards(db.conninfo_owner());
     ASSERT_EQ(code(found), "doctor_tables_unguarded");
     EXPECT_EQ(found.error().details.at("tables"), "members");
+}
+
+TEST(DoctorDatabase, FindsKeysThatAreMissingOrOfAnotherDatabase) {
+    testing::TestDatabase db;
+    testing::TemporaryFolder folder;
+    fs::path file = folder.path() / "field-keys";
+    auto found = [&] { return code(check_keys(db.conninfo_owner(), file)); };
+    db.say("insert into stations (station_id, code, name, created_at) values (1, 'JQ', '锦桥派出所', now())");
+    EXPECT_EQ(found(), "good") << "nothing was sealed yet";
+    auto keys = or_refuse(crypto::make_keys(file, crypto::Profile::national, SystemClock().now()));
+    db.say("update stations set key_check = '" + keys.check() + "'");
+    EXPECT_EQ(found(), "good");
+    fs::remove(file);
+    EXPECT_EQ(found(), "key_file_missing");
+    or_refuse(crypto::make_keys(file, crypto::Profile::national, SystemClock().now()));
+    EXPECT_EQ(found(), "keys_of_another_database");
 }
 
 TEST(DoctorDatabase, FindsMigrationsThatAreMissingChangedOrNewer) {

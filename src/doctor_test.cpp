@@ -1,6 +1,7 @@
 // Each look of the doctor, with what it must not let pass.
 #include "doctor.hpp"
 
+#include "kernel/crypto/key_file.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "kernel/task.hpp"
 #include "support/temporary_folder.hpp"
@@ -105,6 +106,20 @@ TEST(DoctorCertificate, MustFitItsKeyBeReadableAndLastAFortnight) {
               "doctor_certificate_bad");
     ::chmod(good.key.c_str(), 0640);
     EXPECT_EQ(good.look(), "secret_exposed");
+}
+
+TEST(DoctorKeys, BelongToTheirOwnerAloneAndAreWhole) {
+    testing::TemporaryFolder folder;
+    fs::path file = folder.path() / "field-keys";
+    EXPECT_EQ(code(check_key_file(file)), "good") << "the first start makes them";
+    or_refuse(crypto::make_keys(file, crypto::Profile::international, noon));
+    EXPECT_EQ(code(check_key_file(file)), "good");
+    ::chmod(file.c_str(), 0640);
+    EXPECT_EQ(code(check_key_file(file)), "key_file_exposed");
+    ::chmod(file.c_str(), 0400);
+    EXPECT_EQ(code(check_key_file(file)), "good");
+    fs::resize_file(file, fs::file_size(file) - 1);
+    EXPECT_EQ(code(check_key_file(file)), "key_file_damaged");
 }
 
 TEST(DoctorClock, CannotBeOlderThanTheProgram) {

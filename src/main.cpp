@@ -9,8 +9,10 @@
 #include "kernel/log.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "kernel/pg/query.hpp"
+#include "keys_command.hpp"
 #include "program.hpp"
 #include "serve_command.hpp"
+#include "station_keys.hpp"
 #include "tls_command.hpp"
 
 #include <CLI/CLI.hpp>
@@ -68,6 +70,17 @@ int report(const Outcome<void>& done) {
     if (!done) return tell(done.error());
     std::cout << "完成 / done\n";
     return 0;
+}
+
+// A copy with the keys in it would lie open to whoever finds it.
+int backup_now(const Settings& settings, const std::string& folder) {
+    int code = report(back_up(settings.data, folder));
+    auto file = key_file_of(settings);
+    if (code == 0 && std::filesystem::exists(file))
+        std::cout << "密钥文件不在备份里，请另存一份，分开保管 / the key file is not in the copy; keep one of it "
+                     "elsewhere:\n  "
+                  << file.string() << "\n";
+    return code;
 }
 
 // For commands that need a station to work on.
@@ -129,6 +142,9 @@ int run(int argc, char** argv) {
     users->footer(user_command_help());
     auto* doctor =
         with_settings(app.add_subcommand("doctor", "体检：找出安装问题 / find what is wrong with an installation"));
+    auto* keys = with_settings(app.add_subcommand("keys", "加密字段的密钥：show rotate / keys of sealed fields"));
+    keys->prefix_command();
+    keys->footer(keys_command_help());
     std::string folder;
     auto* backup =
         with_settings(app.add_subcommand("backup", "备份自带数据库和文件 / copy the private database and the files"));
@@ -163,7 +179,8 @@ int run(int argc, char** argv) {
     if (*migrate) return migrate_now(settings);
     if (*users) return user(settings, users->remaining());
     if (*doctor) return doctor::examine(settings, SystemClock().now(), std::cout) ? 0 : 1;
-    if (*backup) return report(back_up(settings.data, folder));
+    if (*keys) return keys_command(settings, keys->remaining(), SystemClock().now(), std::cout, std::cerr);
+    if (*backup) return backup_now(settings, folder);
     if (*restoring) return report(restore(folder, settings.data));
     if (*messages)
         return with_station(Database::open_or_join(settings), [&](const std::string& conninfo, StationId station) {

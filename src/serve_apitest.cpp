@@ -251,13 +251,44 @@ TEST_F(ServeTest, TakesMessagesInWhileItServesAndRefusesToReplayThem) {
     EXPECT_EQ(program.end_with(SIGTERM), 0);
 }
 
+TEST_F(ServeTest, KeepsItsKeysForItselfAndDoesNotStartWithoutThem) {
+    {
+        Program program(data());
+        set_up(program);
+        program.line_with("serving");
+        EXPECT_EQ(program.end_with(SIGTERM), 0);
+    }
+    fs::path file = data() / "field-keys", away = folder.path() / "field-keys";
+    EXPECT_EQ(fs::status(file).permissions(), fs::perms(0600));
+    auto serve = [&] { return on_the_console("serve --listen 127.0.0.1:0 --web '' --data " + data().string()); };
+    fs::permissions(file, fs::perms(0640));
+    auto [exposed, cure] = serve();
+    EXPECT_EQ(exposed, 1);
+    EXPECT_NE(cure.find("Do chmod 600 " + file.string()), std::string::npos) << cure;
+    // Nothing is made in the place of what is missing, since the database knows its keys.
+    fs::rename(file, away);
+    auto [missing, where] = serve();
+    EXPECT_EQ(missing, 1);
+    EXPECT_NE(where.find("put it back"), std::string::npos) << where;
+    EXPECT_FALSE(fs::exists(file));
+    fs::rename(away, file);
+    fs::permissions(file, fs::perms(0600));
+    auto [rotated, told] = on_the_console("keys --data " + data().string() + " rotate");
+    EXPECT_EQ(rotated, 0) << told;
+    EXPECT_NE(told.find("epoch 2 (seals)"), std::string::npos) << told;
+    Program again(data());
+    again.line_with("serving");
+    EXPECT_EQ(again.end_with(SIGTERM), 0);
+}
+
 TEST_F(ServeTest, TellsWhatEachCommandTakes) {
     struct Help {
         const char *words, *says;
     };
-    for (auto [words, says] :
-         {Help{"--version", "qzt "}, Help{"user --help", "passwd LOGIN"}, Help{"user --help", "grid_worker"},
-          Help{"tls --help", "show DIR"}, Help{"serve --help", "--database-url "}, Help{"demo --help", "--tls"}}) {
+    for (auto [words, says] : {Help{"--version", "qzt "}, Help{"user --help", "passwd LOGIN"},
+                               Help{"user --help", "grid_worker"}, Help{"tls --help", "show DIR"},
+                               Help{"keys --help", "rotate --root"}, Help{"serve --help", "--crypto-profile"},
+                               Help{"serve --help", "--database-url "}, Help{"demo --help", "--tls"}}) {
         auto [code, told] = on_the_console(words);
         EXPECT_EQ(code, 0) << words;
         EXPECT_NE(told.find(says), std::string::npos) << words << "\n" << told;

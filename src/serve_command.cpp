@@ -3,6 +3,7 @@
 #include "kernel/log.hpp"
 #include "program.hpp"
 #include "setup_server.hpp"
+#include "station_keys.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -29,6 +30,7 @@ int serve_command(Settings settings) {
         station = made->station;
         settings.listen = settings.listen.substr(0, settings.listen.rfind(':') + 1) + std::to_string(made->port);
     }
+    if (auto keys = open_keys(settings, database->conninfo(), SystemClock().now()); !keys) return tell(keys.error());
     http::raise_open_files_limit();
     App app({settings, database->conninfo(), *station});
     app.start_jobs();

@@ -34,6 +34,8 @@ struct Settings {
     std::string trusted_proxies;
     std::string tile_source_file;
     std::string password_profile = "gb-l3";
+    std::string key_file;
+    std::string crypto_profile = "international";
     std::string threads = "0";
     std::string connections = "4";
     std::string log_level = "info";
