@@ -26,6 +26,13 @@ Outcome<Rows> run(const Conn& conn, const char* words, std::initializer_list<con
     return refuse(pg::database_unreachable, {{"reason", PQerrorMessage(conn.get())}});
 }
 
+// Empty when the database knows no keys yet.
+Outcome<std::string> check_known_to(const Conn& conn) {
+    auto rows = run(conn, "select key_check from stations where key_check is not null limit 1");
+    if (!rows) return Refusal(rows.error());
+    return PQntuples(rows->get()) == 1 ? std::string(PQgetvalue(rows->get(), 0, 0)) : std::string();
+}
+
 // Another process may have made it in the meantime; then that one is it.
 Outcome<crypto::Keyring> load_or_make(const fs::path& file, crypto::Profile profile, Time now, bool may_make) {
     auto keys = crypto::load_keys(file);
@@ -53,18 +60,21 @@ Outcome<crypto::Keyring> open_keys(const Settings& settings, const std::string& 
     auto profile = crypto_profile(settings);
     if (!profile) return Refusal(profile.error());
     Conn conn(PQconnectdb(conninfo.c_str()), &PQfinish);
-    auto known = run(conn, "select key_check from stations where key_check is not null limit 1");
+    auto known = check_known_to(conn);
     if (!known) return Refusal(known.error());
-    bool is_known = PQntuples(known->get()) == 1;
     make_data_folder(settings.data);
     auto file = key_file_of(settings);
-    auto keys = load_or_make(file, *profile, now, !is_known);
+    auto keys = load_or_make(file, *profile, now, known->empty());
     if (!keys) return keys;
     std::string check = keys->check();
-    if (is_known && PQgetvalue(known->get(), 0, 0) != check)
-        return refuse(keys_of_another_database, {{"file", file}});
-    auto remembered = run(conn, "update stations set key_check = $1 where key_check is null", {check.c_str()});
-    if (!remembered) return Refusal(remembered.error());
+    if (known->empty()) {
+        auto told = run(conn, "update stations set key_check = $1 where key_check is null", {check.c_str()});
+        if (!told) return Refusal(told.error());
+        // Another process of another machine may have been first.
+        known = check_known_to(conn);
+        if (!known) return Refusal(known.error());
+    }
+    if (!known->empty() && *known != check) return refuse(keys_of_another_database, {{"file", file}});
     // The setting is for new keys; what seals now is as old as the newest of them.
     if (keys->sealing_key().profile != *profile)
         log::warn("keys_of_another_profile", {{"sealing", keys->sealing_key().profile}, {"setting", *profile}});

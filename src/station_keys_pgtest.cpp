@@ -1,11 +1,14 @@
 // Which keys a server takes beside which database.
 #include "station_keys.hpp"
 
+#include "kernel/crypto/crypto_problems.hpp"
 #include "kernel/crypto/key_file.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/test_database.hpp"
 
 #include <gtest/gtest.h>
+
+#include <thread>
 
 namespace qzt {
 namespace {
@@ -62,6 +65,22 @@ TEST_F(StationKeysTest, TheFirstStartMakesThemByTheProfileOfTheSettings) {
     make_station();
     EXPECT_EQ(open(), first);
     EXPECT_EQ(known(), first);
+}
+
+// Two machines that start for the first time at once make a file each: one of them is the database's.
+TEST_F(StationKeysTest, OfTwoMachinesThatBeginAtOnceOneIsRefused) {
+    make_station();
+    Settings elsewhere;
+    elsewhere.data = folder.path() / "elsewhere";
+    Outcome<crypto::Keyring> here = refuse(setting_wrong), there = refuse(setting_wrong);
+    {
+        std::jthread one([&] { here = open_keys(settings, db.conninfo_owner(), now); });
+        std::jthread two([&] { there = open_keys(elsewhere, db.conninfo_owner(), now); });
+    }
+    ASSERT_NE(here.has_value(), there.has_value());
+    EXPECT_EQ(known(), here ? here->check() : there->check());
+    auto& refused = here ? there : here;
+    EXPECT_TRUE(refused.error().is(keys_of_another_database) || refused.error().is(crypto::key_file_missing));
 }
 
 // A rotation changes neither what the database knows nor whether the server starts; another profile counts for what

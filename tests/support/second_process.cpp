@@ -25,6 +25,8 @@ SecondProcess::SecondProcess(ServedTown& town, Options options) {
                                    "127.0.0.1:0",
                                    "--database-url-file",
                                    url,
+                                   "--key-file",
+                                   town.key_file(),
                                    "--threads",
                                    "1"};
     std::ranges::copy(options.more_words, std::back_inserter(words));

@@ -86,6 +86,7 @@ public:
     std::string log() const;          // all that the program has told its maintainers
     std::string database_log() const; // and its database
     std::filesystem::path socket_folder() const { return folder_.path() / "data" / "run"; }
+    std::filesystem::path key_file() const { return folder_.path() / "data" / "field-keys"; }
     std::string conninfo() const { return "host=" + socket_folder().string() + " port=5432 user=qzt dbname=qzt"; }
     // The questions whose answer is an empty list; after something was broken, in a transaction that is undone.
     using Breakage = pg::Query<pg::Affected(StationId)>;
