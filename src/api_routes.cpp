@@ -13,6 +13,7 @@
 #include "insight/audit_api.hpp"
 #include "insight/bulletin_api.hpp"
 #include "kernel/http/openapi.hpp"
+#include "registry/address_api.hpp"
 #include "setup/import_api.hpp"
 
 namespace qzt {
@@ -31,6 +32,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(file_endpoints(desks ? &desks->files : nullptr));
     routes.add(command_endpoints(desks ? &desks->cases : nullptr));
     routes.add(case_endpoints(desks ? &desks->cases : nullptr));
+    routes.add(address_endpoints());
     routes.add(public_endpoints(desks ? &desks->cases : nullptr));
     routes.add(wall_endpoints(desks ? &desks->wall : nullptr));
     routes.add(bulletin_endpoints(desks ? &desks->cases : nullptr));

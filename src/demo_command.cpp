@@ -5,6 +5,7 @@
 #include "cases/pages/queue_queries.hpp"
 #include "demo/demo_pictures.hpp"
 #include "demo/seed_demo.hpp"
+#include "demo/town_addresses.hpp"
 #include "kernel/log.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "program.hpp"
@@ -66,6 +67,7 @@ Task<> seed(pg::Pool& pool, const Town& town, StationId station, fs::path folder
     history.play(now - past, now);
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
     co_await seed_demo(tx, station, town.plan, town.people, std::move(hash), now);
+    co_await seed_addresses(tx, addresses_of(town.plan, station));
     co_await write_history(tx, station, history, now);
     files::ContentStore store(folder / "files");
     co_await seed_pictures(tx, station, store, town.people.members.front().member_id, now);

@@ -47,6 +47,11 @@ constexpr Role tree_readers[] = {administrator, security_officer, auditor,      
 constexpr Role calendar_readers[] = {administrator, intake,        dispatcher, shift_lead, duty_commander,
                                      station_chief, street_leader, org_leader, handler,    community_officer};
 
+// Who works with addresses: those who sort and send, and those who go from door to door.
+constexpr Role address_users[] = {intake,          dispatcher,        shift_lead,  duty_commander, station_chief,
+                                  inspector,       community_officer, grid_worker, grid_leader,    building_steward,
+                                  order_assistant, community_worker,  aux_police};
+
 constexpr Policy table[] = {
     // ── one's own account ──
     {"sign_in", everyone, {}, "nobody is signed in yet"},
@@ -68,6 +73,10 @@ constexpr Policy table[] = {
     {"show_tile", members_settled, {}, "a map beneath the grids"},
     {"show_station_hours", roles, calendar_readers, "those whose deadlines follow from them, and who keeps them"},
     {"show_calendar", roles, calendar_readers, "those whose deadlines follow from it, and who keeps it"},
+
+    // ── the register ──
+    {"find_addresses", roles, address_users, "an address says nothing of who lives there; own area comes first"},
+    {"show_address", roles, address_users, "an address of the station, with what lies in it"},
 
     // ── reading cases; rows by read_scope() ──
     {"list_cases", roles, workers, "each sees the cases of own posts"},

@@ -135,6 +135,8 @@ private:
                   on_ground({house.west, house.south})};
         add(AreaLevel::building, code, house.name, id_of(grid_code), middle, {{{{ring}}}});
         add_place(house.grid, house.name, middle);
+        plan_.places.back().building_id = id_of(code);
+        plan_.places.back().floors = house.floors;
     }
 
     void add_place(int grid, std::string building, Spot spot) {

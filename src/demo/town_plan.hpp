@@ -6,6 +6,7 @@
 
 #include <boost/describe.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,8 @@ struct TownPlace {
     std::string building; // 3 幢; empty in parks and on the river bank
     std::string street;   // the nearest street with a name
     Point point;
+    std::optional<AreaId> building_id; // of a building with a name
+    int floors = 0;
 };
 
 struct BaseLayer {

@@ -1,0 +1,358 @@
+#include "registry/address_reader.hpp"
+
+#include <algorithm>
+
+namespace qzt {
+
+using enum AddressLevel;
+
+namespace {
+
+// What ends in 市 or 区 and is none.
+constexpr std::u32string_view no_city_before = U"集夜超菜花早城都门", no_city_behind = U"场集民政里口";
+constexpr std::u32string_view no_county_before = U"小社园校片院库厂";
+constexpr std::u32string_view municipalities[] = {U"北京市", U"天津市", U"上海市", U"重庆市"};
+constexpr std::u32string_view road_endings[] = {U"大道", U"大街", U"路", U"街", U"巷", U"道", U"弄", U"胡同"};
+// Without a number behind them 街 and 道 may as well end an estate.
+constexpr std::u32string_view clear_road_endings[] = {U"大道", U"大街", U"路", U"巷", U"胡同"};
+constexpr std::u32string_view remark_endings[] = {U"门口", U"门前", U"旁",   U"旁边", U"附近", U"对面",
+                                                  U"楼下", U"楼上", U"后面", U"前面", U"东侧", U"西侧",
+                                                  U"南侧", U"北侧", U"路口", U"里面", U"外面", U"一带"};
+// Houses that a number and a name make: 1号厂房.
+constexpr std::u32string_view house_endings[] = {U"厂房", U"仓库", U"库房", U"平台", U"摊位", U"车间",
+                                                 U"车库", U"商铺", U"岗亭", U"别墅", U"楼",   U"馆",
+                                                 U"店",   U"厅",   U"铺",   U"库",   U"棚",   U"亭"};
+constexpr size_t house_name_max = 4; // characters before such an ending
+
+struct CommunityEnding {
+    std::u32string_view written, normal;
+};
+constexpr CommunityEnding community_endings[] = {
+    {U"社区居民委员会", U"社区"}, {U"社区居委会", U"社区"}, {U"社区", U"社区"}, {U"居民委员会", U"社区"},
+    {U"居委会", U"社区"},         {U"村民委员会", U"村"},   {U"村委会", U"村"},
+};
+
+constexpr AddressLevel inside[] = {building, unit, floor, room};
+
+bool ends_with_any(std::u32string_view text, auto& endings) {
+    return std::ranges::any_of(endings, [&](std::u32string_view ending) { return text.ends_with(ending); });
+}
+
+bool is_latin(char32_t c) { return is_address_digit(c) || is_address_letter(c) || c == U'-'; }
+
+std::u32string_view word_of(AddressLevel level) {
+    switch (level) {
+    case door:
+        return U"号";
+    case building:
+        return U"幢";
+    case unit:
+        return U"单元";
+    case floor:
+        return U"层";
+    case room:
+        return U"室";
+    default:
+        return U"";
+    }
+}
+
+// 柏芦佳苑二期 → 柏芦佳苑2期, 客运小区 → 客运
+std::u32string normal_estate(std::u32string_view name) {
+    std::u32string normal;
+    while (!name.empty()) {
+        size_t numerals = size_t(std::ranges::find_if_not(name, is_numeral) - name.begin());
+        bool is_phase =
+            numerals > 0 && numerals < name.size() && std::u32string_view(U"期区组队").contains(name[numerals]);
+        auto value = is_phase ? numeral_value(name.substr(0, numerals)) : std::nullopt;
+        size_t taken = std::max<size_t>(1, numerals);
+        normal += value ? std::u32string_view(*value) : name.substr(0, taken);
+        name.remove_prefix(taken);
+    }
+    while (normal.size() >= 4 && normal.ends_with(U"小区"))
+        normal.resize(normal.size() - 2);
+    return normal;
+}
+
+std::u32string joined(const std::vector<std::u32string>& values) {
+    std::u32string all;
+    for (const auto& value : values)
+        (all += all.empty() ? U"" : U"-") += value;
+    return all;
+}
+
+} // namespace
+
+AddressText AddressReader::read() {
+    while (read_division()) {
+    }
+    while (!rest_.empty()) {
+        auto before = rest_;
+        auto numbers = take_numbers(rest_);
+        // 7天酒店: before any house a number that a name goes on from is part of it.
+        bool is_of_name = numbers && numbers->word == NumberWord::none && numbers->values.size() == 1 &&
+                          !rest_.empty() && !is_inside_building();
+        if (numbers && !is_of_name) {
+            place_name(&*numbers);
+            place(std::move(*numbers));
+            continue;
+        }
+        rest_ = before;
+        bool is_number = is_address_digit(rest_[0]), is_word = is_address_letter(rest_[0]);
+        do {
+            if (rest_[0] != U'-') name_ += rest_[0];
+            rest_.remove_prefix(1);
+        } while (!rest_.empty() &&
+                 ((is_number && is_address_digit(rest_[0])) || (is_word && is_address_letter(rest_[0]))));
+    }
+    place_name(nullptr);
+    fill_floor();
+    return std::move(address_);
+}
+
+// ── divisions ──
+
+// Each is taken once; what says a second one is passed over.
+bool AddressReader::read_division() {
+    return read_province() || read_city() || read_county() || read_street() || read_community() || read_grid();
+}
+
+// The beginning of what is left, up to such an ending behind 1 to `most` characters; empty when there is none.
+std::u32string_view AddressReader::name_before(std::u32string_view ending, size_t most) const {
+    size_t at = rest_.find(ending, 1);
+    if (at == rest_.npos || at > most || std::ranges::any_of(rest_.substr(0, at), is_latin)) return {};
+    return rest_.substr(0, at + ending.size());
+}
+
+bool AddressReader::take(AddressLevel level, std::u32string_view name, std::u32string_view normal) {
+    if (name.empty()) return false;
+    if (has(level))
+        remark(name);
+    else
+        address_.at(level) = utf8_of(normal);
+    rest_.remove_prefix(name.size());
+    return true;
+}
+
+bool AddressReader::read_province() {
+    for (auto municipality : municipalities)
+        if (rest_.starts_with(municipality)) return take(province, municipality, municipality);
+    for (auto ending : {U"特别行政区", U"自治区", U"省"})
+        if (auto name = name_before(ending, 6); !name.empty()) return take(province, name, name);
+    return false;
+}
+
+bool AddressReader::read_city() {
+    if (auto name = name_before(U"自治州", 8); !name.empty()) return take(city, name, name);
+    auto name = name_before(U"市", 6);
+    if (name.size() < 2 || no_city_before.contains(name[name.size() - 2])) return false;
+    bool is_other = name.size() < rest_.size() && no_city_behind.contains(rest_[name.size()]);
+    if (is_other) return false;
+    // A city within a city is a county.
+    return take(has(city) && !has(county) ? county : city, name, name);
+}
+
+bool AddressReader::read_county() {
+    bool is_known = has_any({province, city});
+    for (auto [ending, most] :
+         {std::pair(U"开发区", 8), std::pair(U"高新区", 8), std::pair(U"区", 4), std::pair(U"县", 5)}) {
+        auto name = name_before(ending, size_t(most));
+        if (name.size() < 2 || no_county_before.contains(name[name.size() - 2])) continue;
+        if (is_known || is_followed_by_street(name)) return take(county, name, name);
+    }
+    return false;
+}
+
+bool AddressReader::is_followed_by_street(std::u32string_view name) const {
+    AddressReader behind{std::u32string(rest_.substr(name.size()))};
+    behind.address_.at(county) = "known";
+    return behind.read_street();
+}
+
+// 霁桥街道办事处 is where the street works, unless a community of the street follows.
+bool AddressReader::read_street() {
+    if (auto name = name_before(U"街道", 8); !name.empty()) {
+        auto behind = rest_.substr(name.size());
+        for (std::u32string_view office : {U"办事处", U"办"}) {
+            if (!behind.starts_with(office)) continue;
+            if (!AddressReader(std::u32string(behind.substr(office.size()))).read_community()) return false;
+            take(street, name, name);
+            rest_.remove_prefix(office.size());
+            return true;
+        }
+        return take(street, name, name);
+    }
+    if (!has_any({province, city, county})) return false;
+    for (auto ending : {U"镇", U"乡"})
+        if (auto name = name_before(ending, 5); !name.empty()) return take(street, name, name);
+    return false;
+}
+
+bool AddressReader::read_community() {
+    for (auto& [written, normal] : community_endings) {
+        auto name = name_before(written, 10);
+        if (name.empty()) continue;
+        std::u32string stem(name.substr(0, name.size() - written.size()));
+        return take(community, name, stem.ends_with(normal) ? stem : stem + std::u32string(normal));
+    }
+    return false;
+}
+
+// 霁桥3网格, 霁桥第三网格, 市场专属网格
+bool AddressReader::read_grid() {
+    constexpr std::u32string_view ending = U"网格";
+    size_t at = rest_.find(ending, 1);
+    if (at == rest_.npos || at > 12) return false;
+    auto head = rest_.substr(0, at);
+    if (head.ends_with(U'号')) head.remove_suffix(1);
+    size_t name_end = head.find_last_not_of(U"0123456789");
+    std::u32string number(head.substr(name_end == head.npos ? 0 : name_end + 1));
+    if (number.empty()) {
+        name_end = head.size();
+        while (name_end > 0 && is_numeral(head[name_end - 1]))
+            --name_end;
+        number = numeral_value(head.substr(name_end)).value_or(U"");
+        head = head.substr(0, name_end);
+    } else {
+        head = head.substr(0, head.size() - number.size());
+    }
+    if (head.ends_with(U'第')) head.remove_suffix(1);
+    if (std::ranges::any_of(head, is_latin)) return false;
+    return take(grid, rest_.substr(0, at + ending.size()), std::u32string(head) + number + std::u32string(ending));
+}
+
+// ── names ──
+
+bool AddressReader::has_any(std::initializer_list<AddressLevel> levels) const {
+    return std::ranges::any_of(levels, [&](AddressLevel level) { return has(level); });
+}
+
+bool AddressReader::is_inside_building() const {
+    return std::ranges::any_of(inside, [&](auto level) { return has(level); });
+}
+
+// What the characters before a number, or at the end, are the name of.
+void AddressReader::place_name(const Numbers* next) {
+    if (name_.empty()) return;
+    std::u32string name = std::exchange(name_, {});
+    if (is_inside_building() || has(estate) || (!next && ends_with_any(name, remark_endings))) return remark(name);
+    if (has_any({road, door})) {
+        if (ends_with_any(name, remark_endings)) return remark(name);
+        if (has(road)) {
+            address_.at(estate) = utf8_of(normal_estate(name));
+            address_.road_leads_to_estate = true;
+        } else { // 8号公馆
+            address_.at(estate) = std::exchange(address_.at(door), "") + utf8_of(normal_estate(name));
+        }
+        return;
+    }
+    bool is_numbered = next && (next->word == NumberWord::door || next->word == NumberWord::lane);
+    bool is_road = is_numbered ? ends_with_any(name, road_endings) : ends_with_any(name, clear_road_endings);
+    bool may_be_road = !next || is_numbered || next->word == NumberWord::none;
+    if (is_road && may_be_road)
+        address_.at(road) = utf8_of(name);
+    else
+        address_.at(estate) = utf8_of(normal_estate(name));
+}
+
+void AddressReader::remark(std::u32string_view text) { address_.note += utf8_of(text); }
+
+// ── numbers ──
+
+void AddressReader::place(Numbers numbers) {
+    switch (numbers.word) {
+    case NumberWord::none:
+        return place_bare(std::move(numbers));
+    case NumberWord::lane: // 清风路12弄3号
+        if (has_any({door, estate}) || is_inside_building()) return remark(joined(numbers.values) + U"弄");
+        address_.at(road) += utf8_of(joined(numbers.values) + U"弄");
+        return;
+    case NumberWord::door:
+        return place_door(joined(numbers.values));
+    case NumberWord::building:
+        return put(building, joined(numbers.values));
+    case NumberWord::unit:
+        return place_in_order(std::move(numbers.values), unit);
+    case NumberWord::floor:
+        return place_in_order(std::move(numbers.values), floor);
+    case NumberWord::room:
+        return place_in_order(std::move(numbers.values), room);
+    }
+}
+
+// Numbers without a word: 3-2-501, 3-501, 501; behind a road the number of a door.
+void AddressReader::place_bare(Numbers numbers) {
+    constexpr size_t room_digits = 3;
+    bool is_door = has(road) && !has_any({door, estate}) && !is_inside_building() && numbers.values.size() <= 2;
+    if (is_door) return place_door(joined(numbers.values));
+    bool is_house =
+        numbers.values.size() == 1 && !is_inside_building() && !has(door) && numbers.values[0].size() < room_digits;
+    if (is_house) return put(building, numbers.values[0]);
+    place_in_order(std::move(numbers.values), room);
+}
+
+// The last is of the level that is said; those before it are of the levels above, from the largest that is free.
+void AddressReader::place_in_order(std::vector<std::u32string> values, AddressLevel last) {
+    auto deepest =
+        std::ranges::find_if(std::rbegin(inside), std::rend(inside), [&](auto level) { return has(level); });
+    auto level = deepest.base();
+    for (size_t i = 0; i + 1 < values.size(); ++i) {
+        if (level != std::end(inside) && *level < last)
+            put(*level++, values[i]);
+        else
+            remark(values[i]);
+    }
+    put(last, values.back());
+}
+
+void AddressReader::place_door(std::u32string value) {
+    for (char32_t sign : {U'之', U'附'}) {
+        if (!rest_.starts_with(sign)) continue;
+        size_t digits = size_t(std::ranges::find_if_not(rest_.substr(1), is_address_digit) - rest_.substr(1).begin());
+        if (digits == 0) continue;
+        value += U'-' + std::u32string(rest_.substr(1, digits));
+        rest_.remove_prefix(1 + digits);
+        if (rest_.starts_with(U'号')) rest_.remove_prefix(1);
+        break;
+    }
+    if (is_inside_building()) return put(room, value); // 3幢501号
+    if (has(door)) return remark(value + U"号");
+    if (!has(road) && place_named_building(value)) return;
+    put(door, value);
+}
+
+bool AddressReader::place_named_building(const std::u32string& value) {
+    for (auto ending : house_endings) {
+        size_t at = rest_.find(ending);
+        if (at == rest_.npos || at > house_name_max || std::ranges::any_of(rest_.substr(0, at), is_latin)) continue;
+        auto name = rest_.substr(0, at + ending.size());
+        address_.at(building) = utf8_of(value + U"号" + std::u32string(name));
+        rest_.remove_prefix(name.size());
+        return true;
+    }
+    return false;
+}
+
+void AddressReader::put(AddressLevel level, const std::u32string& value) {
+    std::string text = utf8_of(value + std::u32string(word_of(level)));
+    // 8号公馆3幢: what looked like a house with a name was an estate.
+    bool was_estate = level == building && has(building) && !address_.at(building).ends_with("幢") &&
+                      !has_any({estate, road, door, unit, floor, room});
+    if (was_estate) address_.at(estate) = std::exchange(address_.at(building), "");
+    if (has(level))
+        address_.note += text;
+    else
+        address_.at(level) = std::move(text);
+}
+
+// 501 lies on the fifth floor, 1203 on the twelfth.
+void AddressReader::fill_floor() {
+    if (!has(room) || has(floor)) return;
+    const std::string& number = address_.at(room);
+    size_t digits =
+        size_t(std::ranges::find_if_not(number, [](char c) { return c >= '0' && c <= '9'; }) - number.begin());
+    if (digits < 3 || digits > 4) return;
+    address_.at(floor) = number.substr(0, digits - 2) + "层";
+}
+
+} // namespace qzt
