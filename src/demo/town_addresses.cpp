@@ -26,11 +26,11 @@ struct Inside {
 Inside inside_of(GridUse use) {
     switch (use) {
     case GridUse::towers:
-        return {1, 2, 2, 4, true};
+        return {1, 1, 2, 2, true};
     case GridUse::slabs:
-        return {1, 3, 2, 2};
+        return {1, 2, 2, 2};
     case GridUse::old_houses:
-        return {2, 3, 2, 2};
+        return {1, 3, 2, 2};
     case GridUse::village:
         return {0, 0, 1, 4, false, true};
     case GridUse::shops:

@@ -194,7 +194,8 @@ TEST(AddressesByText, OfOnesOwnAreaComeFirst) {
 TEST(AddressesByText, OfAnotherStationAreNotThere) {
     town().db.say("insert into addresses (station_id, address_id, level, name, normal_name, full_name, match_key, "
                   "loose_key, plate_code, status, valid_from) values (2, gen_random_uuid(), 'estate', '别处苑', "
-                  "'别处苑', '别处苑', '别处苑', '别处苑', '22222222222222AA', 'active', '2022-01-01')");
+                  "'别处苑', '榉海省霁州市汐城区霁桥街道别处苑', '别处苑', '别处苑', '22222222222222AA', 'active', "
+                  "'2022-01-01')");
     EXPECT_EQ(town().found("别处苑"), "unknown");
     Actor elsewhere = town().dispatcher;
     elsewhere.station_id = StationId{2};

@@ -32,6 +32,15 @@ char32_t plain(char32_t c) {
     return is_chinese(c) || is_address_digit(c) || is_address_letter(c) ? c : decoration;
 }
 
+void blot_out_telephones(std::u32string& typed) {
+    for (auto from = typed.begin(); from != typed.end();) {
+        from = std::find_if(from, typed.end(), is_address_digit);
+        auto to = std::find_if_not(from, typed.end(), is_address_digit);
+        if (size_t(to - from) > address_digits_max) std::fill(from, to, decoration);
+        from = to;
+    }
+}
+
 // "-1层" is below the ground, "3幢-2单元-5层" is not: the sign stands alone in its text, before a small number.
 bool is_basement(std::u32string_view behind, bool is_only_hyphen) {
     if (!is_only_hyphen || behind.size() < 2 || behind[0] < U'1' || behind[0] > U'0' + basements_max) return false;
@@ -48,6 +57,7 @@ std::u32string address_characters(std::string_view text) {
     std::u32string typed;
     while (!text.empty())
         typed += plain(documents::take_char(text));
+    blot_out_telephones(typed);
     bool is_only_hyphen = std::ranges::count(typed, parting) == 1;
     auto is_latin = [](char32_t c) { return is_address_digit(c) || is_address_letter(c); };
 

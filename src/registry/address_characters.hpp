@@ -10,6 +10,8 @@ namespace qzt {
 // Chinese characters, digits and large letters, and "-" where it parts two numbers; all else is decoration and goes.
 // Two numbers that only decoration parts are parted by "-", too.
 //   "柏芦佳苑（二期） ３＃楼　5 - 501" → "柏芦佳苑二期3幢楼5-501"
+// A number of more digits is a telephone, and decoration.
+inline constexpr size_t address_digits_max = 6;
 std::u32string address_characters(std::string_view text);
 
 bool is_address_digit(char32_t c);

@@ -6,7 +6,6 @@ namespace qzt {
 
 namespace {
 
-constexpr size_t digits_max = 6; // more are a telephone
 constexpr size_t values_max = 5;
 
 struct WordText {
@@ -33,11 +32,6 @@ size_t count_while(std::u32string_view text, bool (*is)(char32_t)) {
     return size_t(std::ranges::find_if_not(text, is) - text.begin());
 }
 
-std::u32string without_leading_zeros(std::u32string_view digits) {
-    size_t zeros = std::min(digits.find_first_not_of(U'0'), digits.size() - 1);
-    return std::u32string(digits.substr(zeros));
-}
-
 // 5F is a floor, 501F and 5F室 are not.
 bool is_floor_sign(std::u32string_view rest, size_t digits) {
     if (rest.empty() || rest[0] != U'F' || digits > 2) return false;
@@ -50,7 +44,7 @@ std::optional<Value> take_latin(std::u32string_view& rest) {
     if (letters > 2) return {};
     auto behind = rest.substr(letters);
     size_t digits = count_while(behind, is_address_digit);
-    if (digits > digits_max || letters + digits == 0 || (digits == 0 && letters > 1)) return {};
+    if (digits > address_digits_max || letters + digits == 0 || (digits == 0 && letters > 1)) return {};
     std::u32string value(rest.substr(0, letters));
     if (digits > 0) value += without_leading_zeros(behind.substr(0, digits));
     behind.remove_prefix(digits);
@@ -121,6 +115,11 @@ bool may_stand(const Value& value, NumberWord word) {
 }
 
 } // namespace
+
+std::u32string without_leading_zeros(std::u32string_view digits) {
+    size_t zeros = std::min(digits.find_first_not_of(U'0'), digits.size() - 1);
+    return std::u32string(digits.substr(zeros));
+}
 
 std::optional<Numbers> take_numbers(std::u32string_view& rest) {
     auto ahead = rest;

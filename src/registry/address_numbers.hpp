@@ -17,4 +17,6 @@ struct Numbers {
 // with a word, since names are full of them (三坊七巷).
 std::optional<Numbers> take_numbers(std::u32string_view& rest);
 
+std::u32string without_leading_zeros(std::u32string_view digits);
+
 } // namespace qzt

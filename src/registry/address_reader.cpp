@@ -57,6 +57,17 @@ std::u32string_view word_of(AddressLevel level) {
     }
 }
 
+// Digits and letters at the end of a name that would become one with a number behind it, or a number by themselves; a
+// foreign word (SOHO) stays.
+size_t loose_end(std::u32string_view name, bool meets_letter) {
+    if (name.ends_with(U'附') || name.ends_with(U'之')) return 1;
+    auto count_back = [&](auto is) {
+        return size_t(std::find_if_not(name.rbegin(), name.rend(), is) - name.rbegin());
+    };
+    size_t latin = count_back(is_latin), letters = count_back(is_address_letter);
+    return letters == latin && letters > 2 && !meets_letter ? 0 : latin;
+}
+
 // 柏芦佳苑二期 → 柏芦佳苑2期, 客运小区 → 客运
 std::u32string normal_estate(std::u32string_view name) {
     std::u32string normal;
@@ -69,7 +80,8 @@ std::u32string normal_estate(std::u32string_view name) {
         normal += value ? std::u32string_view(*value) : name.substr(0, taken);
         name.remove_prefix(taken);
     }
-    while (normal.size() >= 4 && normal.ends_with(U"小区"))
+    // Behind a digit it stays: what follows would become one number with it.
+    while (normal.size() >= 4 && normal.ends_with(U"小区") && !is_latin(normal[normal.size() - 3]))
         normal.resize(normal.size() - 2);
     return normal;
 }
@@ -84,9 +96,10 @@ std::u32string joined(const std::vector<std::u32string>& values) {
 } // namespace
 
 AddressText AddressReader::read() {
-    while (read_division()) {
-    }
     while (!rest_.empty()) {
+        // Also behind a road: 竹溪路12号柏芦社区柏芦佳苑.
+        bool may_divide = name_.empty() && !has(estate) && !is_inside_building();
+        if (may_divide && read_division()) continue;
         auto before = rest_;
         auto numbers = take_numbers(rest_);
         // 7天酒店: before any house a number that a name goes on from is part of it.
@@ -98,16 +111,19 @@ AddressText AddressReader::read() {
             continue;
         }
         rest_ = before;
-        bool is_number = is_address_digit(rest_[0]), is_word = is_address_letter(rest_[0]);
-        do {
-            if (rest_[0] != U'-') name_ += rest_[0];
-            rest_.remove_prefix(1);
-        } while (!rest_.empty() &&
-                 ((is_number && is_address_digit(rest_[0])) || (is_word && is_address_letter(rest_[0]))));
+        take_name_characters();
     }
     place_name(nullptr);
     fill_floor();
     return std::move(address_);
+}
+
+// One Chinese character, or a whole word or number in other letters.
+void AddressReader::take_name_characters() {
+    auto is_same = is_address_digit(rest_[0]) ? is_address_digit : is_address_letter;
+    size_t count = std::max<size_t>(1, size_t(std::ranges::find_if_not(rest_, is_same) - rest_.begin()));
+    if (rest_[0] != U'-') name_ += rest_.substr(0, count);
+    rest_.remove_prefix(count);
 }
 
 // ── divisions ──
@@ -233,8 +249,13 @@ bool AddressReader::is_inside_building() const {
 
 // What the characters before a number, or at the end, are the name of.
 void AddressReader::place_name(const Numbers* next) {
-    if (name_.empty()) return;
     std::u32string name = std::exchange(name_, {});
+    bool meets_letter = next && is_address_letter(next->values[0][0]);
+    while (size_t loose = loose_end(name, meets_letter)) {
+        remark(std::u32string_view(name).substr(name.size() - loose));
+        name.resize(name.size() - loose);
+    }
+    if (name.empty()) return;
     if (is_inside_building() || has(estate) || (!next && ends_with_any(name, remark_endings))) return remark(name);
     if (has_any({road, door})) {
         if (ends_with_any(name, remark_endings)) return remark(name);
@@ -268,6 +289,7 @@ void AddressReader::place(Numbers numbers) {
         address_.at(road) += utf8_of(joined(numbers.values) + U"弄");
         return;
     case NumberWord::door:
+        if (is_inside_building()) return place_in_order(std::move(numbers.values), room); // 3幢501号
         return place_door(joined(numbers.values));
     case NumberWord::building:
         return put(building, joined(numbers.values));
@@ -310,26 +332,25 @@ void AddressReader::place_door(std::u32string value) {
         if (!rest_.starts_with(sign)) continue;
         size_t digits = size_t(std::ranges::find_if_not(rest_.substr(1), is_address_digit) - rest_.substr(1).begin());
         if (digits == 0) continue;
-        value += U'-' + std::u32string(rest_.substr(1, digits));
+        value += U'-' + without_leading_zeros(rest_.substr(1, digits));
         rest_.remove_prefix(1 + digits);
         if (rest_.starts_with(U'号')) rest_.remove_prefix(1);
         break;
     }
-    if (is_inside_building()) return put(room, value); // 3幢501号
     if (has(door)) return remark(value + U"号");
     if (!has(road) && place_named_building(value)) return;
     put(door, value);
 }
 
 bool AddressReader::place_named_building(const std::u32string& value) {
-    for (auto ending : house_endings) {
-        size_t at = rest_.find(ending);
-        if (at == rest_.npos || at > house_name_max || std::ranges::any_of(rest_.substr(0, at), is_latin)) continue;
-        auto name = rest_.substr(0, at + ending.size());
-        address_.at(building) = utf8_of(value + U"号" + std::u32string(name));
-        rest_.remove_prefix(name.size());
-        return true;
-    }
+    for (size_t at = 0; at <= house_name_max && at < rest_.size() && !is_latin(rest_[at]); ++at)
+        for (auto ending : house_endings) {
+            if (!rest_.substr(at).starts_with(ending)) continue;
+            auto name = rest_.substr(0, at + ending.size());
+            address_.at(building) = utf8_of(value + U"号" + std::u32string(name));
+            rest_.remove_prefix(name.size());
+            return true;
+        }
     return false;
 }
 

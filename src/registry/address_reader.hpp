@@ -25,6 +25,7 @@ private:
     std::u32string_view name_before(std::u32string_view ending, size_t most) const;
     bool take(AddressLevel level, std::u32string_view name, std::u32string_view normal);
 
+    void take_name_characters();
     void place_name(const Numbers* next);
     void place(Numbers numbers);
     void place_bare(Numbers numbers);

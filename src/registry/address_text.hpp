@@ -30,7 +30,7 @@ public:
 
     // Road and number stand before the estate: they lead to its gate, and the estate is known without them.
     bool road_leads_to_estate = false;
-    std::string note; // what says no more of the address: 门口, a telephone number
+    std::string note; // what says no more of the address: 门口
 
     // What the key is made of, from the largest to the smallest: estate or road and number (or the smallest division
     // that is named), building, unit, floor, room.
