@@ -51,6 +51,7 @@ bool is_basement(std::u32string_view behind, bool is_only_hyphen) {
 
 bool is_address_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_address_letter(char32_t c) { return c >= U'A' && c <= U'Z'; }
+bool is_address_latin(char32_t c) { return is_address_digit(c) || is_address_letter(c) || c == parting; }
 bool is_numeral(char32_t c) { return c == U'十' || c == U'百' || digits_of_ten.contains(c); }
 
 std::u32string address_characters(std::string_view text) {

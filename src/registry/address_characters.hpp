@@ -16,6 +16,7 @@ std::u32string address_characters(std::string_view text);
 
 bool is_address_digit(char32_t c);
 bool is_address_letter(char32_t c); // A to Z
+bool is_address_latin(char32_t c);  // either, or the hyphen between them
 bool is_numeral(char32_t c);        // 一 … 九, 十, 百, 零
 
 // 十二 → 12, 一百零三 → 103, 五零一 → 501. Empty: no number.

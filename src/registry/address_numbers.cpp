@@ -6,8 +6,6 @@ namespace qzt {
 
 namespace {
 
-constexpr size_t values_max = 5;
-
 struct WordText {
     std::u32string_view text;
     NumberWord word;
@@ -137,7 +135,8 @@ std::optional<Numbers> take_numbers(std::u32string_view& rest) {
         numbers.values.push_back(std::move(value->text));
         numbers.word = word;
         ahead = behind;
-        bool goes_on = word == NumberWord::none && ahead.starts_with(U'-') && numbers.values.size() < values_max;
+        bool goes_on =
+            word == NumberWord::none && ahead.starts_with(U'-') && numbers.values.size() < number_values_max;
         if (!goes_on) break;
         ahead.remove_prefix(1);
     }

@@ -6,6 +6,8 @@
 
 namespace qzt {
 
+inline constexpr size_t number_values_max = 5; // that hyphens join
+
 enum class NumberWord { none, building, unit, floor, room, door, lane };
 
 struct Numbers {

@@ -1,5 +1,7 @@
 #include "registry/address_reader.hpp"
 
+#include "registry/address_names.hpp"
+
 #include <algorithm>
 
 namespace qzt {
@@ -12,12 +14,6 @@ namespace {
 constexpr std::u32string_view no_city_before = U"集夜超菜花早城都门", no_city_behind = U"场集民政里口";
 constexpr std::u32string_view no_county_before = U"小社园校片院库厂";
 constexpr std::u32string_view municipalities[] = {U"北京市", U"天津市", U"上海市", U"重庆市"};
-constexpr std::u32string_view road_endings[] = {U"大道", U"大街", U"路", U"街", U"巷", U"道", U"弄", U"胡同"};
-// Without a number behind them 街 and 道 may as well end an estate.
-constexpr std::u32string_view clear_road_endings[] = {U"大道", U"大街", U"路", U"巷", U"胡同"};
-constexpr std::u32string_view remark_endings[] = {U"门口", U"门前", U"旁",   U"旁边", U"附近", U"对面",
-                                                  U"楼下", U"楼上", U"后面", U"前面", U"东侧", U"西侧",
-                                                  U"南侧", U"北侧", U"路口", U"里面", U"外面", U"一带"};
 // Houses that a number and a name make: 1号厂房.
 constexpr std::u32string_view house_endings[] = {U"厂房", U"仓库", U"库房", U"平台", U"摊位", U"车间",
                                                  U"车库", U"商铺", U"岗亭", U"别墅", U"楼",   U"馆",
@@ -34,12 +30,6 @@ constexpr CommunityEnding community_endings[] = {
 
 constexpr AddressLevel inside[] = {building, unit, floor, room};
 
-bool ends_with_any(std::u32string_view text, auto& endings) {
-    return std::ranges::any_of(endings, [&](std::u32string_view ending) { return text.ends_with(ending); });
-}
-
-bool is_latin(char32_t c) { return is_address_digit(c) || is_address_letter(c) || c == U'-'; }
-
 std::u32string_view word_of(AddressLevel level) {
     switch (level) {
     case door:
@@ -55,35 +45,6 @@ std::u32string_view word_of(AddressLevel level) {
     default:
         return U"";
     }
-}
-
-// Digits and letters at the end of a name that would become one with a number behind it, or a number by themselves; a
-// foreign word (SOHO) stays.
-size_t loose_end(std::u32string_view name, bool meets_letter) {
-    if (name.ends_with(U'附') || name.ends_with(U'之')) return 1;
-    auto count_back = [&](auto is) {
-        return size_t(std::find_if_not(name.rbegin(), name.rend(), is) - name.rbegin());
-    };
-    size_t latin = count_back(is_latin), letters = count_back(is_address_letter);
-    return letters == latin && letters > 2 && !meets_letter ? 0 : latin;
-}
-
-// 柏芦佳苑二期 → 柏芦佳苑2期, 客运小区 → 客运
-std::u32string normal_estate(std::u32string_view name) {
-    std::u32string normal;
-    while (!name.empty()) {
-        size_t numerals = size_t(std::ranges::find_if_not(name, is_numeral) - name.begin());
-        bool is_phase =
-            numerals > 0 && numerals < name.size() && std::u32string_view(U"期区组队").contains(name[numerals]);
-        auto value = is_phase ? numeral_value(name.substr(0, numerals)) : std::nullopt;
-        size_t taken = std::max<size_t>(1, numerals);
-        normal += value ? std::u32string_view(*value) : name.substr(0, taken);
-        name.remove_prefix(taken);
-    }
-    // Behind a digit it stays: what follows would become one number with it.
-    while (normal.size() >= 4 && normal.ends_with(U"小区") && !is_latin(normal[normal.size() - 3]))
-        normal.resize(normal.size() - 2);
-    return normal;
 }
 
 std::u32string joined(const std::vector<std::u32string>& values) {
@@ -122,7 +83,7 @@ AddressText AddressReader::read() {
 void AddressReader::take_name_characters() {
     auto is_same = is_address_digit(rest_[0]) ? is_address_digit : is_address_letter;
     size_t count = std::max<size_t>(1, size_t(std::ranges::find_if_not(rest_, is_same) - rest_.begin()));
-    if (rest_[0] != U'-') name_ += rest_.substr(0, count);
+    if (!name_.empty() || rest_[0] != U'-') name_ += rest_.substr(0, count);
     rest_.remove_prefix(count);
 }
 
@@ -136,7 +97,7 @@ bool AddressReader::read_division() {
 // The beginning of what is left, up to such an ending behind 1 to `most` characters; empty when there is none.
 std::u32string_view AddressReader::name_before(std::u32string_view ending, size_t most) const {
     size_t at = rest_.find(ending, 1);
-    if (at == rest_.npos || at > most || std::ranges::any_of(rest_.substr(0, at), is_latin)) return {};
+    if (at == rest_.npos || at > most || std::ranges::any_of(rest_.substr(0, at), is_address_latin)) return {};
     return rest_.substr(0, at + ending.size());
 }
 
@@ -233,7 +194,7 @@ bool AddressReader::read_grid() {
         head = head.substr(0, head.size() - number.size());
     }
     if (head.ends_with(U'第')) head.remove_suffix(1);
-    if (std::ranges::any_of(head, is_latin)) return false;
+    if (std::ranges::any_of(head, is_address_latin)) return false;
     return take(grid, rest_.substr(0, at + ending.size()), std::u32string(head) + number + std::u32string(ending));
 }
 
@@ -250,25 +211,24 @@ bool AddressReader::is_inside_building() const {
 // What the characters before a number, or at the end, are the name of.
 void AddressReader::place_name(const Numbers* next) {
     std::u32string name = std::exchange(name_, {});
-    bool meets_letter = next && is_address_letter(next->values[0][0]);
-    while (size_t loose = loose_end(name, meets_letter)) {
-        remark(std::u32string_view(name).substr(name.size() - loose));
-        name.resize(name.size() - loose);
-    }
+    size_t kept = name_length(name, next ? next->values[0][0] : 0);
+    remark(std::u32string_view(name).substr(kept));
+    name.resize(kept);
     if (name.empty()) return;
-    if (is_inside_building() || has(estate) || (!next && ends_with_any(name, remark_endings))) return remark(name);
+    if (is_inside_building() || has(estate)) return remark(name);
     if (has_any({road, door})) {
-        if (ends_with_any(name, remark_endings)) return remark(name);
         if (has(road)) {
             address_.at(estate) = utf8_of(normal_estate(name));
             address_.road_leads_to_estate = true;
+        } else if (std::u32string_view(U"幢栋楼院房室").contains(name[0])) {
+            remark(name);
         } else { // 8号公馆
             address_.at(estate) = std::exchange(address_.at(door), "") + utf8_of(normal_estate(name));
         }
         return;
     }
     bool is_numbered = next && (next->word == NumberWord::door || next->word == NumberWord::lane);
-    bool is_road = is_numbered ? ends_with_any(name, road_endings) : ends_with_any(name, clear_road_endings);
+    bool is_road = ends_like_road(name, is_numbered);
     bool may_be_road = !next || is_numbered || next->word == NumberWord::none;
     if (is_road && may_be_road)
         address_.at(road) = utf8_of(name);
@@ -331,7 +291,7 @@ void AddressReader::place_door(std::u32string value) {
     for (char32_t sign : {U'之', U'附'}) {
         if (!rest_.starts_with(sign)) continue;
         size_t digits = size_t(std::ranges::find_if_not(rest_.substr(1), is_address_digit) - rest_.substr(1).begin());
-        if (digits == 0) continue;
+        if (digits == 0 || std::ranges::count(value, U'-') + 1 >= ptrdiff_t(number_values_max)) continue;
         value += U'-' + without_leading_zeros(rest_.substr(1, digits));
         rest_.remove_prefix(1 + digits);
         if (rest_.starts_with(U'号')) rest_.remove_prefix(1);
@@ -343,7 +303,7 @@ void AddressReader::place_door(std::u32string value) {
 }
 
 bool AddressReader::place_named_building(const std::u32string& value) {
-    for (size_t at = 0; at <= house_name_max && at < rest_.size() && !is_latin(rest_[at]); ++at)
+    for (size_t at = 0; at <= house_name_max && at < rest_.size() && !is_address_latin(rest_[at]); ++at)
         for (auto ending : house_endings) {
             if (!rest_.substr(at).starts_with(ending)) continue;
             auto name = rest_.substr(0, at + ending.size());

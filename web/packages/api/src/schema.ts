@@ -1630,6 +1630,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which addresses a text means; own area first. */
+        get: operations["find_addresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/addresses/{address_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One address: what it lies in, and what lies in it. */
+        get: operations["show_address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/greeting": {
         parameters: {
             query?: never;
@@ -3313,6 +3347,60 @@ export interface components {
         };
         PresenceList: {
             also_looking: components["schemas"]["LookingView"][];
+        };
+        /** @enum {string} */
+        AddressMatch: "exact" | "several" | "unknown";
+        /** @enum {string} */
+        AddressLevel: "province" | "city" | "county" | "street" | "community" | "grid" | "estate" | "road" | "door" | "building" | "unit" | "floor" | "room";
+        /** @enum {string} */
+        AddressStatus: "planned" | "active" | "demolished" | "merged";
+        AddressLine: {
+            /** Format: uuid */
+            address_id: string;
+            level: components["schemas"]["AddressLevel"];
+            name: string;
+            full_name: string;
+            status: components["schemas"]["AddressStatus"];
+            in_own_area: boolean;
+        };
+        AddressMatches: {
+            match: components["schemas"]["AddressMatch"];
+            rows: components["schemas"]["AddressLine"][];
+        };
+        Point: {
+            lon: number;
+            lat: number;
+        };
+        AddressStep: {
+            /** Format: uuid */
+            address_id: string;
+            level: components["schemas"]["AddressLevel"];
+            name: string;
+            status: components["schemas"]["AddressStatus"];
+        };
+        AddressView: {
+            /** Format: uuid */
+            address_id: string;
+            level: components["schemas"]["AddressLevel"];
+            name: string;
+            full_name: string;
+            status: components["schemas"]["AddressStatus"];
+            /** Format: uuid */
+            merged_into?: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string;
+            code_system?: string;
+            code?: string;
+            place?: components["schemas"]["Point"];
+            /** Format: uuid */
+            grid_id?: string;
+            /** Format: uuid */
+            area_id?: string;
+            path: components["schemas"]["AddressStep"][];
+            children: components["schemas"]["AddressStep"][];
+            has_more_children: boolean;
         };
         Greeting: {
             demo: boolean;
@@ -6175,6 +6263,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PresenceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    find_addresses: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressMatches"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressView"];
                 };
             };
             default: components["responses"]["Problem"];
