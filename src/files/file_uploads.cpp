@@ -103,7 +103,9 @@ Task<PartsView> show_parts(Call call, FileDesk& desk, FileId file_id, PartsQuery
     auto scope = pg::Scope::station(call.actor.station_id);
     auto stored = co_await call.pool->run(scope, file_by_id, call.actor.station_id, file_id);
     if (stored && stored->uploaded_by == call.actor.member_id) co_return PartsView{query.of, view_of(*stored)};
-    auto ask = [files = desk.unfinished, name = name_of(call.actor, file_id, query.of)] { return files->received(name); };
+    auto ask = [files = desk.unfinished, name = name_of(call.actor, file_id, query.of)] {
+        return files->received(name);
+    };
     auto received = int64_t(co_await desk.blocking->run(ask));
     co_return PartsView{received, {}};
 }

@@ -1,5 +1,5 @@
-// A file comes in one piece, or in parts when the network may be cut: each part says where it begins and how large the
-// whole is; the answer says how much is there, and with the last one what the file is. Parts may be sent again.
+// A file comes in one piece, or in parts when the network may be cut: each part says where it begins and how large
+// the whole is; the answer says how much is there, and with the last one what the file is. Parts may be sent again.
 #pragma once
 #include "accounts/call.hpp"
 #include "files/file_desk.hpp"

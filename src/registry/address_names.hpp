@@ -5,8 +5,8 @@
 
 namespace qzt {
 
-// How much of the characters before a number, or at the end, is the name itself: neither a remark (门口, 附近) nor what
-// would become one with the number. `behind` is the number's first character, 0 at the end.
+// How much of the characters before a number, or at the end, is the name itself: neither a remark (门口, 附近) nor
+// what would become one with the number. `behind` is the number's first character, 0 at the end.
 size_t name_length(std::u32string_view name, char32_t behind);
 
 // A road, by its ending. Without a number behind it 街 and 道 may as well end an estate (金榉商街).

@@ -9,9 +9,8 @@
 //   - equality: the same value twice in a column shows, and so does how often each value comes (frequency). A column
 //     of few or well-known values must not be indexed whole;
 //   - of parts, how many pairs a value has, which rows may share one, and how often each hash comes. The cut makes
-//   hits
-//     ambiguous: with b ≤ log₂(rows) − 1 bits each hash stands for two rows at least on the average, and for several
-//     different pairs. A very common pair still shows by its frequency;
+//     hits ambiguous: with b ≤ log₂(rows) − 1 bits each hash stands for two rows at least on the average, and for
+//     several different pairs. A very common pair still shows by its frequency;
 //   - nothing between columns, tables or stations: each has a key of its own.
 // Somebody who has the key file as well can try every card and phone number there is: then the index hides nothing.
 #pragma once

@@ -2,8 +2,7 @@
 //   the root key    wraps the others and does nothing else
 //   data keys       one for each epoch; the newest seals, all of them open
 //   the index key   what keyed indexes are made with (keyed_index.hpp); it has no epochs, because an index is
-//   compared
-//                   as it lies, so another key means making every index anew
+//                   compared as it lies, so another key means making every index anew
 // No column uses a key as it is: each derives its own.
 // A keyring never changes; rotation makes another.
 #pragma once

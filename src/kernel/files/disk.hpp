@@ -1,5 +1,5 @@
-// The few calls that files need of the operating system. A full disk is Refused(store_full); whatever else goes wrong is
-// std::system_error.
+// The few calls that files need of the operating system. A full disk is Refused(store_full); whatever else goes wrong
+// is std::system_error.
 #pragma once
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -1,6 +1,6 @@
-// Files that arrive in parts, each where the one before ended: a connection that is cut costs no more than the part that
-// was on its way. What is here is no promise, and is lost with the disk's cache: whoever sends asks how much is there
-// and goes on from there; only the whole file goes to the content store. Blocks: call it on a BlockingPool.
+// Files that arrive in parts, each where the one before ended: a connection that is cut costs no more than the part
+// that was on its way. What is here is no promise, and is lost with the disk's cache: whoever sends asks how much is
+// there and goes on from there; only the whole file goes to the content store. Blocks: call it on a BlockingPool.
 #pragma once
 #include "kernel/clock.hpp"
 
@@ -20,8 +20,8 @@ public:
 
     // Names are letters, digits, '-' and '_'; those of one sender begin alike.
     size_t received(std::string_view name) const; // bytes from the beginning; 0 when there is nothing
-    // Adds what of these bytes, which begin at `from`, is not there yet, and gives how much is there then. A part that
-    // leaves a gap is not taken. Throws Refused(store_full) when the disk is full.
+    // Adds what of these bytes, which begin at `from`, is not there yet, and gives how much is there then. A part
+    // that leaves a gap is not taken. Throws Refused(store_full) when the disk is full.
     size_t add(std::string_view name, size_t from, std::string_view bytes) const;
     std::string read(std::string_view name) const;
     bool forget(std::string_view name) const; // whether there was one

@@ -4,8 +4,8 @@
 //     Task<QueuePage> list_cases(Call call, CaseDesk& desk, QueueQuery query);
 //     Task<Made<CommandAnswer>> dispatch_case(Call call, CaseDesk& desk, CaseId case_id, DispatchCase wanted);
 // A reference is the service that was given with the route. Ids and words are the {pieces} of the path, in order. A
-// struct is the body, or the query of a GET; beside a body that is no JSON, InQuery<T> is the query. The answer's type is the answer's schema. `Call` is the application's
-// own: who asks, when, in which language.
+// struct is the body, or the query of a GET; beside a body that is no JSON, InQuery<T> is the query. The answer's
+// type is the answer's schema. `Call` is the application's own: who asks, when, in which language.
 #pragma once
 #include "kernel/http/api_problems.hpp"
 #include "kernel/http/message.hpp"
@@ -36,6 +36,7 @@ struct Whole {
     Response response;
 };
 
+// Read from the query, whatever the verb.
 template <class T>
 struct InQuery {
     T value;
