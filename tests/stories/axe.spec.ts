@@ -29,7 +29,7 @@ for (const [login, paths] of console_pages)
   })
 
 const at_the_doors = { console: ['sign-in', 'setup'], field: ['sign-in'] }
-const field_pages = (case_id: string) => ['', 'report', 'outbox', 'tasks', 'reported', 'notices', 'me', 'account', 'password', `case/${case_id}`]
+const field_pages = (case_id: string) => ['', 'report', 'outbox', 'overtaken', 'tasks', 'reported', 'notices', 'me', 'account', 'password', `case/${case_id}`]
 
 test('every route of the routers is looked at', () => {
   const looked_at = {

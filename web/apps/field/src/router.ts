@@ -17,6 +17,7 @@ export const router = createRouter({
     { path: '/password', component: () => import('./pages/PasswordPage.vue') },
     { path: '/account', component: () => import('./pages/AccountPage.vue') },
     { path: '/outbox', component: () => import('./pages/OutboxPage.vue') },
+    { path: '/overtaken', component: () => import('./pages/OvertakenPage.vue') },
     { path: '/tasks', component: () => import('./pages/TasksPage.vue') },
     { path: '/case/:id', component: () => import('./pages/CasePage.vue') },
     { path: '/reported', component: () => import('./pages/ReportedPage.vue') },

@@ -1,63 +1,192 @@
-// The outbox of this phone: kept across restarts, sent one after the other whenever there is a network, by one tab at a time.
-import type { CommandAnswer, FileView } from '@qzt/api'
+// The outbox of this phone: kept across restarts, sent one after the other whenever there is a network, by one tab at a time,
+// and only what belongs to whoever is signed in. What another person has left here stays sealed until they come back.
+import type { CaseView, CommandAnswer, FileView } from '@qzt/api'
 import { computed, ref } from 'vue'
+import { hand_over_draft } from '../report/draft'
+import { bare, no_picture, picture, with_pictures } from '../report/pictures'
 import type { Photo } from '../report/photos'
 import { server } from '../support/server'
-import { all_kept, forget, keep } from '../support/store'
-import { goes_again, send_parcel, waits_for_person, type Parcel } from './outbox'
+import { me } from '../support/session'
+import { all_kept, keep_together, type Writing } from '../support/store'
+import { follows_on, goes_again, is_act, is_delivered, is_on_its_way, is_stopped, next_turn, oldest_first, waits_for_person, type Parcel } from './parcel'
+import { send_files, send_words, type Post } from './send_parcel'
 
-export const parcels = ref<Parcel[]>([])
-export const waiting = computed(() => parcels.value.filter((p) => p.state !== 'sent'))
-export const sent = computed(() => parcels.value.filter((p) => p.state === 'sent'))
-const keep_sent_ms = 3 * 24 * 3600_000
+const everybodys = ref<Parcel[]>([])
+const is_mine = (p: Parcel) => !p.by || p.by === me.value?.member_id
+export const parcels = computed(() => everybodys.value.filter(is_mine))
+export const waiting = computed(() => parcels.value.filter(is_on_its_way))
+export const sent = computed(() => parcels.value.filter(is_delivered))
+// Stopped, and the person has not taken note of it yet.
+export const overtaken = computed(() => parcels.value.filter((p) => is_stopped(p) && !p.read_at))
+export const sealed = computed(() => everybodys.value.filter((p) => !is_mine(p) && is_on_its_way(p)).length)
+const day_ms = 24 * 3600_000
+const keep_sent_ms = 3 * day_ms
+const keep_stopped_ms = 30 * day_ms
 let again: ReturnType<typeof setTimeout> | undefined
 
-const plain = (p: Parcel): Parcel => ({ ...p, report: { ...p.report }, photos: p.photos.map((x) => ({ ...x })), answer: p.answer ? { ...p.answer } : undefined })
-const save = (p: Parcel) => keep('outbox', p.id, plain(p)).then(() => {})
-const newest_first = (a: Parcel, b: Parcel) => b.made_at.localeCompare(a.made_at)
+const plain = (p: Parcel): object => JSON.parse(JSON.stringify({ ...p, photos: bare(p.photos) }))
+const writing = (p: Parcel): Writing => ({ shelf: 'outbox', key: p.id, value: plain(p) })
+const newest_first = (a: Parcel, b: Parcel) => oldest_first(b, a)
+// Once everything is there, the pictures need no room here.
+const save = async (p: Parcel) => {
+  await keep_together([writing(p), ...(is_delivered(p) ? p.photos.map((x) => no_picture(x.file_id)) : [])])
+  tell_others()
+}
+
+const is_past = (p: Parcel) => (is_delivered(p) ? Date.now() - Date.parse(p.answer!.at) > keep_sent_ms : !!p.read_at && Date.now() - Date.parse(p.read_at) > keep_stopped_ms)
 
 export async function read_outbox() {
-  const kept = await all_kept<Parcel>('outbox').catch(() => [])
-  for (const p of kept) if (p.state === 'sent' && Date.now() - Date.parse(p.made_at) > keep_sent_ms) await forget('outbox', p.id).catch(() => {})
-  parcels.value = kept.filter((p) => p.state !== 'sent' || Date.now() - Date.parse(p.made_at) <= keep_sent_ms).sort(newest_first)
+  const kept = await all_kept<Parcel>('outbox').catch(() => null)
+  if (!kept) return
+  const past = kept.filter(is_past)
+  if (past.length) await keep_together(past.map((p) => ({ shelf: 'outbox', key: p.id }))).catch(() => {})
+  const known = new Map(everybodys.value.map((p) => [p.id, p]))
+  const read: Parcel[] = []
+  for (const p of kept.filter((x) => !is_past(x))) {
+    const pictures = new Map(known.get(p.id)?.photos.map((x) => [x.file_id, x.blob]))
+    read.push({ ...p, photos: is_delivered(p) ? [] : await with_pictures(p.photos.map((x) => ({ ...x, blob: x.blob ?? pictures.get(x.file_id) })), lost) })
+  }
+  // What could not be kept lives in this page alone.
+  const ids = new Set(read.map((p) => p.id))
+  everybodys.value = [...read, ...everybodys.value.filter((p) => !ids.has(p.id) && only_here.has(p.id))].sort(newest_first)
 }
-export async function put_in(parcel: Parcel) {
-  parcels.value = [parcel, ...parcels.value.filter((p) => p.id !== parcel.id)].sort(newest_first)
-  await save(parcel).catch(() => {})
+const only_here = new Set<string>()
+// A picture that the phone has lost is one that cannot be read: the way out is the same.
+const lost = () => new Blob([])
+
+// Kept first, with the draft that it comes from going in the same stroke; only then it counts. Throws NotKept.
+export async function put_in(parcel: Parcel, hand_over: (to: Writing[], photos: Photo[]) => Promise<void> = hand_over_draft) {
+  parcel.by = me.value?.member_id
+  await hand_over([writing(parcel)], parcel.photos)
+  only_here.delete(parcel.id)
+  show(parcel)
+  tell_others()
+}
+// From the memory of this page, where the phone keeps nothing: it must not be closed before it is there.
+export function put_in_unkept(parcel: Parcel) {
+  parcel.by = me.value?.member_id
+  only_here.add(parcel.id)
+  show(parcel)
+}
+export const is_only_here = (p: Parcel) => only_here.has(p.id)
+function show(parcel: Parcel) {
+  everybodys.value = [parcel, ...everybodys.value.filter((p) => p.id !== parcel.id)].sort(newest_first)
+}
+export function take_out(parcel: Parcel): Writing {
+  everybodys.value = everybodys.value.filter((p) => p.id !== parcel.id)
+  return { shelf: 'outbox', key: parcel.id }
+}
+export async function throw_away(parcel: Parcel) {
+  await keep_together([take_out(parcel), ...parcel.photos.map((x) => no_picture(x.file_id))])
+  tell_others()
+}
+export async function note_stopped(parcel: Parcel) {
+  parcel.read_at = new Date().toISOString()
+  await save(parcel)
+}
+// The person has looked at what changed and still means it: given anew, on the case as it is now.
+export async function send_again(parcel: Parcel) {
+  if (!is_act(parcel) || !parcel.stopped?.now) return
+  parcel.seen = parcel.stopped.now
+  parcel.stopped = undefined
+  parcel.state = 'waiting'
+  await save(parcel)
+}
+// The one picture that cannot be read stays behind.
+export async function leave_out_picture(parcel: Parcel) {
+  parcel.photos = parcel.photos.filter((x) => x.file_id !== parcel.failed_file)
+  parcel.state = 'waiting'
+  parcel.fail = parcel.failed_file = undefined
+  await save(parcel)
   void send_all()
 }
-export async function throw_away(id: string) {
-  parcels.value = parcels.value.filter((p) => p.id !== id)
-  await forget('outbox', id).catch(() => {})
+export async function clear_delivered() {
+  const gone = parcels.value.filter((p) => is_delivered(p) || p.read_at)
+  await keep_together(gone.map(take_out))
+  tell_others()
+}
+// Everything on its way with its pictures made smaller, to make room.
+export async function shrink_pictures(smaller: (blob: Blob) => Promise<Blob>) {
+  for (const p of waiting.value) {
+    const made: Photo[] = []
+    for (const x of p.photos) made.push(x.sent ? x : { ...x, blob: await smaller(x.blob) })
+    p.photos = made
+    await keep_together([writing(p), ...made.filter((x) => !x.sent).map(picture)])
+  }
 }
 
-const post = {
-  report: (body: unknown) => server.post<CommandAnswer>('/reports', body),
-  photo: async (photo: Photo) => void (await server.put_file<FileView>(`/files/${photo.file_id}`, photo.blob)),
-  save: (p: Parcel) => save(p).catch(() => {}),
+const others = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('qzt-outbox')
+if (others) others.onmessage = () => void (pass || read_outbox())
+const tell_others = () => others?.postMessage('changed')
+
+const post: Post = {
+  letter: (path, body) => server.post<CommandAnswer>(path, body),
+  photo: async (photo) => void (await server.put_file<FileView>(`/files/${photo.file_id}`, photo.blob)),
+  look: (case_id) => server.get<CaseView>(`/cases/${case_id}`),
+  save,
 }
-let running = false
+
+let pass: Promise<void> | undefined
 let once_more = false
-export async function send_all(by_hand = false) {
+let by_hand = false
+// Ends when everything that was there had its turn, also what was put in meanwhile.
+export function send_all(asked_by_hand = false): Promise<void> {
   clearTimeout(again)
+  by_hand ||= asked_by_hand
   // The network may come back while a try without it is still failing: what was asked meanwhile is done right after.
-  if (running) {
+  if (pass) {
     once_more = true
-    return
+    return pass
   }
-  running = true
-  once_more = false
-  const sent_before = sent.value.length
-  const work = async () => {
-    for (const p of [...parcels.value].reverse()) if (goes_again(p) || (by_hand && p.state === 'failed')) await send_parcel(p, post)
+  pass = run().finally(() => {
+    pass = undefined
+    by_hand = false
+    if (waiting.value.some((p) => goes_again(p) && !waits_for_person(p))) again = setTimeout(() => void send_all(), got_through ? 1000 : 30_000)
+  })
+  return pass
+}
+// Ends when nothing is just being sent, and begins nothing new.
+export async function rest() {
+  clearTimeout(again)
+  resting = true
+  await pass
+}
+let resting = false
+let got_through = false
+async function run() {
+  const before = delivered_so_far()
+  do {
+    once_more = false
+    if (navigator.locks) await navigator.locks.request('qzt-outbox', one_pass)
+    else await one_pass()
+  } while (once_more)
+  // Where one got through, there is a network: the others do not wait.
+  got_through = delivered_so_far() > before
+}
+const delivered_so_far = () => parcels.value.filter((p) => p.answer).length
+
+async function one_pass() {
+  if (!me.value) return
+  await read_outbox() // another tab may have sent some
+  const tried = { words: new Set<string>(), files: new Set<string>() }
+  for (let turn = next_turn(parcels.value, by_hand, tried); turn && !resting; turn = next_turn(parcels.value, by_hand, tried)) {
+    const { parcel, what } = turn
+    tried[what].add(parcel.id)
+    const had_answer = !!parcel.answer
+    const was = is_act(parcel) ? parcel.version : 0
+    await (what === 'words' ? send_words : send_files)(parcel, post)
+    if (is_delivered(parcel)) only_here.delete(parcel.id)
+    if (!had_answer && parcel.answer && is_act(parcel)) await lead_on(parcel, was)
+    // No answer to a few words: there is no network, and nobody waits a quarter of a minute for each.
+    if (parcel.state === 'waiting' && what === 'words' && !parcel.answer) return
   }
-  try {
-    if (navigator.locks) await navigator.locks.request('qzt-outbox', work)
-    else await work()
-  } finally {
-    running = false
-    // Where one got through, there is a network: the others do not wait.
-    const soon = sent.value.length > sent_before ? 1000 : 30_000
-    if (parcels.value.some((p) => goes_again(p) && !waits_for_person(p))) again = setTimeout(() => void send_all(), once_more ? 0 : soon)
-  }
+}
+async function lead_on(done: Parcel, was: number) {
+  // Others were in between: whatever comes next is compared with what they did.
+  if (!is_act(done) || done.version !== was) return
+  for (const next of parcels.value)
+    if (follows_on(next, done, was)) {
+      next.version = done.answer!.version
+      await save(next).catch(() => {})
+    }
 }

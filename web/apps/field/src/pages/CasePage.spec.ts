@@ -7,7 +7,10 @@ import problems from '@qzt/i18n/words/zh/problems.json'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createI18n } from 'vue-i18n'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { kept } from '../support/store'
+import { copy_of, keep_copy } from '../support/copies'
+import { forget_copies } from '../support/store'
+import { parcels, send_all, throw_away } from '../outbox/use_outbox'
+import { me } from '../support/session'
 import CasePage from './CasePage.vue'
 
 const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { cases, common, field, problems } } as never })
@@ -22,6 +25,7 @@ const view = (version: number, ...allowed_acts: CaseAct[]) =>
 let now: CaseView | null
 let said: { command_id: string; version: number }[]
 let refuse: number
+let cut: boolean
 async function open() {
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/case/:id', component: CasePage }, { path: '/:x(.*)', component: { template: '<p />' } }] })
   await router.push('/case/c')
@@ -30,10 +34,15 @@ async function open() {
   return page
 }
 const problem = (status: number, code: string, title: string) => Response.json({ code, title }, { status })
-beforeEach(() => {
+beforeEach(async () => {
+  await forget_copies()
+  for (const p of parcels.value) await throw_away(p)
   said = []
   refuse = 0
+  cut = false
+  me.value = { member_id: 'm', posts: [] } as never
   vi.stubGlobal('fetch', async (_url: string, { method, body }: RequestInit) => {
+    if (cut) throw new TypeError('no network')
     if (method === 'GET') return now ? Response.json(now) : problem(404, 'case_not_found', '没有这件事')
     said.push(JSON.parse(body as string))
     if (refuse-- > 0) {
@@ -50,11 +59,11 @@ describe('a case on the phone', () => {
   it('is not shown, nor kept on the phone, when it is not the caller’s to see', async () => {
     now = view(3, 'sign')
     ;(await open()).unmount()
-    expect(await kept('kept', 'case:c')).toBeDefined()
+    expect(await copy_of('case:c')).toBeDefined()
     now = null
     const page = await open()
     expect(page.text()).not.toContain('柏芦里')
-    expect(await kept('kept', 'case:c')).toBeUndefined()
+    expect(await copy_of('case:c')).toBeUndefined()
   })
 
   it('shows the pictures of a note under its line, and none that the case does not describe', async () => {
@@ -71,8 +80,9 @@ describe('a case on the phone', () => {
     const page = await open()
     await page.get('.foot .btn-pri').trigger('click')
     await flushPromises()
-    expect(page.get('[role="alert"]').text()).toContain('事件已被他人更新')
+    expect(page.get('.parcel').text()).toContain('事件已被他人更新')
     expect(said).toHaveLength(2)
+    expect(page.findAll('.foot .btn').map((b) => b.text())).not.toContain('签收，我去')
   })
 
   it('signs once more when another party was first, and offers nothing more once the case has gone on', async () => {
@@ -82,8 +92,27 @@ describe('a case on the phone', () => {
     await page.get('.foot .btn-pri').trigger('click')
     await flushPromises()
     expect(said.map((s) => s.version)).toEqual([3, 4])
-    expect(said[0]!.command_id).not.toBe(said[1]!.command_id)
+    expect(said[0]!.command_id).toBe(said[1]!.command_id)
     expect(page.get('[role="status"]').text()).toContain('已办：签收')
     expect(page.find('.foot').exists()).toBe(false)
+  })
+
+  it('opens from its copy without a network, keeps what is done, and sends it when there is one', async () => {
+    await keep_copy('case:c', view(3, 'sign', 'log_progress'))
+    cut = true
+    const page = await open()
+    expect(page.text()).toContain('柏芦里消防通道被占')
+    await page.get('.foot .btn-pri').trigger('click')
+    await flushPromises()
+    expect(page.get('.parcel').text()).toContain('签收')
+    expect(page.find('.note-ok').exists()).toBe(false)
+    expect(page.findAll('.foot .btn').map((b) => b.text())).not.toContain('签收，我去')
+    cut = false
+    now = view(3, 'sign', 'log_progress')
+    await send_all()
+    await flushPromises()
+    expect(said.map((s) => s.version)).toEqual([3])
+    expect(page.find('.parcel').exists()).toBe(false)
+    expect(page.get('.note-ok').text()).toContain('已办：签收')
   })
 })

@@ -1,8 +1,12 @@
-// The report being written, kept at every keystroke with its photos; a phone that dies loses nothing.
+// The report being written, kept at every keystroke with its photos; a phone that dies loses nothing. It is the person's who
+// writes it: whoever else signs in on this phone sees an empty page.
 import { new_id } from '@qzt/api'
 import { ref, watch } from 'vue'
-import { forget, keep, kept } from '../support/store'
+import { me } from '../support/session'
+import { keep_together, kept, type Writing } from '../support/store'
+import { make_keeper } from './keeper'
 import type { Photo } from './photos'
+import { bare, picture, with_pictures, type Bare } from './pictures'
 import type { Fix } from './place'
 
 export interface Draft {
@@ -18,36 +22,63 @@ export interface Draft {
   urgent: boolean
   fixed?: boolean // on the spot, and what was done
   fixed_words?: string
+  tried?: unknown // as it went out once, when nobody knows whether it arrived
 }
+type KeptDraft = Omit<Draft, 'photos' | 'sounds'> & { photos: Bare[]; sounds: Bare[] }
 export const empty_draft = (): Draft => ({ id: new_id(), text: '', photos: [], sounds: [], fix: null, place: null, by_hand: false, place_text: '', urgent: false })
 
 export const draft = ref<Draft>(empty_draft())
 export const draft_kept = ref(false)
-let read: Promise<void> | undefined
-
 export const has_words = (d: Draft) => !!(d.text.trim() || d.photos.length || d.sounds.length || d.category)
 
-export function read_draft() {
-  read ??= (async () => {
-    const old = await kept<Draft>('kept', 'draft').catch(() => undefined)
-    // What was begun before the old one had been read wins.
-    if (old && !has_words(draft.value)) draft.value = { ...empty_draft(), ...old }
-    watch(draft, () => void save(), { deep: true })
-  })()
+const key = () => `draft:${whose}`
+let whose: string | undefined
+let wanted_by: string | undefined
+let read: Promise<void> | undefined
+
+const plain = (d: Draft): KeptDraft => ({ ...d, photos: bare(d.photos), sounds: bare(d.sounds), fix: d.fix ? { ...d.fix } : null, place: d.place ? { ...d.place } : null, ...(d.tried ? { tried: JSON.parse(JSON.stringify(d.tried)) } : {}) })
+const keeper = make_keeper(key, () => (has_words(draft.value) ? { value: plain(draft.value), photos: [...draft.value.photos, ...draft.value.sounds].map((p) => ({ ...p })) } : undefined), (is_kept) => (draft_kept.value = is_kept))
+
+// Again for whoever holds the phone now.
+export function read_draft(): Promise<void> {
+  const member = me.value?.member_id
+  if (!member || (read && member === wanted_by)) return read ?? Promise.resolve()
+  const another = wanted_by !== undefined
+  wanted_by = member
+  // What the one before has written ends under their own name; an empty page is no draft of the next one's.
+  read = (read ?? Promise.resolve()).then(() => keeper.hold_still(() => take_up(member))).then(() => void (another || watch(draft, () => void keeper.save(), { deep: true })))
   return read
 }
-// Blobs are stored as they are; the rest must be plain.
-const plain = (d: Draft): Draft => ({ ...d, photos: d.photos.map((p) => ({ ...p })), sounds: d.sounds.map((p) => ({ ...p })), fix: d.fix ? { ...d.fix } : null, place: d.place ? { ...d.place } : null })
-async function save() {
-  try {
-    await keep('kept', 'draft', plain(draft.value))
-    draft_kept.value = true
-  } catch {
-    draft_kept.value = false
+async function take_up(member: string) {
+  if (whose !== undefined) {
+    keeper.let_go()
+    draft.value = empty_draft()
   }
+  whose = member
+  const older = await kept<KeptDraft>('kept', 'draft').catch(() => undefined) // from before drafts were a person's own
+  const old = older ?? (await kept<KeptDraft>('kept', key()).catch(() => undefined))
+  // What was begun before the old one had been read wins.
+  if (!old || has_words(draft.value)) return
+  const [photos, sounds] = [await with_pictures(old.photos), await with_pictures(old.sounds)]
+  draft.value = { ...empty_draft(), ...old, photos, sounds }
+  const pictures = [...photos, ...sounds]
+  if (older) await keep_together([{ shelf: 'kept', key: key(), value: plain(draft.value) }, ...pictures.map(picture), { shelf: 'kept', key: 'draft' }]).then(() => keeper.holds(pictures), () => {})
+  else keeper.holds(pictures)
+}
+// It becomes something else (a parcel): both are written in one stroke, or neither.
+export async function hand_over_draft(to: Writing[]) {
+  await keeper.hand_over(to, [...draft.value.photos, ...draft.value.sounds].map((p) => ({ ...p })))
+  draft.value = empty_draft()
+  draft_kept.value = false
+}
+// Back from the outbox, with the pictures that already lie on the phone.
+export async function take_back(d: Draft, gone: Writing) {
+  await keep_together([{ shelf: 'kept', key: key(), value: plain(d) }, gone])
+  keeper.holds([...d.photos, ...d.sounds])
+  draft.value = d
 }
 export async function clear_draft() {
   draft.value = empty_draft()
   draft_kept.value = false
-  await forget('kept', 'draft').catch(() => {})
+  await keeper.save()
 }

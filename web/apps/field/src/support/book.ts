@@ -2,20 +2,20 @@
 import type { Book, BookArea, BookCategory, MapView } from '@qzt/api'
 import { computed, ref, shallowRef } from 'vue'
 import { server_time } from './clock'
+import { keep_of_station, of_station } from './copies'
 import { language, server } from './server'
-import { keep, kept } from './store'
 
 export const book = shallowRef<Book | null>(null)
 export const map = shallowRef<MapView | null>(null)
 export const shapes_asked = ref(false)
 
 export async function load_book() {
-  book.value ??= (await kept<Book>('kept', 'book')) ?? null
+  book.value ??= (await of_station<Book>('book')) ?? null
   try {
     const got = await server.get<Book>('/book')
     server_time(got.station.now)
     book.value = got
-    await keep('kept', 'book', got)
+    await keep_of_station('book', got)
   } catch {
     // The kept copy serves; without one, lists show numbers until the next try.
   }
@@ -23,11 +23,11 @@ export async function load_book() {
 // Shapes are large and change rarely: fetched when a place is first wanted.
 export async function load_map() {
   if (map.value) return
-  map.value = (await kept<MapView>('kept', 'map')) ?? null
+  map.value = (await of_station<MapView>('map')) ?? null
   if (!map.value)
     try {
       map.value = await server.get<MapView>('/map')
-      await keep('kept', 'map', map.value)
+      await keep_of_station('map', map.value)
     } catch {
       // A report may go without shapes: the server finds the grid itself.
     }

@@ -1,7 +1,7 @@
 // One list from the server, with its last copy for when there is no network.
 import { onMounted, ref, shallowRef } from 'vue'
+import { copy_of, keep_copy } from '../support/copies'
 import { server } from '../support/server'
-import { keep, kept } from '../support/store'
 
 export function use_list<T>(key: string, path: string, query?: Record<string, unknown>) {
   const data = shallowRef<T | null>(null)
@@ -13,9 +13,9 @@ export function use_list<T>(key: string, path: string, query?: Record<string, un
       data.value = await server.get<T>(path, query)
       failure.value = null
       old.value = false
-      await keep('kept', key, data.value).catch(() => {})
+      await keep_copy(key, data.value)
     } catch (e) {
-      data.value ??= (await kept<T>('kept', key).catch(() => undefined)) ?? null
+      data.value ??= (await copy_of<T>(key)) ?? null
       old.value = !!data.value
       failure.value = data.value ? null : e
     } finally {

@@ -3,8 +3,9 @@ import { whole_desk, type CaseRow } from '@qzt/api'
 import { is_open_part, is_summoned, lamp_of, own_clock } from '@qzt/ui'
 import { computed, ref, shallowRef } from 'vue'
 import { now, server_time } from '../support/clock'
+import { copy_of, keep_copy } from '../support/copies'
 import { server } from '../support/server'
-import { keep, kept } from '../support/store'
+import { take_along } from './take_along'
 
 export const tasks = shallowRef<CaseRow[]>([])
 export const tasks_as_of = ref('')
@@ -37,9 +38,10 @@ export async function load_tasks() {
     tasks.value = merge_tasks(mine.rows, organisation.rows)
     tasks_as_of.value = mine.as_of
     tasks_failure.value = null
-    await keep('kept', 'tasks', { rows: tasks.value, as_of: mine.as_of }).catch(() => {})
+    await keep_copy('tasks', { rows: tasks.value, as_of: mine.as_of })
+    void take_along(tasks.value)
   } catch (e) {
-    const old = await kept<{ rows: CaseRow[]; as_of: string }>('kept', 'tasks').catch(() => undefined)
+    const old = await copy_of<{ rows: CaseRow[]; as_of: string }>('tasks')
     if (old && !tasks.value.length) {
       tasks.value = old.rows
       tasks_as_of.value = old.as_of

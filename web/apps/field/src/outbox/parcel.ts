@@ -1,0 +1,102 @@
+// What is on its way to the server: a report, or an act on a case. Its id is made once, with the words: sent twice it is still
+// one. It counts as delivered only when the server has answered. These are the rules of the way; they ask nobody.
+import { noun_of, type CaseAct, type CommandAnswer, type SubmitReport } from '@qzt/api'
+import { is_sound, type Photo } from '../report/photos'
+import type { Seen } from './seen'
+
+// stopped: overtaken by what others did meanwhile; kept, with the reason, until the person has read it.
+export type SendState = 'waiting' | 'sending' | 'sent' | 'failed' | 'stopped'
+export type FailCode = 'signed_out' | 'password' | 'busy' | 'overtaken' | 'refused' | 'photos' | 'unreadable'
+export interface Stopped {
+  why: 'concluded' | 'gone' | 'not_needed' | 'changed'
+  changed: (keyof Seen)[]
+  now?: Seen
+  by?: string // who was first, by name
+  at: string
+}
+interface OnItsWay {
+  id: string
+  by?: string // the member whose words they are
+  photos: Photo[] // and recordings
+  state: SendState
+  made_at: string
+  tries: number
+  percent: number
+  unsure?: boolean // it went out, and nobody knows whether it arrived
+  tried?: unknown // how it read then, where it was changed since
+  fail?: FailCode
+  fail_words?: string
+  fail_kind?: string // the server's own code
+  trace_id?: string
+  answer?: CommandAnswer
+  failed_file?: string // the picture at which it stopped
+  photos_left_out?: boolean
+  changed_after?: boolean // what arrived is the first wording
+  stopped?: Stopped
+  read_at?: string // the person has taken note of why it stopped
+}
+export interface ReportParcel extends OnItsWay {
+  kind?: 'report'
+  report: Omit<SubmitReport, 'files' | 'command_id'>
+}
+export interface ActParcel extends OnItsWay {
+  kind: 'act'
+  act: CaseAct
+  case_id: string
+  version: number
+  words: Record<string, unknown>
+  takes_files: boolean
+  device_at: string
+  seen: Seen // the case as it was when this was written
+}
+export type Parcel = ReportParcel | ActParcel
+
+export const is_act = (p: Parcel): p is ActParcel => p.kind === 'act'
+export const is_delivered = (p: Parcel) => p.state === 'sent'
+export const is_stopped = (p: Parcel) => p.state === 'stopped'
+export const is_on_its_way = (p: Parcel) => !is_delivered(p) && !is_stopped(p)
+
+export const text_enough = 10
+export const letters = (text?: string) => [...(text ?? '').trim()].length
+
+// A result, a check or a verification is proved by its photos and does not go ahead of them. A recording must be there too:
+// until then the server takes it for a photo.
+const proved_by_photos: CaseAct[] = ['submit_result', 'give_check', 'verify_result', 'finish_assist']
+export function words_go_first(p: Parcel): boolean {
+  if (!p.photos.length || p.photos.every((x) => x.sent) || p.photos_left_out) return true
+  if (p.photos.some((x) => !x.sent && is_sound(x))) return false
+  return is_act(p) ? !proved_by_photos.includes(p.act) : letters(p.report.text) >= text_enough && !p.report.self_handled_result
+}
+export const files_wait = (p: Parcel) => !p.photos_left_out && p.photos.some((x) => !x.sent)
+
+// What is said to the server, and to which door. The same as long as the parcel is the same: a repeat must be a repeat.
+export function letter_of(p: Parcel): { path: string; body: Record<string, unknown> } {
+  const files = p.photos_left_out ? [] : p.photos.map((x) => x.file_id)
+  if (!is_act(p)) return { path: '/reports', body: { ...p.report, command_id: p.id, files } }
+  return { path: `/cases/${p.case_id}/${noun_of[p.act]}`, body: { command_id: p.id, version: p.version, device_at: p.device_at, ...p.words, ...(p.takes_files ? { files } : {}) } }
+}
+
+const passing: FailCode[] = ['signed_out', 'password', 'busy', 'overtaken']
+// A person has to do something first; time alone mends nothing.
+export const waits_for_person = (p: Parcel) => p.fail === 'signed_out' || p.fail === 'password'
+// What may be tried again by itself: whatever waits, and what failed for a reason that passes.
+export const goes_again = (p: Parcel) => p.state === 'waiting' || p.state === 'sending' || (p.state === 'failed' && !!p.fail && passing.includes(p.fail))
+
+export const oldest_first = (a: Parcel, b: Parcel) => a.made_at.localeCompare(b.made_at) || a.id.localeCompare(b.id)
+// Acts on one case go in the order in which they were given: the next step waits for the one before.
+export const waits_for = (p: Parcel, all: Parcel[]): Parcel | undefined =>
+  is_act(p) ? all.find((o) => o !== p && is_act(o) && o.case_id === p.case_id && oldest_first(o, p) < 0 && !o.answer && is_on_its_way(o)) : undefined
+
+// What goes next in one pass over the outbox: the words of all before the files of any. `tried` are those that had their turn.
+export function next_turn(all: Parcel[], by_hand: boolean, tried: { words: Set<string>; files: Set<string> }): { parcel: Parcel; what: 'words' | 'files' } | undefined {
+  const open = all.filter((p) => (goes_again(p) || (by_hand && p.state === 'failed')) && !waits_for(p, all)).sort(oldest_first)
+  const words = open.find((p) => !p.answer && words_go_first(p) && !tried.words.has(p.id))
+  if (words) return { parcel: words, what: 'words' }
+  const files = open.find((p) => (p.answer || !words_go_first(p)) && !tried.files.has(p.id))
+  return files && { parcel: files, what: 'files' }
+}
+// How many go before this one.
+export const place_in_line = (p: Parcel, all: Parcel[]) => all.filter((o) => is_on_its_way(o) && goes_again(o) && oldest_first(o, p) <= 0).length
+// After our own act the case has the version that the next of ours is given on, if that knew the one before.
+export const follows_on = (next: Parcel, done: ActParcel, was: number): next is ActParcel =>
+  is_act(next) && next !== done && next.case_id === done.case_id && !next.answer && is_on_its_way(next) && !next.unsure && next.version === was

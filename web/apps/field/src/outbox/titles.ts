@@ -1,0 +1,14 @@
+// What a parcel is called, on a line.
+import { category_name } from '../support/book'
+import { use_say } from '../support/say'
+import { is_act, type Parcel } from './parcel'
+
+export function use_titles() {
+  const { t } = use_say()
+  // On the page of its own case an act needs no name of the case.
+  function title_of(p: Parcel, on_its_case = false): string {
+    if (is_act(p)) return on_its_case ? t(`cases.act.${p.act}`) : `${t(`cases.act.${p.act}`)} · ${p.seen.title}`
+    return [p.report.category ? category_name(p.report.category) : p.report.text?.slice(0, 24), p.report.place_text].filter(Boolean).join(' · ') || t('field.outbox.untitled')
+  }
+  return { title_of }
+}
