@@ -38,3 +38,18 @@ export async function act_on_sheet(page: Page, button: string, words: PhoneWords
   await sheet.getByRole('button', { name: words.send, exact: true }).click()
   await expect(sheet).toHaveCount(0)
 }
+
+// A report in words and a photo, up to the page that says where it is.
+export async function write_report(page: Page, words: string, number?: number) {
+  await page.getByRole('button', { name: '说或打字' }).click()
+  await page.getByRole('textbox', { name: '说明' }).fill(words)
+  if (number === undefined) return
+  await page.getByLabel('从相册选').setInputFiles(photo(number))
+  await expect(page.getByRole('img', { name: '第 1 张照片' })).toBeVisible()
+}
+export const submit = (page: Page) => page.getByRole('button', { name: '提交', exact: true }).click()
+export const kept_on_phone = (page: Page) => expect(page.getByRole('heading', { name: /已存在手机里/ })).toContainText('还没有送达')
+export const go_home = (page: Page) => page.getByRole('link', { name: '回首页' }).click()
+
+// The pages of this browser lie on the phone now, and it opens them without a network.
+export const pages_kept = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))

@@ -18,18 +18,19 @@ export class Town {
     private readonly data: string,
     private child: ChildProcess,
     private readonly settings: string[],
+    private readonly web: string,
   ) {}
 
-  static async start(settings: string[] = []): Promise<Town> {
+  // `web` is the folder of the pages, where they are not those of the build.
+  static async start(settings: string[] = [], web = join(root, 'web', 'dist')): Promise<Town> {
     // The program makes the directory itself, for the user that its database runs as.
     const data = join(tmpdir(), `qzt-story-${randomUUID()}`)
-    const town = new Town(data, Town.spawn(data, '0', settings), settings)
+    const town = new Town(data, Town.spawn(data, '0', settings, web), settings, web)
     await town.ready()
     return town
   }
 
-  private static spawn(data: string, port: string, settings: string[]): ChildProcess {
-    const web = join(root, 'web', 'dist')
+  private static spawn(data: string, port: string, settings: string[], web: string): ChildProcess {
     return spawn(program, ['demo', '--still', '--port', port, '--data', data, '--web', web, ...settings], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
@@ -57,7 +58,7 @@ export class Town {
 
   // And comes back: same data, same address.
   async revive() {
-    this.child = Town.spawn(this.data, new URL(this.url).port, this.settings)
+    this.child = Town.spawn(this.data, new URL(this.url).port, this.settings, this.web)
     await this.ready()
   }
 
@@ -160,10 +161,7 @@ export const test = base.extend<Story, { town: Town }>({
       await visit.prepare?.(context)
       const page = await context.newPage()
       await page.goto(`${town.url}/${visit.app ?? 'console'}/${visit.path ?? ''}`)
-      await page.getByLabel('登录名').fill(login)
-      await page.getByLabel('密码').fill(visit.password ?? town.password)
-      await page.getByRole('button', { name: '登录', exact: true }).click()
-      await expect(page.getByRole('button', { name: '登录', exact: true })).toHaveCount(0)
+      await sign_in_at(page, login, visit.password ?? town.password)
       return page
     })
     stayed_silent(complaints, expected_words)
@@ -179,6 +177,13 @@ export const test = base.extend<Story, { town: Town }>({
     for (const person of people) await person.leave()
   },
 })
+
+export async function sign_in_at(page: Page, login: string, password: string) {
+  await page.getByLabel('登录名').fill(login)
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(page.getByRole('button', { name: '登录', exact: true })).toHaveCount(0)
+}
 
 const new_browser = (browser: Browser, [width, height]: [number, number] = [1920, 1080]) => browser.newContext({ viewport: { width, height } })
 

@@ -38,16 +38,17 @@ export async function give(parcel: ActParcel, hand_over: (to: Writing[], photos:
 
 const may_be_repeated: CaseAct[] = ['log_progress', 'add_note', 'nudge', 'report_arrival']
 const ends_own_part: CaseAct[] = ['submit_result', 'give_check', 'verify_result', 'finish_assist', 'decline_assist', 'request_return']
-const opens: Partial<Record<CaseAct, CaseAct[]>> = {
-  sign: ['start', 'request_extension', 'request_suspend'],
-  start: ['submit_result', 'request_extension', 'request_suspend'],
+const lead_opens: Partial<Record<CaseAct, CaseAct[]>> = {
+  sign: ['start', 'log_progress', 'request_extension', 'request_suspend'],
+  start: ['submit_result'],
 }
+const assistant_opens: Partial<Record<CaseAct, CaseAct[]>> = { sign: ['log_progress', 'finish_assist', 'request_extension'] }
 export function acts_meanwhile(allowed: readonly Act[], given: CaseAct[], leads: boolean): Act[] {
   let acts = [...allowed]
   for (const act of given) {
     if (ends_own_part.includes(act)) acts = acts.filter((a) => a === 'add_note')
     else if (!may_be_repeated.includes(act)) acts = acts.filter((a) => a !== act)
-    if (leads) acts.push(...(opens[act] ?? []).filter((a) => !acts.includes(a)))
+    acts.push(...((leads ? lead_opens : assistant_opens)[act] ?? []).filter((a) => !acts.includes(a)))
   }
   return acts
 }

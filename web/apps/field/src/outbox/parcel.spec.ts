@@ -52,9 +52,9 @@ describe('the order of what waits', () => {
 
 describe('what may be done without a network', () => {
   it.each([
-    ['a signature opens the work', ['sign', 'request_return', 'log_progress'], ['sign'], true, ['request_return', 'log_progress', 'start', 'request_extension', 'request_suspend']],
-    ['… but not for whoever assists', ['sign', 'log_progress', 'finish_assist'], ['sign'], false, ['log_progress', 'finish_assist']],
-    ['the first contact opens the result', ['start', 'log_progress'], ['start'], true, ['log_progress', 'submit_result', 'request_extension', 'request_suspend']],
+    ['a signature opens the work', ['sign', 'request_return', 'add_note'], ['sign'], true, ['request_return', 'add_note', 'start', 'log_progress', 'request_extension', 'request_suspend']],
+    ['… and for whoever assists their own part', ['sign', 'decline_assist'], ['sign'], false, ['decline_assist', 'log_progress', 'finish_assist', 'request_extension']],
+    ['the first contact opens the result', ['start', 'log_progress'], ['start'], true, ['log_progress', 'submit_result']],
     ['after the result there are notes', ['submit_result', 'log_progress', 'add_note'], ['submit_result'], true, ['add_note']],
     ['progress may be logged again', ['log_progress', 'add_note'], ['log_progress'], true, ['log_progress', 'add_note']],
   ] as const)('%s', (_, allowed, given, leads, acts) => expect(acts_meanwhile(allowed, [...given], leads)).toEqual(acts))

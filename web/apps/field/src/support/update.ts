@@ -17,7 +17,7 @@ export function start_worker(at = '/field/') {
     if (wanted) location.reload()
     else if (had_one) offered.value = true
   })
-  navigator.serviceWorker.register(`${at}sw.js`, { scope: at, updateViaCache: 'none' }).then(watch, () => {})
+  navigator.serviceWorker.register(`${at}sw.js`, { scope: at, updateViaCache: 'none' }).then((made) => made && watch(made), () => {})
 }
 function watch(made: ServiceWorkerRegistration) {
   registration = made
