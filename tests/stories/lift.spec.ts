@@ -103,7 +103,7 @@ test('a task is signed for, noted and finished without a network, in its order',
   await act_on_sheet(inside, '办好了，交结果', { photos: 2, fill: { '做了什么、现在怎样': '阀门已换，试水压力正常。' }, send: '提交结果' })
   await inside.reload()
   await expect(waiting.getByText('等待网络')).toHaveCount(4)
-  await expect(inside.getByText(/^已办/)).toHaveCount(0)
+  await expect(inside.getByText(/^已办：/)).toHaveCount(0)
   expect((await by_api.see(case_id)).row.state).toBe('dispatched')
 
   await back_in_the_street(inside)

@@ -4,7 +4,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { go_home, pages_kept, phone, submit, write_report } from './support/phone'
+import { PersonAtApi } from './support/api'
+import { go_home, pages_kept, phone, standing_at, submit, write_report } from './support/phone'
 import { expect, sign_in_at, stayed_silent, test, Town } from './support/town'
 
 const web = join(__dirname, '..', '..', 'web')
@@ -18,6 +19,9 @@ test('a new version is offered in the middle of a queue, and loses nothing', asy
   const complaints: string[] = []
   context.on('weberror', (error) => complaints.push(String(error.error())))
   try {
+    const own = await PersonAtApi.sign_in(town.url, 'wangge017', town.password)
+    await standing_at((await own.book()).areas.find((a) => a.level === 'building')!)(context)
+    await own.leave()
     const page = await context.newPage()
     const home = `${town.url}/field/`
     await page.goto(home)

@@ -84,8 +84,8 @@ export async function keep_together(writings: Writing[], whose = `${writings[0]?
     try {
       await written(db, writings, 'strict')
     } catch (e) {
-      // Copies can be fetched again; a closed database can be opened again.
-      if (trouble_of(e) === 'full') await forget_copies()
+      // Copies can be fetched again; a closed database can be opened again. A disk that is full has many names.
+      await forget_copies()
       const again = await open('qzt-field')
       if (!again) throw e
       await written(again, writings, 'strict')
