@@ -101,7 +101,7 @@ export async function leave_out_picture(parcel: Parcel) {
   void send_all()
 }
 export async function clear_delivered() {
-  const gone = parcels.value.filter((p) => is_delivered(p) || p.read_at)
+  const gone = parcels.value.filter(is_delivered)
   await keep_together(gone.map(take_out))
   tell_others()
 }

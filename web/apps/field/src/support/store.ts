@@ -20,6 +20,7 @@ export class NotKept extends Error {
 }
 
 const opening = new Map<Name, Promise<IDBDatabase | null>>()
+const once_open = new Set<Name>()
 const memory = new Map<string, unknown>()
 // False: this browser gives no database, and what is written is lost with the page.
 export const lasting = ref(true)
@@ -32,8 +33,10 @@ function open(name: Name): Promise<IDBDatabase | null> {
   const known = opening.get(name)
   if (known) return known
   const made = new Promise<IDBDatabase | null>((resolve) => {
+    // One that was open before is only out of reach for now (a full disk closes it): it is tried again with the next writing.
     const without = () => {
-      if (name === 'qzt-field') lasting.value = false
+      if (once_open.has(name)) opening.delete(name)
+      else if (name === 'qzt-field') lasting.value = false
       resolve(null)
     }
     if (typeof indexedDB === 'undefined') return without()
@@ -41,6 +44,7 @@ function open(name: Name): Promise<IDBDatabase | null> {
       const request = indexedDB.open(name, 1)
       request.onupgradeneeded = () => databases[name].forEach((s) => request.result.createObjectStore(s))
       request.onsuccess = () => {
+        once_open.add(name)
         // The browser may close it (storage cleared by hand); the next one who asks opens it again.
         request.result.onclose = () => void opening.delete(name)
         request.result.onversionchange = () => {
@@ -76,12 +80,13 @@ function written(db: IDBDatabase, writings: Writing[], durability: IDBTransactio
 // All of them or none; throws NotKept, and every page says so until the next writing of the same words (`whose`) gets through.
 export async function keep_together(writings: Writing[], whose = `${writings[0]?.shelf}/${writings[0]?.key}`): Promise<void> {
   const db = await open('qzt-field')
-  if (!db) {
+  if (!db && !once_open.has('qzt-field')) {
     for (const { shelf, key, value } of writings) value === undefined ? memory.delete(`${shelf}/${key}`) : memory.set(`${shelf}/${key}`, value)
     return
   }
   try {
     try {
+      if (!db) throw new Error('out of reach')
       await written(db, writings, 'strict')
     } catch (e) {
       // Copies can be fetched again; a closed database can be opened again. A disk that is full has many names.
@@ -103,6 +108,7 @@ export const forget = (shelf: Shelf, key: string) => keep_together([{ shelf, key
 
 async function read<T>(shelf: Shelf, ask: (s: IDBObjectStore) => IDBRequest<T>, without: () => T): Promise<T> {
   const db = await open(name_of(shelf))
+  if (!db && once_open.has(name_of(shelf))) throw new NotKept('blocked')
   if (!db) return without()
   return new Promise((resolve, reject) => {
     const request = ask(db.transaction(shelf, 'readonly').objectStore(shelf))
@@ -120,6 +126,7 @@ export async function write_copies(writings: Omit<Writing, 'shelf'>[]): Promise<
   const on_shelf = writings.map((w) => ({ ...w, shelf: 'copies' as const }))
   const db = await open('qzt-field-copies')
   if (db) return written(db, on_shelf, 'relaxed').catch(() => {})
+  if (once_open.has('qzt-field-copies')) return
   for (const { key, value } of on_shelf) value === undefined ? memory.delete(`copies/${key}`) : memory.set(`copies/${key}`, value)
 }
 // What was shown to a person goes; the station's own names and shapes stay.
