@@ -8,7 +8,7 @@ import { kept_on_phone, pages_kept, standing_at, submit, write_report } from './
 import { sign_in_at, Town } from './support/town'
 
 const reports = 20
-const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
+const seed = Number(process.env.QZT_SEED ?? Date.now() % 1_000_000)
 // Small and repeatable; nothing hangs on its quality.
 function dice(from: number) {
   let state = from || 1
@@ -21,7 +21,7 @@ const words_of = (n: number) => `第${n}号井盖松动异响，车过时翘起�
 const draft_of = (page: Page) => page.getByText('有一份没报完的')
 const waiting = (page: Page, n: number) => page.getByText(`待传 ${n} 条`)
 
-test(`twenty reports with photos through a browser that is killed (SEED=${seed})`, async () => {
+test(`twenty reports with photos through a browser that is killed (QZT_SEED=${seed})`, async () => {
   test.setTimeout(400_000)
   const roll = dice(seed)
   const town = await Town.start()

@@ -30,6 +30,7 @@ interface Of {
 export function use_act(of: Of, needs: Values) {
   const { t } = use_say()
   const key = `act:${me.value?.member_id ?? ''}:${of.view.row.case_id}:${of.act}`
+  const older_key = `act:${of.view.row.case_id}:${of.act}` // from before drafts were a person's own
   const values = ref<Values>({ ...known(of.act, of.view), ...needs })
   const photos = ref<Photo[]>([])
   const sounds = ref<Photo[]>([])
@@ -60,7 +61,9 @@ export function use_act(of: Of, needs: Values) {
     await keep_together([{ shelf: 'kept', key, value: kept_form() }, take_out(p)])
   }
   onMounted(async () => {
-    const old = await kept<KeptForm>('kept', key).catch(() => undefined)
+    const own = await kept<KeptForm>('kept', key).catch(() => undefined)
+    const older = own ? undefined : await kept<KeptForm>('kept', older_key).catch(() => undefined)
+    const old = own ?? older
     if (of.again) await back_from_outbox(of.again)
     else if (old) {
       values.value = { ...values.value, ...old.values, ...needs }
@@ -68,8 +71,9 @@ export function use_act(of: Of, needs: Values) {
       sounds.value = await with_pictures(old.sounds)
       command_id = old.command_id
       tried = old.tried
-      keeper.holds(all())
+      if (own) keeper.holds(all())
     }
+    if (older) void keeper.save().then(() => keep_together([{ shelf: 'kept', key: older_key }])).catch(() => {})
     if (of.begin_with && !values.value.text) values.value.text = of.begin_with
     watch([values, photos, sounds], () => void keeper.save(), { deep: true })
   })

@@ -27,9 +27,13 @@ let again: ReturnType<typeof setTimeout> | undefined
 const plain = (p: Parcel): object => JSON.parse(JSON.stringify({ ...p, photos: bare(p.photos) }))
 const writing = (p: Parcel): Writing => ({ shelf: 'outbox', key: p.id, value: plain(p) })
 const newest_first = (a: Parcel, b: Parcel) => oldest_first(b, a)
+// Pictures that do not lie under their own key: of an older version of the app, or in this page alone.
+const loose = new Set<string>()
 // Once everything is there, the pictures need no room here.
 const save = async (p: Parcel) => {
-  await keep_together([writing(p), ...(is_delivered(p) ? p.photos.map((x) => no_picture(x.file_id)) : [])])
+  const pictures = p.photos.filter((x) => loose.has(x.file_id))
+  await keep_together([writing(p), ...(is_delivered(p) ? p.photos.map((x) => no_picture(x.file_id)) : pictures.map(picture))])
+  for (const x of pictures) loose.delete(x.file_id)
   tell_others()
 }
 
@@ -43,6 +47,7 @@ export async function read_outbox() {
   const known = new Map(everybodys.value.map((p) => [p.id, p]))
   const read: Parcel[] = []
   for (const p of kept.filter((x) => !is_past(x))) {
+    for (const x of p.photos) if (x.blob) loose.add(x.file_id)
     const pictures = new Map(known.get(p.id)?.photos.map((x) => [x.file_id, x.blob]))
     read.push({ ...p, photos: is_delivered(p) ? [] : await with_pictures(p.photos.map((x) => ({ ...x, blob: x.blob ?? pictures.get(x.file_id) })), lost) })
   }
@@ -66,6 +71,7 @@ export async function put_in(parcel: Parcel, hand_over: (to: Writing[], photos: 
 export function put_in_unkept(parcel: Parcel) {
   parcel.by = me.value?.member_id
   only_here.add(parcel.id)
+  for (const x of parcel.photos) loose.add(x.file_id)
   show(parcel)
 }
 export const is_only_here = (p: Parcel) => only_here.has(p.id)
