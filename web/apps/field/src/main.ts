@@ -3,7 +3,7 @@ import '@qzt/ui/base.css'
 import '@qzt/ui/phone.css'
 import './styles/report.css'
 import { start_theme } from '@qzt/ui'
-import { createApp } from 'vue'
+import { createApp, watch } from 'vue'
 import App from './App.vue'
 import { read_outbox, send_all } from './outbox/use_outbox'
 import { password_first, router } from './router'
@@ -35,7 +35,8 @@ async function start() {
   createApp(App).use(i18n).use(router).mount('#app')
   start_alarm()
   await read_outbox()
-  void send_all()
+  // Only once it is known who holds the phone is there anything to send.
+  watch(me, (who) => who && void send_all(), { immediate: true })
   if (import.meta.env.PROD) start_worker()
   void look_at_room()
   void forget_older_copies()

@@ -7,7 +7,7 @@ import { seen_of, weigh } from './seen'
 
 export interface Post {
   letter: (path: string, body: Record<string, unknown>) => Promise<CommandAnswer>
-  photo: (photo: Photo) => Promise<void>
+  photo: (photo: Photo, told: (share: number) => void) => Promise<void> // told how much of it is there
   look: (case_id: string) => Promise<CaseView>
   save: (parcel: Parcel) => Promise<void> // throws where it cannot be kept
 }
@@ -89,6 +89,7 @@ class Stop extends Error {
 
 // False: this server takes no photos, and the words go alone.
 async function all_photos(p: Parcel, post: Post): Promise<boolean> {
+  const percent_at = (photos: number) => Math.round((photos / (p.photos.length + 1)) * 100)
   for (const [i, photo] of p.photos.entries()) {
     if (!photo.sent) {
       p.failed_file = photo.file_id
@@ -96,7 +97,7 @@ async function all_photos(p: Parcel, post: Post): Promise<boolean> {
         await photo.blob.slice(0, 1).arrayBuffer().catch(() => {
           throw new Unreadable()
         })
-        await post.photo(photo)
+        await post.photo(photo, (share) => (p.percent = percent_at(i + share)))
       } catch (e) {
         if (e instanceof ApiProblem && (e.code === 'no_such_endpoint' || e.status === 501)) return false
         // Its bytes are there already, before the picture was made smaller here.
@@ -105,7 +106,7 @@ async function all_photos(p: Parcel, post: Post): Promise<boolean> {
       photo.sent = true
       p.failed_file = undefined
     }
-    p.percent = Math.round(((i + 1) / (p.photos.length + 1)) * 100)
+    p.percent = percent_at(i + 1)
     await post.save(p).catch(() => {})
   }
   return true

@@ -1,6 +1,6 @@
 // The outbox of this phone: kept across restarts, sent one after the other whenever there is a network, by one tab at a time,
 // and only what belongs to whoever is signed in. What another person has left here stays sealed until they come back.
-import type { CaseView, CommandAnswer, FileView } from '@qzt/api'
+import { put_in_parts, type CaseView, type CommandAnswer } from '@qzt/api'
 import { computed, ref } from 'vue'
 import { hand_over_draft } from '../report/draft'
 import { bare, no_picture, picture, with_pictures } from '../report/pictures'
@@ -127,7 +127,7 @@ const tell_others = () => others?.postMessage('changed')
 
 const post: Post = {
   letter: (path, body) => server.post<CommandAnswer>(path, body),
-  photo: async (photo) => void (await server.put_file<FileView>(`/files/${photo.file_id}`, photo.blob)),
+  photo: async (photo, told) => void (await put_in_parts(server, `/files/${photo.file_id}`, photo.blob, told)),
   look: (case_id) => server.get<CaseView>(`/cases/${case_id}`),
   save,
 }
