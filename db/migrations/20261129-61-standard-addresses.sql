@@ -64,6 +64,11 @@ create table address_aliases (
 );
 create index address_aliases_of_address on address_aliases (station_id, address_id);
 
+-- They come as tables, too.
+alter table imports drop constraint imports_kind;
+alter table imports add constraint imports_kind
+    check (kind in ('areas', 'organisations', 'members', 'calendar', 'addresses'));
+
 do $$
 declare t text;
 begin

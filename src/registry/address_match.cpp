@@ -142,7 +142,7 @@ MatchedAddresses match_address(const AddressText& said, std::span<const AddressR
     }
     if (std::string typed = name_fragment(said); !typed.empty()) {
         std::ranges::copy_if(named, std::back_inserter(matched.rows),
-                             [&](const FoundAddress& row) { return row.match_key.contains(typed); });
+                             [&](const FoundAddress& row) { return row.normal_name.contains(typed); });
         if (!matched.rows.empty()) matched.match = AddressMatch::several;
         if (!matched.rows.empty()) return matched;
     }

@@ -44,20 +44,21 @@ inline const pg::Query<pg::Affected(pg::Rows<NewAliasRow>)> insert_address_alias
 struct FoundAddress {
     AddressId address_id;
     AddressLevel level = AddressLevel::room;
-    std::string name, full_name, match_key, loose_key;
+    std::string name, normal_name, full_name, match_key, loose_key;
     AddressStatus status = AddressStatus::active;
     std::optional<AreaId> area_id;
 };
-BOOST_DESCRIBE_STRUCT(FoundAddress, (), (address_id, level, name, full_name, match_key, loose_key, status, area_id))
+BOOST_DESCRIBE_STRUCT(FoundAddress, (),
+                      (address_id, level, name, normal_name, full_name, match_key, loose_key, status, area_id))
 
 // By whole key ($2) and by keys without unit and floor ($3), each by its own index.
 inline const pg::Query<pg::Many<FoundAddress>(StationId, std::vector<std::string>, std::vector<std::string>, int32_t)>
     addresses_by_keys{"addresses_by_keys", R"(
-    select address_id, level, name, full_name, match_key, loose_key, status, area_id
+    select address_id, level, name, normal_name, full_name, match_key, loose_key, status, area_id
     from addresses
     where station_id = $1 and match_key = any($2) and status in ('planned', 'active')
     union
-    select address_id, level, name, full_name, match_key, loose_key, status, area_id
+    select address_id, level, name, normal_name, full_name, match_key, loose_key, status, area_id
     from addresses
     where station_id = $1 and loose_key = any($3) and status in ('planned', 'active')
     limit $4)"};
@@ -80,7 +81,7 @@ inline const pg::Query<pg::Many<FoundAlias>(StationId, std::vector<std::string>)
 // What is called by name and stands in the text ($2), or has what was typed so far ($3; empty: nothing) in its name.
 inline const pg::Query<pg::Many<FoundAddress>(StationId, std::string, std::string, int32_t)> named_addresses{
     "named_addresses", R"(
-    select address_id, level, name, full_name, match_key, loose_key, status, area_id
+    select address_id, level, name, normal_name, full_name, match_key, loose_key, status, area_id
     from addresses
     where station_id = $1 and level in ('community', 'estate', 'road') and status in ('planned', 'active')
       and (strpos($2, normal_name) > 0 or $3 <> '' and strpos(normal_name, $3) > 0)
@@ -94,6 +95,27 @@ inline const pg::Query<pg::Many<AreaId>(StationId, std::vector<AreaId>)> areas_w
         union
         select a.area_id from areas a join within w on a.parent_id = w.area_id where a.station_id = $1)
     select area_id from within)"};
+
+// ── an import ──
+
+struct KnownAddress {
+    AddressId address_id;
+    std::optional<AddressId> parent_id;
+    AddressLevel level = AddressLevel::room;
+    std::string name;
+    AddressStatus status = AddressStatus::active;
+    std::optional<AreaId> grid_id, area_id;
+};
+BOOST_DESCRIBE_STRUCT(KnownAddress, (), (address_id, parent_id, level, name, status, grid_id, area_id))
+
+inline const pg::Query<pg::Many<KnownAddress>(StationId)> known_addresses{"known_addresses",
+                                                                          pg::select<KnownAddress>("addresses", R"(
+    where station_id = $1)")};
+
+inline const pg::Query<pg::One<int64_t>(StationId)> count_addresses{"count_addresses", R"(
+    select count(*)
+    from addresses
+    where station_id = $1)"};
 
 // ── one address ──
 

@@ -58,4 +58,30 @@ inline const ProblemKind address_text_empty{"address_text_empty", 400, "看不�
 inline const ProblemKind address_not_found{"address_not_found", 404, "没有这个地址，或不归您看。",
                                            "There is no such address, or it is not yours to see."};
 
+// ── a table of addresses ──
+inline const ProblemKind address_import_empty{"address_import_empty", 400, "表格里没有可导入的地址。",
+                                              "The table has no addresses to import."};
+inline const ProblemKind address_import_unreadable{
+    "address_import_unreadable", 400, "“{seen}”读不出是哪一个，请写编号或名称，没有就写“无”或留空。",
+    "\"{seen}\" cannot be read; give a number or a name, or nothing when there is none."};
+inline const ProblemKind address_import_community_unknown{
+    "address_import_community_unknown", 400, "本所辖区没有社区“{seen}”，请先导入区域或改正名称。",
+    "The station has no community {seen}; import the areas first, or correct the name."};
+inline const ProblemKind address_import_gap{
+    "address_import_gap", 400,
+    "缺上一级：写了单元、楼层或房号，就要写楼栋或门牌号；写了门牌号或楼栋，就要写小区或道路。",
+    "A level is missing: units, floors and rooms lie in a building or behind a "
+    "door, and these in an estate or on a road."};
+inline const ProblemKind address_import_divisions_missing{
+    "address_import_divisions_missing", 400, "本所还没有上级地址，第一次导入请写省、市、区县、街道。",
+    "The station has no larger addresses yet; give province, city, county and street in the first import."};
+inline const ProblemKind address_import_twice{"address_import_twice", 400, "与第 {row} 行是同一个地址（{address}）。",
+                                              "This is the address of row {row} ({address})."};
+inline const ProblemKind address_import_half_a_place{"address_import_half_a_place", 400,
+                                                     "经度和纬度要么都写，要么都不写。",
+                                                     "Give both longitude and latitude, or neither."};
+// A warning.
+inline const ProblemKind address_import_outside{"address_import_outside", 400, "这个位置不在本所任何网格内。",
+                                                "This place lies in no grid of the station."};
+
 } // namespace qzt

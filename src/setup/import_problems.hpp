@@ -6,8 +6,9 @@ namespace qzt {
 
 inline const ProblemKind import_kind_unknown{"import_kind_unknown", 404,
                                              "只能导入 areas（区域）、organisations（单位）、members（人员）、"
-                                             "calendar（日历）。",
-                                             "Only areas, organisations, members and the calendar can be imported."};
+                                             "calendar（日历）、addresses（地址）。",
+                                             "Only areas, organisations, members, the calendar and addresses can be "
+                                             "imported."};
 inline const ProblemKind import_not_found{
     "import_not_found", 404, "没有这次导入，或已超过一天被清除，请重新上传。",
     "There is no such import, or it is more than a day old; upload the file again."};

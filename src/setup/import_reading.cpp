@@ -115,6 +115,21 @@ Outcome<ReadImport> read_calendar_file(std::string_view bytes) {
     return read;
 }
 
+Outcome<ReadImport> read_address_file(std::string_view bytes, const ImportGround& ground) {
+    auto sheet = first_sheet(bytes);
+    if (!sheet) return Refusal(sheet.error());
+    if (auto fits = accept_rows(sheet->rows.size(), import_addresses_max); !fits) return Refusal(fits.error());
+    auto import = read_addresses(*sheet, {ground.station, ground.areas, ground.addresses});
+    if (!import) return Refusal(import.error());
+    ReadImport read{.kind = ImportKind::addresses, .rows = import->rows, .sheet = std::move(*sheet)};
+    read.headings = std::move(import->headings);
+    read.problems = std::move(import->problems);
+    read.warnings = std::move(import->warnings);
+    read.content.addresses = std::move(import->addresses);
+    read.content.aliases = std::move(import->aliases);
+    return read;
+}
+
 // ── telling ──
 
 const documents::Cell* cell_at(const documents::Sheet& sheet, uint32_t row, uint32_t column) {
@@ -148,6 +163,8 @@ Outcome<ReadImport> read_import(ImportKind kind, std::string_view bytes, const I
         return read_member_file(bytes, ground);
     case ImportKind::calendar:
         return read_calendar_file(bytes);
+    case ImportKind::addresses:
+        return read_address_file(bytes, ground);
     }
     return refuse(import_kind_unknown);
 }

@@ -5,6 +5,7 @@
 #include "accounts/organisation_import.hpp"
 #include "areas/area_import.hpp"
 #include "areas/calendar_notice.hpp"
+#include "registry/address_import.hpp"
 #include "setup/import_types.hpp"
 
 namespace qzt {
@@ -17,14 +18,17 @@ struct ImportGround {
     std::vector<OrganisationRow> organisations;
     std::vector<ForceRow> forces;
     std::vector<std::string> logins;
+    std::vector<KnownAddress> addresses; // for addresses only: they are many
 };
 
-// One of the four is filled, and none when there are problems.
+// One of these is filled, and none when there are problems.
 struct ImportContent {
     std::vector<Area> areas;
     std::vector<WriteOrganisation> organisations;
     std::vector<CreateMember> members;
     std::vector<CalendarDay> days;
+    std::vector<NewAddressRow> addresses;
+    std::vector<NewAliasRow> aliases;
 };
 
 struct ReadImport {

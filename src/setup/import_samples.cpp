@@ -80,6 +80,31 @@ Outcome<std::string> sample_calendar() {
     return sheet("日历", {{"日期", ColumnForm::day, 14}, {"类型"}}, lines);
 }
 
+Outcome<std::string> sample_addresses() {
+    using S = std::string;
+    return sheet(
+        "地址",
+        {{"省"},
+         {"市"},
+         {"区县"},
+         {"街道"},
+         {"社区"},
+         {"小区"},
+         {"道路"},
+         {"门牌号"},
+         {"楼栋"},
+         {"单元"},
+         {"楼层"},
+         {"房号"},
+         {"经度"},
+         {"纬度"}},
+        {{S("榉海省"), S("霁州市"), S("汐城区"), S("霁桥街道"), S("柏芦社区"), S("柏芦佳苑"), S("竹溪路"), S("12"),
+          S("3"), S("2"), S("5"), S("501"), S("119.505"), S("26.605")},
+         {{}, {}, {}, {}, S("柏芦社区"), S("柏芦佳苑"), S("无"), S("无"), S("3"), S("2"), S("5"), S("502"), {}, {}},
+         {{}, {}, {}, {}, S("柏芦社区"), S("青石旧村"), {}, S("12"), {}, {}, {}, {}, {}, {}},
+         {{}, {}, {}, {}, S("柏芦社区"), {}, S("霁桥路"), S("88"), {}, {}, {}, {}, {}, {}}});
+}
+
 } // namespace
 
 Outcome<FileToSave> import_sample(ImportKind kind) {
@@ -96,6 +121,8 @@ Outcome<FileToSave> import_sample(ImportKind kind) {
         return as_file("members.xlsx", sample_members());
     case ImportKind::calendar:
         return as_file("calendar.xlsx", sample_calendar());
+    case ImportKind::addresses:
+        return as_file("addresses.xlsx", sample_addresses());
     }
     return refuse(import_kind_unknown);
 }

@@ -1,5 +1,5 @@
-// The first day's paper: areas, organisations, members and the calendar come as files. An import is looked at first
-// (every row that is wrong is told, in words, where it stands) and then taken as a whole or not at all.
+// The first day's paper: areas, organisations, members, the calendar and addresses come as files. An import is looked
+// at first (every row that is wrong is told, in words, where it stands) and then taken as a whole or not at all.
 #pragma once
 #include "accounts/account_ids.hpp"
 #include "kernel/clock.hpp"
@@ -10,8 +10,8 @@ namespace qzt {
 
 using ImportId = Id<struct ImportTag>;
 
-enum class ImportKind { areas, organisations, members, calendar };
-BOOST_DESCRIBE_ENUM(ImportKind, areas, organisations, members, calendar)
+enum class ImportKind { areas, organisations, members, calendar, addresses };
+BOOST_DESCRIBE_ENUM(ImportKind, areas, organisations, members, calendar, addresses)
 enum class ImportState { previewed, done };
 BOOST_DESCRIBE_ENUM(ImportState, previewed, done)
 
@@ -54,5 +54,6 @@ inline constexpr size_t import_rows_sampled = 8;
 // Each member costs a password's hash; larger places import in parts.
 inline constexpr size_t import_members_max = 500;
 inline constexpr size_t import_organisations_max = 2'000;
+inline constexpr size_t import_addresses_max = 60'000;
 
 } // namespace qzt

@@ -15,15 +15,18 @@ namespace qzt {
 namespace {
 
 // The version is read first: a change that comes between makes the ground look older than it is, never newer.
-Task<std::shared_ptr<const ImportGround>> ground_of(pg::Pool& pool, StationId station) {
+Task<std::shared_ptr<const ImportGround>> ground_of(pg::Pool& pool, StationId station, ImportKind kind) {
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
     auto version = tx.queue(reference_version, station);
     auto areas = tx.queue(book_areas, station);
     auto organisations = tx.queue(book_organisations, station);
     auto forces = tx.queue(book_forces, station);
     auto logins = tx.queue(logins_of_station, station);
+    std::vector<KnownAddress> addresses;
+    if (kind == ImportKind::addresses) addresses = co_await tx.run(known_addresses, station);
     co_await tx.commit();
     auto ground = std::make_shared<ImportGround>();
+    ground->addresses = std::move(addresses);
     ground->station = station;
     ground->version = version.take();
     for (auto& row : areas.take())
@@ -82,15 +85,35 @@ std::vector<CalendarDayRow> day_rows(StationId station, std::span<const Calendar
     return rows;
 }
 
-// How many areas, organisations, members or days are there now because of the file.
+constexpr size_t addresses_at_once = 4'000;
+
+Task<> store_addresses(pg::Tx& tx, std::vector<NewAddressRow> rows, std::vector<NewAliasRow> aliases, Time now) {
+    for (size_t at = 0; at < rows.size(); at += addresses_at_once) {
+        auto from = rows.begin() + ptrdiff_t(at);
+        std::vector<NewAddressRow> batch(from, from + ptrdiff_t(std::min(addresses_at_once, rows.size() - at)));
+        for (NewAddressRow& row : batch) {
+            std::array<uint8_t, 16> random;
+            randombytes_buf(random.data(), random.size());
+            row.plate_code = plate_code_of(random);
+            row.valid_from = local_day(now);
+        }
+        co_await tx.run(insert_addresses, pg::Rows(std::move(batch)));
+    }
+    if (!aliases.empty()) co_await tx.run(insert_address_aliases, pg::Rows(std::move(aliases)));
+}
+
+// How many areas, organisations, members, days or addresses are there now because of the file.
 Task<size_t> store(pg::Tx& tx, Actor by, ImportContent content, std::vector<FirstPassword> passwords, Time now) {
     if (!content.areas.empty()) co_await tx.run(put_areas, pg::Rows(area_rows(by.station_id, content.areas)));
     if (!content.days.empty()) co_await tx.run(put_calendar_days, pg::Rows(day_rows(by.station_id, content.days)));
+    size_t addresses = content.addresses.size();
+    if (addresses > 0) co_await store_addresses(tx, std::move(content.addresses), std::move(content.aliases), now);
     for (auto& organisation : content.organisations)
         co_await create_organisation(tx, by, organisation, now);
     for (size_t i = 0; i < content.members.size(); ++i)
         co_await create_member(tx, by, content.members[i], passwords[i], now);
-    co_return content.areas.size() + content.days.size() + content.organisations.size() + content.members.size();
+    co_return content.areas.size() + content.days.size() + content.organisations.size() + content.members.size() +
+        addresses;
 }
 
 std::string base64(std::string_view bytes) {
@@ -113,7 +136,7 @@ std::string sheet_of(const std::vector<CreateMember>& members, const std::vector
 Task<ImportPreview> preview_import(pg::Pool& pool, ImportDesk desk, Actor by, ImportKind kind, std::string bytes,
                                    Language language, Time now) {
     auto shared = std::make_shared<const std::string>(std::move(bytes));
-    auto ground = co_await ground_of(pool, by.station_id);
+    auto ground = co_await ground_of(pool, by.station_id, kind);
     ReadImport read = co_await read_on(desk, kind, shared, ground);
     if (!read.content.days.empty()) {
         auto moved = co_await moved_cases(pool, by.station_id, read.content.days);
@@ -132,7 +155,7 @@ Task<ImportPreview> preview_import(pg::Pool& pool, ImportDesk desk, Actor by, Im
 Task<std::string> annotated_import(pg::Pool& pool, ImportDesk desk, Actor by, ImportId import_id, Time now) {
     ImportRow row = co_await find_own(pool, by, import_id, now);
     if (row.state == ImportState::done) throw Refused(Problem(import_already_done));
-    auto ground = co_await ground_of(pool, by.station_id);
+    auto ground = co_await ground_of(pool, by.station_id, row.kind);
     ReadImport read = co_await read_on(desk, row.kind, text_of(row.bytes), ground);
     co_return or_refuse(annotated(read));
 }
@@ -140,7 +163,7 @@ Task<std::string> annotated_import(pg::Pool& pool, ImportDesk desk, Actor by, Im
 Task<ImportDone> confirm_import(pg::Pool& pool, ImportDesk desk, Actor by, ImportId import_id, Time now) {
     ImportRow row = co_await find_own(pool, by, import_id, now);
     if (row.state == ImportState::done) co_return done_of(row);
-    auto ground = co_await ground_of(pool, by.station_id);
+    auto ground = co_await ground_of(pool, by.station_id, row.kind);
     ReadImport read = co_await read_on(desk, row.kind, text_of(row.bytes), ground);
     or_refuse(accept_import(read));
     auto& content = read.content;
@@ -156,6 +179,10 @@ Task<ImportDone> confirm_import(pg::Pool& pool, ImportDesk desk, Actor by, Impor
     if (held->state == ImportState::done) co_return done_of(*held);
     auto version = co_await tx.run(hold_reference_version, by.station_id);
     if (version != ground->version) throw Refused(Problem(import_ground_moved));
+    if (row.kind == ImportKind::addresses) {
+        auto there = co_await tx.run(count_addresses, by.station_id);
+        if (there != int64_t(ground->addresses.size())) throw Refused(Problem(import_ground_moved));
+    }
     size_t stored = co_await store(tx, by, content, passwords, now);
     boost::json::object facts{{"kind", json::word(row.kind)}, {"stored", stored}};
     queue_events(tx, {account_event(author_of(by), AccountAct::imported, {}, now, std::move(facts))});

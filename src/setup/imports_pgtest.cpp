@@ -162,5 +162,42 @@ TEST(Imports, OfACalendarTellBeforehandHowManyOpenCasesWillMove) {
     EXPECT_NE(told[0].title.find("of 2 open cases"), std::string::npos) << told[0].title;
 }
 
+TEST(Imports, OfAddressesBringWhateverTheyLieInAndARepeatBringsNothing) {
+    ImportOffice town;
+    town.confirm(town.preview(ImportKind::areas, sample(ImportKind::areas)).import_id);
+    auto preview = town.preview(ImportKind::addresses, sample(ImportKind::addresses));
+    ASSERT_EQ(town.refused, "");
+    ASSERT_TRUE(preview.fine) << preview.problems.at(0).title;
+    EXPECT_EQ(preview.rows, 4);
+    EXPECT_EQ(town.count("addresses"), "0");
+    auto done = town.confirm(preview.import_id);
+    EXPECT_EQ(town.refused, "");
+    EXPECT_EQ(std::to_string(done.stored), town.count("addresses"));
+    EXPECT_EQ(town.database.say("select string_agg(full_name, ' ' order by full_name) from addresses where level in "
+                                "('room', 'door')"),
+              "榉海省霁州市汐城区霁桥街道柏芦社区柏芦佳苑3幢2单元5层501室 "
+              "榉海省霁州市汐城区霁桥街道柏芦社区柏芦佳苑3幢2单元5层502室 "
+              "榉海省霁州市汐城区霁桥街道柏芦社区霁桥路88号 榉海省霁州市汐城区霁桥街道柏芦社区青石旧村12号");
+    EXPECT_EQ(town.database.say("select alias from address_aliases"), "竹溪路12 号");
+    EXPECT_EQ(town.database.say("select count(distinct plate_code) = count(*) from addresses"), "t");
+
+    auto again = town.confirm(town.preview(ImportKind::addresses, sample(ImportKind::addresses)).import_id);
+    EXPECT_EQ(town.refused, "");
+    EXPECT_EQ(again.stored, 0);
+}
+
+TEST(Imports, OfAddressesWithOneWrongRowStoreNothingAndGiveTheTableBack) {
+    ImportOffice town;
+    town.confirm(town.preview(ImportKind::areas, sample(ImportKind::areas)).import_id);
+    std::string broken = "社区,小区,楼栋,单元,房号\n柏芦社区,柏芦佳苑,,2,501\n";
+    auto wrong = town.preview(ImportKind::addresses, broken);
+    EXPECT_FALSE(wrong.fine);
+    town.confirm(wrong.import_id);
+    EXPECT_EQ(town.refused, "import_has_problems");
+    EXPECT_EQ(town.count("addresses"), "0");
+    auto sheet = town.run(annotated_import(town.pool, town.desk, town.admin, wrong.import_id, town.now));
+    EXPECT_EQ(documents::read_workbook(sheet).value().first_visible().rows.size(), 2u);
+}
+
 } // namespace
 } // namespace qzt

@@ -2373,7 +2373,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        ImportKind: "areas" | "organisations" | "members" | "calendar";
+        ImportKind: "areas" | "organisations" | "members" | "calendar" | "addresses";
         ImportProblemView: {
             row: number;
             column: string;

@@ -4,7 +4,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { server } from '../support/server'
 import { book_soon } from './book_soon'
 
-export const import_kinds: ImportKind[] = ['areas', 'organisations', 'members', 'calendar']
+export const import_kinds: ImportKind[] = ['areas', 'organisations', 'members', 'calendar', 'addresses']
 export const import_bytes_max = 12 * 1024 * 1024
 const type_of = (name: string) => (/\.csv$/i.test(name) ? 'text/csv' : /json$/i.test(name) ? 'application/geo+json' : 'application/octet-stream')
 // A password for each member is hashed before anything is stored.
