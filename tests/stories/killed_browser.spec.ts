@@ -43,6 +43,7 @@ test(`twenty reports with photos through a browser that is killed (QZT_SEED=${se
       await page.goto(home)
       await write_report(page, words_of(n), n)
       await expect(page.getByRole('region', { name: '地点' })).toContainText(house.name)
+      await expect(page.getByText('草稿已存')).toBeVisible()
       if (fate === 'in the tap') {
         // The tap and death, with nothing in between that waits for the page.
         await page.evaluate((ms) => setTimeout(() => [...document.querySelectorAll('button')].find((b) => b.textContent!.trim() === '提交')!.click(), ms), roll(5))
@@ -52,6 +53,7 @@ test(`twenty reports with photos through a browser that is killed (QZT_SEED=${se
         if (await draft_of(page).isVisible()) {
           cut++
           await draft_of(page).click()
+          await expect(page.getByRole('img', { name: '第 1 张照片' })).toBeVisible()
           await submit(page)
           await kept_on_phone(page)
         }

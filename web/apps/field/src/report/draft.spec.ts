@@ -4,7 +4,7 @@ import { parcels, put_in, read_outbox, throw_away } from '../outbox/use_outbox'
 import { report } from '../outbox/spec_parcels'
 import { me } from '../support/session'
 import { keep, keys_kept } from '../support/store'
-import { clear_draft, draft, empty_draft, read_draft, take_back } from './draft'
+import { clear_draft, draft, draft_kept, empty_draft, read_draft, take_back } from './draft'
 
 const photo = (file_id: string) => ({ file_id, blob: new Blob([file_id], { type: 'image/jpeg' }), sent: false })
 // A change is kept in its own time: what is on the phone is looked at until it is as it should be.
@@ -30,6 +30,16 @@ describe('the report being written', () => {
     draft.value.photos.splice(0, 1)
     await settle()
     expect(await on_phone()).toEqual(['draft:m-1', 'photo:b'])
+  })
+  it('is not said to be kept while a photo of it is not', async () => {
+    draft.value.text = '六幢三楼堆了柜子'
+    await settle()
+    expect(draft_kept.value).toBe(true)
+    draft.value.photos.push(photo('a'))
+    await nextTick()
+    const at_once = draft_kept.value
+    await settle()
+    expect([at_once, draft_kept.value]).toEqual([false, true])
   })
   it('goes into the outbox with its photos, and leaves no draft', async () => {
     draft.value.photos.push(photo('a'))

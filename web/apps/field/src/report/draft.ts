@@ -46,8 +46,13 @@ export function read_draft(): Promise<void> {
   const another = wanted_by !== undefined
   wanted_by = member
   // What the one before has written ends under their own name; an empty page is no draft of the next one's.
-  read = (read ?? Promise.resolve()).then(() => keeper.hold_still(() => take_up(member))).then(() => void (another || watch(draft, () => void keeper.save(), { deep: true })))
+  read = (read ?? Promise.resolve()).then(() => keeper.hold_still(() => take_up(member))).then(() => void (another || watch(draft, changed, { deep: true })))
   return read
+}
+// A picture that is seen already is not kept yet.
+function changed() {
+  if (keeper.lacks([...draft.value.photos, ...draft.value.sounds])) draft_kept.value = false
+  void keeper.save()
 }
 async function take_up(member: string) {
   if (whose !== undefined) {

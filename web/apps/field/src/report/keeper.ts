@@ -48,5 +48,6 @@ export function make_keeper(key: () => string, now: () => Words | undefined, tol
       await keep_together([{ shelf: 'kept', key: key() }, ...to, ...photos.filter((p) => !held.has(p.file_id)).map(picture)])
       held.clear()
     })
-  return { save, hold_still, hand_over, let_go: () => held.clear(), holds: (photos: Photo[]) => photos.forEach((p) => held.add(p.file_id)) }
+  const lacks = (photos: Photo[]) => photos.some((p) => !held.has(p.file_id))
+  return { save, lacks, hold_still, hand_over, let_go: () => held.clear(), holds: (photos: Photo[]) => photos.forEach((p) => held.add(p.file_id)) }
 }
