@@ -4,7 +4,7 @@ import { all_kept, keep, keep_together, keys_kept, type Writing } from '../suppo
 import { act_parcel } from './give_act'
 import type { Parcel } from './parcel'
 import { act, answer, id, photo, report, view } from './spec_parcels'
-import { parcels, put_in, read_outbox, sealed, send_all, sent, throw_away, waiting } from './use_outbox'
+import { parcels, put_in, read_outbox, of_others, send_all, sent, throw_away, waiting } from './use_outbox'
 
 const keep_all = (to: Writing[], photos: Parcel['photos']) => keep_together([...to, ...photos.map((p) => ({ shelf: 'kept' as const, key: `photo:${p.file_id}`, value: p.blob }))])
 const pictures = async () => (await keys_kept('kept')).filter((k) => k.startsWith('photo:'))
@@ -39,14 +39,14 @@ describe('the outbox of a phone', () => {
     expect([waiting.value.length, sent.value.length, await pictures()]).toEqual([0, 1, []])
     expect(said.map((s) => s.url)).toEqual(['/api/reports', '/api/files/f1'])
   })
-  it('sends nothing under another’s name, and says how much lies sealed', async () => {
+  it('sends nothing under another’s name, and says how much is theirs', async () => {
     network = false
     await put_in(report(1), keep_all)
     await send_all()
     network = true
     hold_phone('m-2')
     await send_all()
-    expect([said, waiting.value.length, sealed.value]).toEqual([[], 0, 1])
+    expect([said, waiting.value.length, of_others.value]).toEqual([[], 0, 1])
     hold_phone('m-1')
     await send_all()
     expect(said).toHaveLength(1)

@@ -1,5 +1,5 @@
 // The outbox of this phone: kept across restarts, sent one after the other whenever there is a network, by one tab at a time,
-// and only what belongs to whoever is signed in. What another person has left here stays sealed until they come back.
+// and only what belongs to whoever is signed in. What another person has left here waits until they come back.
 import { put_in_parts, type CaseView, type CommandAnswer } from '@qzt/api'
 import { computed, ref } from 'vue'
 import { hand_over_draft } from '../report/draft'
@@ -18,7 +18,7 @@ export const waiting = computed(() => parcels.value.filter(is_on_its_way))
 export const sent = computed(() => parcels.value.filter(is_delivered))
 // Stopped, and the person has not taken note of it yet.
 export const overtaken = computed(() => parcels.value.filter((p) => is_stopped(p) && !p.read_at))
-export const sealed = computed(() => everybodys.value.filter((p) => !is_mine(p) && is_on_its_way(p)).length)
+export const of_others = computed(() => everybodys.value.filter((p) => !is_mine(p) && is_on_its_way(p)).length)
 const day_ms = 24 * 3600_000
 const keep_sent_ms = 3 * day_ms
 const keep_stopped_ms = 30 * day_ms
