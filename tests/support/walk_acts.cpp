@@ -81,6 +81,8 @@ std::string WalkActs::words(Act act, const CaseFile& file) {
         return text + maybe("code=malicious", 2);
     case Act::change_category:
         return text + "category=" + codes[below(codes.size())];
+    case Act::correct_place:
+        return text + (below(2) == 0 ? "area=east" : "area=north");
     case Act::whistle:
         return text + "orgs=" + org();
     case Act::supervise:
