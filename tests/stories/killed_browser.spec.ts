@@ -21,7 +21,8 @@ const words_of = (n: number) => `第${n}号井盖松动异响，车过时翘起�
 const draft_of = (page: Page) => page.getByText('有一份没报完的')
 const waiting = (page: Page, n: number) => page.getByText(`待传 ${n} 条`)
 
-test(`twenty reports with photos through a browser that is killed (QZT_SEED=${seed})`, async () => {
+test('twenty reports with photos through a browser that is killed', async () => {
+  console.log(`QZT_SEED=${seed}`)
   test.setTimeout(400_000)
   const roll = dice(seed)
   const town = await Town.start()
