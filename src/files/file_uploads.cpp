@@ -91,9 +91,11 @@ Task<PartsView> upload_part(Call call, FileDesk& desk, FileId file_id, http::InQ
     try {
         view = co_await keep_upload(call, desk, file_id, whole);
     } catch (const Refused& why) {
+        // A failure of ours leaves the parts where they are.
+        if (why.problem.kind->status >= 500) throw;
         refused = why;
     }
-    // What is no picture does not become one by being sent again. A failure of ours leaves the parts where they are.
+    // What is no picture does not become one by being sent again.
     co_await desk.blocking->run(forget);
     if (refused) throw *refused;
     co_return PartsView{part.of, view};
