@@ -47,8 +47,10 @@ int rotate(const std::filesystem::path& file, Profile profile, bool root, Time n
     });
     if (!changed) return tell(changed.error(), errors);
     print(*changed, file, out);
-    out << "请另存一份新的密钥文件，与数据库备份分开保管；重启服务后生效\n"
-           "Keep a copy of the new file apart from those of the database; it counts from the server's next start\n";
+    out << "请另存一份新的密钥文件，与数据库备份分开保管；运行中的服务几秒后自动改用，旧内容随后逐步重新加密\n"
+           "Keep a copy of the new file apart from those of the database; a running server takes it within seconds, "
+           "and what "
+           "was sealed before is sealed anew little by little\n";
     return 0;
 }
 

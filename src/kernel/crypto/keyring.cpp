@@ -35,6 +35,12 @@ Keyring Keyring::with_new_root(Profile profile, Time now) const {
     return {{profile, to_second(now), random_key()}, copied_data(), index_.copy()};
 }
 
+const KeptKey& Keyring::sealing_key(Time now, Duration settling) const {
+    for (size_t i = data_.size(); i-- > 1;)
+        if (data_[i].made_at + settling <= now) return data_[i];
+    return data_.front();
+}
+
 const KeptKey* Keyring::data_key(uint32_t epoch) const {
     auto found = std::ranges::find(data_, epoch, &KeptKey::epoch);
     return found == data_.end() ? nullptr : &*found;

@@ -50,6 +50,9 @@ public:
     const RootKey& root() const { return root_; }
     std::span<const KeptKey> data_keys() const { return data_; }
     const KeptKey& sealing_key() const { return data_.back(); }
+    // The newest that is at least so old, or the oldest there is: a new key seals only once every program that reads
+    // the file has seen it.
+    const KeptKey& sealing_key(Time now, Duration settling) const;
     const KeptKey* data_key(uint32_t epoch) const; // null when it is unknown
     const KeptKey& index_key() const { return index_; }
 

@@ -4,10 +4,14 @@
 
 namespace qzt::crypto {
 
-SealedColumn::SealedColumn(const Keyring& keys, Column column) : column_(std::move(column)) {
+SealedColumn::SealedColumn(const Keyring& keys, Column column)
+    : SealedColumn(keys, std::move(column), keys.sealing_key().epoch) {}
+
+SealedColumn::SealedColumn(const Keyring& keys, Column column, uint32_t sealing_epoch) : column_(std::move(column)) {
     std::string use = "qzt/field/" + text_of(column_);
     for (const KeptKey& kept : keys.data_keys()) {
         Algorithm algorithm = algorithm_of(kept.profile);
+        if (kept.epoch == sealing_epoch) sealer_ = openers_.size();
         openers_.push_back({kept.epoch, algorithm, Cipher::derived(algorithm, kept.key, use)});
     }
 }
@@ -19,12 +23,12 @@ Refusal SealedColumn::refused(const ProblemKind& kind) const {
 Outcome<pg::Bytes> SealedColumn::seal(const Uuid& row, const Plain& plain) const {
     const std::string& text = plain.reveal();
     if (text.size() > plain_bytes_max) return refuse(sealed_too_long, {{"max", std::to_string(plain_bytes_max)}});
-    const Opener& newest = openers_.back();
-    EnvelopeHead head{newest.algorithm, newest.epoch};
+    const Opener& sealer = openers_[sealer_];
+    EnvelopeHead head{sealer.algorithm, sealer.epoch};
     pg::Bytes envelope;
     envelope.reserve(envelope_head_bytes + overhead_of(head.algorithm) + text.size());
     append_head(envelope, head);
-    newest.cipher.seal(bound_bytes(head, column_, row), bytes_of(text), envelope);
+    sealer.cipher.seal(bound_bytes(head, column_, row), bytes_of(text), envelope);
     return envelope;
 }
 

@@ -1,6 +1,7 @@
 #include "kernel/documents/sheet_writer.hpp"
 
 #include "kernel/documents/cell_times.hpp"
+#include "kernel/documents/utf8.hpp"
 #include "kernel/documents/xlsx_file.hpp"
 
 #include <fmt/format.h>
@@ -13,12 +14,34 @@ struct SheetWriter::File : XlsxFile {
     bool overflow = false;
 };
 
-SheetWriter::SheetWriter(std::string_view sheet_name, std::vector<ExportColumn> columns)
+// A spreadsheet reads & as the beginning of a code, and takes 255 characters.
+static std::string page_line(std::string_view text) {
+    std::string line = "&C";
+    for (char c : first_chars(text, 120))
+        line += c == '&' ? std::string("&&") : std::string(1, c);
+    return line;
+}
+
+// The printed words repeat with the headings, so that no page is without them.
+static void write_words(XlsxFile& file, lxw_worksheet* sheet, const PageWords& words, lxw_format* format) {
+    file.write_text(sheet, 0, 0, words.first_row, format);
+    worksheet_set_header(sheet, page_line(words.header).c_str());
+    worksheet_set_footer(sheet, page_line(words.footer).c_str());
+    worksheet_repeat_rows(sheet, 0, 1);
+    worksheet_set_landscape(sheet);
+}
+
+SheetWriter::SheetWriter(std::string_view sheet_name, std::vector<ExportColumn> columns,
+                         std::optional<PageWords> words)
     : file_(std::make_unique<File>()), columns_(std::move(columns)) {
     file_->sheet = file_->add_sheet(sheet_name);
+    uint32_t heading_row = words ? 1 : 0;
+    rows_ = heading_row + 1;
     auto heading = workbook_add_format(file_->book());
     format_set_bold(heading);
     format_set_bottom(heading, LXW_BORDER_THIN);
+    // Rows are written in their order, and kept nowhere.
+    if (words) write_words(*file_, file_->sheet, *words, heading);
     for (size_t i = 0; i < columns_.size(); ++i) {
         auto format = workbook_add_format(file_->book());
         switch (columns_[i].form) {
@@ -39,9 +62,9 @@ SheetWriter::SheetWriter(std::string_view sheet_name, std::vector<ExportColumn> 
         }
         file_->formats.push_back(format);
         worksheet_set_column(file_->sheet, lxw_col_t(i), lxw_col_t(i), columns_[i].width, format);
-        file_->write_text(file_->sheet, 0, uint16_t(i), columns_[i].heading, heading);
+        file_->write_text(file_->sheet, heading_row, uint16_t(i), columns_[i].heading, heading);
     }
-    worksheet_freeze_panes(file_->sheet, 1, 0);
+    worksheet_freeze_panes(file_->sheet, heading_row + 1, 0);
 }
 
 SheetWriter::~SheetWriter() = default;

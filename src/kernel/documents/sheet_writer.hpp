@@ -7,6 +7,7 @@
 #include "kernel/outcome.hpp"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <variant>
 
@@ -22,9 +23,14 @@ struct ExportColumn {
 
 using ExportCell = std::variant<std::monostate, std::string, int64_t, double, bool, Time, Day>;
 
+// What stands on every page that is printed, and above the headings on every screen.
+struct PageWords {
+    std::string first_row, header, footer;
+};
+
 class SheetWriter {
 public:
-    SheetWriter(std::string_view sheet_name, std::vector<ExportColumn> columns);
+    SheetWriter(std::string_view sheet_name, std::vector<ExportColumn> columns, std::optional<PageWords> words = {});
     ~SheetWriter();
 
     // Cells beyond the columns are a programming error. Rows beyond the format's million refuse at `finish`.
