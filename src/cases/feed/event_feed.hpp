@@ -93,7 +93,10 @@ private:
     friend struct EventFeed::State;
     FeedSubscription(asio::io_context& context, std::shared_ptr<EventFeed::State> feed,
                      std::optional<FeedPlace> after);
-    Task<bool> catch_up(pg::Pool& pool, News& news);
+    // Before the reader of the feed has begun nobody knows from where on it will tell.
+    enum class Caught { up, before_reader, missed_too_much };
+    Task<Caught> catch_up(pg::Pool& pool, News& news);
+    Task<> wait_until(std::chrono::steady_clock::time_point until);
     Task<bool> is_of_this_history(pg::Pool& pool, FeedPlace place);
     void join(FeedPlace from);
     std::vector<SharedFeedItem> take_waiting(); // with the mutex held

@@ -183,7 +183,6 @@ Task<> story_of_screens(pg::Pool& pool, TestStation& town) {
     // database.
     CaseMemory memory_of_other;
     EventFeed other(executor.context(), pool, town.db.conninfo_app(), town.station, memory_of_other, real_clock);
-    other.start();
     auto late = other.subscribe(executor.context(), from);
     auto all = co_await late->next(pool, 5s);
     while (all.items.size() < 6) {
@@ -192,6 +191,12 @@ Task<> story_of_screens(pg::Pool& pool, TestStation& town) {
         all.items.insert(all.items.end(), more.items.begin(), more.items.end());
     }
     EXPECT_EQ(all.items.size(), 6u);
+    // They came back before its reader had begun, and miss nothing of what comes once it has.
+    auto before_reader = co_await late->next(pool, 1ms);
+    EXPECT_TRUE(before_reader.items.empty() && !before_reader.resync && !before_reader.ended);
+    other.start();
+    auto after_it = co_await late->next(pool, 100ms);
+    EXPECT_TRUE(after_it.items.empty() && !after_it.resync && !after_it.ended);
     for (size_t handed_out = 0; handed_out < 5;) {
         auto some = co_await prompt->next(pool, 5s);
         if (some.resync || some.items.empty()) break;

@@ -86,6 +86,8 @@ Task<bool> EventFeed::State::begin() {
     std::lock_guard lock(mutex);
     last = FeedPlace::from_text(position).value();
     floor = last;
+    for (FeedSubscription* subscription : subscriptions)
+        wake(*subscription);
     co_return true;
 }
 

@@ -58,10 +58,10 @@ Task<bool> FeedSubscription::is_of_this_history(pg::Pool& pool, FeedPlace place)
     co_return place <= FeedPlace::from_text(position).value();
 }
 
-// Reads from the database until the ring holds the rest. False when too much was missed.
-Task<bool> FeedSubscription::catch_up(pg::Pool& pool, News& news) {
+// Reads from the database until the ring holds the rest.
+Task<FeedSubscription::Caught> FeedSubscription::catch_up(pg::Pool& pool, News& news) {
     bool is_known = co_await is_of_this_history(pool, *behind_);
-    if (!is_known) co_return false;
+    if (!is_known) co_return Caught::missed_too_much;
     for (;;) {
         std::optional<FeedPlace> floor;
         {
@@ -70,26 +70,37 @@ Task<bool> FeedSubscription::catch_up(pg::Pool& pool, News& news) {
             if (floor && *behind_ >= *floor) {
                 join(*behind_);
                 behind_.reset();
-                co_return true;
+                co_return Caught::up;
             }
         }
-        if (news.items.size() >= feed_->options.catch_up_max) co_return false;
+        if (news.items.size() >= feed_->options.catch_up_max) co_return Caught::missed_too_much;
         FeedPage page =
             co_await read_feed_page(pool, feed_->memory, feed_->station, *behind_, feed_->options.page_max);
-        if (page.count == 0 && !floor) co_return false;
-        // Everything below the floor was settled before it was read: nothing found means nothing there.
-        behind_ = page.count == 0 ? *floor : page.place;
         news.items.insert(news.items.end(), std::make_move_iterator(page.items.begin()),
                           std::make_move_iterator(page.items.end()));
+        if (page.count == 0 && !floor) {
+            std::lock_guard lock(feed_->mutex);
+            if (!feed_->floor) co_return Caught::before_reader;
+            continue;
+        }
+        // Everything below the floor was settled before it was read: nothing found means nothing there.
+        behind_ = page.count == 0 ? *floor : page.place;
     }
+}
+
+Task<> FeedSubscription::wait_until(std::chrono::steady_clock::time_point until) {
+    timer_.expires_at(until);
+    boost::system::error_code ec;
+    co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
 }
 
 Task<FeedSubscription::News> FeedSubscription::next(pg::Pool& pool, std::chrono::milliseconds patience) {
     auto self = shared_from_this();
+    auto until = std::chrono::steady_clock::now() + patience;
     News news;
-    if (behind_) {
-        bool caught_up = co_await catch_up(pool, news);
-        if (!caught_up) {
+    while (behind_) {
+        Caught caught = co_await catch_up(pool, news);
+        if (caught == Caught::missed_too_much) {
             news.items.clear();
             news.resync = true;
             resyncs.only().add();
@@ -99,8 +110,12 @@ Task<FeedSubscription::News> FeedSubscription::next(pg::Pool& pool, std::chrono:
             co_return news;
         }
         if (!news.items.empty()) co_return news;
+        if (caught == Caught::up) break;
+        news.ended = feed_->is_stopped();
+        bool is_over = std::chrono::steady_clock::now() >= until;
+        if (news.ended || is_over) co_return news;
+        co_await wait_until(until);
     }
-    auto until = std::chrono::steady_clock::now() + patience;
     for (;;) {
         {
             std::lock_guard lock(feed_->mutex);
@@ -114,9 +129,7 @@ Task<FeedSubscription::News> FeedSubscription::next(pg::Pool& pool, std::chrono:
         }
         bool is_over = std::chrono::steady_clock::now() >= until;
         if (news.ended || news.resync || !news.items.empty() || is_over) co_return news;
-        timer_.expires_at(until);
-        boost::system::error_code ec;
-        co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+        co_await wait_until(until);
     }
 }
 
