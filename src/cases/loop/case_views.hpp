@@ -309,6 +309,14 @@ struct DuplicateView {
 BOOST_DESCRIBE_STRUCT(DuplicateView, (),
                       (case_id, number, title, place_text, text, state, source, created_at, distance_m))
 
+// What the caller may do once an act of theirs has been done: for whoever gives several of them where there is no
+// network.
+struct ActThen {
+    Act act;
+    std::vector<Act> opens, ends; // beside those allowed before it; what is named nowhere changes nothing
+};
+BOOST_DESCRIBE_STRUCT(ActThen, (), (act, opens, ends))
+
 struct CaseView {
     CaseRow row;
     std::string text;
@@ -333,12 +341,14 @@ struct CaseView {
     std::optional<ReturnBefore> return_before; // while it waits for dispatch
     std::vector<OrgId> plain_leads;            // likewise: whoever leads without a reason being asked for
     std::optional<SpanUnit>
-        extension_unit;   // of the caller's own clock, else the lead's: more time is asked for in it
-    bool outside = false; // in no grid or community of the station: to be put right before it is accepted
+        extension_unit;             // of the caller's own clock, else the lead's: more time is asked for in it
+    bool outside = false;           // in no grid or community of the station: to be put right before it is accepted
+    std::vector<ActThen> acts_then; // of the allowed acts, and of those that they open
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (),
                       (row, text, reporter_stage, reports, assignments, requests, tasks, supervisions, arrivals,
                        documents, timeline, files, suggestions, duplicates, also_looking, undo_until, checker_note,
-                       outcome_text, handle_limit, then_limit, return_before, plain_leads, extension_unit, outside))
+                       outcome_text, handle_limit, then_limit, return_before, plain_leads, extension_unit, outside,
+                       acts_then))
 
 } // namespace qzt

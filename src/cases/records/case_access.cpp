@@ -17,6 +17,11 @@ ReadScope read_scope(const Actor& by) {
     return scope;
 }
 
+static const pg::Query<pg::Maybe<int32_t>(StationId, CaseId)> version_of_case{"version_of_case", R"(
+    select version
+    from cases
+    where station_id = $1 and case_id = $2)"};
+
 namespace access {
 
 Task<CaseFile> case_to_read(pg::Tx& tx, Actor by, CaseId id, Time now) {
@@ -25,6 +30,21 @@ Task<CaseFile> case_to_read(pg::Tx& tx, Actor by, CaseId id, Time now) {
     const CaseFile* file = cases.find(id);
     if (!file || !may_read(*file, by, now)) throw Refused(Problem(case_not_found));
     co_return *file;
+}
+
+Task<SharedCase> case_known_to(pg::Tx& tx, CaseMemory& memory, Actor by, CaseId id, Time now) {
+    auto version = co_await tx.run(version_of_case, by.station_id, id);
+    if (!version) throw Refused(Problem(case_not_found));
+    SharedCase known = memory.find(id, *version);
+    if (!known) {
+        std::vector<CaseId> ids{id};
+        CaseSet cases = co_await CaseSet::fetch(tx, by.station_id, std::move(ids));
+        const CaseFile* file = cases.find(id);
+        if (!file) throw Refused(Problem(case_not_found));
+        known = memory.put(*file);
+    }
+    if (!may_read(known->file, by, now)) throw Refused(Problem(case_not_found));
+    co_return known;
 }
 
 Task<std::vector<SharedCase>> cases_to_read(pg::Pool& pool, CaseMemory& memory, Actor by,

@@ -23,6 +23,9 @@ namespace access {
 // The whole file of one case, unlocked. Refuses 404 whether absent or not the caller's.
 Task<CaseFile> case_to_read(pg::Tx& tx, Actor by, CaseId id, Time now);
 
+// The same for those who want no more than to know it: what is remembered is not fetched.
+Task<SharedCase> case_known_to(pg::Tx& tx, CaseMemory& memory, Actor by, CaseId id, Time now);
+
 // Those that the caller may read, in the given order.
 Task<std::vector<SharedCase>> cases_to_read(pg::Pool& pool, CaseMemory& memory, Actor by,
                                             std::vector<CaseVersion> wanted, Time now);

@@ -5,6 +5,8 @@
 #include "cases/loop/case_types.hpp"
 #include "kernel/pg/transaction.hpp"
 
+#include <span>
+
 namespace qzt {
 
 struct Breach {
@@ -13,7 +15,10 @@ struct Breach {
 };
 BOOST_DESCRIBE_STRUCT(Breach, (), (rule, row))
 
-// At most twenty of each rule.
+// One question: the ids of what breaks its rule, at most twenty. Its name is "audit_" and the rule's word.
+using AuditQuestion = pg::Query<pg::Many<std::string>(StationId)>;
+Task<std::vector<Breach>> breaches_of(pg::Tx& tx, StationId station, std::span<const AuditQuestion* const> questions);
+
 Task<std::vector<Breach>> audit_cases(pg::Tx& tx, StationId station);
 
 } // namespace qzt

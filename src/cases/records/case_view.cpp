@@ -2,6 +2,7 @@
 
 #include "cases/records/own_part.hpp"
 #include "cases/rules/act_guards.hpp"
+#include "cases/rules/acts_then.hpp"
 #include "cases/rules/case_acts.hpp"
 #include "cases/rules/case_steps.hpp"
 #include "kernel/json_read.hpp"
@@ -271,6 +272,7 @@ CaseView view_of(const CaseFile& whole, const Actor& by, Time now, const Station
     }
     view.outside = !is_final(file.head.state) && book.is_outside(file.head);
     view.extension_unit = extension_unit(file, by, view.handle_limit);
+    view.acts_then = acts_then(whole, by, now, book);
     bool decides = std::ranges::find(view.row.allowed_acts, Act::decide_request) != view.row.allowed_acts.end();
     bool undoes = std::ranges::find(view.row.allowed_acts, Act::undo_dispatch) != view.row.allowed_acts.end();
     for (const Report& report : file.reports)
