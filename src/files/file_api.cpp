@@ -1,5 +1,6 @@
 #include "files/file_api.hpp"
 
+#include "accounts/session_rules.hpp"
 #include "files/file_problems.hpp"
 #include "files/file_queries.hpp"
 #include "files/file_uploads.hpp"
@@ -32,14 +33,16 @@ std::string suffix_of(std::string_view content_type) {
     return content_type == "audio/ogg" ? ".ogg" : ".webm";
 }
 
-// The bytes behind an id never change, so a browser may keep them; no other cache may. Whatever they hold, a browser
-// is told to take them for what we say they are, and to run nothing in them.
-http::Response file_response(const StoredFile& file, std::string bytes) {
+// The bytes behind an id never change, so a browser at a desk may keep them; no other cache may, nor one that is
+// carried about and lost: a phone takes along what it needs, sealed. Whatever they hold, a browser is told to take
+// them for what we say they are, and to run nothing in them.
+http::Response file_response(const StoredFile& file, std::string bytes, SessionKind kind) {
     http::Response response;
     response.headers.set("Content-Type", file.content_type);
     response.headers.set("Content-Disposition",
                          "inline; filename=\"" + file.file_id.text() + suffix_of(file.content_type) + "\"");
-    response.headers.set("Cache-Control", "private, max-age=31536000, immutable");
+    response.headers.set("Cache-Control",
+                         kind == SessionKind::field ? "no-store" : "private, max-age=31536000, immutable");
     response.headers.set("X-Content-Type-Options", "nosniff");
     response.headers.set("Content-Security-Policy", "default-src 'none'; sandbox");
     response.headers.set("Cross-Origin-Resource-Policy", "same-origin");
@@ -57,16 +60,17 @@ Task<http::Whole> show_file(Call call, FileDesk& desk, FileId file_id, FileQuery
     auto fetch = [store = desk.store, hash = small ? *file.thumb_hash : file.full_hash] { return store->get(hash); };
     auto bytes = co_await desk.blocking->run(fetch);
     if (!bytes) throw Refused(Problem(stored_file_missing));
-    http::Response whole = file_response(file, std::move(*bytes));
+    http::Response whole = file_response(file, std::move(*bytes), session_kind(call.actor.posts));
     co_return http::Whole{http::piece_of(std::move(whole), call.request.headers.find("Range").value_or(""))};
 }
 
-// The body of an upload is the file itself.
-http::Endpoint<Call> with_raw_body(http::Endpoint<Call> endpoint) {
-    endpoint.describe = [describe = std::move(endpoint.describe)](json::Schemas& schemas) {
+} // namespace
+
+http::Endpoint<Call> with_raw_body(http::Endpoint<Call> endpoint, std::vector<std::string> types) {
+    endpoint.describe = [describe = std::move(endpoint.describe), types](json::Schemas& schemas) {
         boost::json::object operation = describe(schemas);
         boost::json::object content;
-        for (auto type : {"image/jpeg", "image/png", "image/webp", "audio/webm", "audio/mp4", "audio/ogg"})
+        for (const std::string& type : types)
             content[type] = boost::json::object{{"schema", {{"type", "string"}, {"format", "binary"}}}};
         operation["requestBody"] = boost::json::object{{"required", true}, {"content", std::move(content)}};
         return operation;
@@ -74,7 +78,10 @@ http::Endpoint<Call> with_raw_body(http::Endpoint<Call> endpoint) {
     return endpoint;
 }
 
-} // namespace
+static http::Endpoint<Call> with_raw_body(http::Endpoint<Call> endpoint) {
+    return with_raw_body(std::move(endpoint),
+                         {"image/jpeg", "image/png", "image/webp", "audio/webm", "audio/mp4", "audio/ogg"});
+}
 
 std::vector<http::Endpoint<Call>> file_endpoints(FileDesk* desk) {
     return {

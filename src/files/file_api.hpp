@@ -9,4 +9,7 @@ namespace qzt {
 
 std::vector<http::Endpoint<Call>> file_endpoints(FileDesk* desk);
 
+// The body of an upload is the file itself, of one of these types.
+http::Endpoint<Call> with_raw_body(http::Endpoint<Call> endpoint, std::vector<std::string> types);
+
 } // namespace qzt

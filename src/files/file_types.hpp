@@ -24,7 +24,7 @@ struct StoredFile {
     std::optional<Time> taken_at;
     std::optional<double> lon; // WGS-84, as the photo said; for those who judge the case, not for screens
     std::optional<double> lat;
-    MemberId uploaded_by;
+    std::optional<MemberId> uploaded_by; // empty: a passer-by, with a report that names it
     Time uploaded_at{};
 };
 BOOST_DESCRIBE_STRUCT(StoredFile, (),

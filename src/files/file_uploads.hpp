@@ -4,6 +4,7 @@
 #include "accounts/call.hpp"
 #include "files/file_desk.hpp"
 #include "files/file_types.hpp"
+#include "kernel/files/file_limits.hpp"
 #include "kernel/files/unfinished_files.hpp"
 #include "kernel/http/endpoint.hpp"
 #include "kernel/json.hpp"
@@ -29,6 +30,19 @@ struct PartsView {
     std::optional<FileView> file; // once it is whole
 };
 BOOST_DESCRIBE_STRUCT(PartsView, (), (received, file))
+
+// Whose a file becomes. A passer-by is nobody here: their photos are known by the report that names them, and neither
+// where nor when they were taken is kept.
+struct Uploader {
+    std::optional<MemberId> member;
+    std::string name; // of what has not come whole yet: letters, digits and dashes
+    size_t bytes_max = files::image_bytes_max;
+};
+Uploader uploader(const Actor& by);
+
+Task<FileView> keep_whole(Call call, FileDesk& desk, Uploader by, FileId file_id);
+Task<PartsView> keep_part(Call call, FileDesk& desk, Uploader by, FileId file_id, PartQuery part);
+Task<PartsView> parts_of(Call call, FileDesk& desk, Uploader by, FileId file_id, PartsQuery query);
 
 Task<FileView> upload_file(Call call, FileDesk& desk, FileId file_id);
 Task<PartsView> upload_part(Call call, FileDesk& desk, FileId file_id, http::InQuery<PartQuery> query);

@@ -36,6 +36,7 @@ struct FileTown {
     files::ContentStore store{folder.path() / "files"};
     files::UnfinishedFiles unfinished{folder.path() / "parts"};
     FileDesk desk;
+    std::vector<Post> posts; // of whoever asks
 
     FileTown() {
         desk.blocking = &blocking;
@@ -52,14 +53,14 @@ struct FileTown {
 
     Answered call(std::string name, MemberId by, FileId id, std::string body, std::string query = "") {
         Answered answered;
-        db.run([&](pg::Pool& pool) -> Task<> { return run(pool, desk, name, by, id, body, query, answered); });
+        db.run([&](pg::Pool& pool) -> Task<> { return run(pool, desk, name, by, posts, id, body, query, answered); });
         return answered;
     }
     Answered put(MemberId by, FileId id, std::string body) { return call("upload_file", by, id, std::move(body)); }
     Answered get(MemberId by, FileId id, std::string query = "") { return call("show_file", by, id, "", query); }
 
-    static Task<> run(pg::Pool& pool, FileDesk& desk, std::string name, MemberId by, FileId id, std::string body,
-                      std::string query, Answered& out) {
+    static Task<> run(pg::Pool& pool, FileDesk& desk, std::string name, MemberId by, std::vector<Post> posts,
+                      FileId id, std::string body, std::string query, Answered& out) {
         for (const auto& endpoint : file_endpoints(&desk)) {
             if (endpoint.name != name) continue;
             Call call{.now = noon, .pool = &pool};
@@ -68,6 +69,7 @@ struct FileTown {
             call.request.query = std::move(query);
             call.actor.station_id = station;
             call.actor.member_id = by;
+            call.actor.posts = posts;
             try {
                 out.response = co_await endpoint.run(std::move(call), {id.text()});
             } catch (const Refused& refused) {
@@ -152,6 +154,9 @@ TEST(FilesDb, APhotoIsServedAsPixelsOfOurMaking) {
     EXPECT_EQ(full.headers.find("Content-Type"), "image/jpeg");
     EXPECT_EQ(full.headers.find("X-Content-Type-Options"), "nosniff");
     EXPECT_TRUE(full.headers.find("Cache-Control")->starts_with("private"));
+    // A phone that is lost holds no picture in its browser's cache.
+    town.posts = {{.role = Role::grid_worker}};
+    EXPECT_EQ(town.get(ana, first).response.headers.find("Cache-Control"), "no-store");
     EXPECT_FALSE(full.body.contains("<script>"));
     EXPECT_FALSE(full.body.contains("Exif"));
     auto thumb = town.get(ana, first, "size=thumb").response;
