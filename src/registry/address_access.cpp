@@ -64,7 +64,7 @@ Task<AddressMatches> addresses_by_text(pg::Tx& tx, Actor by, std::string text) {
     StationId station = by.station_id;
     AddressText said = or_refuse(read_address(text));
     auto readings = plain_readings(said);
-    auto aliases = tx.queue(aliases_by_keys, station, keys_around(readings));
+    auto aliases = tx.queue(aliases_by_keys, station, alias_keys(readings));
     auto names =
         tx.queue(named_addresses, station, utf8_of(address_characters(text)), name_fragment(said), named_max);
     auto own = tx.queue(areas_within, station, areas_of_posts(by));

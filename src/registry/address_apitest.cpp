@@ -79,6 +79,37 @@ TEST_F(AddressApi, PutsWhatLiesInOnesOwnAreaFirst) {
     EXPECT_FALSE(order.contains("-*")) << order;
 }
 
+// ── keeping them up ──
+
+TEST_F(AddressApi, LetsOnlyWhoKeepsTheRecordsOfAnAreaChangeItsAddresses) {
+    std::string floor = town.say("select address_id from addresses where level = 'floor' order by full_name limit 1");
+    boost::json::object wanted{{"level", "room"}, {"name", "9901"}, {"is_dwelling", true}};
+    for (const char* login : {"zhihui01", "wangge001", "guanli01", "qishou01"})
+        EXPECT_EQ(town.as(login).post("/api/addresses/" + floor + "/children", wanted).code(), "role_needed")
+            << login;
+    // Of somebody else's area it does not exist.
+    std::string elsewhere =
+        town.say("select address_id from addresses where level = 'floor' order by full_name desc limit 1");
+    std::string keeper;
+    for (const std::string& login : town.logins_with(Role::community_officer)) {
+        auto here = town.as(login).get("/api/addresses/" + floor + "/record");
+        auto there = town.as(login).get("/api/addresses/" + elsewhere + "/record");
+        ASSERT_EQ(here.status, 200) << here.body;
+        if (!here.json().at("may_hold").as_array().empty() && there.json().at("may_hold").as_array().empty())
+            keeper = login;
+    }
+    ASSERT_FALSE(keeper.empty());
+    auto client = town.as(keeper);
+    EXPECT_EQ(client.post("/api/addresses/" + elsewhere + "/children", wanted).code(), "address_not_found");
+    auto made = client.post("/api/addresses/" + floor + "/children", wanted);
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(word(made.json().at("address"), "name"), "9901 室");
+    auto again = client.post("/api/addresses/" + floor + "/children", wanted);
+    EXPECT_EQ(again.code(), "address_name_taken");
+    EXPECT_EQ(again.json().at("details").at("address_id"), made.json().at("address").at("address_id"));
+    EXPECT_EQ(client.get("/api/top-address").status, 200);
+}
+
 TEST_F(AddressApi, NeverTellsThePlateOfADoor) {
     std::string plate = town.say("select plate_code from addresses where address_id = '" + building + "'");
     auto client = town.as("zhihui01");

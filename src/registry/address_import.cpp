@@ -3,6 +3,7 @@
 #include "areas/grid_index.hpp"
 #include "kernel/documents/utf8.hpp"
 #include "registry/address_characters.hpp"
+#include "registry/address_upkeep_rules.hpp"
 #include "registry/register_problems.hpp"
 
 #include <set>
@@ -61,18 +62,6 @@ constexpr std::pair<AddressColumn, AddressLevel> element_columns[] = {
     {building_column, building},   {unit_column, unit},     {floor_column, floor},   {room_column, room},
 };
 constexpr size_t element_chars = 60;
-
-// 3 → 3 幢; what has its word, or is a name, stays as it is.
-std::string with_word(AddressLevel level, std::string text) {
-    bool is_bare = std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
-    const char* word = level == door       ? " 号"
-                       : level == building ? " 幢"
-                       : level == unit     ? " 单元"
-                       : level == floor    ? " 层"
-                       : level == room     ? " 室"
-                                           : "";
-    return is_bare ? text + word : text;
-}
 
 using Elements = std::map<AddressLevel, std::string>;
 
@@ -147,7 +136,7 @@ private:
     void read_element(documents::RowReader& cells, AddressColumn column, AddressLevel level, std::string text,
                       Elements& elements) {
         if (text == "无" || text == "-" || text == "/") return;
-        text = with_word(level, std::move(text));
+        text = plate_name(level, std::move(text));
         if (address_characters(text).empty())
             return cells.problem(column, address_import_unreadable, {{"seen", text}});
         elements[level] = std::move(text);

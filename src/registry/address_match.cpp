@@ -90,7 +90,8 @@ std::vector<AddressReading> known_readings(std::span<const AddressReading> plain
     for (const AddressReading& reading : plain) {
         for (size_t count = reading.size(); count > 0; --count)
             for (const FoundAlias& alias : aliases)
-                if (alias.alias_key == key_of(std::span(reading).first(count)))
+                if (alias.alias_key == key_of(std::span(reading).first(count)) ||
+                    alias.alias_key == loose_key_of(std::span(reading).first(count)))
                     add(readings, with_front(reading, count, {{estate, alias.match_key}}));
         const AddressPart& first = reading.front();
         if (!is_name(first.level)) continue;
@@ -121,6 +122,13 @@ std::vector<std::string> loose_keys(std::span<const AddressReading> readings) {
     std::vector<std::string> keys;
     for (const AddressReading& reading : readings)
         if (reading.back().level == room) keys.push_back(loose_key_of(reading));
+    return keys;
+}
+
+std::vector<std::string> alias_keys(std::span<const AddressReading> readings) {
+    auto keys = keys_around(readings);
+    for (std::string& key : loose_keys(readings))
+        keys.push_back(std::move(key));
     return keys;
 }
 

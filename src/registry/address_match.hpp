@@ -19,6 +19,8 @@ std::vector<AddressReading> known_readings(std::span<const AddressReading> plain
 // Keys of the readings and of what lies around them: 柏芦佳苑3幢2单元, 柏芦佳苑3幢, 柏芦佳苑.
 std::vector<std::string> keys_around(std::span<const AddressReading> readings);
 std::vector<std::string> loose_keys(std::span<const AddressReading> readings);
+// Of either: a room that was known by another number has its floor in some trees and not in others.
+std::vector<std::string> alias_keys(std::span<const AddressReading> readings);
 
 // What was typed so far, if it may be part of a name; else empty.
 std::string name_fragment(const AddressText& said);

@@ -23,6 +23,14 @@ int32_t days_good_for(RecordKind kind) {
     return 0;
 }
 
+std::vector<int32_t> days_in_order() {
+    using enum RecordKind;
+    std::vector<int32_t> days;
+    for (RecordKind kind : {registered, floating, overseas, rental, vacant, establishment})
+        days.push_back(days_good_for(kind));
+    return days;
+}
+
 // A clock that was wrong may have verified tomorrow: that is as good as today.
 static int64_t age_days(Day verified_on, Day today) { return std::max<int64_t>(0, (today - verified_on).count()); }
 

@@ -7,6 +7,7 @@
 #include <boost/describe.hpp>
 
 #include <span>
+#include <vector>
 
 namespace qzt {
 
@@ -15,6 +16,8 @@ BOOST_DESCRIBE_ENUM(RecordKind, registered, floating, overseas, rental, vacant, 
 
 // Good for so many days: the default of a new station.
 int32_t days_good_for(RecordKind kind);
+// Of all kinds, as statements take them.
+std::vector<int32_t> days_in_order();
 
 // From 1 on the day of verification; 0.5 at the end of its days. 0: never verified.
 double confidence(RecordKind kind, std::optional<Day> verified_on, Day today);
