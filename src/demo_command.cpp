@@ -6,6 +6,7 @@
 #include "demo/demo_pictures.hpp"
 #include "demo/seed_demo.hpp"
 #include "demo/town_addresses.hpp"
+#include "demo/town_rounds.hpp"
 #include "kernel/log.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "program.hpp"
@@ -74,14 +75,29 @@ Task<> seed(pg::Pool& pool, const Town& town, StationId station, fs::path folder
     co_await tx.commit();
 }
 
-void seed_now(const std::string& conninfo, const Town& town, StationId station, const fs::path& folder,
-              const std::string& password) {
+const pg::Query<pg::One<bool>(StationId)> has_register{"has_register", R"(
+    select exists (select from people where station_id = $1))"};
+
+// Sealed, so only once there are keys; a town that was cut off before gets it at the next start.
+Task<> seed_residents(pg::Pool& pool, const Town& town, StationId station, const crypto::Keyring& keys, Time now) {
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
+    bool is_there = co_await tx.run(has_register, station);
+    if (is_there) co_return;
+    RegisterKeys register_keys(keys, station, 14);
+    auto addresses = addresses_of(town.plan, station);
+    auto residents = register_of(town.plan, town.people, addresses, register_keys, station, now);
+    auto rounds = rounds_of(town.plan, town.people, residents, station, now);
+    co_await seed_register(tx, station, std::move(residents));
+    co_await seed_rounds(tx, register_keys, std::move(rounds));
+    co_await tx.commit();
+}
+
+// On a pool of its own, until it is done.
+void run_now(const std::string& conninfo, const std::function<Task<>(pg::Pool&)>& work) {
     asio::io_context context(1);
     pg::Pool pool(context, {.conninfo = pg::as_app(conninfo), .connections_max = 1});
-    PasswordHasher hasher(1);
     std::exception_ptr thrown;
-    auto task = seed(pool, town, station, folder, hasher.hash_now(password), SystemClock().now());
-    asio::co_spawn(context, std::move(task), [&](std::exception_ptr problem) { thrown = problem; });
+    asio::co_spawn(context, work(pool), [&](std::exception_ptr problem) { thrown = problem; });
     context.run();
     if (thrown) std::rethrow_exception(thrown);
 }
@@ -232,14 +248,20 @@ int demo_command(const DemoWords& words) {
     auto station = station_in(database->conninfo());
     if (!station) {
         station = StationId{1};
-        seed_now(database->conninfo(), *town, *station, words.data, password);
+        std::string hash = PasswordHasher(1).hash_now(password);
+        run_now(database->conninfo(),
+                [&](pg::Pool& pool) { return seed(pool, *town, *station, words.data, hash, SystemClock().now()); });
     }
-    if (auto keys = open_keys(settings, database->conninfo(), SystemClock().now()); !keys) return tell(keys.error());
+    auto opened = open_keys(settings, database->conninfo(), SystemClock().now());
+    if (!opened) return tell(opened.error());
+    auto keys = std::make_shared<const crypto::Keyring>(std::move(*opened));
+    run_now(database->conninfo(),
+            [&](pg::Pool& pool) { return seed_residents(pool, *town, *station, *keys, SystemClock().now()); });
     if (words.prepare) return 0;
     if (words.tls)
         if (auto secured = secure(settings); !secured) return tell(secured.error());
     http::raise_open_files_limit();
-    App app({settings, database->conninfo(), *station});
+    App app({settings, keys, database->conninfo(), *station});
     app.start_jobs();
     if (!words.still)
         app.run([town, station](asio::io_context& context, pg::Pool& pool, CommandRunner& runner,

@@ -227,6 +227,7 @@ private:
         several(1, "anquan", Role::security_officer, org("police"));
         several(1, "shenji", Role::auditor, org("police"));
         several(1, "daping", Role::wall_screen, org("command_room"));
+        several(1, "shenji", Role::auditor, org("street")); // whoever answers objections to looks of the police
     }
 
     const TownPlan& town_;
