@@ -12,9 +12,18 @@
 #include "files/file_api.hpp"
 #include "insight/audit_api.hpp"
 #include "insight/bulletin_api.hpp"
+#include "insight/oversight_api.hpp"
+#include "insight/register_figures.hpp"
 #include "kernel/http/openapi.hpp"
+#include "people_sheets/people_export_api.hpp"
+#include "people_sheets/people_import_api.hpp"
 #include "registry/address_api.hpp"
+#include "registry/register_api.hpp"
+#include "residents/card_api.hpp"
+#include "residents/plate_api.hpp"
+#include "residents/report_photos.hpp"
 #include "setup/import_api.hpp"
+#include "visits/visit_api.hpp"
 
 namespace qzt {
 
@@ -33,10 +42,19 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(command_endpoints(desks ? &desks->cases : nullptr));
     routes.add(case_endpoints(desks ? &desks->cases : nullptr));
     routes.add(address_endpoints());
+    routes.add(register_endpoints(desks ? &desks->registry : nullptr));
+    routes.add(visit_endpoints(desks ? &desks->registry : nullptr));
+    routes.add(people_import_endpoints(desks ? &desks->people : nullptr));
+    routes.add(people_export_endpoints(desks ? &desks->people : nullptr));
+    routes.add(card_endpoints(desks ? &desks->residents : nullptr));
+    routes.add(plate_endpoints(desks ? &desks->residents : nullptr));
+    routes.add(report_photo_endpoints(desks ? &desks->residents : nullptr));
     routes.add(public_endpoints(desks ? &desks->cases : nullptr));
     routes.add(wall_endpoints(desks ? &desks->wall : nullptr));
     routes.add(bulletin_endpoints(desks ? &desks->cases : nullptr));
     routes.add(audit_endpoints());
+    routes.add(oversight_endpoints(desks ? &desks->cases : nullptr));
+    routes.add(register_figure_endpoints());
     return routes;
 }
 

@@ -6,6 +6,9 @@
 #include "files/file_desk.hpp"
 #include "insight/wall_api.hpp"
 #include "kernel/http/routes.hpp"
+#include "people_sheets/people_desk.hpp"
+#include "registry/register_desk.hpp"
+#include "residents/resident_desk.hpp"
 #include "setup/imports.hpp"
 
 namespace qzt {
@@ -17,6 +20,9 @@ struct Desks {
     FileDesk files;
     WallDesk wall;
     ImportDesk imports;
+    RegisterDesk registry;
+    PeopleDesk people;
+    ResidentDesk residents;
     TileCache* tiles = nullptr;
 };
 

@@ -9,6 +9,7 @@
 #include "cases/records/presences.hpp"
 #include "cases/running/calendar_job.hpp"
 #include "cases/running/timer_job.hpp"
+#include "kernel/crypto/key_file.hpp"
 #include "kernel/http/http_problems.hpp"
 #include "kernel/http/https_redirect.hpp"
 #include "kernel/http/problem_response.hpp"
@@ -18,6 +19,10 @@
 #include "kernel/metrics.hpp"
 #include "kernel/pg/database_clock.hpp"
 #include "kernel/pg/migrate.hpp"
+#include "people_sheets/people_import_job.hpp"
+#include "people_sheets/people_imports.hpp"
+#include "registry/register_resealing.hpp"
+#include "station_keys.hpp"
 #include "tls_authority.hpp"
 #include "trust_page.hpp"
 
@@ -37,6 +42,8 @@ static constexpr std::chrono::milliseconds clock_interval{500};
 static constexpr std::chrono::seconds clock_may_differ{2};
 static constexpr std::chrono::minutes forget_interval{10};
 static constexpr std::chrono::seconds words_interval{2};
+static constexpr std::chrono::milliseconds keys_watch_interval{1000};
+static constexpr std::chrono::milliseconds imports_interval{500};
 
 // One thread with everything it works with; nothing of it is shared with another.
 struct Lane {
@@ -50,6 +57,10 @@ struct Lane {
     Lane(const std::string& conninfo, size_t connections, const ActorChanges& changes)
         : pool(context, {.conninfo = conninfo, .connections_max = connections}), actors(changes) {}
 };
+
+static const pg::Query<pg::Maybe<int32_t>(StationId)> name_index_bits{"name_index_bits", R"(
+    select name_index_bits from stations where station_id = $1)"};
+static constexpr unsigned name_bits_of_a_station = 14;
 
 static const pg::Query<pg::Maybe<int64_t>(StationId)> book_version{"book_version", R"(
     select book_version from stations where station_id = $1)"};
@@ -69,6 +80,9 @@ struct App::Impl {
     files::UnfinishedFiles unfinished;
     std::unique_ptr<CommandRunner> runner; // one for all threads: what comes in together is stored together
     CaseMemory memory;
+    std::unique_ptr<RegisterKeys> register_keys;
+    std::filesystem::file_time_type keys_read{};
+    uint32_t resealed_for = 0; // the epoch for which all was looked through
     std::unique_ptr<EventFeed> feed;
     std::unique_ptr<TimerJob> timers;
     std::unique_ptr<CalendarJob> calendar;
@@ -91,6 +105,7 @@ struct App::Impl {
         runner = std::make_unique<CommandRunner>(first().context, first().pool, books);
         await(clock.read(first().pool));
         await(read_book());
+        await(make_register_keys());
         feed =
             std::make_unique<EventFeed>(first().context, first().pool, conninfo, options.station_id, memory, clock);
         feed->follow(*runner);
@@ -119,6 +134,13 @@ struct App::Impl {
         books.put(std::move(book));
         version_read = version.value_or(0);
     }
+    Task<> make_register_keys() {
+        pg::Tx tx = co_await first().pool.begin(pg::Scope::station(options.station_id));
+        auto bits = co_await tx.run(name_index_bits, options.station_id);
+        register_keys = std::make_unique<RegisterKeys>(*options.keys, options.station_id,
+                                                       unsigned(bits.value_or(name_bits_of_a_station)));
+        register_keys->take(*options.keys, clock.now());
+    }
     // Before any thread runs.
     void await(Task<> work) {
         auto done = asio::co_spawn(first().context, std::move(work), asio::use_future);
@@ -145,6 +167,7 @@ struct App::Impl {
     Task<> keep_forgetting() {
         return keep(forget_interval, "not_forgotten", [this]() -> Task<> {
             co_await forget_old_imports(first().pool, options.station_id, clock.now());
+            co_await forget_people_sheets(first().pool, options.station_id, clock.now());
             co_await forget_presences(first().pool, options.station_id);
         });
     }
@@ -154,6 +177,37 @@ struct App::Impl {
         return keep(forget_interval, "words_not_stored", [this]() -> Task<> {
             co_await store_missing_words(&first().pool, options.station_id, &stopping);
         });
+    }
+
+    // Whoever rotates the keys changes the file; every program that reads it knows the new key before it seals.
+    Task<> watch_keys() {
+        return keep(keys_watch_interval, "keys_not_read", [this]() -> Task<> {
+            auto file = key_file_of(options.settings);
+            auto changed = std::filesystem::last_write_time(file);
+            bool is_settled = register_keys->epoch() == options.keys->sealing_key().epoch;
+            if (changed == keys_read && is_settled) co_return;
+            options.keys = std::make_shared<const crypto::Keyring>(or_refuse(crypto::load_keys(file)));
+            register_keys->take(*options.keys, clock.now());
+            keys_read = changed;
+        });
+    }
+    Task<> keep_resealing() {
+        return keep(keys_watch_interval, "not_resealed", [this]() -> Task<> {
+            uint32_t epoch = register_keys->epoch();
+            if (resealed_for == epoch) co_return;
+            int64_t count =
+                co_await reseal_register(&first().pool, options.station_id, register_keys.get(), &stopping);
+            if (!stopping) resealed_for = epoch;
+            if (count > 0) log::info("resealed", {{"values", count}, {"epoch", int64_t(epoch)}});
+        });
+    }
+
+    // What was uploaded is looked at, and what was started is taken; after a restart from where it was.
+    Task<> keep_importing_people() {
+        PeopleImportJob job{&first().pool, &blocking, register_keys.get(),  options.station_id,
+                            &clock,        &stopping, Uuid::v7(clock.now())};
+        return keep(imports_interval, "people_not_imported",
+                    [job]() -> Task<> { co_await work_on_people_imports(job); });
     }
 
     Task<> keep_words_sorted() {
@@ -189,6 +243,9 @@ struct App::Impl {
         lane.desks.wall = {&lane.context, &books, feed.get(), &clock, nullptr};
         lane.desks.tiles = &tiles;
         lane.desks.imports = {&blocking, &hasher};
+        lane.desks.registry = {register_keys.get(), &memory};
+        lane.desks.people = {register_keys.get(), &blocking};
+        lane.desks.residents = {register_keys.get(), &books, runner.get(), &lane.desks.files};
         lane.desks.cases.describe_files = describe_files;
         lane.desks.cases.has_tiles = tiles.is_on();
         lane.desks.files = {&photos, &store, &unfinished, {}, [this](pg::Tx* tx, FileLook look) {
@@ -335,6 +392,9 @@ void App::start_jobs() {
     asio::co_spawn(impl_->first().context, impl_->keep_forgetting(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_words_whole(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_words_sorted(), asio::detached);
+    asio::co_spawn(impl_->first().context, impl_->watch_keys(), asio::detached);
+    asio::co_spawn(impl_->first().context, impl_->keep_resealing(), asio::detached);
+    asio::co_spawn(impl_->first().context, impl_->keep_importing_people(), asio::detached);
 }
 
 void App::run(std::function<Task<>(asio::io_context&, pg::Pool&, CommandRunner&, const StationBookShelf&)> work) {

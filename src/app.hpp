@@ -1,6 +1,7 @@
 // The running program: one lane for each core, the HTTP server over them, and the jobs. What it offers is listed in
 // api_routes.cpp, the server's table of contents.
 #pragma once
+#include "kernel/crypto/keyring.hpp"
 #include "kernel/http/server.hpp"
 #include "kernel/ids.hpp"
 #include "kernel/task.hpp"
@@ -18,7 +19,8 @@ class Pool;
 
 struct AppOptions {
     Settings settings;
-    std::string conninfo; // as the owner; requests are served as qzt_app
+    std::shared_ptr<const crypto::Keyring> keys; // of the sealed fields
+    std::string conninfo;                        // as the owner; requests are served as qzt_app
     StationId station_id;
 };
 

@@ -10,6 +10,7 @@
 #include "kernel/pg/migrate.hpp"
 #include "kernel/pg/query.hpp"
 #include "keys_command.hpp"
+#include "people_sheets/export_mark_command.hpp"
 #include "program.hpp"
 #include "serve_command.hpp"
 #include "station_keys.hpp"
@@ -163,6 +164,10 @@ int run(int argc, char** argv) {
     auto* replay = with_settings(
         app.add_subcommand("replay", "让导入的来信走完全程 / drive imported messages through the loop"));
     replay->add_option("--seed", replay_words.seed, "随机种子 / seed")->capture_default_str();
+    std::string leaked;
+    auto* export_mark = with_settings(
+        app.add_subcommand("export-mark", "外传的表格出自哪次导出 / from which export a leaked sheet was copied"));
+    export_mark->add_option("file", leaked, "xlsx、csv 或 txt")->required();
     auto* tls = app.add_subcommand("tls", "本机证书：init show / this installation's own certificates");
     tls->prefix_command();
     tls->footer(tls_command_help());
@@ -189,6 +194,10 @@ int run(int argc, char** argv) {
     if (*replay)
         return with_station(open_for_replay(settings), [&](const std::string& conninfo, StationId station) {
             return replay_command(conninfo, station, replay_words, std::cout);
+        });
+    if (*export_mark)
+        return with_station(Database::open_or_join(settings), [&](const std::string& conninfo, StationId station) {
+            return export_mark_command(conninfo, station, leaked, std::cout, std::cerr);
         });
     if (*tls) return tls_command(tls->remaining(), SystemClock().now(), std::cout, std::cerr);
     if (*openapi) return print_openapi();

@@ -30,9 +30,10 @@ int serve_command(Settings settings) {
         station = made->station;
         settings.listen = settings.listen.substr(0, settings.listen.rfind(':') + 1) + std::to_string(made->port);
     }
-    if (auto keys = open_keys(settings, database->conninfo(), SystemClock().now()); !keys) return tell(keys.error());
+    auto keys = open_keys(settings, database->conninfo(), SystemClock().now());
+    if (!keys) return tell(keys.error());
     http::raise_open_files_limit();
-    App app({settings, database->conninfo(), *station});
+    App app({settings, std::make_shared<const crypto::Keyring>(std::move(*keys)), database->conninfo(), *station});
     app.start_jobs();
     std::cout << "侨智通已启动 / serving: " << url_of(settings, app) << "/console/" << std::endl;
     return serve_until_signal(app, *database);

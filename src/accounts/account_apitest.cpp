@@ -148,7 +148,25 @@ TEST_F(AccountApi, KeepsAdministrationToAdministratorsAndHistoryToAuditors) {
     // Out of use, the member is out at once.
     EXPECT_EQ(lin.get("/api/session").status, 200);
     EXPECT_EQ(admin.put(of_lin, {{"name", "林乔"}, {"language", "zh"}, {"active", false}}).status, 200);
-    EXPECT_EQ(lin.get("/api/session").code(), "not_signed_in");
+    EXPECT_EQ(lin.get("/api/session").code(), "session_revoked");
+}
+
+TEST_F(AccountApi, TellsALostPhoneFromOneWhoseSessionIsOver) {
+    auto lin_id = town.member("lin", {Role::grid_worker});
+    town.member("sec", {Role::security_officer});
+    town.member("admin", {Role::administrator});
+    auto sec = signed_in("sec"), admin = signed_in("admin"), left = signed_in("lin"), lost = signed_in("lin");
+    std::string token = left.cookies().at("qzt_session");
+    left.del("/api/session");
+    EXPECT_EQ(sec.del("/api/members/" + lin_id.text() + "/sessions").status, 204);
+    EXPECT_EQ(client().get("/api/session", {{"Cookie", "qzt_session=" + token}}).code(), "not_signed_in");
+    EXPECT_EQ(lost.get("/api/session").code(), "session_revoked");
+    EXPECT_EQ(lost.get("/api/me/sessions").code(), "session_revoked");
+    EXPECT_EQ(client().get("/api/session").code(), "not_signed_in");
+    // Whoever has found the phone again signs in as ever, and a new password is no loss.
+    EXPECT_EQ(lost.post("/api/session", {{"login", "lin"}, {"password", AccountTown::password}}).status, 200);
+    EXPECT_EQ(admin.post("/api/members/" + lin_id.text() + "/one-time-password", boost::json::object{}).status, 200);
+    EXPECT_EQ(lost.get("/api/session").code(), "not_signed_in");
 }
 
 TEST_F(AccountApi, ExchangesTheKeyOfAScreenForACookieThatOpensNothingOfTheRest) {
@@ -176,7 +194,7 @@ TEST_F(AccountApi, ExchangesTheKeyOfAScreenForACookieThatOpensNothingOfTheRest) 
     auto id = std::string(made.json().at("wall_key_id").as_string());
     EXPECT_EQ(screen.del("/api/wall-keys/" + id).code(), "wall_only");
     EXPECT_EQ(admin.del("/api/wall-keys/" + id).status, 204);
-    EXPECT_EQ(screen.get("/api/session").code(), "not_signed_in");
+    EXPECT_EQ(screen.get("/api/session").code(), "session_revoked");
     EXPECT_EQ(client().post("/api/wall-session", {{"key", key}}).code(), "wall_key_refused");
 }
 

@@ -23,6 +23,9 @@ inline const ProblemKind second_factor_wrong{
     "The code is wrong or has been used. Wait for the next one and enter that."};
 inline const ProblemKind not_signed_in{"not_signed_in", 401, "您还没有登录，或登录已过期。请重新登录。",
                                        "You are not signed in, or your session has ended. Sign in again."};
+inline const ProblemKind session_revoked{
+    "session_revoked", 401, "安全管理员已结束您的全部登录，或账号已停用。请联系安全管理员。",
+    "A security officer has ended all your sessions, or your account is out of use. Ask your security officer."};
 inline const ProblemKind role_needed{
     "role_needed", 403, "您的岗位不能做这个操作，需要：{roles_zh}。如有疑问请联系系统管理员。",
     "Your posts do not allow this; it takes one of: {roles_en}. Ask your administrator if "

@@ -153,6 +153,17 @@ inline const pg::Query<pg::Affected(StationId, MemberId, std::optional<SessionId
     update sessions set ended_at = $4
     where station_id = $1 and member_id = $2 and ended_at is null and session_id is distinct from $3)"};
 
+// For a lost phone: whoever comes with one of these is told.
+inline const pg::Query<pg::Affected(StationId, MemberId, Time)> revoke_sessions_of{"revoke_sessions_of", R"(
+    update sessions set ended_at = $3, revoked = true
+    where station_id = $1 and member_id = $2 and ended_at is null)"};
+
+inline const pg::Query<pg::Maybe<bool>(StationId, pg::Bytes)> is_revoked{"is_revoked", R"(
+    select s.revoked or not m.active
+    from sessions s
+    join members m using (station_id, member_id)
+    where s.station_id = $1 and s.token_hash = $2)"};
+
 // ── password, second factor, language ──────────────────────────────────────────────────────────────────────────────
 
 inline const pg::Query<pg::Affected(StationId, MemberId, std::string, Time, bool)> store_password{"store_password",

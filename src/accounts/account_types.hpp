@@ -218,13 +218,20 @@ enum class AccountAct {
     wall_key_revoked,
     lesson_dismissed,
     limits_changed,
+    people_import_started,
+    people_import_ended,
+    people_import_sheet_taken,
+    people_export_asked,
+    people_export_decided,
+    people_export_fetched,
 };
 BOOST_DESCRIBE_ENUM(AccountAct, signed_in, sign_in_failed, sign_in_locked, signed_out, session_ended,
                     password_changed, password_reset, totp_set, totp_removed, totp_reset, recovery_codes_made,
                     recovery_code_used, spray_suspected, unlocked, member_created, member_changed, member_activated,
                     member_deactivated, post_given, post_withdrawn, organisation_created, organisation_changed,
                     category_changed, catalogue_changed, calendar_changed, imported, audit_exported, wall_key_made,
-                    wall_key_revoked, lesson_dismissed, limits_changed)
+                    wall_key_revoked, lesson_dismissed, limits_changed, people_import_started, people_import_ended,
+                    people_import_sheet_taken, people_export_asked, people_export_decided, people_export_fetched)
 
 struct AccountEventQuery {
     std::optional<MemberId> member_id;

@@ -61,9 +61,18 @@ Task<std::optional<Actor>> who_asks(pg::Pool& pool, StationId station, const htt
     co_await tx.commit();
     auto found = asker(asking, now);
     if (!found) co_return std::nullopt;
+    // Whoever only reads does not wait for a standby because their session is a minute older.
     if (found->should_touch)
-        co_await pool.run(pg::Scope::station(station), touch_session, station, found->actor.session_id, now);
+        co_await pool.run(pg::Scope::station(station).without_waiting(), touch_session, station,
+                          found->actor.session_id, now);
     co_return std::move(found->actor);
+}
+
+Task<bool> has_revoked_session(pg::Pool& pool, StationId station, const http::Request& request) {
+    auto token = request.cookie(session_cookie_name(request.secure));
+    if (!token || station_of_token(*token) != station) co_return false;
+    auto revoked = co_await pool.run(pg::Scope::station(station), is_revoked, station, token_hash(*token));
+    co_return revoked.value_or(false);
 }
 
 Task<std::optional<Actor>> who_asks(pg::Pool& pool, ActorMemory& memory, StationId station,

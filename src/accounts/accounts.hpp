@@ -44,6 +44,10 @@ Task<std::optional<Actor>> who_asks(pg::Pool& pool, ActorMemory& memory, Station
 // Whether a request may change who somebody is or what they may do.
 bool changes_accounts(const http::Request& request);
 
+// Whether nobody asks because a security officer has ended this session or the member is out of use: a phone has to
+// wipe itself.
+Task<bool> has_revoked_session(pg::Pool& pool, StationId station, const http::Request& request);
+
 Task<MeView> me_view(pg::Tx& tx, StationId station, MemberId member_id);
 
 // The functions below write; the caller commits.

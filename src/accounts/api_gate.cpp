@@ -1,5 +1,6 @@
 #include "accounts/api_gate.hpp"
 
+#include "accounts/accounts.hpp"
 #include "accounts/policy.hpp"
 #include "kernel/http/problem_response.hpp"
 
@@ -22,7 +23,12 @@ struct Gate {
         Time now = request.received_at;
         std::optional<Actor> actor;
         actor = co_await options.doorkeeper(request, now);
-        or_refuse(may_call(*policy_of(endpoint->name), actor ? &*actor : nullptr));
+        Outcome<void> verdict = may_call(*policy_of(endpoint->name), actor ? &*actor : nullptr);
+        if (!actor && !verdict) {
+            bool revoked = co_await has_revoked_session(*options.pool, options.station_id, request);
+            if (revoked) throw Refused(Problem(session_revoked));
+        }
+        or_refuse(std::move(verdict));
         Call call{std::move(request), {}, now, options.pool};
         if (actor) call.actor = std::move(*actor);
         call.actor.station_id = options.station_id;

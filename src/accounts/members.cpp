@@ -226,7 +226,7 @@ Task<> unlock_member(pg::Tx& tx, Actor by, MemberId member_id, Time now) {
 Task<> end_member_sessions(pg::Tx& tx, Actor by, MemberId member_id, Time now) {
     or_refuse(may_secure(by, member_id));
     co_await hold_member(tx, by.station_id, member_id);
-    auto ended = co_await tx.run(end_sessions_of, by.station_id, member_id, std::nullopt, now);
+    auto ended = co_await tx.run(revoke_sessions_of, by.station_id, member_id, now);
     queue_events(tx,
                  {account_event(author_of(by), AccountAct::session_ended, member_id, now, {{"sessions", ended}})});
 }

@@ -52,6 +52,21 @@ constexpr Role address_users[] = {intake,          dispatcher,        shift_lead
                                   inspector,       community_officer, grid_worker, grid_leader,    building_steward,
                                   order_assistant, community_worker,  aux_police};
 
+// Who keeps the register at the door (`visits_doors()` says the same), and who may need to reach somebody in a case.
+constexpr Role door_visitors[] = {community_officer, grid_worker,      grid_leader, building_steward,
+                                  order_assistant,   community_worker, aux_police};
+// Who answers for what is written in a community or a grid.
+constexpr Role record_keepers[] = {community_officer, grid_leader};
+// Who brings people in from a sheet and asks for one, for own areas; and who approves that.
+constexpr Role sheet_keepers[] = {community_officer};
+constexpr Role export_readers[] = {community_officer, duty_commander, station_chief};
+constexpr Role figure_readers[] = {duty_commander,    station_chief,    street_leader,
+                                   community_officer, grid_worker,      grid_leader,
+                                   building_steward,  community_worker, auditor};
+constexpr Role value_openers[] = {intake,      dispatcher,  shift_lead,       duty_commander,  community_officer,
+                                  grid_worker, grid_leader, building_steward, order_assistant, community_worker,
+                                  aux_police};
+
 constexpr Policy table[] = {
     // ── one's own account ──
     {"sign_in", everyone, {}, "nobody is signed in yet"},
@@ -77,6 +92,43 @@ constexpr Policy table[] = {
     // ── the register ──
     {"find_addresses", roles, address_users, "an address says nothing of who lives there; own area comes first"},
     {"show_address", roles, address_users, "an address of the station, with what lies in it"},
+    {"show_top_address", roles, address_users, "where looking through the addresses of the station begins"},
+    {"show_address_record", roles, door_visitors,
+     "names and history of any address; who is registered there is counted "
+     "in own areas only"},
+    {"add_address", roles, record_keepers, "who answers for the records of own areas"},
+    {"rename_address", roles, record_keepers, "an address of own areas; any other does not exist"},
+    {"undo_address_merge", roles, record_keepers, "one of the two lies in own areas"},
+    {"propose_address_change", roles, door_visitors, "of own areas; somebody else confirms it"},
+    {"list_own_doors", roles, door_visitors, "who goes from door to door takes along the doors of own areas"},
+    {"show_door", roles, door_visitors, "a door of own areas; any other does not exist"},
+    {"show_door_history", roles, door_visitors, "a door of own areas; any other does not exist"},
+    {"record_visit", roles, door_visitors, "a door of own areas"},
+    {"list_proposals", roles, door_visitors, "proposed changes of own areas, and one's own"},
+    {"show_proposal", roles, door_visitors, "whoever decides it sees the whole value; logged"},
+    {"decide_proposal", roles, door_visitors, "another one of the same area, never who proposed it"},
+    {"list_twins", roles, record_keepers, "who answers for the records of own areas"},
+    {"merge_people", roles, record_keepers, "one of the two lives in own areas"},
+    {"undo_merge", roles, record_keepers, "a merge of own areas"},
+    {"draw_rechecks", roles, record_keepers, "who answers for a community or a grid's work, in own areas"},
+    {"list_rechecks", roles, door_visitors, "of own areas, never what one verified oneself"},
+    {"give_recheck", roles, door_visitors, "another person than the one who verified it"},
+    {"show_register_figures", roles, figure_readers, "counts of grids, without persons"},
+    {"withdraw_proposal", roles, door_visitors, "one's own"},
+    {"reveal_value", roles, value_openers, "one value, with a visit or an open case as the ground; logged"},
+    {"find_people", roles, value_openers, "in own areas, or with an open case as the ground; logged"},
+    {"show_people_sample", roles, sheet_keepers, "whoever imports"},
+    {"upload_people", roles, sheet_keepers, "who answers for own areas; nobody who only runs the system"},
+    {"list_people_imports", roles, sheet_keepers, "one's own"},
+    {"show_people_import", roles, sheet_keepers, "one's own; any other does not exist"},
+    {"start_people_import", roles, sheet_keepers, "one's own, into own areas"},
+    {"cancel_people_import", roles, sheet_keepers, "one's own"},
+    {"take_people_import_sheet", roles, sheet_keepers, "one's own sheet back, once"},
+    {"ask_people_export", roles, sheet_keepers, "people of own areas, with a ground; others approve"},
+    {"list_people_exports", roles, export_readers, "one's own, and those that wait for one's word"},
+    {"decide_people_export", roles, commanders, "another person than the one who asked"},
+    {"withdraw_people_export", roles, sheet_keepers, "one's own"},
+    {"fetch_people_export", roles, sheet_keepers, "one's own, once, within a day; every person's log says so"},
 
     // ── reading cases; rows by read_scope() ──
     {"list_cases", roles, workers, "each sees the cases of own posts"},
@@ -143,6 +195,27 @@ constexpr Policy table[] = {
     {"answer_public_report", everyone, {}, "the code is the key"},
     {"appeal_public_report", everyone, {}, "the code is the key"},
 
+    // ── plates and cards ──
+    {"make_plates", roles, record_keepers, "who answers for a community or a grid's work, in own areas"},
+    {"list_plates", roles, record_keepers, "the plates of own areas"},
+    {"withdraw_plate", roles, record_keepers, "a plate of own areas; any other does not exist"},
+    {"show_plate_picture", roles, record_keepers, "a plate of own areas, to be printed"},
+    {"take_plates_along", roles, door_visitors, "the plates of own areas, with own doors by their ids"},
+    {"scan_plate", members_settled, {}, "a plate hangs in public; of doors, the ids of one's own"},
+    {"show_plate", everyone, {}, "it hangs in public and says where it hangs, and nothing of who lives there"},
+    {"report_by_plate", everyone, {}, "whoever stands before it; so many by plate and by address of the network"},
+
+    {"upload_report_photo", everyone, {}, "the code of the report is the key; only what the report names, for a day"},
+    {"upload_report_photo_part", everyone, {}, "the code of the report is the key"},
+    {"show_report_photo_parts", everyone, {}, "the code of the report is the key"},
+    {"leave_card", roles, door_visitors, "a door of own areas; any other does not exist"},
+    {"begin_card_session", everyone, {}, "the code is the key, left at the door; guessing is limited by address"},
+    {"end_card_session", everyone, {}, "leaving is always allowed, also twice"},
+    {"show_card", everyone, {}, "the secret of the opened card is the key"},
+    {"correct_by_card", everyone, {}, "the secret of the opened card is the key; never effective by itself"},
+    {"confirm_by_card", everyone, {}, "the secret of the opened card is the key; never what its giver proposed"},
+    {"object_to_look", everyone, {}, "the secret of the opened card is the key"},
+
     // ── the wall ──
     {"begin_wall_session", everyone, {}, "the key is the right; it opens nothing but the wall"},
     {"show_wall", roles, wall_watchers, "figures without persons; the screen has an account of its own"},
@@ -169,6 +242,12 @@ constexpr Policy table[] = {
     {"list_account_events", roles, watchers, "who did what to whose account"},
     {"list_audit", roles, auditors, "who looked and who changed; the auditor sees case numbers, never a case"},
     {"export_audit", roles, auditors, "the same as a table; taking it leaves a trace"},
+    {"count_oversight", roles, auditors, "two numbers of what waits for them"},
+    {"show_oversight", roles, auditors,
+     "who judges looks at residents sees whose they are, and of residents nothing"},
+    {"judge_review", roles, auditors, "another person than the reader"},
+    {"judge_alarm", roles, auditors, "another person than the reader"},
+    {"answer_objection", roles, auditors, "an auditor of another organisation than the reader's"},
     {"list_organisations", roles, keepers, "organisations, also those out of use"},
     {"create_organisation", roles, administrators, "administrators keep the list"},
     {"update_organisation", roles, administrators, "administrators keep the list"},
