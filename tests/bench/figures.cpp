@@ -131,9 +131,9 @@ std::string plot_of(const std::vector<Series>& series) {
 
 } // namespace
 
-void write_record(const Record& record) {
+void write_record(const Record& record, const std::string& file) {
     std::filesystem::create_directories("docs/pictures");
-    std::ofstream out("docs/benchmarks.md");
+    std::ofstream out(file);
     std::time_t now = std::time(nullptr);
     out << "# Benchmarks\n\nMade by `bin/bench --write` (`--million` adds a million stored cases), which takes every "
            "figure anew: "

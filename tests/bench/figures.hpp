@@ -28,6 +28,8 @@ struct Effort {
     double seconds = 3; // of each measurement in a round
     bool million = false;
     long sizes_max = 10'000; // cases; a million with --million
+    long people_max = 0;     // in the register, beyond the town's (--people)
+    bool million_rows = false;
 };
 
 double median(std::vector<double> values);
@@ -52,6 +54,6 @@ struct Record {
 };
 
 // docs/benchmarks.md and the plot beside it.
-void write_record(const Record& record);
+void write_record(const Record& record, const std::string& file);
 
 } // namespace qzt::bench

@@ -1,6 +1,7 @@
 // The measurements, each a part of the table. They may run one by one (`bin/bench --only NAME`).
 #pragma once
 #include "bench/figures.hpp"
+#include "bench/many_doors.hpp"
 #include "bench/town.hpp"
 
 namespace qzt::bench {
@@ -10,6 +11,13 @@ void measure_live(Town& town, const Effort& effort, Record& record);
 void measure_rest(Town& town, const Effort& effort, Record& record);
 // Lives, queues and search, on an empty database and with more and more cases in it.
 void measure_sizes(Town& town, const Effort& effort, Record& record);
+// A new key for all that is sealed.
+void measure_rotation(Town& town, Record& record);
+// Looking somebody up in the register, and taking along its doors.
+void measure_lookups(Town& town, const Effort& effort, Record& record);
+void measure_lookups_in_a_city(Town& town, ManyRooms& rooms, const Effort& effort, Record& record);
+// People from sheets into the register; with --million-rows up to a million.
+void measure_people_import(Town& town, ManyRooms& city, const Effort& effort, Record& record);
 
 // A line on standard error, so that one sees where a long run is.
 void say(const std::string& words);

@@ -48,10 +48,11 @@ public:
     void stop();
     double start_seconds(); // from the program's start to its first answer; leaves it running
 
+    std::string sign_in(const std::string& login); // its cookie
+
 private:
     void start();
     void wait_until_ready();
-    std::string sign_in(const std::string& login);
 
     std::unique_ptr<Process> server_;
     std::unique_ptr<RawConnection> db_;

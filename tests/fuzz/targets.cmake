@@ -19,8 +19,11 @@ set(sources
   src/accounts/org_kinds.cpp src/accounts/organisation_import.cpp src/accounts/role_names.cpp src/accounts/totp.cpp
   src/cases/feed/feed_place.cpp src/cases/pages/queue_cursor.cpp src/cases/records/search_pairs.cpp
   src/gateways/messages_sheet.cpp src/settings_file.cpp
+  src/people_sheets/export_mark.cpp src/people_sheets/people_columns.cpp src/people_sheets/people_sheet.cpp
+  src/registry/said_values.cpp src/registry/register_fields.cpp
+  src/residents/code_text.cpp
   src/registry/address_characters.cpp src/registry/address_names.cpp src/registry/address_numbers.cpp
-  src/registry/address_reader.cpp src/registry/address_text.cpp src/registry/credit_code.cpp src/registry/identity_number.cpp src/registry/masked_name.cpp
+  src/registry/address_reader.cpp src/registry/address_text.cpp src/registry/address_upkeep_rules.cpp src/registry/missing_door.cpp src/registry/credit_code.cpp src/registry/identity_number.cpp src/registry/masked_name.cpp
   src/areas/area_import.cpp src/areas/calendar_notice.cpp src/areas/calendar_rules.cpp src/areas/calendar_year.cpp src/areas/outline_json.cpp src/areas/tiling_warnings.cpp
   src/areas/work_hours.cpp)
 

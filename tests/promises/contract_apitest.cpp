@@ -17,7 +17,7 @@ struct ContractTest : PromiseTest {
     // Somebody whom the gate lets in.
     std::string login_for(const Operation& operation) {
         for (std::string login :
-             {"zhihuizhang01", "zhihui01", "guanli01", "anquan01", "shenji01", "wangge001", "daping01"})
+             {"zhihuizhang01", "zhihui01", "guanli01", "anquan01", "shenji01", "wangge001", "minjing01", "daping01"})
             if (may_call(*policy_of(operation.name), &town.actor(login))) return login;
         throw std::runtime_error("nobody may " + operation.name);
     }

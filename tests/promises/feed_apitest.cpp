@@ -177,7 +177,7 @@ TEST_F(FeedTest, EndsForAMemberWhoIsTakenOutOfUse) {
     auto out = admin.put(target, {{"name", name}, {"language", "zh"}, {"active", false}});
     ASSERT_EQ(out.status, 200) << out.body;
     EXPECT_TRUE(ends_within(feed, 5000ms));
-    EXPECT_EQ(member.get("/api/cases").code(), "not_signed_in");
+    EXPECT_EQ(member.get("/api/cases").code(), "session_revoked");
     auto back = admin.put(target, {{"name", name}, {"language", "zh"}, {"active", true}});
     EXPECT_EQ(back.status, 200) << back.body;
 }

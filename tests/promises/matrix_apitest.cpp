@@ -165,7 +165,7 @@ std::vector<std::string> leaks(ServedTown& town, const std::string& before = "")
         bool secured = row[1] == "t", forced = row[2] == "t", readable = row[4] == "t", of_station = row[5] == "t";
         // Stations are how sign-in finds where to look; words of cases are hashes, which an index must find before
         // any policy is judged (db/migrations, 20261125-01); what was migrated holds nobody's matter.
-        bool open_to_all = table == "stations" || table == "case_words" || !of_station;
+        bool open_to_all = table == "stations" || table == "case_words" || table == "person_names" || !of_station;
         if (row[3] == "qzt_app") found.push_back(table + " is owned by the program's role");
         if (of_station && !open_to_all && !(secured && forced)) found.push_back(table + " has no row security");
         if (!of_station && table != "schema_migrations" && table != "migrations")
@@ -196,7 +196,8 @@ std::vector<std::string> trespasses(ServedTown& town, const std::string& before 
     std::vector<std::string> found;
     auto tables = town.rows(
         "select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' "
-        "and c.relname not in ('stations', 'case_words') and exists (select from pg_attribute a where "
+        "and c.relname not in ('stations', 'case_words', 'person_names') and exists (select from pg_attribute a "
+        "where "
         "a.attrelid = c.oid and a.attname = 'station_id') order by 1");
     for (const auto& row : tables) {
         const std::string& table = row[0];

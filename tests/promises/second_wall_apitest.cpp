@@ -29,11 +29,11 @@ struct TwoStations {
         town.freeze_server(); // the database goes on, without whatever it was in the middle of
         town.say("select count(pg_terminate_backend(pid, 10000)) from pg_stat_activity where datname = "
                  "current_database() and pid <> pg_backend_pid()");
-        for (auto& row :
-             town.rows("select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and "
-                       "c.relkind = 'r' and c.relname not in ('stations', 'case_words') and exists (select "
-                       "from pg_attribute a where a.attrelid = c.oid and a.attname = 'station_id') order "
-                       "by 1"))
+        for (auto& row : town.rows(
+                 "select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and "
+                 "c.relkind = 'r' and c.relname not in ('stations', 'case_words', 'person_names') and exists (select "
+                 "from pg_attribute a where a.attrelid = c.oid and a.attname = 'station_id') order "
+                 "by 1"))
             tables.push_back(row[0]);
         town.say(
             "insert into stations select (jsonb_populate_record(null::stations, to_jsonb(s) || "

@@ -2,11 +2,15 @@
 // night, in the large letters of the elderly, with its dialogs open; and nothing runs out of the screen sideways at the
 // sizes that people have. The routes are those of the routers: one that is looked at nowhere fails.
 import { live } from './support/desk'
+import { colleague_at, door_where, six } from './support/doors'
 import { breaches, expect_fit, in_every_dress, lights, too_wide, turn_light } from './support/looks'
 import { phone, standing_at } from './support/phone'
 import { photo } from './support/photo'
 import { routes_of } from './support/routes'
 import { EmptyHouse, Town, expect, test, type Page } from './support/town'
+
+// Pages that only look can be looked at side by side.
+test.describe.configure({ mode: 'parallel' })
 
 const main = (page: Page) => async () => {
   await expect(page.getByRole('main')).toBeVisible()
@@ -17,9 +21,10 @@ const console_pages: [login: string, paths: string[]][] = [
   ['zhihui01', ['', 'desk/checks', 'desk/follow_ups', 'desk/requests', 'desk/to_close', 'desk/recent', 'desk/outside', 'desk/rest', 'account']],
   ['zhihuizhang01', ['desk/to_triage', 'desk/supervisions', 'bulletin']],
   ['banli10', ['desk/organisation', 'desk/mine', 'desk/supervisions', 'desk/reported']],
+  ['minjing02', ['register/figures', 'register/proposals', 'register/twins', 'register/rechecks', 'register/addresses', 'register/people', 'register/plates', 'register/imports', 'register/exports']],
   ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/limits']],
   ['anquan01', ['admin/records']],
-  ['shenji01', ['admin/audit']],
+  ['shenji01', ['admin/audit', 'oversight']],
 ]
 for (const [login, paths] of console_pages)
   test(`the console of ${login}`, async ({ town, sign_in }) => {
@@ -30,11 +35,12 @@ for (const [login, paths] of console_pages)
 
 const at_the_doors = { console: ['sign-in', 'setup'], field: ['sign-in'] }
 const field_pages = (case_id: string) => ['', 'report', 'outbox', 'overtaken', 'tasks', 'reported', 'notices', 'me', 'account', 'password', `case/${case_id}`]
+const door_pages = (address_id: string, proposal_id: string, token: string) => ['scan', `plates/${token}`, 'doors', 'doors/all', 'doors/notice', `doors/${address_id}`, `doors/${address_id}/change`, `doors/${address_id}/nobody`, `doors/${address_id}/place`, `doors/${address_id}/history`, 'proposals', `proposals/${proposal_id}`]
 
 test('every route of the routers is looked at', () => {
   const looked_at = {
     console: [...console_pages.flatMap(([, paths]) => paths), ...at_the_doors.console].map((path) => `/${path}`),
-    field: [...field_pages(':id'), 'sent/:id', ...at_the_doors.field].map((path) => `/${path}`),
+    field: [...field_pages(':id'), ...door_pages(':id', ':id', ':token'), 'sent/:id', ...at_the_doors.field].map((path) => `/${path}`),
   }
   for (const app of ['console', 'field'] as const) {
     expect(routes_of(app).length, `the router of ${app} was understood`).toBeGreaterThan(8)
@@ -137,6 +143,64 @@ test('the phone in large letters', async ({ town, sign_in, at_api }) => {
   })
 })
 
+// In the sun every word is told apart at 9:1, more than axe asks for; and what is pressed most lies in reach of the left thumb.
+test('the phone in the sun and in the left hand', async ({ town, sign_in, at_api }) => {
+  test.setTimeout(120_000)
+  const reporter = await at_api('wangge017')
+  const { case_id } = await reporter.report({ title: '公交站牌歪了', text: '公交站牌被撞歪，晃得厉害。', place_text: '霁桥路公交站' })
+  const page = await sign_in('wangge017', { app: 'field', path: '?left=1', size: phone })
+  await page.evaluate(() => localStorage.setItem('qzt-theme', 'sun'))
+  for (const path of field_pages(case_id)) {
+    await page.goto(`${town.url}/field/${path}`)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'sun')
+    await expect(page.locator('html')).toHaveAttribute('data-left', '1')
+    await field_ready(page)()
+    await expect_fit(page, `/field/${path} in the sun`)
+  }
+  await page.goto(`${town.url}/field/`)
+  const main = (await page.locator('.rep-main').boundingBox())!
+  const side = (await page.locator('.rep-side').boundingBox())!
+  expect(side.x).toBeLessThan(main.x)
+})
+
+// Somebody else's proposal waits there, so that each page has something on it.
+for (const [name, path] of [['at the door', ''], ['at the door in large letters', '?elder=1']] as const)
+  test(`the phone ${name}`, async ({ town, sign_in, at_api }) => {
+    test.setTimeout(240_000)
+    const own = await at_api('wangge017')
+    const door = await door_where(own, (d) => d.residents.length > 1 && d.missing > 0)
+    const officer = await colleague_at(at_api, six('minjing'), door)
+    const proposal_id = await officer.tell_at(door.address_id, { what: 'moved_out', subject_id: door.residents[1]!.person_id, was_wrong: false, said_by: 'neighbour' })
+    const page = await sign_in('wangge017', { app: 'field', path, size: phone })
+    const [estate] = (await officer.find_addresses(door.around)).filter((a) => a.level === 'estate')
+    const { token } = (await officer.make_plates({ address_id: estate!.address_id, buildings: false })).rows[0]!
+    const paths = door_pages(door.address_id, proposal_id, token).map((p) => `/field/${p}`)
+    const drawn = page.locator('.door-row, .ask, fieldset, .card, #reason').first()
+    await in_every_dress(page, town.url, paths, { ready: () => expect(drawn).toBeVisible() })
+    for (const width of [320, 360]) {
+      await page.setViewportSize({ width, height: 640 })
+      for (const p of paths) {
+        await page.goto(town.url + p)
+        await expect(drawn).toBeVisible()
+        expect.soft(await too_wide(page), `${p} at ${width}`).toBe(0)
+      }
+    }
+  })
+
+test('the sheet for one masked value', async ({ town, sign_in, at_api }) => {
+  test.setTimeout(120_000)
+  const door = await door_where(await at_api('wangge017'), (d) => d.residents.length > 1)
+  const page = await sign_in('wangge017', { app: 'field', size: phone })
+  await in_every_dress(page, town.url, [`/field/doors/${door.address_id}`], {
+    languages: ['zh'],
+    ready: () => expect(page.locator('.foot')).toBeVisible(),
+    open: async () => {
+      await page.getByRole('button', { name: /^要看.+的完整内容/ }).first().click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  })
+})
+
 test('the sheets of the phone', async ({ town, sign_in, at_api }) => {
   test.setTimeout(120_000)
   const reporter = await at_api('wangge017')
@@ -182,6 +246,39 @@ test('the page that follows a report', async ({ town, at_api, browser }) => {
       }
       await context.close()
     }
+})
+
+test('the pages behind a plate and a card', async ({ town, at_api, browser }) => {
+  test.setTimeout(180_000)
+  const worker = await at_api('wangge017')
+  const door = await door_where(worker, (d) => d.residents.length > 1)
+  const officer = await colleague_at(at_api, six('minjing'), door)
+  await officer.tell_at(door.address_id, { what: 'moved_out', subject_id: door.residents[1]!.person_id, was_wrong: false, said_by: 'neighbour' })
+  const { code } = await worker.leave_card(door.address_id)
+  const [{ token }] = (await officer.make_plates({ address_id: (await officer.find_addresses(door.around))[0]!.address_id, buildings: false })).rows
+  for (const language of ['zh', 'en'])
+    for (const colorScheme of lights)
+      for (const large of ['', '&elder=1']) {
+        const context = await browser.newContext({ viewport: { width: 320, height: 640 }, colorScheme })
+        const page = await context.newPage()
+        const where = `${language} ${colorScheme} ${large}`
+        await page.goto(`${town.url}/p/?lang=${language}${large}&plate=${token}`)
+        await expect(page.getByRole('textbox').first()).toBeVisible()
+        await expect_fit(page, `a plate ${where}`)
+        await page.goto(`${town.url}/p/?lang=${language}${large}#card`)
+        await page.reload()
+        await page.goto(`${town.url}/p/?lang=${language}${large}&x=1#card=${code}`)
+        const parts = page.locator('.card-parts button')
+        await expect(parts).toHaveCount(3)
+        for (const i of [0, 1, 2]) {
+          await parts.nth(i).click()
+          await expect_fit(page, `a card, part ${i} ${where}`)
+        }
+        await parts.nth(0).click()
+        await page.locator('section.card .btn').nth(1).click()
+        await expect_fit(page, `a correction ${where}`)
+        await context.close()
+      }
 })
 
 test('the wall', async ({ town, sign_in }) => {

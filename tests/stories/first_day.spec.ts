@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { phone, standing_at } from './support/phone'
 import { photo } from './support/photo'
 import { rows_of } from './support/sheet'
-import { EmptyHouse, expect, stayed_silent, test, type Page } from './support/town'
+import { EmptyHouse, expect, sign_in_at, stayed_silent, test, type Page } from './support/town'
 
 const keeper = { login: 'keeper', password: 'Kite-Lantern-2031!' }
 const own_password = 'Ferry-Granite-2032!'
@@ -37,9 +37,7 @@ async function import_sample(page: Page, kind: string) {
 
 async function sign_in_on_phone(page: Page, url: string, login: string, password: string) {
   await page.goto(`${url}/field/`)
-  await page.getByLabel('登录名').fill(login)
-  await page.getByLabel('密码').fill(password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await sign_in_at(page, login, password)
 }
 
 test('from an empty house to the first report of a grid worker', async ({ browser }) => {

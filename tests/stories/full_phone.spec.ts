@@ -76,14 +76,18 @@ test('a phone that is nearly full says so, and what makes room', async ({ sign_i
   await expect(note.getByRole('button', { name: /清理已送达/ })).toBeVisible()
 })
 
-test('a browser that gives no database says that the page must stay open', async ({ sign_in }) => {
+test('a browser that gives no database says that the page must stay open', async ({ sign_in, at_api }) => {
+  const house = (await (await at_api('wangge017')).book()).areas.find((a) => a.level === 'building')!
   const page = await sign_in('wangge017', {
     app: 'field', size: phone,
-    prepare: (context) => context.addInitScript(() => {
-      IDBFactory.prototype.open = () => {
-        throw new DOMException('', 'SecurityError')
-      }
-    }),
+    prepare: async (context) => {
+      await standing_at(house)(context)
+      await context.addInitScript(() => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException('', 'SecurityError')
+        }
+      })
+    },
   })
   await expect(page.getByRole('alert').filter({ hasText: '这台手机不让存东西' })).toContainText('请别关页面')
   await page.context().setOffline(true)

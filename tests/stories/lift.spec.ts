@@ -1,7 +1,7 @@
 // In a lift there is no network from the first moment. Every page opens there after one visit; a report waits through reloads
 // and arrives once, with a number; and a task that was only seen in the list is signed for, noted and finished with photos,
 // in the order in which that was done.
-import { act_on_sheet, go_home, kept_on_phone, pages_kept, phone, standing_at, submit, write_report } from './support/phone'
+import { act_on_sheet, go_home, kept_on_phone, pages_kept, phone, standing_at, submit, taken_along, write_report } from './support/phone'
 import { expect, test, type Page, type Story } from './support/town'
 
 test.use({ expected_words: /ERR_INTERNET_DISCONNECTED|ERR_FAILED/ })
@@ -20,7 +20,7 @@ const back_in_the_street = (page: Page) => page.context().setOffline(false)
 test('every page opens without a network after one visit', async ({ sign_in }) => {
   const inside = await in_the_lift(await sign_in('wangge017', { app: 'field', size: phone }))
   await expect(inside.getByText('没有网络，照常工作')).toBeVisible()
-  for (const [path, name] of [['report', '核对一下就提交'], ['outbox', '待传清单'], ['overtaken', '两边都改过 0'], ['tasks', '我的任务'], ['reported', '我报的'], ['notices', '提醒'], ['me', '我的'], ['account', '密码与安全']] as const) {
+  for (const [path, name] of [['report', '核对一下就提交'], ['outbox', '待传清单'], ['overtaken', '两边都改过 0'], ['tasks', '我的任务'], ['doors', '今天的门'], ['doors/all', '所有的门'], ['doors/notice', '给住户看'], ['proposals', '变更建议'], ['reported', '我报的'], ['notices', '提醒'], ['me', '我的'], ['account', '密码与安全']] as const) {
     await inside.goto(new URL(`/field/${path}`, inside.url()).href)
     await expect(inside.getByRole('heading', { level: 1, name })).toBeVisible()
   }
@@ -65,31 +65,12 @@ async function given_out({ at_api }: Pick<Story, 'at_api'>, title: string) {
   await expect.poll(() => by_api.see(case_id).then(() => true, () => false), { timeout: 30_000 }).toBe(true)
   return { case_id, room, by_api }
 }
-// The list is looked at, and its cases are taken along; this one was never opened.
-async function taken_along(page: Page, title: string) {
-  const taken = page.waitForResponse((answer) => /\/api\/cases\/[0-9a-f-]{36}$/.test(answer.url()))
-  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: /任务/ }).click()
-  await expect(page.getByRole('link').filter({ hasText: title })).toBeVisible()
-  await taken
-  // All of them: a case is taken when its copy lies in the phone's own database.
-  await expect.poll(() => page.evaluate((wanted) => new Promise<boolean>((resolve) => {
-    const asked = indexedDB.open('qzt-field-copies')
-    asked.onsuccess = () => {
-      const all = asked.result.transaction('copies').objectStore('copies').getAll()
-      all.onsuccess = () => {
-        asked.result.close()
-        resolve(JSON.stringify(all.result).includes(`${wanted}，拧不开`))
-      }
-    }
-  }), title)).toBe(true)
-}
-
 test('a task is signed for, noted and finished without a network, in its order', async ({ sign_in, at_api }) => {
   test.setTimeout(150_000)
   const title = '三号楼电梯厅消火栓'
   const { case_id, by_api } = await given_out({ at_api }, title)
   const outside = await sign_in('banli20', { app: 'field', size: phone })
-  await taken_along(outside, title)
+  await taken_along(outside, title, case_id)
   const inside = await in_the_lift(outside, 'tasks')
   await inside.getByRole('link').filter({ hasText: title }).click()
   await expect(inside.getByText('请先看消火栓有没有水。', { exact: true })).toBeVisible()
@@ -121,7 +102,7 @@ test('what was signed in a lift while the room gave it to others has no effect, 
   const title = '地下二层消火栓'
   const { case_id, room } = await given_out({ at_api }, title)
   const outside = await sign_in('banli20', { app: 'field', size: phone })
-  await taken_along(outside, title)
+  await taken_along(outside, title, case_id)
   const inside = await in_the_lift(outside, 'tasks')
   await inside.getByRole('link').filter({ hasText: title }).click()
   await inside.getByRole('button', { name: '签收，我去' }).click()

@@ -60,7 +60,7 @@ Answer HttpClient::send(std::string_view method, std::string_view target, std::s
 
     // The server may have closed a kept connection in the meantime, before it saw this request.
     bool kept = connection_.has_value() && !connection_->has_ended();
-    if (!kept) connection_.emplace(port_, deadline_);
+    if (!kept) connection_.emplace(port_, deadline_, from_);
     connection_->send(bytes);
     Answer answer;
     // A stream of events has no end; its head is the answer.

@@ -61,6 +61,7 @@ public:
     EventSource events(std::string_view target, const Fields& fields = {});
 
     void always(std::string name, std::string value); // a field sent with every request
+    void come_from(std::string address) { from_ = std::move(address); }
     std::map<std::string, std::string>& cookies() { return cookies_; }
 
 private:
@@ -69,6 +70,7 @@ private:
 
     uint16_t port_;
     std::chrono::milliseconds deadline_;
+    std::string from_;
     std::optional<RawConnection> connection_;
     Fields always_;
     std::map<std::string, std::string> cookies_;

@@ -13,13 +13,15 @@
 
 namespace qzt::testing {
 
-RawConnection::RawConnection(uint16_t port, std::chrono::milliseconds deadline)
+RawConnection::RawConnection(uint16_t port, std::chrono::milliseconds deadline, const std::string& from)
     : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)), deadline_(deadline) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
+    sockaddr_in address{}, own{};
+    address.sin_family = own.sin_family = AF_INET;
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(fd_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
+    bool placed = from.empty() || (::inet_pton(AF_INET, from.c_str(), &own.sin_addr) == 1 &&
+                                   ::bind(fd_, reinterpret_cast<sockaddr*>(&own), sizeof own) == 0);
+    if (!placed || ::connect(fd_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
         leave();
         throw std::runtime_error("cannot connect to port " + std::to_string(port));
     }

@@ -14,7 +14,9 @@ struct TimedOut : std::runtime_error {
 
 class RawConnection {
 public:
-    explicit RawConnection(uint16_t port, std::chrono::milliseconds deadline = std::chrono::seconds(10));
+    // `from`: 127.0.0.9, for a server that tells its callers apart by their addresses.
+    explicit RawConnection(uint16_t port, std::chrono::milliseconds deadline = std::chrono::seconds(10),
+                           const std::string& from = {});
     RawConnection(RawConnection&& other) noexcept;
     RawConnection& operator=(RawConnection&&) = delete;
     ~RawConnection();

@@ -1,6 +1,7 @@
 #include "support/served_town.hpp"
 
 #include "kernel/pg/pool.hpp"
+#include "registry/register_audit.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <libpq-fe.h>
@@ -28,12 +29,19 @@ HttpClient& TownClient::client() {
         port_ = port_now();
         client_.emplace(port_, std::chrono::seconds(20));
         client_->always("X-Requested-With", "qzt");
+        client_->come_from(from_);
         client_->cookies() = cookies_;
     }
     return *client_;
 }
 
 uint16_t TownClient::port_now() const { return other_way_ ? other_way_ : town_.port(); }
+
+TownClient TownClient::from(std::string address) const {
+    TownClient client(town_, cookies_);
+    client.from_ = std::move(address);
+    return client;
+}
 
 TownClient TownClient::through(uint16_t port) const {
     TownClient client(town_, cookies_);
@@ -259,6 +267,8 @@ std::vector<Breach> ServedTown::audit(const Breakage* breakage) {
         pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
         if (breakage) co_await tx.run(*breakage, station);
         auto found = co_await audit_cases(tx, station);
+        auto of_register = co_await audit_register(tx, station);
+        found.insert(found.end(), of_register.begin(), of_register.end());
         co_await tx.rollback();
         co_return found;
     };

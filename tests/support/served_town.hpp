@@ -38,6 +38,8 @@ public:
     void send_and_leave(std::string_view method, std::string_view target);
     // The same browser by another way: through a gate, or to another process of the same town.
     TownClient through(uint16_t port) const;
+    // The same browser on another network: 127.0.0.9.
+    TownClient from(std::string address) const;
 
     const std::map<std::string, std::string>& cookies() const { return cookies_; }
 
@@ -47,6 +49,7 @@ private:
     ServedTown& town_;
     std::map<std::string, std::string> cookies_;
     uint16_t port_ = 0, other_way_ = 0;
+    std::string from_;
     std::optional<HttpClient> client_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "areas/area_queries.hpp"
 #include "cases/station/seed_station.hpp"
+#include "registry/register_audit.hpp"
 
 #include <boost/asio/this_coro.hpp>
 #include <fmt/format.h>
@@ -111,6 +112,8 @@ void TestStation::run(Task<> (*story)(CommandRunner&, pg::Pool&, TestStation&)) 
 static Task<> read_audit(pg::Pool& pool, StationId station, std::vector<Breach>& breaches) {
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
     breaches = co_await audit_cases(tx, station);
+    auto of_register = co_await audit_register(tx, station);
+    breaches.insert(breaches.end(), of_register.begin(), of_register.end());
     co_await tx.rollback();
 }
 

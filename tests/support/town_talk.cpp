@@ -171,7 +171,10 @@ value TownTalk::fill(const object& schema, const value& view, CommandId id) {
         told = &contract.component(name.substr(name.rfind('/') + 1));
     }
     object body = contract.sample(*told, false).as_object();
-    auto in_days = [&](int from) { return to_text(SystemClock().now() + std::chrono::days(from + int(below(4)))); };
+    // Well beside now and whole days: of two copies of one command neither comes to the other side of a limit.
+    auto in_days = [&](int from) {
+        return to_text(SystemClock().now() + std::chrono::minutes(10) + std::chrono::days(from + int(below(4))));
+    };
     for (const auto& [key, member] : told->at("properties").as_object()) {
         std::string name(key);
         const object& inner = member.as_object();

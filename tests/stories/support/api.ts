@@ -2,8 +2,10 @@
 // somebody else does meanwhile. Types and the nouns of acts are those of the web apps.
 import { request, type APIRequestContext } from '@playwright/test'
 import { noun_of, type CaseAct, type CommandWords } from '@qzt/api/commands'
-import type { BookView, Bulletin, CalendarDay, CalendarYear, CaseView, CommandAnswer, MemberPage, NoticesView, OrganisationView, QueuePage, SubmitReport, WriteOrganisation } from '@qzt/api/types'
+import type { AddressMatches, BookView, Bulletin, CalendarDay, CalendarYear, CaseView, CommandAnswer, DoorView, MakePlates, MemberPage, NewCard, NoticesView, OrganisationView, OwnDoors, PlateList, ProposalList, ProposalView, ProposedChange, QueuePage, RecordVisit, RegisterFigures, RevealValue, RevealedValue, ScannedPlate, SubmitReport, WriteOrganisation } from '@qzt/api/types'
 import { randomUUID } from 'node:crypto'
+
+export type { DoorView, ProposedChange }
 
 // What the server said instead of doing it.
 export class Refused extends Error {
@@ -49,7 +51,45 @@ export class PersonAtApi {
   change_calendar = (year: number, days: CalendarDay[]) => this.call<CalendarYear>('PUT', `/calendar/${year}`, { data: { days } })
   add_organisation = (words: WriteOrganisation) => this.call<OrganisationView>('POST', '/organisations', { data: words })
   bulletin = () => this.call<Bulletin>('GET', '/bulletin')
+  doors = (after?: string) => this.call<OwnDoors>('GET', '/own-doors', after ? { params: { after } } : {})
+  see_door = (address_id: string) => this.call<DoorView>('GET', `/doors/${address_id}`)
+  all_proposals = () => this.call<ProposalList>('GET', '/register-proposals')
+  // Every page of them.
+  async all_doors(): Promise<DoorView[]> {
+    const all: DoorView[] = []
+    for (let page = await this.doors(); ; page = await this.doors(all.at(-1)!.address_id)) {
+      all.push(...page.doors)
+      if (!page.has_more) return all
+    }
+  }
+  proposals = (address_id: string) => this.call<ProposalList>('GET', '/register-proposals', { params: { address_id } })
+  // Told at a door: a change that waits for a second person.
+  async tell_at(address_id: string, change: Omit<ProposedChange, 'proposal_id'>): Promise<string> {
+    const [visit_id, proposal_id] = [randomUUID(), randomUUID()]
+    await this.call('POST', `/doors/${address_id}/visits`, { data: { visit_id, at: new Date().toISOString(), outcome: 'met', dwelling: false, card_left: false, changes: [{ proposal_id, ...change }] } })
+    return proposal_id
+  }
+  reveal = (words: RevealValue) => this.call<RevealedValue>('POST', '/reveals', { data: words })
+  leave_card = (address_id: string) => this.call<NewCard>('POST', `/doors/${address_id}/cards`)
+  find_addresses = async (q: string) => (await this.call<AddressMatches>('GET', '/addresses', { params: { q } })).rows
+  plates = () => this.call<PlateList>('GET', '/plates')
+  scan = (token: string) => this.call<ScannedPlate>('GET', `/scanned-plates/${token}`)
+  withdraw_plate = (token: string) => this.call<void>('POST', `/plates/${token}/withdrawal`)
+  make_plates = (words: MakePlates) => this.call<PlateList>('POST', '/plates', { data: words })
+  decide = (proposal_id: string, confirm: boolean, reason?: string) => this.call<ProposalView>('POST', `/register-proposals/${proposal_id}/decisions`, { data: { confirm, ...(reason ? { reason } : {}) } })
   queue = (params: Record<string, string>) => this.call<QueuePage>('GET', '/cases', { params })
+
+  register_figures = () => this.call<RegisterFigures>('GET', '/register-figures')
+  // The doors of one's own areas, the first page of them.
+  own_doors = async () => (await this.call<OwnDoors>('GET', '/own-doors')).doors
+  // Somebody opened: all that stands there is still so, but for what has changed.
+  async visit(door: DoorView, changes: Omit<ProposedChange, 'proposal_id'>[]) {
+    const words: RecordVisit = {
+      visit_id: randomUUID(), at: new Date().toISOString(), outcome: 'met', residences: door.residents.map((r) => r.residence_id), establishments: [], dwelling: true, declined: [],
+      changes: changes.map((change) => ({ proposal_id: randomUUID(), ...change })), card_left: false,
+    }
+    await this.call('POST', `/doors/${door.address_id}/visits`, { data: words })
+  }
 
   // As an administrator: the login of whoever is called so.
   async login_of(name: string): Promise<string> {
@@ -61,9 +101,16 @@ export class PersonAtApi {
 
   // As an administrator: a password that is good once, for whoever has forgotten theirs.
   async one_time_password(login: string): Promise<string> {
-    const { members } = await this.call<MemberPage>('GET', '/members', { params: { q: login } })
-    const { one_time_password } = await this.call<{ one_time_password: string }>('POST', `/members/${members.find((m) => m.login === login)!.member_id}/one-time-password`, { data: {} })
+    const { one_time_password } = await this.call<{ one_time_password: string }>('POST', `/members/${await this.member_id_of(login)}/one-time-password`, { data: {} })
     return one_time_password
+  }
+  // As a security officer: a phone is lost.
+  async end_sessions_of(login: string) {
+    await this.call('DELETE', `/members/${await this.member_id_of(login)}/sessions`)
+  }
+  async member_id_of(login: string): Promise<string> {
+    const { members } = await this.call<MemberPage>('GET', '/members', { params: { q: login } })
+    return members.find((m) => m.login === login)!.member_id
   }
   // As an administrator: somebody of an organisation in this post.
   async staff_of(org_id: string, role: 'org_leader' | 'handler'): Promise<string> {

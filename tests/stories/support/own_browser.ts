@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { phone } from './phone'
+import { passes_every_door } from './pin'
 
 const options = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN', '--remote-debugging-port=0', `--window-size=${phone.join(',')}`]
 
@@ -32,6 +33,7 @@ export class OwnBrowser {
     this.browser = await chromium.connectOverCDP(address)
     const context = this.browser.contexts()[0]!
     await this.prepare(context)
+    await passes_every_door(context)
     const page = context.pages()[0] ?? (await context.newPage())
     await page.goto(url)
     return page

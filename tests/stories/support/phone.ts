@@ -53,3 +53,20 @@ export const go_home = (page: Page) => page.getByRole('link', { name: '回首页
 
 // The pages of this browser lie on the phone now, and it opens them without a network.
 export const pages_kept = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+
+// The list is looked at, and its cases are taken along; this one was never opened.
+export async function taken_along(page: Page, title: string, case_id: string) {
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: /任务/ }).click()
+  await expect(page.getByRole('link').filter({ hasText: title })).toBeVisible()
+  // It is taken when its copy lies in the phone's own database, whenever it was asked for.
+  await expect.poll(() => page.evaluate((wanted) => new Promise<boolean>((resolve) => {
+    const asked = indexedDB.open('qzt-field-copies')
+    asked.onsuccess = () => {
+      const all = asked.result.transaction('copies').objectStore('copies').getAllKeys()
+      all.onsuccess = () => {
+        asked.result.close()
+        resolve(all.result.includes(`case:${wanted}`))
+      }
+    }
+  }), case_id)).toBe(true)
+}

@@ -13,11 +13,12 @@ function words(file: string, list: RegExp, word: RegExp): string[] {
 
 const parts: Record<string, () => string[]> = {
   ':desk': () => words('console/src/desks/DeskPage.vue', /const known: Desk\[\] = \[([^\]]*)\]/, /'(\w+)'/g),
+  ':view': () => words('console/src/register/RegisterPage.vue', /const views = \{([^}]*)\}/, /(\w+):/g),
   ':part': () => words('console/src/admin/AdminPage.vue', /const pages = \{([^}]*)\}/, /(\w+):/g),
 }
 
-// Every address of an app but those that only lead elsewhere, with each desk and each part of the administration by name;
-// an id stays as it stands in the router.
+// Every address of an app but those that only lead elsewhere, with each desk, each view of the register and each part of the
+// administration by name; an id stays as it stands in the router.
 export function routes_of(app: 'console' | 'field'): string[] {
   const paths = [...text_of(`${app}/src/router.ts`).matchAll(/path: '([^']+)', component/g)].map((match) => match[1]!)
   return paths.flatMap((path) => {

@@ -7,6 +7,7 @@ import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PersonAtApi } from './api'
+import { inside, passes_every_door } from './pin'
 
 const root = join(__dirname, '..', '..', '..')
 export const program = process.env.QZT ?? join(root, 'build', 'release', 'qzt')
@@ -178,11 +179,14 @@ export const test = base.extend<Story, { town: Town }>({
   },
 })
 
+// On a phone a PIN is chosen, too, and given again whenever this browser asks for it.
 export async function sign_in_at(page: Page, login: string, password: string) {
+  await passes_every_door(page.context())
   await page.getByLabel('登录名').fill(login)
   await page.getByLabel('密码').fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await expect(page.getByRole('button', { name: '登录', exact: true })).toHaveCount(0)
+  if (new URL(page.url()).pathname.startsWith('/field/')) await inside(page)
 }
 
 const new_browser = (browser: Browser, [width, height]: [number, number] = [1920, 1080]) => browser.newContext({ viewport: { width, height } })
