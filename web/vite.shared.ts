@@ -2,7 +2,7 @@
 // inline script or style (the server forbids them), and the development server passing /api on.
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
-import type { UserConfig } from 'vite'
+import type { Plugin, UserConfig } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -20,12 +20,24 @@ export const constants = {
 const policy =
   "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 
+// Most people read Chinese: its words are fetched beside the scripts that will ask for them, and not after them.
+const first_words = (base: string): Plugin => ({
+  name: 'first-words',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle }) => {
+      const file = Object.keys(bundle ?? {}).find((name) => /\/words\.zh-[^/]+\.js$/.test(name))
+      return file ? [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: base + file }, injectTo: 'head' }] : []
+    },
+  },
+})
+
 export function appConfig(app: 'console' | 'field' | 'wall' | 'public', base: string): UserConfig {
   const api = process.env.QZT_API ?? 'http://127.0.0.1:8080'
   return {
     root: here(`./apps/${app}`),
     base,
-    plugins: [vue()],
+    plugins: [vue(), first_words(base)],
     define: constants,
     build: {
       outDir: here(`./dist${base.replace(/\/$/, '')}`),

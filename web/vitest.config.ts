@@ -12,6 +12,7 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['packages/**/*.spec.ts', 'apps/**/*.spec.ts'],
     restoreMocks: true,
+    testTimeout: 60_000, // of what hangs; a busy machine is not a fault
     server: { deps: { inline: ['element-plus'] } },
   },
 })

@@ -6,6 +6,10 @@ import SentPage from './pages/SentPage.vue'
 import SignInPage from './pages/SignInPage.vue'
 import { online } from './support/clock'
 import { ask_who, asked, me } from './support/session'
+import { with_words } from './support/speech'
+
+const case_words = { zh: () => import('./acts/words.zh'), en: () => import('./acts/words.en') }
+const scan_words = { zh: () => import('./scan/words.zh'), en: () => import('./scan/words.en') }
 
 export const router = createRouter({
   history: createWebHistory('/field/'),
@@ -19,9 +23,21 @@ export const router = createRouter({
     { path: '/outbox', component: () => import('./pages/OutboxPage.vue') },
     { path: '/overtaken', component: () => import('./pages/OvertakenPage.vue') },
     { path: '/tasks', component: () => import('./pages/TasksPage.vue') },
-    { path: '/case/:id', component: () => import('./pages/CasePage.vue') },
+    { path: '/case/:id', component: with_words(() => import('./pages/CasePage.vue'), case_words) },
     { path: '/reported', component: () => import('./pages/ReportedPage.vue') },
     { path: '/notices', component: () => import('./pages/NoticesPage.vue') },
+    { path: '/doors', component: () => import('./pages/DoorsPage.vue') },
+    { path: '/doors/all', component: () => import('./pages/AllDoorsPage.vue') },
+    { path: '/doors/notice', component: () => import('./pages/DoorNoticePage.vue') },
+    { path: '/doors/:id', component: () => import('./pages/DoorPage.vue') },
+    { path: '/doors/:id/change', component: () => import('./pages/ChangePage.vue') },
+    { path: '/doors/:id/history', component: () => import('./pages/DoorHistoryPage.vue') },
+    { path: '/doors/:id/place', component: () => import('./pages/PlacePage.vue') },
+    { path: '/doors/:id/nobody', component: () => import('./pages/NobodyPage.vue') },
+    { path: '/scan', component: with_words(() => import('./pages/ScanPage.vue'), scan_words) },
+    { path: '/plates/:token', component: with_words(() => import('./pages/PlatePage.vue'), scan_words) },
+    { path: '/proposals', component: () => import('./pages/ProposalsPage.vue') },
+    { path: '/proposals/:id', component: () => import('./pages/ProposalPage.vue') },
     { path: '/me', component: () => import('./pages/MePage.vue') },
     { path: '/:rest(.*)', redirect: '/' },
   ],

@@ -1,14 +1,16 @@
 // The one way to the server: JSON in and out, the header that proves a request comes from our own pages, the reader's
 // language, a time limit, and every refusal as an ApiProblem.
-import { no_answer, problem_of } from './problem'
+import { no_answer, problem_of, type ApiProblem } from './problem'
 
 export interface ClientOptions {
   base?: string
   language?: () => string
+  // What proves who asks where no cookie does: the secret of an opened card.
+  bearer?: () => string | undefined
   fetch?: typeof fetch
   timeout_ms?: number
   // Told once per refusal with 401, so that the app can lead to the sign-in page.
-  signed_out?: () => void
+  signed_out?: (problem: ApiProblem) => void
   // Told whenever the server wants a new password before anything else: after a one-time password, or when one has run out.
   password_due?: () => void
   // Told whenever no answer came: whoever reads the stream may then doubt it.
@@ -42,6 +44,8 @@ export function make_client(options: ClientOptions = {}) {
     const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
     const language = options.language?.()
     if (language) headers['Accept-Language'] = language === 'en' ? 'en' : 'zh-CN'
+    const bearer = options.bearer?.()
+    if (bearer) headers.Authorization = `Bearer ${bearer}`
     if (method !== 'GET') headers['X-Requested-With'] = 'qzt'
     if (given.raw) headers['Content-Type'] = given.raw.type.split(';')[0] ?? 'application/octet-stream'
     else if (given.body !== undefined) headers['Content-Type'] = 'application/json'
@@ -66,8 +70,8 @@ export function make_client(options: ClientOptions = {}) {
       clearTimeout(timer)
     }
     if (!response.ok) {
-      if (response.status === 401) options.signed_out?.()
       const problem = await problem_of(response)
+      if (response.status === 401) options.signed_out?.(problem)
       if (problem.code === 'password_change_due') options.password_due?.()
       throw problem
     }

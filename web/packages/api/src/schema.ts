@@ -1664,6 +1664,810 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/top-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where looking through addresses begins: the largest that parts into several. */
+        get: operations["show_top_address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/addresses/{address_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an address is called, what hangs there, and what was done to it. */
+        get: operations["show_address_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/addresses/{address_id}/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an address below another of one's own areas. */
+        post: operations["add_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/addresses/{address_id}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call an address of one's own areas otherwise; the former name still finds it. */
+        post: operations["rename_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/address-merges/{merge_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take apart again two addresses that were made one. */
+        post: operations["undo_address_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-doors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The doors of one's own areas, names masked, to be taken along; or those that changed since. */
+        get: operations["list_own_doors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doors/{address_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One door of one's own areas, names masked. */
+        get: operations["show_door"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doors/{address_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was written of a door of one's own areas, and when it was held to be so. */
+        get: operations["show_door_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open one masked value, with a ground; whoever it is about can see that. */
+        post: operations["reveal_value"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look somebody up, in one's own areas or with an open case as the ground. */
+        post: operations["find_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person-twins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who seem to be written twice, and those who were made one of late. */
+        get: operations["list_twins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person-merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make two records of one person one. */
+        post: operations["merge_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person-merges/{merge_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take them apart again. */
+        post: operations["undo_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doors/{address_id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What happened at a door: what is still so, what has changed, or that nobody opened. */
+        post: operations["record_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/addresses/{address_id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** That a door is missing here, that this address is no more, or is one with another. */
+        post: operations["propose_address_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposed changes that wait in one's own areas, and what became of one's own. */
+        get: operations["list_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register-proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A proposed change with its whole value, for whoever decides it. */
+        get: operations["show_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register-proposals/{proposal_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a proposed change, or say why it is not so. */
+        post: operations["decide_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register-proposals/{proposal_id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a change that one proposed oneself. */
+        post: operations["withdraw_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rechecks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for somebody to look again, but for what one verified oneself. */
+        get: operations["list_rechecks"];
+        put?: never;
+        /** Draw at random some of what was verified of late, for another person to look again. */
+        post: operations["draw_rechecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rechecks/{recheck_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether it was as it is written. */
+        post: operations["give_recheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people-imports/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sheet to begin with, with made-up people. */
+        get: operations["show_people_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own imports of people. */
+        get: operations["list_people_imports"];
+        put?: never;
+        /** Upload a sheet of people, to be looked at before anything is taken. */
+        post: operations["upload_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is, and what was found in it. */
+        get: operations["show_people_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people-imports/{import_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it, or go on where it was cut. */
+        post: operations["start_people_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people-imports/{import_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop after the rows that are being written; what is taken stays. */
+        post: operations["cancel_people_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people-imports/{import_id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The uploader's own sheet with what is said of its rows, once. */
+        post: operations["take_people_import_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own, and those that wait for one's word. */
+        get: operations["list_people_exports"];
+        put?: never;
+        /** Ask for a sheet of people of one's own areas; others approve it. */
+        post: operations["ask_people_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register-exports/{export_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve it, or say why not; many people need two. */
+        post: operations["decide_people_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register-exports/{export_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not needed any more. */
+        post: operations["withdraw_people_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register-exports/{export_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The sheet, once, within a day; each person's log says so. */
+        post: operations["fetch_people_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doors/{address_id}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A card for whoever lives behind a door of one's own areas; its code is told once, and an older card of the door ends. */
+        post: operations["leave_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/card-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a card with its code; the secret is good for half an hour. */
+        post: operations["begin_card_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/card-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Leave it. */
+        delete: operations["end_card_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is registered at the card's door, masked; what waits; and who looked. */
+        get: operations["show_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/card/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what is not so any more, or that all is; somebody else confirms it. */
+        post: operations["correct_by_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/card/proposals/{proposal_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a change which somebody proposed is so. */
+        post: operations["confirm_by_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/card/looks/{read_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to a look; somebody of another organisation answers. */
+        post: operations["object_to_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plates that hang in one's own areas. */
+        get: operations["list_plates"];
+        put?: never;
+        /** A plate for a place of one's own areas, or for each building in it; one for each address. */
+        post: operations["make_plates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plates/{token}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It opens nothing any more; a new one for the place has another token. */
+        post: operations["withdraw_plate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plates/{token}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its QR code, to be printed. */
+        get: operations["show_plate_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-plates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plates of one's own areas with the doors that lie there, to be taken along. */
+        get: operations["take_plates_along"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scanned-plates/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a plate hangs, and which of one's own doors lie there. */
+        get: operations["scan_plate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plates/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one stands, and nothing of who lives there. */
+        get: operations["show_plate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plates/{token}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the station something about this place, without an account. */
+        post: operations["report_by_plate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/reports/{query_code}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A photo that a report without an account has named. */
+        put: operations["upload_report_photo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/reports/{query_code}/files/{file_id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of it is there, to go on from. */
+        get: operations["show_report_photo_parts"];
+        /** Its next bytes, when it arrives in parts. */
+        put: operations["upload_report_photo_part"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/greeting": {
         parameters: {
             query?: never;
@@ -1834,6 +2638,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/oversight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Looks at residents that somebody else judges: reviews, alarms, objections. */
+        get: operations["show_oversight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oversight-tally": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of them wait, and how many are overdue. */
+        get: operations["count_oversight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oversight/reviews/{review_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a look was justified; never of one's own. */
+        post: operations["judge_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oversight/alarms/{alarm_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether what was unusual was justified; never of one's own. */
+        post: operations["judge_alarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oversight/objections/{objection_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a resident's objection; never for one's own organisation. */
+        post: operations["answer_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Coverage, freshness, accuracy and leavers ended in time, grid by grid. */
+        get: operations["show_register_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1978,7 +2884,7 @@ export interface components {
             active: boolean;
         };
         /** @enum {string} */
-        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "recovery_codes_made" | "recovery_code_used" | "spray_suspected" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported" | "audit_exported" | "wall_key_made" | "wall_key_revoked" | "lesson_dismissed" | "limits_changed";
+        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "recovery_codes_made" | "recovery_code_used" | "spray_suspected" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported" | "audit_exported" | "wall_key_made" | "wall_key_revoked" | "lesson_dismissed" | "limits_changed" | "people_import_started" | "people_import_ended" | "people_import_sheet_taken" | "people_export_asked" | "people_export_decided" | "people_export_fetched";
         AccountEventView: {
             /** Format: date-time */
             at: string;
@@ -3289,6 +4195,11 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        ActThen: {
+            act: components["schemas"]["Act"];
+            opens: components["schemas"]["Act"][];
+            ends: components["schemas"]["Act"][];
+        };
         CaseView: {
             row: components["schemas"]["CaseRow"];
             text: string;
@@ -3315,6 +4226,7 @@ export interface components {
             plain_leads: string[];
             extension_unit?: components["schemas"]["SpanUnit"];
             outside: boolean;
+            acts_then: components["schemas"]["ActThen"][];
         };
         NoticeView: {
             /** Format: uuid */
@@ -3401,6 +4313,760 @@ export interface components {
             path: components["schemas"]["AddressStep"][];
             children: components["schemas"]["AddressStep"][];
             has_more_children: boolean;
+        };
+        HangingPlate: {
+            ends_with: string;
+            /** Format: date-time */
+            made_at: string;
+        };
+        /** @enum {string} */
+        AddressAct: "added" | "renamed" | "corrected" | "ended" | "merged" | "taken_in" | "parted";
+        AddressHistoryLine: {
+            /** Format: uuid */
+            address_id: string;
+            of: string;
+            what: components["schemas"]["AddressAct"];
+            /** Format: date */
+            day?: string;
+            /** Format: date-time */
+            at: string;
+            name_before?: string;
+            name_after?: string;
+            /** Format: uuid */
+            other_id?: string;
+            other?: string;
+            reason?: string;
+            by: string;
+            confirmed_by?: string;
+        };
+        AddressMergeLine: {
+            /** Format: uuid */
+            merge_id: string;
+            /** Format: uuid */
+            kept_id: string;
+            /** Format: uuid */
+            merged_id: string;
+            kept: string;
+            merged: string;
+            by: string;
+            confirmed_by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        AddressUse: {
+            people: number;
+            dwellings: number;
+            establishments: number;
+            /** Format: uuid */
+            first_id?: string;
+            first?: string;
+        };
+        AddressRecord: {
+            address: components["schemas"]["AddressView"];
+            aliases: string[];
+            plates: components["schemas"]["HangingPlate"][];
+            former: components["schemas"]["AddressStep"][];
+            history: components["schemas"]["AddressHistoryLine"][];
+            merges: components["schemas"]["AddressMergeLine"][];
+            use?: components["schemas"]["AddressUse"];
+            may_hold: components["schemas"]["AddressLevel"][];
+            may_keep: boolean;
+            waiting: number;
+        };
+        AddAddress: {
+            level: components["schemas"]["AddressLevel"];
+            name: string;
+            is_dwelling: boolean;
+            /** Format: uuid */
+            grid_id?: string;
+            /** Format: date */
+            since?: string;
+        };
+        RenameAddress: {
+            name: string;
+            /** Format: date */
+            since: string;
+            was_wrong: boolean;
+            reason?: string;
+        };
+        /** @enum {string} */
+        Occupancy: "self" | "rented" | "vacant" | "commercial" | "mixed" | "unknown";
+        /** @enum {string} */
+        Use: "dwelling" | "commerce" | "office" | "factory" | "warehouse" | "other" | "unknown";
+        /** @enum {string} */
+        DueWhat: "uncollected" | "residence" | "dwelling" | "establishment";
+        /** @enum {string} */
+        Living: "own" | "rent" | "lodge" | "temporary";
+        /** @enum {string} */
+        TenancyUse: "whole" | "shared" | "shop" | "storage" | "dormitory";
+        /** @enum {string} */
+        ResidenceKind: "registered" | "floating" | "overseas" | "undocumented";
+        ResidentLine: {
+            /** Format: uuid */
+            residence_id: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            relation: string;
+            is_head: boolean;
+            living: components["schemas"]["Living"];
+            tenancy_use?: components["schemas"]["TenancyUse"];
+            /** Format: date */
+            tenant_since?: string;
+            landlord?: string;
+            landlord_phone?: string;
+            residence_kind: components["schemas"]["ResidenceKind"];
+            phone?: string;
+            phone_declined: boolean;
+            /** Format: date */
+            verified_on?: string;
+            /** Format: date */
+            due_on: string;
+        };
+        /** @enum {string} */
+        Operating: "open" | "paused" | "stopped" | "banned" | "gone";
+        EstablishmentLine: {
+            /** Format: uuid */
+            establishment_id: string;
+            unit_name: string;
+            operating: components["schemas"]["Operating"];
+            unlicensed: boolean;
+            contact?: string;
+            contact_phone?: string;
+            contact_phone_declined: boolean;
+            /** Format: date */
+            verified_on?: string;
+            /** Format: date */
+            due_on: string;
+        };
+        /** @enum {string} */
+        VisitOutcome: "met" | "nobody_home" | "declined" | "not_found";
+        VisitLine: {
+            /** Format: date-time */
+            at: string;
+            role?: components["schemas"]["Role"];
+            org_name?: string;
+            outcome: components["schemas"]["VisitOutcome"];
+        };
+        DoorView: {
+            /** Format: uuid */
+            address_id: string;
+            name: string;
+            around: string;
+            place?: components["schemas"]["Point"];
+            /** Format: uuid */
+            grid_id?: string;
+            occupancy: components["schemas"]["Occupancy"];
+            actual_use: components["schemas"]["Use"];
+            version: number;
+            missing: number;
+            /** Format: date */
+            due_on: string;
+            due_what: components["schemas"]["DueWhat"];
+            /** Format: date */
+            dwelling_verified_on?: string;
+            /** Format: date */
+            dwelling_due_on: string;
+            residents: components["schemas"]["ResidentLine"][];
+            establishments: components["schemas"]["EstablishmentLine"][];
+            /** Format: date-time */
+            verified_at?: string;
+            missed: number;
+            /** Format: date-time */
+            missed_at?: string;
+            /** Format: date-time */
+            next_at?: string;
+            waiting: number;
+            visits: components["schemas"]["VisitLine"][];
+        };
+        OwnDoors: {
+            /** Format: date-time */
+            as_of: string;
+            doors: components["schemas"]["DoorView"][];
+            has_more: boolean;
+            own?: string[];
+        };
+        /** @enum {string} */
+        Subject: "person" | "dwelling" | "establishment";
+        /** @enum {string} */
+        Field: "name" | "identity_number" | "other_document" | "phone" | "sex" | "birth_date" | "hukou_division" | "residence_kind" | "actual_use" | "occupancy" | "ownership" | "landlord_name" | "landlord_phone" | "unit_name" | "credit_code" | "industry" | "operating" | "headcount_band" | "fire_key" | "contact_name" | "contact_phone";
+        /** @enum {string} */
+        FactSource: "visit" | "resident" | "import" | "document" | "neighbour" | "merge";
+        HistoryLine: {
+            subject: components["schemas"]["Subject"];
+            /** Format: uuid */
+            subject_id: string;
+            name: string;
+            field?: components["schemas"]["Field"];
+            value?: string;
+            living?: string;
+            relation?: string;
+            /** Format: date */
+            valid_from?: string;
+            /** Format: date */
+            valid_to?: string;
+            /** Format: date-time */
+            known_from: string;
+            /** Format: date-time */
+            known_to?: string;
+            source: components["schemas"]["FactSource"];
+            recorded_by?: string;
+            confirmed_by?: string;
+            /** Format: date-time */
+            verified_at?: string;
+            verified_by?: string;
+        };
+        DoorHistory: {
+            lines: components["schemas"]["HistoryLine"][];
+            has_more: boolean;
+            visits: components["schemas"]["VisitLine"][];
+        };
+        /** @enum {string} */
+        ReadPurpose: "visit" | "case_work" | "own_request" | "emergency" | "upkeep";
+        RevealValue: {
+            subject: components["schemas"]["Subject"];
+            /** Format: uuid */
+            subject_id: string;
+            field: components["schemas"]["Field"];
+            purpose: components["schemas"]["ReadPurpose"];
+            /** Format: uuid */
+            address_id?: string;
+            /** Format: uuid */
+            case_id?: string;
+            words?: string;
+        };
+        RevealedValue: {
+            field: components["schemas"]["Field"];
+            value?: string;
+            /** Format: date-time */
+            hide_at: string;
+        };
+        /** @enum {string} */
+        PeopleKey: "identity_number" | "phone" | "name" | "address";
+        FindPeople: {
+            by: components["schemas"]["PeopleKey"];
+            text: string;
+            purpose: components["schemas"]["ReadPurpose"];
+            /** Format: uuid */
+            case_id?: string;
+            words?: string;
+        };
+        FoundPerson: {
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            residence_kind: components["schemas"]["ResidenceKind"];
+            /** Format: uuid */
+            address_id?: string;
+            address?: string;
+        };
+        FoundPeople: {
+            rows: components["schemas"]["FoundPerson"][];
+            has_more: boolean;
+        };
+        TwinLine: {
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            identity_number?: string;
+            address?: string;
+            /** Format: date-time */
+            known_from: string;
+        };
+        Twins: {
+            people: components["schemas"]["TwinLine"][];
+        };
+        MergeLine: {
+            /** Format: uuid */
+            merge_id: string;
+            /** Format: uuid */
+            kept_id: string;
+            /** Format: uuid */
+            merged_id: string;
+            name: string;
+            by_name: string;
+            /** Format: date-time */
+            at: string;
+        };
+        TwinList: {
+            twins: components["schemas"]["Twins"][];
+            merged: components["schemas"]["MergeLine"][];
+        };
+        MergePeople: {
+            /** Format: uuid */
+            kept_id: string;
+            /** Format: uuid */
+            merged_id: string;
+        };
+        /** @enum {string} */
+        SeenAtDoor: "no_answer" | "back_later" | "looks_empty";
+        DeclinedField: {
+            subject: components["schemas"]["Subject"];
+            /** Format: uuid */
+            subject_id: string;
+            field: components["schemas"]["Field"];
+        };
+        /** @enum {string} */
+        ChangeKind: "moved_out" | "moved_in" | "died" | "field" | "living" | "relation" | "opened" | "still_so" | "address_added" | "address_ended" | "address_merged";
+        LandlordSaid: {
+            name: string;
+            phone?: string;
+        };
+        PersonSaid: {
+            name: string;
+            identity_number?: string;
+            other_document?: string;
+            /** Format: date */
+            birth_date?: string;
+            phone?: string;
+            residence_kind: components["schemas"]["ResidenceKind"];
+            relation: string;
+            living: components["schemas"]["Living"];
+            tenancy_use?: components["schemas"]["TenancyUse"];
+            landlord?: components["schemas"]["LandlordSaid"];
+        };
+        LivingSaid: {
+            living: components["schemas"]["Living"];
+            tenancy_use?: components["schemas"]["TenancyUse"];
+            landlord?: components["schemas"]["LandlordSaid"];
+        };
+        EstablishmentSaid: {
+            unit_name: string;
+            credit_code?: string;
+            industry?: string;
+            headcount_band?: string;
+            contact_name?: string;
+            contact_phone?: string;
+        };
+        /** @enum {string} */
+        SaidBy: "self" | "cohabitant" | "landlord" | "neighbour" | "document" | "seen";
+        ProposedChange: {
+            /** Format: uuid */
+            proposal_id: string;
+            what: components["schemas"]["ChangeKind"];
+            subject?: components["schemas"]["Subject"];
+            /** Format: uuid */
+            subject_id?: string;
+            field?: components["schemas"]["Field"];
+            value?: string;
+            person?: components["schemas"]["PersonSaid"];
+            living?: components["schemas"]["LivingSaid"];
+            relation?: string;
+            establishment?: components["schemas"]["EstablishmentSaid"];
+            /** Format: date */
+            changed_on?: string;
+            was_wrong: boolean;
+            said_by: components["schemas"]["SaidBy"];
+        };
+        RecordVisit: {
+            /** Format: uuid */
+            visit_id: string;
+            /** Format: date-time */
+            at: string;
+            outcome: components["schemas"]["VisitOutcome"];
+            seen?: components["schemas"]["SeenAtDoor"];
+            residences?: string[];
+            establishments?: string[];
+            dwelling: boolean;
+            declined?: components["schemas"]["DeclinedField"][];
+            changes?: components["schemas"]["ProposedChange"][];
+            /** Format: date-time */
+            next_at?: string;
+            card_left: boolean;
+        };
+        OvertakenItem: {
+            subject: components["schemas"]["Subject"];
+            /** Format: uuid */
+            subject_id: string;
+        };
+        VisitAnswer: {
+            /** Format: uuid */
+            visit_id: string;
+            confirmed: number;
+            overtaken: components["schemas"]["OvertakenItem"][];
+            proposals: string[];
+        };
+        AddressSaid: {
+            name?: string;
+            /** Format: uuid */
+            kept_id?: string;
+            reason?: string;
+        };
+        ProposeAddressChange: {
+            /** Format: uuid */
+            proposal_id: string;
+            what: components["schemas"]["ChangeKind"];
+            said: components["schemas"]["AddressSaid"];
+            /** Format: date */
+            changed_on?: string;
+            said_by: components["schemas"]["SaidBy"];
+            /** Format: date-time */
+            told_at: string;
+        };
+        AddressProposed: {
+            /** Format: uuid */
+            proposal_id: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {string} */
+        ProposalState: "waiting" | "confirmed" | "refused" | "withdrawn" | "overtaken";
+        ProposalView: {
+            /** Format: uuid */
+            proposal_id: string;
+            /** Format: uuid */
+            address_id: string;
+            name: string;
+            around: string;
+            what: components["schemas"]["ChangeKind"];
+            subject: components["schemas"]["Subject"];
+            /** Format: uuid */
+            subject_id: string;
+            person?: string;
+            moved_in?: components["schemas"]["PersonSaid"];
+            living?: components["schemas"]["LivingSaid"];
+            opened?: components["schemas"]["EstablishmentSaid"];
+            address?: components["schemas"]["AddressSaid"];
+            kept?: string;
+            field?: components["schemas"]["Field"];
+            before?: string;
+            after?: string;
+            /** Format: date */
+            changed_on?: string;
+            was_wrong: boolean;
+            said_by: components["schemas"]["SaidBy"];
+            proposed_by?: string;
+            /** Format: date-time */
+            proposed_at: string;
+            state: components["schemas"]["ProposalState"];
+            decided_by?: string;
+            /** Format: date-time */
+            decided_at?: string;
+            reason?: string;
+            is_own: boolean;
+            own_card: boolean;
+        };
+        ProposalList: {
+            rows: components["schemas"]["ProposalView"][];
+        };
+        DecideProposal: {
+            confirm: boolean;
+            reason?: string;
+        };
+        DrawRechecks: {
+            /** Format: uuid */
+            area_id: string;
+            count: number;
+        };
+        DrawnRechecks: {
+            drawn: number;
+        };
+        /** @enum {string} */
+        RecheckResult: "right" | "wrong" | "not_met";
+        RecheckLine: {
+            /** Format: uuid */
+            recheck_id: string;
+            /** Format: uuid */
+            address_id: string;
+            name: string;
+            around: string;
+            subject: components["schemas"]["Subject"];
+            /** Format: uuid */
+            subject_id: string;
+            what: string;
+            /** Format: date-time */
+            drawn_at: string;
+            result?: components["schemas"]["RecheckResult"];
+            /** Format: date-time */
+            at?: string;
+        };
+        RecheckList: {
+            rows: components["schemas"]["RecheckLine"][];
+        };
+        GiveRecheck: {
+            result: components["schemas"]["RecheckResult"];
+        };
+        /** @enum {string} */
+        PeopleImportState: "uploaded" | "previewed" | "running" | "done" | "cancelled" | "failed";
+        PeopleImportProblem: {
+            code: string;
+            title: string;
+            count: number;
+            row: number;
+        };
+        PeopleImportPreview: {
+            understood: string[];
+            unknown: string[];
+            good: number;
+            wrong: number;
+            known: number;
+            proposed: number;
+            problems: components["schemas"]["PeopleImportProblem"][];
+            headings: string[];
+            sample: string[][];
+        };
+        PeopleImportView: {
+            /** Format: uuid */
+            import_id: string;
+            /** Format: date-time */
+            at: string;
+            state: components["schemas"]["PeopleImportState"];
+            total: number;
+            rows_read: number;
+            rows_done: number;
+            added: number;
+            completed: number;
+            proposed: number;
+            unchanged: number;
+            wrong: number;
+            rows_per_second?: number;
+            seconds_left?: number;
+            /** Format: date-time */
+            ended_at?: string;
+            /** Format: date-time */
+            sheet_taken_at?: string;
+            is_erased: boolean;
+            may_start: boolean;
+            may_cancel: boolean;
+            may_take_sheet: boolean;
+            failure?: string;
+            preview?: components["schemas"]["PeopleImportPreview"];
+        };
+        PeopleImportList: {
+            rows: components["schemas"]["PeopleImportView"][];
+        };
+        /** @enum {string} */
+        ExportGround: "case_work" | "upkeep" | "emergency";
+        AskPeopleExport: {
+            ground: components["schemas"]["ExportGround"];
+            /** Format: uuid */
+            case_id?: string;
+            purpose: string;
+            area_ids?: string[];
+            fields?: components["schemas"]["Field"][];
+            with_minors: boolean;
+            minors_reason?: string;
+            max_rows: number;
+        };
+        /** @enum {string} */
+        PeopleExportState: "asked" | "approved" | "refused" | "withdrawn" | "fetched";
+        PeopleExportView: {
+            /** Format: uuid */
+            export_id: string;
+            asked_by: string;
+            /** Format: date-time */
+            asked_at: string;
+            ground: components["schemas"]["ExportGround"];
+            purpose: string;
+            area_ids: string[];
+            fields: components["schemas"]["Field"][];
+            with_minors: boolean;
+            minors_reason?: string;
+            max_rows: number;
+            people: number;
+            state: components["schemas"]["PeopleExportState"];
+            needs_two: boolean;
+            first_by?: string;
+            second_by?: string;
+            refused_by?: string;
+            reason?: string;
+            /** Format: date-time */
+            expires_at?: string;
+            /** Format: date-time */
+            fetched_at?: string;
+            is_own: boolean;
+            may_decide: boolean;
+            may_withdraw: boolean;
+            may_fetch: boolean;
+        };
+        PeopleExportList: {
+            rows: components["schemas"]["PeopleExportView"][];
+            quota_left: number;
+        };
+        DecidePeopleExport: {
+            approve: boolean;
+            reason?: string;
+        };
+        NewCard: {
+            /** Format: uuid */
+            card_id: string;
+            code: string;
+            /** Format: date-time */
+            ends_at: string;
+            path: string;
+            picture: string;
+        };
+        OpenWithCode: {
+            code: string;
+        };
+        CardSession: {
+            secret: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        CardField: {
+            field: components["schemas"]["Field"];
+            value?: string;
+            source: components["schemas"]["FactSource"];
+            /** Format: date */
+            known_on: string;
+            /** Format: date */
+            verified_on?: string;
+        };
+        CardPerson: {
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            relation: string;
+            living: components["schemas"]["Living"];
+            landlord?: string;
+            /** Format: date */
+            since?: string;
+            /** Format: date */
+            verified_on?: string;
+            fields: components["schemas"]["CardField"][];
+        };
+        CardUnit: {
+            /** Format: uuid */
+            establishment_id: string;
+            unit_name: string;
+            operating: components["schemas"]["Operating"];
+            /** Format: date */
+            verified_on?: string;
+            fields: components["schemas"]["CardField"][];
+        };
+        CardProposal: {
+            /** Format: uuid */
+            proposal_id: string;
+            what: components["schemas"]["ChangeKind"];
+            person?: string;
+            field?: components["schemas"]["Field"];
+            before?: string;
+            after?: string;
+            landlord?: string;
+            /** Format: date */
+            changed_on?: string;
+            was_wrong: boolean;
+            by_resident: boolean;
+            /** Format: date-time */
+            proposed_at: string;
+            state: components["schemas"]["ProposalState"];
+            /** Format: date-time */
+            decided_at?: string;
+            reason?: string;
+            may_confirm: boolean;
+        };
+        /** @enum {string} */
+        ReadAct: "listed" | "opened" | "found" | "revealed" | "exported";
+        /** @enum {string} */
+        LookVerdict: "waiting" | "justified" | "not_justified";
+        CardObjection: {
+            state: components["schemas"]["LookVerdict"];
+            text: string;
+            /** Format: date-time */
+            objected_at: string;
+            /** Format: date */
+            due_on: string;
+            answer?: string;
+            /** Format: date-time */
+            answered_at?: string;
+        };
+        CardLook: {
+            /** Format: uuid */
+            read_id: string;
+            /** Format: date-time */
+            at: string;
+            role: components["schemas"]["Role"];
+            org_name: string;
+            act: components["schemas"]["ReadAct"];
+            purpose: components["schemas"]["ReadPurpose"];
+            person?: string;
+            field?: components["schemas"]["Field"];
+            objection?: components["schemas"]["CardObjection"];
+        };
+        CardView: {
+            /** Format: uuid */
+            address_id: string;
+            name: string;
+            around: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: date-time */
+            session_ends_at: string;
+            people: components["schemas"]["CardPerson"][];
+            dwelling: components["schemas"]["CardField"][];
+            units: components["schemas"]["CardUnit"][];
+            proposals: components["schemas"]["CardProposal"][];
+            looks: components["schemas"]["CardLook"][];
+            has_more_looks: boolean;
+            taken_along: number;
+        };
+        CardCorrection: {
+            /** Format: uuid */
+            proposal_id: string;
+            what: components["schemas"]["ChangeKind"];
+            subject: components["schemas"]["Subject"];
+            /** Format: uuid */
+            subject_id: string;
+            field?: components["schemas"]["Field"];
+            value?: string;
+            /** Format: date */
+            changed_on?: string;
+            was_wrong: boolean;
+        };
+        CardObjects: {
+            /** Format: uuid */
+            objection_id: string;
+            text: string;
+        };
+        MakePlates: {
+            /** Format: uuid */
+            address_id: string;
+            buildings: boolean;
+        };
+        PlateLine: {
+            token: string;
+            /** Format: uuid */
+            address_id: string;
+            name: string;
+            full_name: string;
+            /** Format: date-time */
+            made_at: string;
+        };
+        PlateList: {
+            rows: components["schemas"]["PlateLine"][];
+            has_more: boolean;
+        };
+        ScannedPlate: {
+            token: string;
+            name: string;
+            full_name: string;
+            place?: components["schemas"]["Point"];
+            doors: string[];
+        };
+        OwnPlates: {
+            /** Format: date-time */
+            as_of: string;
+            rows: components["schemas"]["ScannedPlate"][];
+            has_more: boolean;
+        };
+        PlatePlace: {
+            name: string;
+            full_name: string;
+        };
+        PlateReport: {
+            /** Format: uuid */
+            command_id: string;
+            text: string;
+            phone?: string;
+            exact_place?: string;
+            files?: string[];
+        };
+        PlateReported: {
+            query_code: string;
+            number: string;
         };
         Greeting: {
             demo: boolean;
@@ -3579,6 +5245,127 @@ export interface components {
         AuditPage: {
             entries: components["schemas"]["AuditEntry"][];
             next?: string;
+        };
+        /** @enum {string} */
+        OversightState: "waiting" | "decided";
+        /** @enum {string} */
+        ReviewCause: "emergency" | "lot";
+        OversightReader: {
+            name: string;
+            org_name: string;
+            role: components["schemas"]["Role"];
+        };
+        OversightLook: {
+            /** Format: uuid */
+            read_id: string;
+            /** Format: date-time */
+            at: string;
+            act: components["schemas"]["ReadAct"];
+            purpose: components["schemas"]["ReadPurpose"];
+            subject?: components["schemas"]["Subject"];
+            field?: components["schemas"]["Field"];
+            case_number?: string;
+            words?: string;
+        };
+        OversightVerdict: {
+            state: components["schemas"]["LookVerdict"];
+            text?: string;
+            decided_by?: string;
+            /** Format: date-time */
+            decided_at?: string;
+            may_decide: boolean;
+        };
+        OversightReview: {
+            /** Format: uuid */
+            review_id: string;
+            cause: components["schemas"]["ReviewCause"];
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            due_at: string;
+            is_overdue: boolean;
+            reader: components["schemas"]["OversightReader"];
+            look: components["schemas"]["OversightLook"];
+            verdict: components["schemas"]["OversightVerdict"];
+        };
+        /** @enum {string} */
+        LookAlarm: "many_in_an_hour" | "at_night" | "same_person" | "many_own_requests";
+        OversightAlarm: {
+            /** Format: uuid */
+            alarm_id: string;
+            kind: components["schemas"]["LookAlarm"];
+            /** Format: date-time */
+            raised_at: string;
+            /** Format: date-time */
+            due_at: string;
+            is_overdue: boolean;
+            looks: number;
+            reader: components["schemas"]["OversightReader"];
+            verdict: components["schemas"]["OversightVerdict"];
+        };
+        OversightObjection: {
+            /** Format: uuid */
+            objection_id: string;
+            text: string;
+            /** Format: date-time */
+            objected_at: string;
+            /** Format: date-time */
+            due_at: string;
+            is_overdue: boolean;
+            reader: components["schemas"]["OversightReader"];
+            look: components["schemas"]["OversightLook"];
+            verdict: components["schemas"]["OversightVerdict"];
+        };
+        Oversight: {
+            /** Format: date-time */
+            as_of: string;
+            overdue: number;
+            reviews: components["schemas"]["OversightReview"][];
+            alarms: components["schemas"]["OversightAlarm"][];
+            objections: components["schemas"]["OversightObjection"][];
+        };
+        OversightTally: {
+            waiting: number;
+            overdue: number;
+        };
+        JudgeLook: {
+            justified: boolean;
+            text: string;
+        };
+        Share: {
+            part: number;
+            whole: number;
+        };
+        AreaFigures: {
+            coverage: components["schemas"]["Share"];
+            freshness: components["schemas"]["Share"];
+            leavers: components["schemas"]["Share"];
+            accuracy: components["schemas"]["Share"];
+            accuracy_low: number;
+            accuracy_high: number;
+            people: number;
+            due: number;
+            proposals: number;
+        };
+        GridFigures: {
+            coverage: components["schemas"]["Share"];
+            freshness: components["schemas"]["Share"];
+            leavers: components["schemas"]["Share"];
+            accuracy: components["schemas"]["Share"];
+            accuracy_low: number;
+            accuracy_high: number;
+            people: number;
+            due: number;
+            proposals: number;
+            /** Format: uuid */
+            grid_id: string;
+        };
+        RegisterFigures: {
+            /** Format: date-time */
+            as_of: string;
+            whole: components["schemas"]["AreaFigures"];
+            link_rate: components["schemas"]["Share"];
+            grids: components["schemas"]["GridFigures"][];
         };
     };
     responses: {
@@ -6314,6 +8101,1249 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    show_top_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_address_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressRecord"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddAddress"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressRecord"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rename_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameAddress"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressRecord"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undo_address_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_own_doors: {
+        parameters: {
+            query?: {
+                since?: string;
+                after?: string;
+                mark?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDoors"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_door: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_door_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorHistory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reveal_value: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealValue"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedValue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    find_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindPeople"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPeople"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_twins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwinList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    merge_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePeople"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undo_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordVisit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    propose_address_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeAddressChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressProposed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_proposals: {
+        parameters: {
+            query?: {
+                address_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideProposal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_rechecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecheckList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draw_rechecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawRechecks"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnRechecks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    give_recheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recheck_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveRecheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_people_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_people_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    upload_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_people_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    start_people_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancel_people_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    take_people_import_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_people_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleExportList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ask_people_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskPeopleExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleExportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide_people_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidePeopleExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleExportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_people_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleExportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    fetch_people_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    leave_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCard"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    begin_card_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenWithCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardSession"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    end_card_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correct_by_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardCorrection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_by_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    object_to_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                read_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardObjects"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_plates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    make_plates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakePlates"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_plate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_plate_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    take_plates_along: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPlates"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    scan_plate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScannedPlate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_plate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatePlace"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    report_by_plate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlateReport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlateReported"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    upload_report_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                query_code: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_report_photo_parts: {
+        parameters: {
+            query: {
+                of: number;
+            };
+            header?: never;
+            path: {
+                query_code: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    upload_report_photo_part: {
+        parameters: {
+            query: {
+                from: number;
+                of: number;
+            };
+            header?: never;
+            path: {
+                query_code: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     show_greeting: {
         parameters: {
             query?: never;
@@ -6557,6 +9587,146 @@ export interface operations {
                 };
                 content: {
                     "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_oversight: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["OversightState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Oversight"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    count_oversight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OversightTally"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    judge_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeLook"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    judge_alarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeLook"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answer_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeLook"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_register_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterFigures"];
                 };
             };
             default: components["responses"]["Problem"];

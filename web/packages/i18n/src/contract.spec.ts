@@ -5,9 +5,17 @@ import { describe, expect, it } from 'vitest'
 import contract from '../../../../docs/api/openapi.json'
 import en_admin from './words/en/admin.json'
 import en_cases from './words/en/cases.json'
+import en_oversight from './words/en/oversight.json'
+import en_register from './words/en/register.json'
+import en_register_terms from './words/en/register_terms.json'
+import en_residents from './words/en/residents.json'
 import en_roles from './words/en/roles.json'
 import zh_admin from './words/zh/admin.json'
 import zh_cases from './words/zh/cases.json'
+import zh_oversight from './words/zh/oversight.json'
+import zh_register from './words/zh/register.json'
+import zh_register_terms from './words/zh/register_terms.json'
+import zh_residents from './words/zh/residents.json'
 import zh_roles from './words/zh/roles.json'
 
 const schemas = contract.components.schemas as unknown as Record<string, { enum?: string[] }>
@@ -19,10 +27,18 @@ const places: Record<string, keyof typeof zh_cases> = {
   Satisfaction: 'satisfaction', Attitude: 'attitude', NotRatableCode: 'not_ratable_code', WhistleKind: 'whistle_kind', SupervisionKind: 'supervision_kind', ArrivalStep: 'arrival_step', Came: 'came', Justified: 'justified', Act: 'act', EventKind: 'event',
 }
 
+const at_the_door: Record<string, keyof typeof zh_register> = {
+  SeenAtDoor: 'seen_at_door',
+}
+
 describe('words of the contract', () => {
   it.each(Object.entries(places))('%s is said in both languages', (schema, place) => {
     const said = schemas[schema]!.enum!
     expect(said.filter((word) => !(word in zh_cases[place]) || !(word in en_cases[place]))).toEqual([])
+  })
+  it.each(Object.entries(at_the_door))('%s of the register is said in both languages', (schema, place) => {
+    const said = schemas[schema]!.enum!
+    expect(said.filter((word) => !(word in (zh_register[place] as object)) || !(word in (en_register[place] as object)))).toEqual([])
   })
   it('names every act in the record of accounts', () => {
     expect(schemas.AccountAct!.enum!.filter((act) => !(act in zh_admin.records.act) || !(act in en_admin.records.act))).toEqual([])
@@ -34,6 +50,18 @@ describe('words of the contract', () => {
     const lower = (s: string) => s.toLowerCase()
     expect(server.length).toBe(schemas.Role!.enum!.length)
     expect(server.map(([, role, zh, en]) => [role, zh, en])).toEqual(server.map(([, role]) => [role, zh_roles[role as keyof typeof zh_roles], lower(en_roles[role as keyof typeof en_roles])]))
+  })
+  it.each(Object.entries({ ChangeKind: 'change_kind', SaidBy: 'said_by', ProposalState: 'proposal_state', Subject: 'subject', Field: 'field', Living: 'living', FactSource: 'source', TenancyUse: 'tenancy_use', VisitOutcome: 'visit_outcome' } as const))('the register says %s in both languages', (schema, place) => {
+    expect(schemas[schema]!.enum!.filter((word) => !(word in zh_register_terms[place]) || !(word in en_register_terms[place]))).toEqual([])
+  })
+  it.each(Object.entries({ ResidenceKind: 'residence_kind', Use: 'actual_use', Occupancy: 'occupancy', Operating: 'operating' } as const))('the register says %s, the value of a field, in both languages', (schema, place) => {
+    expect(schemas[schema]!.enum!.filter((word) => !(word in zh_register_terms.value[place]) || !(word in en_register_terms.value[place]))).toEqual([])
+  })
+  it.each(Object.entries({ LookAlarm: 'kind', ReviewCause: 'cause', LookVerdict: 'verdict', ReadAct: 'act', ReadPurpose: 'purpose', OversightState: 'state' } as const))('oversight says %s in both languages', (schema, place) => {
+    expect(schemas[schema]!.enum!.filter((word) => !(word in zh_oversight[place]) || !(word in en_oversight[place]))).toEqual([])
+  })
+  it.each(Object.entries({ FactSource: 'source', ProposalState: 'state', LookVerdict: 'verdict', ReadAct: 'act', ReadPurpose: 'purpose', ChangeKind: 'proposal' } as const))('the page of a card says %s in both languages', (schema, place) => {
+    expect(schemas[schema]!.enum!.filter((word) => !(word in zh_residents.card[place]) || !(word in en_residents.card[place]))).toEqual([])
   })
   it('names every role', () => {
     expect(schemas.Role!.enum!.filter((role) => !(role in zh_roles) || !(role in en_roles))).toEqual([])

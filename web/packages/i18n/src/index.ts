@@ -31,12 +31,14 @@ export async function make_words(loaders: WordLoaders, language: Language = lang
     fallbackWarn: false,
   })
   const loaded = new Set<Language>()
+  const with_pages: WordLoaders[] = []
 
   async function set_language(next: Language) {
     if (!loaded.has(next)) {
       const { default: words } = await loaders[next]()
       i18n.global.setLocaleMessage(next, words as never)
       loaded.add(next)
+      await Promise.all(with_pages.map((page) => merge(page, next)))
     }
     i18n.global.locale.value = next as never
     document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
@@ -47,7 +49,16 @@ export async function make_words(loaders: WordLoaders, language: Language = lang
     }
     await nextTick()
   }
+  // Words that come with a page which is fetched when wanted, and go along when another language is chosen.
+  async function add_words(page: WordLoaders) {
+    if (with_pages.includes(page)) return
+    await Promise.all([...loaded].map((known) => merge(page, known)))
+    with_pages.push(page)
+  }
+  async function merge(page: WordLoaders, into: Language) {
+    i18n.global.mergeLocaleMessage(into, (await page[into]()).default as never)
+  }
   await set_language(language)
-  return { i18n, set_language, language: () => i18n.global.locale.value as Language }
+  return { i18n, add_words, set_language, language: () => i18n.global.locale.value as Language }
 }
 export type Words = Awaited<ReturnType<typeof make_words>>

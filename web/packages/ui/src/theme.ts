@@ -1,7 +1,9 @@
-// Light by day, dark at night, or as the computer says. Kept per browser; the wall and the phone set their own.
+// Light by day, dark at night, black and white in the glare of the sun, or as the computer says. Kept per browser; the
+// wall sets its own.
 import { ref } from 'vue'
 
-export type Theme = 'light' | 'dark' | 'auto'
+export type Theme = 'light' | 'dark' | 'auto' | 'sun'
+const chosen: readonly string[] = ['dark', 'auto', 'sun']
 const kept = 'qzt-theme'
 
 export const theme = ref<Theme>('light')
@@ -28,7 +30,7 @@ export function start_theme() {
   } catch {
     // As above.
   }
-  theme.value = said === 'dark' || said === 'auto' ? said : 'light'
+  theme.value = said !== null && chosen.includes(said) ? (said as Theme) : 'light'
   show()
   if (typeof matchMedia !== 'undefined') matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show)
 }

@@ -1,4 +1,5 @@
 // The parties' minutes in their order, as widths of a bar: what is past, and what is left of the limit.
+import { last } from './last'
 export type TurnKind = 'desk' | 'dept' | 'check' | 'person' | 'pause'
 
 export interface TurnLike {
@@ -30,10 +31,10 @@ export function turn_segments(turns: readonly TurnLike[], now: number, due?: num
     const until = turn.until_at ? Date.parse(turn.until_at) : now
     const ms = Math.max(0, until - Date.parse(turn.from_at))
     const kind = turn_kind(turn.party, turn.clock_stopped)
-    const last = segments.at(-1)
-    if (last && last.kind === kind && last.org_id === turn.org_id) {
-      last.ms += ms
-      last.running = !turn.until_at
+    const newest = last(segments)
+    if (newest && newest.kind === kind && newest.org_id === turn.org_id) {
+      newest.ms += ms
+      newest.running = !turn.until_at
     } else segments.push({ kind, party: turn.party, org_id: turn.org_id, ms, running: !turn.until_at, width: 0 })
   }
   const past = segments.reduce((sum, s) => sum + s.ms, 0)

@@ -1,4 +1,5 @@
 // A year as twelve sheets of days, with what was changed on the page and is not saved yet.
+import { last } from '@qzt/ui'
 import type { CalendarDay, CalendarYear, DayKind } from '@qzt/api'
 
 export type DayChanges = ReadonlyMap<string, DayKind>
@@ -36,9 +37,9 @@ export function months_of(year: CalendarYear, changes: DayChanges): Month[] {
   const months: Month[] = []
   for (const day of year.days) {
     const month = Number(day.day.slice(5, 7))
-    if (months.at(-1)?.month !== month) months.push({ month, blanks: weekday(day.day), days: [] })
+    if (last(months)?.month !== month) months.push({ month, blanks: weekday(day.day), days: [] })
     const kind = changes.get(day.day)
-    months.at(-1)!.days.push({ ...day, kind: kind ?? day.kind, provisional: kind ? false : day.provisional, number: Number(day.day.slice(8)), changed: !!kind })
+    last(months)!.days.push({ ...day, kind: kind ?? day.kind, provisional: kind ? false : day.provisional, number: Number(day.day.slice(8)), changed: !!kind })
   }
   return months
 }

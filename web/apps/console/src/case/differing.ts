@@ -1,5 +1,6 @@
 // Which letters of two texts differ: the longest common run of letters is plain, the rest is marked. Short marks only; two
 // texts that share little are not worth marking.
+import { last } from '@qzt/ui'
 export interface Part {
   text: string
   differs: boolean
@@ -22,8 +23,8 @@ function parts(letters: string[], kept: Set<number>): Part[] {
   const out: Part[] = []
   letters.forEach((letter, i) => {
     const differs = !kept.has(i)
-    const last = out.at(-1)
-    if (last && last.differs === differs) last.text += letter
+    const newest = last(out)
+    if (newest && newest.differs === differs) newest.text += letter
     else out.push({ text: letter, differs })
   })
   return out

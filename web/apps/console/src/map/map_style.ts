@@ -4,7 +4,6 @@ import type { LampKind } from '@qzt/ui'
 import type { FeatureLike } from 'ol/Feature'
 import { Circle, Fill, Icon, RegularShape, Stroke, Style, Text } from 'ol/style'
 import type { GridLoad } from './grid_load'
-import { load_step } from './grid_load'
 
 const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() || '#888888'
 const faint = (colour: string, part: number) => colour + Math.round(part * 255).toString(16).padStart(2, '0')
@@ -117,10 +116,12 @@ export function map_styles() {
     keep(`community ${name}`, () => new Style({
       text: new Text({ text: name, font: `700 ${community_name_px}px ${font}`, fill: new Fill({ color: text }), stroke: new Stroke({ color: faint(land, 0.9), width: 4 }), overflow: true, declutterMode: 'obstacle' }),
     }))
+  const grid_figure = (words: string) =>
+    keep(`figure ${words}`, () => new Style({ text: new Text({ text: words, font: `12px ${font}`, fill: new Fill({ color: text }), stroke: new Stroke({ color: surface, width: 3 }) }) }))
   return {
     block, water, building, green: (f: FeatureLike) => (f.get('kind') === 'court' ? court : green), outside, chosen, grid_line,
-    load: (count: number) => loads[load_step(count)]!, community: [community_halo, community_line], community_name,
-    road, road_name, place_name, pin, drop,
+    load: (step: number) => loads[step]!, community: [community_halo, community_line], community_name,
+    road, road_name, place_name, pin, drop, grid_figure,
   }
 }
 export const community_name_px = 15

@@ -1,4 +1,4 @@
-// The territory as layers, from below: tiles where the server has some, blocks, what each grid carries, green, water,
+// The territory as layers, from below: tiles where the server has some, blocks, how far each grid is on five steps, green, water,
 // buildings, streets, then lines, pins and names. Names give way to pins and to one another; nothing here needs tiles.
 import type { MapView } from '@qzt/api'
 import Feature, { type FeatureLike } from 'ol/Feature'
@@ -21,7 +21,7 @@ import { tile_watch } from './tile_watch'
 
 type Look = (feature: FeatureLike, resolution: number) => Style | Style[] | undefined
 
-export function town_layers(styles: () => MapStyles, load_of: (grid_id: string) => GridLoad | undefined) {
+export function town_layers(styles: () => MapStyles, step_of: (grid_id: string) => number) {
   const json = new GeoJSON({ featureProjection: 'EPSG:3857' })
   const sources = { blocks: new VectorSource(), green: new VectorSource(), water: new VectorSource(), buildings: new VectorSource(), roads: new VectorSource(), labels: new VectorSource() }
   const grids = new VectorSource()
@@ -52,7 +52,7 @@ export function town_layers(styles: () => MapStyles, load_of: (grid_id: string) 
     road_names: look(sources.roads, (f, r) => styles().road_name(f, scale(r)), { declutter: 'names' }),
     place_names: look(sources.labels, (f, r) => styles().place_name(f, scale(r)), { declutter: 'names' }),
   }
-  const load = look(grids, (f) => styles().load(load_of(f.getId() as string)?.count ?? 0), { live: true })
+  const load = look(grids, (f) => styles().load(step_of(f.getId() as string)), { live: true })
   const pin_layer = look(pins, (f, r) => (f.get('drop') ? styles().drop(f.get('count') as number) : styles().pin(f.get('load') as GridLoad, size_at(r))), { declutter: 'names', live: true })
   const layers: BaseLayer[] = [
     tiles, ground.blocks, load, ground.green, ground.water, ground.buildings, ground.roads,

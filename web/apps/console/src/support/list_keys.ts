@@ -6,7 +6,7 @@ export function list_keys(list: string, chosen_row: string, step: (by: number) =
   const go = (by: number) => (e: KeyboardEvent) => {
     const at = e.target as HTMLElement
     if (at !== document.body && !at.closest(list)) return false
-    const on_row = at.matches('[data-case]')
+    const on_row = at.matches('[data-case],[data-row]')
     step(by)
     // The choice goes through the address first, so the row is known only with the next picture.
     if (on_row) requestAnimationFrame(() => document.querySelector<HTMLElement>(chosen_row)?.focus())

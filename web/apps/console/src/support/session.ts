@@ -27,6 +27,20 @@ export const has_desk = computed(() => !!me.value?.posts.some((p) => p.role !== 
 // What a week says of organisations is for those who supervise them.
 export const reads_bulletin = computed(() => has_any(['duty_commander', 'station_chief', 'street_leader']))
 
+// The register: who reads how true it is, who goes from door to door, who answers for what is written there, and who may
+// open a masked value with a ground. As the server's policy has it.
+const door_roles: Role[] = ['community_officer', 'grid_worker', 'grid_leader', 'building_steward', 'order_assistant', 'community_worker', 'aux_police']
+export const reads_register_figures = computed(() => has_any(['duty_commander', 'station_chief', 'street_leader', 'community_officer', 'grid_worker', 'grid_leader', 'building_steward', 'community_worker', 'auditor']))
+export const visits_doors = computed(() => has_any(door_roles))
+export const keeps_records = computed(() => has_any(['community_officer', 'grid_leader']))
+export const opens_values = computed(() => has_any(['intake', 'dispatcher', 'shift_lead', 'duty_commander', ...door_roles]))
+// Who brings people in from a sheet and asks for one, and who approves that.
+export const brings_people = computed(() => has_any(['community_officer']))
+export const approves_exports = computed(() => has_any(['duty_commander', 'station_chief']))
+export const sees_exports = computed(() => brings_people.value || approves_exports.value)
+export const sees_register = computed(() => reads_register_figures.value || visits_doors.value || opens_values.value)
+export const door_areas = computed(() => me.value?.posts.filter((p) => door_roles.includes(p.role) && p.area_id).map((p) => p.area_id!) ?? [])
+
 // Whoever has never signed in with this browser is not asked for: the answer would be a refusal, which browsers put on
 // record as an error. A server that is not ready, or has no station yet, is asked all the same, to hear why.
 const kept = 'qzt-signed-in'

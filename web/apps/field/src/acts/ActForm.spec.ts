@@ -2,6 +2,7 @@ import type { CaseAct, CaseView } from '@qzt/api'
 import cases from '@qzt/i18n/words/zh/cases.json'
 import common from '@qzt/i18n/words/zh/common.json'
 import field from '@qzt/i18n/words/zh/field.json'
+import field_case from '@qzt/i18n/words/zh/field_case.json'
 import problems from '@qzt/i18n/words/zh/problems.json'
 import { mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -10,11 +11,12 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import { with_microphone } from '../report/spec_microphone'
 import { parcels, throw_away } from '../outbox/use_outbox'
 import { book } from '../support/book'
+import { knows_time, now, online } from '../support/clock'
 import { me } from '../support/session'
 import { kept } from '../support/store'
 import ActForm from './ActForm.vue'
 
-const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { cases, common, field, problems } } as never })
+const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { cases, common, field, field_case, problems } } as never })
 const view = (act: CaseAct, more: Partial<CaseView> = {}) =>
   ({ row: { case_id: 'c', number: 'JQ1', version: 3, title: '烧烤摊占道', place_text: '桥头', category: '0301', allowed_acts: [act] }, assignments: [], requests: [], tasks: [], supervisions: [], arrivals: [], ...more }) as unknown as CaseView
 const form = (act: CaseAct, more: Partial<CaseView> = {}) => mount(ActForm, { props: { act, view: view(act, more) }, global: { plugins: [i18n, createRouter({ history: createMemoryHistory(), routes: [{ path: '/:x(.*)*', component: { template: '<p />' } }] })] } })
@@ -67,5 +69,26 @@ describe('a form on the phone', () => {
     await vi.waitFor(() => expect(sheet.find('[role="alert"]').exists()).toBe(true))
     expect([sheet.get('[role="alert"]').text(), sheet.find('textarea').element.value, sheet.emitted('given')]).toEqual(['请写明结果', '阀门锈死', undefined])
     expect([parcels.value, ((await kept('kept', 'act:m:c:log_progress')) as { command_id: string }).command_id]).toEqual([[], (said[0] as { command_id: string }).command_id])
+  })
+  describe('says whether it is in time, by the server’s clock and by when it arrives', () => {
+    const due_at = '2026-03-12T20:00:00+08:00'
+    const part = { assignments: [{ assignment_id: 'a', role: 'lead', mine: true, round: 1, state: 'working', due_at, first_contact_at: due_at }] } as unknown as Partial<CaseView>
+    afterEach(() => {
+      online.value = true
+      knows_time.value = false
+    })
+    it.each([
+      ['with a network, before it is due', '19:59', true, true, '现在提交算按时'],
+      ['with a network, after it was due', '20:01', true, true, '已到期，现在提交算逾期'],
+      ['without a network, before it is due: no promise', '19:59', false, true, '在这之前送到才算按时'],
+      ['without a network, after it was due', '20:01', false, true, '送到时算逾期'],
+      ['without the server’s time: the limit alone', '19:59', false, false, '看送到时服务器的时间'],
+    ])('%s', (_, at, network, known, words) => {
+      now.value = Date.parse(`2026-03-12T${at}:00+08:00`)
+      online.value = network
+      knows_time.value = known
+      expect(form('submit_result', part).get('[data-deadline]').text()).toContain(words)
+    })
+    it('says nothing of what keeps no limit', () => expect(form('add_note', part).find('[data-deadline]').exists()).toBe(false))
   })
 })

@@ -1,9 +1,9 @@
-// An act goes the way of a report: kept on the phone first, sent when there is a network. What may be given next without one
-// follows from what is already on its way; the server decides when it arrives.
-import type { Act, CaseAct, CaseView } from '@qzt/api'
+// An act goes the way of a report: kept on the phone first, sent when there is a network; the server decides when it arrives.
+import type { Act, ActThen, CaseAct, CaseView } from '@qzt/api'
 import { keep_together, type Writing } from '../support/store'
 import type { Photo } from '../report/photos'
 import type { ActParcel, Parcel } from './parcel'
+import { due_of } from './deadline'
 import { seen_of } from './seen'
 import { parcels, put_in, send_all } from './use_outbox'
 
@@ -18,9 +18,10 @@ interface Given {
 }
 export function act_parcel({ id, act, view, words = {}, photos = [], takes_files = false, tried }: Given): ActParcel {
   const at = new Date().toISOString()
+  const due_at = due_of(act, view)
   return {
     kind: 'act', id, act, case_id: view.row.case_id, version: view.row.version, words: JSON.parse(JSON.stringify(words)), takes_files, device_at: at, seen: seen_of(view),
-    photos: photos.map((p) => ({ ...p })), state: 'waiting', made_at: at, tries: 0, percent: 0, ...(tried ? { tried } : {}),
+    photos: photos.map((p) => ({ ...p })), state: 'waiting', made_at: at, tries: 0, percent: 0, ...(tried ? { tried } : {}), ...(due_at ? { due_at } : {}),
   }
 }
 
@@ -36,19 +37,9 @@ export async function give(parcel: ActParcel, hand_over: (to: Writing[], photos:
   return parcels.value.find((p) => p.id === parcel.id) ?? parcel
 }
 
-const may_be_repeated: CaseAct[] = ['log_progress', 'add_note', 'nudge', 'report_arrival']
-const ends_own_part: CaseAct[] = ['submit_result', 'give_check', 'verify_result', 'finish_assist', 'decline_assist', 'request_return']
-const lead_opens: Partial<Record<CaseAct, CaseAct[]>> = {
-  sign: ['start', 'log_progress', 'request_extension', 'request_suspend'],
-  start: ['submit_result'],
-}
-const assistant_opens: Partial<Record<CaseAct, CaseAct[]>> = { sign: ['log_progress', 'finish_assist', 'request_extension'] }
-export function acts_meanwhile(allowed: readonly Act[], given: CaseAct[], leads: boolean): Act[] {
-  let acts = [...allowed]
-  for (const act of given) {
-    if (ends_own_part.includes(act)) acts = acts.filter((a) => a === 'add_note')
-    else if (!may_be_repeated.includes(act)) acts = acts.filter((a) => a !== act)
-    acts.push(...((leads ? lead_opens : assistant_opens)[act] ?? []).filter((a) => !acts.includes(a)))
-  }
-  return acts
-}
+// What may be given next while the server has not heard of the ones before, as it has said itself.
+export const acts_meanwhile = (allowed: readonly Act[], then: readonly ActThen[], given: readonly CaseAct[]): Act[] =>
+  given.reduce<Act[]>((acts, act) => {
+    const step = then.find((s) => s.act === act)
+    return step ? [...acts.filter((a) => !step.ends.includes(a)), ...step.opens.filter((a) => !acts.includes(a))] : acts
+  }, [...allowed])

@@ -1,6 +1,7 @@
-// What is on its way to the server: a report, or an act on a case. Its id is made once, with the words: sent twice it is still
-// one. It counts as delivered only when the server has answered. These are the rules of the way; they ask nobody.
-import { noun_of, type CaseAct, type CommandAnswer, type SubmitReport } from '@qzt/api'
+// What is on its way to the server: a report, an act on a case, a visit at a door, that a door is missing or no more, or a reporter's answer. Its id is made
+// once, with the words: sent twice it is still one. It counts as delivered only when the server has answered. These are the rules of the way; they ask nobody.
+import { noun_of, type AddressProposed, type CaseAct, type CommandAnswer, type ProposeAddressChange, type PublicAnswer, type RecordVisit, type SubmitReport, type VisitAnswer } from '@qzt/api'
+import type { VisitDraft } from '../doors/visit_draft'
 import { is_sound, type Photo } from '../report/photos'
 import type { Seen } from './seen'
 
@@ -28,7 +29,6 @@ interface OnItsWay {
   fail_words?: string
   fail_kind?: string // the server's own code
   trace_id?: string
-  answer?: CommandAnswer
   failed_file?: string // the picture at which it stopped
   photos_left_out?: boolean
   changed_after?: boolean // what arrived is the first wording
@@ -37,10 +37,12 @@ interface OnItsWay {
 }
 export interface ReportParcel extends OnItsWay {
   kind?: 'report'
+  answer?: CommandAnswer
   report: Omit<SubmitReport, 'files' | 'command_id'>
 }
 export interface ActParcel extends OnItsWay {
   kind: 'act'
+  answer?: CommandAnswer
   act: CaseAct
   case_id: string
   version: number
@@ -48,12 +50,44 @@ export interface ActParcel extends OnItsWay {
   takes_files: boolean
   device_at: string
   seen: Seen // the case as it was when this was written
+  due_at?: string // the limit that it keeps if it is there by then
 }
-export type Parcel = ReportParcel | ActParcel
+export interface VisitParcel extends OnItsWay {
+  kind: 'visit'
+  answer?: VisitAnswer & { at: string }
+  address_id: string
+  door: string // as a line says it
+  names: Record<string, string> // masked, of whom it says something
+  visit: Omit<RecordVisit, 'visit_id'>
+  draft?: VisitDraft // as it was filled in, until it is there
+}
+export interface PlaceParcel extends OnItsWay {
+  kind: 'place'
+  answer?: AddressProposed
+  address_id: string // at or beside which it was said
+  door: string
+  change: Omit<ProposeAddressChange, 'proposal_id'>
+}
+// Whether it is solved, by whoever reported it: told where every reporter tells it, by the code of the report.
+export interface AnswerParcel extends OnItsWay {
+  kind: 'answer'
+  answer?: { at: string }
+  case_id: string
+  title: string
+  code: string
+  said: Omit<PublicAnswer, 'command_id'>
+}
+export type Parcel = ReportParcel | ActParcel | VisitParcel | PlaceParcel | AnswerParcel
 
 export const is_act = (p: Parcel): p is ActParcel => p.kind === 'act'
+export const is_visit = (p: Parcel): p is VisitParcel => p.kind === 'visit'
+export const is_place = (p: Parcel): p is PlaceParcel => p.kind === 'place'
+export const is_answer = (p: Parcel): p is AnswerParcel => p.kind === 'answer'
+export const is_report = (p: Parcel): p is ReportParcel => !p.kind || p.kind === 'report'
 export const is_delivered = (p: Parcel) => p.state === 'sent'
 export const is_stopped = (p: Parcel) => p.state === 'stopped'
+// A visit that met something which others had changed, and nobody has read that yet.
+export const met_others = (p: Parcel): p is VisitParcel => is_visit(p) && !!p.answer?.overtaken.length && !p.read_at
 export const is_on_its_way = (p: Parcel) => !is_delivered(p) && !is_stopped(p)
 
 export const text_enough = 10
@@ -65,13 +99,17 @@ const proved_by_photos: CaseAct[] = ['submit_result', 'give_check', 'verify_resu
 export function words_go_first(p: Parcel): boolean {
   if (!p.photos.length || p.photos.every((x) => x.sent) || p.photos_left_out) return true
   if (p.photos.some((x) => !x.sent && is_sound(x))) return false
-  return is_act(p) ? !proved_by_photos.includes(p.act) : letters(p.report.text) >= text_enough && !p.report.self_handled_result
+  if (is_act(p)) return !proved_by_photos.includes(p.act)
+  return !is_report(p) || (letters(p.report.text) >= text_enough && !p.report.self_handled_result)
 }
 export const files_wait = (p: Parcel) => !p.photos_left_out && p.photos.some((x) => !x.sent)
 
 // What is said to the server, and to which door. The same as long as the parcel is the same: a repeat must be a repeat.
 export function letter_of(p: Parcel): { path: string; body: Record<string, unknown> } {
   const files = p.photos_left_out ? [] : p.photos.map((x) => x.file_id)
+  if (is_visit(p)) return { path: `/doors/${p.address_id}/visits`, body: { visit_id: p.id, ...p.visit } }
+  if (is_place(p)) return { path: `/addresses/${p.address_id}/proposals`, body: { proposal_id: p.id, ...p.change } }
+  if (is_answer(p)) return { path: `/public/reports/${p.code}/answers`, body: { command_id: p.id, ...p.said } }
   if (!is_act(p)) return { path: '/reports', body: { ...p.report, command_id: p.id, files } }
   return { path: `/cases/${p.case_id}/${noun_of[p.act]}`, body: { command_id: p.id, version: p.version, device_at: p.device_at, ...p.words, ...(p.takes_files ? { files } : {}) } }
 }
@@ -83,9 +121,10 @@ export const waits_for_person = (p: Parcel) => p.fail === 'signed_out' || p.fail
 export const goes_again = (p: Parcel) => p.state === 'waiting' || p.state === 'sending' || (p.state === 'failed' && !!p.fail && passing.includes(p.fail))
 
 export const oldest_first = (a: Parcel, b: Parcel) => a.made_at.localeCompare(b.made_at) || a.id.localeCompare(b.id)
-// Acts on one case go in the order in which they were given: the next step waits for the one before.
+// What is said of one case, and visits at one door, go in the order in which they were given: the next waits for the one before.
+const in_line = (p: Parcel) => (is_act(p) || is_answer(p) ? p.case_id : is_report(p) ? '' : p.address_id)
 export const waits_for = (p: Parcel, all: Parcel[]): Parcel | undefined =>
-  is_act(p) ? all.find((o) => o !== p && is_act(o) && o.case_id === p.case_id && oldest_first(o, p) < 0 && !o.answer && is_on_its_way(o)) : undefined
+  in_line(p) ? all.find((o) => o !== p && in_line(o) === in_line(p) && oldest_first(o, p) < 0 && !o.answer && is_on_its_way(o)) : undefined
 
 // What goes next in one pass over the outbox: the words of all before the files of any. `tried` are those that had their turn.
 export function next_turn(all: Parcel[], by_hand: boolean, tried: { words: Set<string>; files: Set<string> }): { parcel: Parcel; what: 'words' | 'files' } | undefined {

@@ -1,6 +1,9 @@
 import { no_answer } from '@qzt/api'
 import { describe, expect, it } from 'vitest'
-import { goes_again } from './parcel'
+import { begin_change } from '../doors/changes'
+import { visit } from '../doors/spec_doors'
+import { empty_visit } from '../doors/visit_draft'
+import { goes_again, met_others } from './parcel'
 import { send_files, send_words } from './send_parcel'
 import { act, answer, desk, photo, problem, report, view } from './spec_parcels'
 
@@ -77,6 +80,38 @@ describe('a report on its way', () => {
     const d = desk([problem(422, 'command_id_reused')])
     await send_words(p, d.post)
     expect([p.state, p.changed_after, d.letters[1]]).toEqual(['sent', true, p.tried])
+  })
+})
+
+describe('a visit on its way', () => {
+  const told = () => visit(1, 'd3', { visit: { ...visit(1).visit, changes: [{ proposal_id: 'x', what: 'moved_out', subject_id: 'p1', was_wrong: false, said_by: 'self' }] }, draft: { ...empty_visit(), changes: [begin_change('moved_out')] } })
+  it('that is refused stays as it was filled in, with what is wrong', async () => {
+    const p = told()
+    await send_words(p, desk([problem(404, 'change_subject_elsewhere', '这个人不在这一户')]).post)
+    expect([p.state, p.fail_words, p.draft?.changes.length]).toEqual(['failed', '这个人不在这一户', 1])
+  })
+  it('goes to its door under its own id, the same again after silence', async () => {
+    const p = told()
+    const { heard, letters, post } = desk([no_answer()])
+    await send_words(p, post)
+    await send_words(p, post)
+    expect([heard, letters[0]!.visit_id]).toEqual([['/doors/d3/visits', '/doors/d3/visits'], 'v1'])
+    expect(letters[0]).toEqual(letters[1])
+  })
+  it('leaves nothing of what was told on the phone once it is there', async () => {
+    const p = told()
+    await send_words(p, desk().post)
+    expect([p.state, p.draft, p.visit.changes, p.visit.residences]).toEqual(['sent', undefined, undefined, ['r1']])
+  })
+  it('that was changed after it had arrived counts as it arrived', async () => {
+    const p = { ...told(), tried: { visit_id: 'v1', outcome: 'met' } }
+    const { letters, post } = desk([problem(422, 'visit_id_reused')])
+    await send_words(p, post)
+    expect([p.state, p.changed_after, letters[1]]).toEqual(['sent', true, { visit_id: 'v1', outcome: 'met' }])
+  })
+  it('that met what others had changed is told of until it was read', () => {
+    const p = visit(1, 'd3', { state: 'sent', answer: { visit_id: 'v1', confirmed: 0, overtaken: [{ subject: 'person', subject_id: 'r1' }], proposals: [], at: '' } })
+    expect([met_others(p), met_others({ ...p, read_at: 'now' })]).toEqual([true, false])
   })
 })
 

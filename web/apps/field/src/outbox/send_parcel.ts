@@ -1,12 +1,16 @@
 // One step of one parcel: its words, or its files. Whatever happens is written down before it is acted on, so that a phone
 // that dies in between sends the same again.
-import { ApiProblem, type CaseView, type CommandAnswer } from '@qzt/api'
+import { ApiProblem, type AddressProposed, type CaseView, type CommandAnswer, type PublicReportView, type VisitAnswer } from '@qzt/api'
 import type { Photo } from '../report/photos'
-import { files_wait, is_act, letter_of, letters, text_enough, words_go_first, type ActParcel, type FailCode, type Parcel, type Stopped } from './parcel'
+import { files_wait, is_act, is_answer, is_report, is_visit, letter_of, letters, text_enough, words_go_first, type ActParcel, type FailCode, type Parcel, type Stopped } from './parcel'
+import { bare_visit } from '../doors/visit_draft'
 import { seen_of, weigh } from './seen'
 
+// A command is answered with its number, a visit and a word about a door with what became of it, a reporter's answer with the page
+// of the report.
+export type Told = CommandAnswer | VisitAnswer | AddressProposed | PublicReportView
 export interface Post {
-  letter: (path: string, body: Record<string, unknown>) => Promise<CommandAnswer>
+  letter: (path: string, body: Record<string, unknown>) => Promise<Told>
   photo: (photo: Photo, told: (share: number) => void) => Promise<void> // told how much of it is there
   look: (case_id: string) => Promise<CaseView>
   save: (parcel: Parcel) => Promise<void> // throws where it cannot be kept
@@ -19,7 +23,7 @@ export async function send_words(p: Parcel, post: Post): Promise<void> {
   // What is full or blocked keeps nothing from going: once it is there it needs no room.
   await post.save(p).catch(() => {})
   try {
-    p.answer = await say(p, post)
+    take_answer(p, await say(p, post))
     p.unsure = undefined
     if (files_wait(p)) p.state = 'waiting'
     else done(p)
@@ -40,7 +44,7 @@ export async function send_files(p: Parcel, post: Post): Promise<void> {
     return post.save(p).catch(() => {})
   }
   if (p.answer) done(p)
-  else if (p.photos_left_out && !is_act(p) && letters(p.report.text) < text_enough) {
+  else if (p.photos_left_out && is_report(p) && letters(p.report.text) < text_enough) {
     p.state = 'failed'
     p.fail = 'photos'
   } else if (words_go_first(p)) return send_words(p, post)
@@ -48,13 +52,13 @@ export async function send_files(p: Parcel, post: Post): Promise<void> {
 }
 
 // Its own id in another wording: the first one arrived, and that is what counts.
-async function say(p: Parcel, post: Post): Promise<CommandAnswer> {
+async function say(p: Parcel, post: Post): Promise<Told> {
   const { path, body } = letter_of(p)
   try {
     return await post.letter(path, body)
   } catch (e) {
     if (!(e instanceof ApiProblem)) throw e
-    if (e.code === 'command_id_reused' && p.tried) {
+    if ((e.code === 'command_id_reused' || e.code === 'visit_id_reused') && p.tried) {
       const first = await post.letter(path, p.tried as Record<string, unknown>)
       p.changed_after = true
       return first
@@ -66,7 +70,7 @@ async function say(p: Parcel, post: Post): Promise<CommandAnswer> {
 
 // Others were at the case first. The refusal proves that this has not been done, so the same id may carry another version;
 // that is on the disk before it goes out. Overtaken twice in a breath, it waits for its next turn.
-async function say_again(p: ActParcel, post: Post, refused: ApiProblem): Promise<CommandAnswer> {
+async function say_again(p: ActParcel, post: Post, refused: ApiProblem): Promise<Told> {
   const view = await post.look(p.case_id).catch((e: unknown) => {
     if (e instanceof ApiProblem && e.status === 404) return undefined
     throw e
@@ -122,6 +126,16 @@ function done(p: Parcel) {
   p.state = 'sent'
   p.percent = 100
 }
+// What was told at a door does not stay on the phone once it is there.
+function take_answer(p: Parcel, answer: Told) {
+  if (is_answer(p)) p.answer = { at: new Date().toISOString() }
+  else if (!is_visit(p)) p.answer = answer as CommandAnswer & AddressProposed
+  else {
+    p.answer = { ...(answer as VisitAnswer), at: new Date().toISOString() }
+    p.visit = bare_visit(p.visit)
+    p.draft = p.tried = undefined
+  }
+}
 function fail(p: Parcel, e: unknown) {
   const problem = e instanceof ApiProblem ? e : null
   if (e instanceof Stop) {
@@ -137,7 +151,7 @@ function fail(p: Parcel, e: unknown) {
   }
   p.state = 'failed'
   p.fail = e instanceof Unreadable ? 'unreadable' : fail_of(problem)
-  p.fail_words = problem?.title || undefined
+  p.fail_words = [problem?.title, ...(problem?.fields ?? []).map((f) => f.title)].filter(Boolean).join(' ') || undefined
   p.fail_kind = problem?.code
 }
 const unread = ['file_kind_unknown', 'file_empty', 'file_too_large', 'image_damaged', 'image_too_many_pixels', 'voice_damaged', 'voice_too_long']

@@ -1,13 +1,16 @@
 // What a parcel is called, on a line.
 import { category_name } from '../support/book'
 import { use_say } from '../support/say'
-import { is_act, type Parcel } from './parcel'
+import { is_act, is_answer, is_place, is_visit, type Parcel } from './parcel'
 
 export function use_titles() {
   const { t } = use_say()
   // On the page of its own case an act needs no name of the case.
   function title_of(p: Parcel, on_its_case = false): string {
     if (is_act(p)) return on_its_case ? t(`cases.act.${p.act}`) : `${t(`cases.act.${p.act}`)} · ${p.seen.title}`
+    if (is_answer(p)) return on_its_case ? t('field.case.answer') : `${t('field.case.answer')} · ${p.title}`
+    if (is_visit(p)) return t('register.visit_of', { door: p.door })
+    if (is_place(p)) return t('register.place.parcel', { what: p.change.said.name ? t('register.place.missing_short', { name: p.change.said.name }) : t('register.place.gone_short'), door: p.door })
     return [p.report.category ? category_name(p.report.category) : p.report.text?.slice(0, 24), p.report.place_text].filter(Boolean).join(' · ') || t('field.outbox.untitled')
   }
   return { title_of }

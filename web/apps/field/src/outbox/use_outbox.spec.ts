@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { me } from '../support/session'
 import { all_kept, keep, keep_together, keys_kept, type Writing } from '../support/store'
+import { visit } from '../doors/spec_doors'
 import { act_parcel } from './give_act'
 import type { Parcel } from './parcel'
 import { act, answer, id, photo, report, view } from './spec_parcels'
-import { parcels, put_in, read_outbox, of_others, send_all, sent, throw_away, waiting } from './use_outbox'
+import { clear_delivered, parcels, put_in, read_outbox, of_others, send_all, sent, throw_away, waiting } from './use_outbox'
 
 const keep_all = (to: Writing[], photos: Parcel['photos']) => keep_together([...to, ...photos.map((p) => ({ shelf: 'kept' as const, key: `photo:${p.file_id}`, value: p.blob }))])
 const pictures = async () => (await keys_kept('kept')).filter((k) => k.startsWith('photo:'))
@@ -73,6 +74,15 @@ describe('the outbox of a phone', () => {
     await read_outbox()
     await send_all()
     expect(waiting.value.map((p) => [p.state, p.fail, p.failed_file])).toEqual([['failed', 'unreadable', 'lost']])
+  })
+  it('keeps a delivered visit that met others’ changes until it was read, and any other three days', async () => {
+    const long_ago = new Date(Date.now() - 4 * 24 * 3600_000).toISOString()
+    const there = (n: number, met: boolean) => visit(n, 'd3', { state: 'sent', answer: { visit_id: `v${n}`, confirmed: 0, overtaken: met ? [{ subject: 'person', subject_id: 'r1' }] : [], proposals: [], at: long_ago } })
+    for (const p of [there(1, true), there(2, false)]) await keep('outbox', p.id, p)
+    await read_outbox()
+    expect(parcels.value.map((p) => p.id)).toEqual(['v1'])
+    await clear_delivered()
+    expect(parcels.value.map((p) => p.id)).toEqual(['v1'])
   })
   it('makes of an act what is plain enough to be kept', () => {
     expect(act_parcel({ id: 'x', act: 'sign', view: view(3) })).toMatchObject({ kind: 'act', version: 3, words: {}, seen: { demand: '请先挪车', lead_org: 'o-1' } })

@@ -1,31 +1,34 @@
 // The outbox of this phone: kept across restarts, sent one after the other whenever there is a network, by one tab at a time,
 // and only what belongs to whoever is signed in. What another person has left here waits until they come back.
-import { put_in_parts, type CaseView, type CommandAnswer } from '@qzt/api'
-import { computed, ref } from 'vue'
+import { put_in_parts, type CaseView } from '@qzt/api'
+import { computed, ref, shallowRef } from 'vue'
 import { hand_over_draft } from '../report/draft'
 import { bare, no_picture, picture, with_pictures } from '../report/pictures'
 import type { Photo } from '../report/photos'
 import { server } from '../support/server'
 import { me } from '../support/session'
-import { all_kept, keep_together, type Writing } from '../support/store'
-import { follows_on, goes_again, is_act, is_delivered, is_on_its_way, is_stopped, next_turn, oldest_first, waits_for_person, type Parcel } from './parcel'
-import { send_files, send_words, type Post } from './send_parcel'
+import { keep_together, lasting, lines_of, type Line, type Writing } from '../support/store'
+import { held } from '../vault/held_key'
+import { follows_on, goes_again, is_act, is_delivered, is_on_its_way, is_stopped, met_others, next_turn, oldest_first, waits_for_person, type Parcel } from './parcel'
+import { send_files, send_words, type Post, type Told } from './send_parcel'
 
 const everybodys = ref<Parcel[]>([])
+// What lies sealed by a key that is not there: no more is known than whose it is, and that it waits.
+const shut = shallowRef<Line<Parcel>[]>([])
 const is_mine = (p: Parcel) => !p.by || p.by === me.value?.member_id
 export const parcels = computed(() => everybodys.value.filter(is_mine))
 export const waiting = computed(() => parcels.value.filter(is_on_its_way))
 export const sent = computed(() => parcels.value.filter(is_delivered))
 // Stopped, and the person has not taken note of it yet.
 export const overtaken = computed(() => parcels.value.filter((p) => is_stopped(p) && !p.read_at))
-export const of_others = computed(() => everybodys.value.filter((p) => !is_mine(p) && is_on_its_way(p)).length)
+export const of_others = computed(() => everybodys.value.filter((p) => !is_mine(p) && is_on_its_way(p)).length + shut.value.filter((l) => l.by !== me.value?.member_id && is_on_its_way(l.told as Parcel)).length)
 const day_ms = 24 * 3600_000
 const keep_sent_ms = 3 * day_ms
 const keep_stopped_ms = 30 * day_ms
 let again: ReturnType<typeof setTimeout> | undefined
 
 const plain = (p: Parcel): object => JSON.parse(JSON.stringify({ ...p, photos: bare(p.photos) }))
-const writing = (p: Parcel): Writing => ({ shelf: 'outbox', key: p.id, value: plain(p) })
+const writing = (p: Parcel): Writing => ({ shelf: 'outbox', key: p.id, value: plain(p), told: { state: p.state, made_at: p.made_at } })
 const newest_first = (a: Parcel, b: Parcel) => oldest_first(b, a)
 // Pictures that do not lie under their own key: of an older version of the app, or in this page alone.
 const loose = new Set<string>()
@@ -37,11 +40,14 @@ const save = async (p: Parcel) => {
   tell_others()
 }
 
-const is_past = (p: Parcel) => (is_delivered(p) ? Date.now() - Date.parse(p.answer!.at) > keep_sent_ms : !!p.read_at && Date.now() - Date.parse(p.read_at) > keep_stopped_ms)
+const is_past = (p: Parcel) => (is_delivered(p) && !met_others(p) ? Date.now() - Date.parse(p.answer!.at) > keep_sent_ms : !!p.read_at && Date.now() - Date.parse(p.read_at) > keep_stopped_ms)
 
 export async function read_outbox() {
-  const kept = await all_kept<Parcel>('outbox').catch(() => null)
-  if (!kept) return
+  const by = held.value
+  const lines = await lines_of<Parcel>('outbox').catch(() => null)
+  if (!lines) return
+  const opened = await Promise.all(lines.map((l) => l.open()))
+  const kept = opened.filter((p) => p !== undefined)
   const past = kept.filter(is_past)
   if (past.length) await keep_together(past.map((p) => ({ shelf: 'outbox', key: p.id }))).catch(() => {})
   const known = new Map(everybodys.value.map((p) => [p.id, p]))
@@ -51,6 +57,8 @@ export async function read_outbox() {
     const pictures = new Map(known.get(p.id)?.photos.map((x) => [x.file_id, x.blob]))
     read.push({ ...p, photos: is_delivered(p) ? [] : await with_pictures(p.photos.map((x) => ({ ...x, blob: x.blob ?? pictures.get(x.file_id) })), lost) })
   }
+  if (held.value !== by) return // locked meanwhile: what was read may be half
+  shut.value = lines.filter((_, i) => !opened[i])
   // What could not be kept lives in this page alone.
   const ids = new Set(read.map((p) => p.id))
   everybodys.value = [...read, ...everybodys.value.filter((p) => !ids.has(p.id) && only_here.has(p.id))].sort(newest_first)
@@ -107,7 +115,7 @@ export async function leave_out_picture(parcel: Parcel) {
   void send_all()
 }
 export async function clear_delivered() {
-  const gone = parcels.value.filter(is_delivered)
+  const gone = parcels.value.filter((p) => is_delivered(p) && !met_others(p))
   await keep_together(gone.map(take_out))
   tell_others()
 }
@@ -126,7 +134,7 @@ if (others) others.onmessage = () => void (pass || read_outbox())
 const tell_others = () => others?.postMessage('changed')
 
 const post: Post = {
-  letter: (path, body) => server.post<CommandAnswer>(path, body),
+  letter: (path, body) => server.post<Told>(path, body),
   photo: async (photo, told) => void (await put_in_parts(server, `/files/${photo.file_id}`, photo.blob, told)),
   look: (case_id) => server.get<CaseView>(`/cases/${case_id}`),
   save,
@@ -157,6 +165,19 @@ export async function rest() {
   resting = true
   await pass
 }
+// The phone is locked: nothing of it stays in the page, and what is just being sent is sent first.
+export async function pause() {
+  clearTimeout(again)
+  resting = true
+  await pass
+  resting = false
+}
+export function put_away() {
+  everybodys.value = []
+  loose.clear()
+  void read_outbox()
+}
+export const lives_here_alone = () => everybodys.value.some((p) => only_here.has(p.id) && is_on_its_way(p))
 let resting = false
 let got_through = false
 async function run() {
@@ -172,7 +193,7 @@ async function run() {
 const delivered_so_far = () => parcels.value.filter((p) => p.answer).length
 
 async function one_pass() {
-  if (!me.value) return
+  if (!me.value || (lasting.value && !held.value)) return
   await read_outbox() // another tab may have sent some
   const tried = { words: new Set<string>(), files: new Set<string>() }
   for (let turn = next_turn(parcels.value, by_hand, tried); turn && !resting; turn = next_turn(parcels.value, by_hand, tried)) {

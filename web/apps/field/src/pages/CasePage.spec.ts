@@ -19,6 +19,7 @@ const view = (version: number, ...allowed_acts: CaseAct[]) =>
   ({
     row: { case_id: 'c', number: 'JQ1', version, title: '柏芦里消防通道被占', place_text: '3 幢', category: '0301', state: 'dispatched', priority: 'P2', suspended: false, created_at: at, allowed_acts },
     text: '通道停满了车', reporter_stage: 'assigned', reports: [], assignments: [], requests: [], tasks: [], supervisions: [], arrivals: [], timeline: [], files: [],
+    acts_then: allowed_acts.includes('sign') ? [{ act: 'sign', opens: [], ends: ['sign'] }] : [],
   }) as unknown as CaseView
 
 // The server with one case; null: no longer the caller's to see.

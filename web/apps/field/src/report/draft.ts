@@ -35,19 +35,26 @@ const key = () => `draft:${whose}`
 let whose: string | undefined
 let wanted_by: string | undefined
 let read: Promise<void> | undefined
+let watching: unknown
 
 const plain = (d: Draft): KeptDraft => ({ ...d, photos: bare(d.photos), sounds: bare(d.sounds), fix: d.fix ? { ...d.fix } : null, place: d.place ? { ...d.place } : null, ...(d.tried ? { tried: JSON.parse(JSON.stringify(d.tried)) } : {}) })
-const keeper = make_keeper(key, () => (has_words(draft.value) ? { value: plain(draft.value), photos: [...draft.value.photos, ...draft.value.sounds].map((p) => ({ ...p })) } : undefined), (is_kept) => (draft_kept.value = is_kept))
+const keeper = make_keeper(key, () => (whose && has_words(draft.value) ? { value: plain(draft.value), photos: [...draft.value.photos, ...draft.value.sounds].map((p) => ({ ...p })) } : undefined), (is_kept) => (draft_kept.value = is_kept))
 
 // Again for whoever holds the phone now.
 export function read_draft(): Promise<void> {
   const member = me.value?.member_id
   if (!member || (read && member === wanted_by)) return read ?? Promise.resolve()
-  const another = wanted_by !== undefined
   wanted_by = member
   // What the one before has written ends under their own name; an empty page is no draft of the next one's.
-  read = (read ?? Promise.resolve()).then(() => keeper.hold_still(() => take_up(member))).then(() => void (another || watch(draft, changed, { deep: true })))
+  read = (read ?? Promise.resolve()).then(() => keeper.hold_still(() => take_up(member))).then(() => void (watching ||= watch(draft, changed, { deep: true })))
   return read
+}
+// The phone is locked: it lies kept, and nothing of it stays in the page.
+export function put_away_draft() {
+  keeper.let_go()
+  whose = wanted_by = read = undefined
+  draft.value = empty_draft()
+  draft_kept.value = false
 }
 // A picture that is seen already is not kept yet.
 function changed() {

@@ -1,23 +1,16 @@
 // Six kinds to choose from by picture: what this person chose last, filled up with what streets and staircases mostly need.
 import type { Book } from '@qzt/api'
+import { me } from '../support/session'
+import { keep, kept } from '../support/store'
 
-const key = 'qzt-kinds'
+const key = () => `kinds:${me.value?.member_id ?? ''}`
 const usual = ['0304', '0301', '0302', '0602', '0501', '1002', '0404', '0507']
 
-export function last_used(): string[] {
-  try {
-    const said = JSON.parse(localStorage.getItem(key) ?? '[]')
-    return Array.isArray(said) ? said.filter((c) => typeof c === 'string') : []
-  } catch {
-    return []
-  }
-}
-export function used(code: string) {
-  try {
-    localStorage.setItem(key, JSON.stringify([code, ...last_used().filter((c) => c !== code)].slice(0, 6)))
-  } catch {
-    // Without storage the usual six are shown.
-  }
+export const last_used = async () => (await kept<string[]>('kept', key()).catch(() => undefined)) ?? []
+export async function used(code: string) {
+  const last = await last_used()
+  // Where it cannot be kept, the usual six are shown.
+  await keep('kept', key(), [code, ...last.filter((c) => c !== code)].slice(0, 6)).catch(() => {})
 }
 export function six_kinds(book: Book | null, last: string[], chosen?: string): string[] {
   const known = new Set(book?.categories.filter((c) => c.active).map((c) => c.code))

@@ -1,4 +1,4 @@
-import { make_words, type Words } from '@qzt/i18n'
+import { make_words, type WordLoaders, type Words } from '@qzt/i18n'
 import { language, server } from './server'
 import { me } from './session'
 
@@ -8,6 +8,8 @@ export async function start_words() {
   language.value = words.language()
   return words.i18n
 }
+// A page that is fetched when wanted, with the words that only it says.
+export const with_words = <Page>(page: () => Promise<Page>, its: WordLoaders) => async () => (await Promise.all([page(), words?.add_words(its)]))[0]
 export async function choose_language(next: 'zh' | 'en', tell = true) {
   await words?.set_language(next)
   language.value = next

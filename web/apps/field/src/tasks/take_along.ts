@@ -61,10 +61,10 @@ export const picture_taken = (case_id: string, file_id: string) => copy_of<Blob>
 
 // Done, or somebody else's now: nothing of it stays on the phone.
 export async function drop_case(case_id: string) {
-  const pictures = await copies_under<Blob>(`picture:${case_id}:`)
-  await write_copies([{ key: case_key(case_id) }, ...pictures.map(({ key }) => ({ key }))])
+  const pictures = await copies_under(`picture:${case_id}:`)
+  await write_copies([case_key(case_id), ...pictures].map((key) => ({ key })))
 }
 async function drop_others(own: Set<string>) {
-  const gone = (await copies_under<unknown>('')).map(({ key }) => key).filter((key) => /^(case|picture):/.test(key) && !own.has(key.split(':')[1]!))
+  const gone = (await copies_under('')).filter((key) => /^(case|picture):/.test(key) && !own.has(key.split(':')[1]!))
   if (gone.length) await write_copies(gone.map((key) => ({ key })))
 }

@@ -13,6 +13,12 @@ export const tasks_loading = ref(false)
 export const tasks_failure = shallowRef<unknown>(null)
 export const task_count = computed(() => tasks.value.length)
 
+// The phone is locked.
+export function put_away_tasks() {
+  tasks.value = []
+  tasks_as_of.value = ''
+}
+
 const has_work = (row: CaseRow) => row.allowed_acts.some((a) => a !== 'add_note' && a !== 'answer')
 // Whoever is called to a place goes first.
 function due(row: CaseRow) {

@@ -1,0 +1,3 @@
+import field_case from '@qzt/i18n/words/en/field_case.json'
+
+export default { field_case }

@@ -1,0 +1,3 @@
+import scan from '@qzt/i18n/words/zh/scan.json'
+
+export default { scan }

@@ -1,0 +1,6 @@
+// What only the pages behind a plate and a card say.
+import register_terms from '@qzt/i18n/words/en/register_terms.json'
+import residents from '@qzt/i18n/words/en/residents.json'
+import roles from '@qzt/i18n/words/en/roles.json'
+
+export default { register_terms, residents, roles }
