@@ -61,7 +61,7 @@ test('people come from a sheet, and leave as one by another person’s word', as
   })
 
   await test.step('it is cancelled on the way and goes on where it was', async () => {
-    await one.getByRole('button', { name: `开始导入 ${people} 行` }).click()
+    await one.getByRole('button', { name: `开始导入 ${people - wrong} 行` }).click()
     await expect(one.getByText(new RegExp(`^[1-9]\\d*/${people} 行`))).toBeVisible({ timeout: 60_000 })
     await one.getByRole('button', { name: '取消' }).click()
     await expect(one.getByRole('heading', { name: '已取消' })).toBeVisible()
