@@ -9,6 +9,7 @@
 #include "cases/records/presences.hpp"
 #include "cases/running/calendar_job.hpp"
 #include "cases/running/timer_job.hpp"
+#include "kernel/awaiting.hpp"
 #include "kernel/crypto/key_file.hpp"
 #include "kernel/http/http_problems.hpp"
 #include "kernel/http/https_redirect.hpp"
@@ -29,7 +30,6 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
 
 #include <list>
@@ -225,7 +225,7 @@ struct App::Impl {
                 log::warn(failed, {{"exception", log::type_of(thrown)}});
             }
             timer.expires_after(interval);
-            co_await timer.async_wait(asio::use_awaitable_t<Executor>{});
+            co_await timer.async_wait(awaiting);
         }
     }
 

@@ -7,6 +7,7 @@
 #include "demo/seed_demo.hpp"
 #include "demo/town_addresses.hpp"
 #include "demo/town_rounds.hpp"
+#include "kernel/awaiting.hpp"
 #include "kernel/log.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "program.hpp"
@@ -17,7 +18,6 @@
 #include <CLI/CLI.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <filesystem>
 #include <fstream>
@@ -151,7 +151,7 @@ Task<> live(asio::io_context& context, pg::Pool& pool, CommandRunner& runner, co
     Time last = SystemClock().now();
     for (;;) {
         timer.expires_after(life_interval);
-        co_await timer.async_wait(asio::use_awaitable_t<Executor>{});
+        co_await timer.async_wait(awaiting);
         Time now = SystemClock().now();
         try {
             co_await life.turn(window, last, now);

@@ -47,7 +47,7 @@ std::optional<char> escaped(char c) {
     return {};
 }
 
-struct Line {
+struct SettingsLine {
     std::string_view rest;
     const Expected* wrong = nullptr; // set once something else was expected
 
@@ -117,7 +117,7 @@ Outcome<std::vector<SettingLine>> read_settings_file(std::string_view text) {
         std::string_view raw = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
         if (raw.ends_with('\r')) raw.remove_suffix(1);
-        Line line{without_blanks(raw)};
+        SettingsLine line{without_blanks(raw)};
         if (line.rest.empty() || line.rest.starts_with('#')) continue;
         SettingLine setting = line.read();
         std::string place = std::to_string(number);

@@ -12,7 +12,7 @@ using documents::Need;
 
 namespace {
 
-enum OrganisationColumn : size_t { name_column, short_name_column, kind_column, hours_column };
+enum OrganisationColumn : size_t { full_name_column, short_name_column, kind_column, hours_column };
 
 const std::vector<documents::WantedColumn>& organisation_columns() {
     static const std::vector<documents::WantedColumn> columns{
@@ -52,17 +52,17 @@ Outcome<OrganisationImport> read_organisations(const documents::Sheet& sheet,
         if (row.number <= import.headings.row) continue;
         ++import.rows;
         documents::RowReader cells(row, import.headings, import.problems);
-        auto name = cells.text(name_column, Need::required, WriteOrganisation{}.name.max);
+        auto name = cells.text(full_name_column, Need::required, WriteOrganisation{}.name.max);
         auto short_name = cells.text(short_name_column, Need::optional, WriteOrganisation{}.short_name.max);
         auto kind = cells.choice<std::string_view>(kind_column, Need::required, kinds);
         auto round_the_clock = cells.choice<bool>(hours_column, Need::optional, yes_no_words);
         if (name) {
             auto [first, is_new] = row_of_name.emplace(*name, row.number);
             if (!is_new)
-                cells.problem(name_column, import_name_twice,
+                cells.problem(full_name_column, import_name_twice,
                               {{"name", *name}, {"row", std::to_string(first->second)}});
             else if (std::ranges::find(names_taken, *name) != names_taken.end())
-                cells.problem(name_column, organisation_name_taken, {{"name", *name}});
+                cells.problem(full_name_column, organisation_name_taken, {{"name", *name}});
             // Without a short one the name itself has to be short enough.
             if (!short_name && documents::count_chars(*name) > WriteOrganisation{}.short_name.max)
                 cells.problem(short_name_column, documents::cell_missing);

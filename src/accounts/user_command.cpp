@@ -15,7 +15,7 @@
 namespace qzt {
 namespace {
 
-using Verb = UserCommand::Verb;
+using UserVerb = UserCommand::Verb;
 
 Refusal unclear(std::string what) { return refuse(user_command_unclear, {{"what", std::move(what)}}); }
 
@@ -107,12 +107,13 @@ Task<std::string> add(pg::Tx& tx, Author by, UserCommand command, FirstPassword 
 Task<std::string> change(pg::Tx& tx, Author by, UserCommand command, FirstPassword first, Time now) {
     auto member_id = co_await tx.run(member_id_by_login, by.station_id, command.login);
     if (!member_id) throw Refused(Problem(member_not_found));
-    if (command.verb == Verb::passwd) {
+    if (command.verb == UserVerb::passwd) {
         co_await store_first_password(tx, by, *member_id, first, now);
         co_return told(command.login, first.password);
     }
-    co_await store_active(tx, by, *member_id, command.verb == Verb::unlock, now);
-    if (command.verb == Verb::unlock) co_await tx.run(clear_failures, by.station_id, login_subject(command.login));
+    co_await store_active(tx, by, *member_id, command.verb == UserVerb::unlock, now);
+    if (command.verb == UserVerb::unlock)
+        co_await tx.run(clear_failures, by.station_id, login_subject(command.login));
     MemberView member = co_await member_view(tx, by.station_id, *member_id);
     co_return line_of(member);
 }
@@ -136,7 +137,7 @@ std::string user_command_help() {
 Outcome<UserCommand> read_user_command(std::span<const std::string> words) {
     UserCommand command;
     if (words.empty()) return unclear("add, passwd, lock, unlock, list");
-    auto verb = json::from_word<Verb>(words[0] == "password" ? "passwd" : words[0]);
+    auto verb = json::from_word<UserVerb>(words[0] == "password" ? "passwd" : words[0]);
     if (!verb) return unclear(words[0]);
     command.verb = *verb;
     for (size_t i = 1; i < words.size(); ++i) {
@@ -150,9 +151,9 @@ Outcome<UserCommand> read_user_command(std::span<const std::string> words) {
         if (!read) return Refusal(std::move(read.error()));
         ++i;
     }
-    if (command.verb != Verb::list && command.login.empty()) return unclear("LOGIN");
-    if (command.verb == Verb::add && command.name.empty()) return unclear("--name");
-    if (command.verb == Verb::add && !command.role) return unclear("--role: " + all_role_words());
+    if (command.verb != UserVerb::list && command.login.empty()) return unclear("LOGIN");
+    if (command.verb == UserVerb::add && command.name.empty()) return unclear("--name");
+    if (command.verb == UserVerb::add && !command.role) return unclear("--role: " + all_role_words());
     return command;
 }
 
@@ -160,12 +161,12 @@ Task<std::string> run_user_command(pg::Pool& pool, PasswordHasher& hasher, UserC
     StationId station = co_await station_of(pool, command.station);
     Author console{station, {}, {}, "console"};
     FirstPassword first;
-    if (command.verb == Verb::add || command.verb == Verb::passwd) first = co_await first_password(hasher);
+    if (command.verb == UserVerb::add || command.verb == UserVerb::passwd) first = co_await first_password(hasher);
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
     std::string said;
-    if (command.verb == Verb::list)
+    if (command.verb == UserVerb::list)
         said = co_await list_all(tx, station);
-    else if (command.verb == Verb::add)
+    else if (command.verb == UserVerb::add)
         said = co_await add(tx, console, std::move(command), std::move(first), now);
     else
         said = co_await change(tx, console, std::move(command), std::move(first), now);

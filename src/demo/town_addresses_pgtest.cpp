@@ -11,7 +11,7 @@
 namespace qzt::demo {
 namespace {
 
-constexpr StationId station{3};
+constexpr StationId rooms_station{3};
 
 struct AddressesInDatabase : ::testing::Test {
     static testing::TestDatabase& db() {
@@ -27,10 +27,10 @@ struct AddressesInDatabase : ::testing::Test {
     static Task<> fill(pg::Pool& pool) {
         TownPlan plan = plan_town();
         TownPeople people = people_of(plan);
-        auto tx = co_await pool.begin(pg::Scope::station(station));
-        co_await seed_demo(tx, station, plan, people, "hash", *time_from_text("2026-03-10T14:00:00+08:00"));
+        auto tx = co_await pool.begin(pg::Scope::station(rooms_station));
+        co_await seed_demo(tx, rooms_station, plan, people, "hash", *time_from_text("2026-03-10T14:00:00+08:00"));
         auto began = std::chrono::steady_clock::now();
-        TownAddresses addresses = addresses_of(plan, station);
+        TownAddresses addresses = addresses_of(plan, rooms_station);
         auto planned = std::chrono::steady_clock::now();
         size_t count = addresses.addresses.size();
         co_await seed_addresses(tx, std::move(addresses));
@@ -57,7 +57,7 @@ struct AddressesInDatabase : ::testing::Test {
 
 TEST_F(AddressesInDatabase, AreWrittenWhole) {
     EXPECT_EQ(db().say("select count(*) from addresses"),
-              std::to_string(addresses_of(plan_town(), station).addresses.size()));
+              std::to_string(addresses_of(plan_town(), rooms_station).addresses.size()));
     EXPECT_EQ(db().say("select count(*) from addresses a where a.level = 'room' and not exists (select from areas r "
                        "where r.station_id = a.station_id and r.area_id = a.grid_id and r.level = 'grid')"),
               "0");
@@ -89,12 +89,12 @@ TEST_F(AddressesInDatabase, AreSeenToBeLookedThroughWholeWithoutTheirIndex) {
 
 TEST_F(AddressesInDatabase, AreFoundByRoomsOfEveryKindOfHouse) {
     auto found = [](pg::Pool& pool, std::string text, AddressMatches& out) -> Task<> {
-        auto tx = co_await pool.begin(pg::Scope::station(station));
-        Actor by{.station_id = station, .member_id = MemberId::named("m")};
+        auto tx = co_await pool.begin(pg::Scope::station(rooms_station));
+        Actor by{.station_id = rooms_station, .member_id = MemberId::named("m")};
         out = co_await access::addresses_by_text(tx, by, text);
     };
     int64_t count = 0;
-    for (const NewAddressRow& row : addresses_of(plan_town(), station).addresses) {
+    for (const NewAddressRow& row : addresses_of(plan_town(), rooms_station).addresses) {
         if (++count % 401 != 0) continue;
         AddressMatches matches;
         db().run([&](pg::Pool& pool) { return found(pool, row.full_name, matches); });

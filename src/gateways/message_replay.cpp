@@ -2,11 +2,11 @@
 
 #include "cases/records/case_record.hpp"
 #include "cases/running/timer_job.hpp"
+#include "kernel/awaiting.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <set>
 
@@ -71,7 +71,7 @@ struct Replay {
             });
         }
         boost::system::error_code ignored;
-        if (open > 0) co_await done.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ignored));
+        if (open > 0) co_await done.async_wait(asio::redirect_error(awaiting, ignored));
         if (failure) std::rethrow_exception(failure);
         co_return cases;
     }

@@ -2,10 +2,10 @@
 
 #include "accounts/still_here.hpp"
 #include "insight/wall_queries.hpp"
+#include "kernel/awaiting.hpp"
 #include "kernel/http/event_stream.hpp"
 
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace qzt {
 
@@ -61,7 +61,7 @@ Task<http::Made<WallView>> show_wall(Call call, WallDesk& desk) {
 
 Task<> pause(Executor executor, std::chrono::milliseconds time) {
     EventFeed::Steady timer(executor, time);
-    co_await timer.async_wait(asio::use_awaitable_t<Executor>{});
+    co_await timer.async_wait(awaiting);
 }
 
 Task<> tell_figures(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<FeedSubscription> feed, Call call,

@@ -1,10 +1,11 @@
 #include "kernel/blocking_pool.hpp"
 
+#include "kernel/awaiting.hpp"
+
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace qzt {
 
@@ -41,8 +42,7 @@ Task<> BlockingPool::perform(Job job) {
         };
         push(std::move(whole));
     };
-    co_await asio::async_initiate<const asio::use_awaitable_t<Executor>&, void()>(std::move(start),
-                                                                                  asio::use_awaitable_t<Executor>{});
+    co_await asio::async_initiate<const asio::use_awaitable_t<Executor>&, void()>(std::move(start), awaiting);
 }
 
 void BlockingPool::take_place() {

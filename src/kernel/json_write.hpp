@@ -37,7 +37,7 @@ void write(std::string& out, const T& value) {
     } else if constexpr (std::is_same_v<T, Time> || std::is_same_v<T, Day>) {
         ((out += '"') += to_text(value)) += '"';
     } else if constexpr (std::is_enum_v<T>) {
-        ((out += '"') += word(value)) += '"';
+        ((out += '"') += json::word(value)) += '"';
     } else if constexpr (is_vector<T>) {
         out += '[';
         bool first = true;

@@ -9,9 +9,9 @@ namespace qzt {
 
 namespace {
 
-constexpr size_t length = 18;
+constexpr size_t code_length = 18;
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-constexpr std::array weights{1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
+constexpr std::array code_weights{1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
 constexpr size_t division_at = 2, division_length = 6;
 constexpr size_t organisation_at = 8, organisation_length = 9;
 constexpr std::array organisation_weights{3, 7, 9, 10, 5, 8, 4, 2};
@@ -23,10 +23,10 @@ std::string plain_code(std::string_view text) {
     return plain;
 }
 
-char check_of(std::string_view code) {
+char code_check_of(std::string_view code) {
     int sum = 0;
-    for (size_t i = 0; i < weights.size(); ++i)
-        sum += int(alphabet.find(code[i])) * weights[i];
+    for (size_t i = 0; i < code_weights.size(); ++i)
+        sum += int(alphabet.find(code[i])) * code_weights[i];
     return alphabet[size_t((31 - sum % 31) % 31)];
 }
 
@@ -47,7 +47,7 @@ std::optional<Problem> warning_of(std::string_view code) {
     char organisation_check = code[organisation_at + organisation_length - 1];
     if (char expected = organisation_check_of(code); organisation_check != expected)
         return warn(credit_code_organisation, expected, organisation_check);
-    if (char expected = check_of(code); code.back() != expected)
+    if (char expected = code_check_of(code); code.back() != expected)
         return warn(credit_code_check, expected, code.back());
     return {};
 }
@@ -56,7 +56,7 @@ std::optional<Problem> warning_of(std::string_view code) {
 
 Outcome<CreditCode> read_credit_code(std::string_view text) {
     std::string plain = plain_code(text);
-    if (size_t seen = documents::count_chars(plain); seen != length)
+    if (size_t seen = documents::count_chars(plain); seen != code_length)
         return refuse(credit_code_length, {{"seen", std::to_string(seen)}});
     std::string_view rest = plain;
     for (size_t place = 1; !rest.empty(); ++place) {

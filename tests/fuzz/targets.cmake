@@ -32,10 +32,11 @@ add_link_options(-fsanitize=address,undefined)
 add_library(fuzz_lib STATIC ${sources})
 target_include_directories(fuzz_lib PUBLIC src tests tests/fuzz ${PostgreSQL_INCLUDE_DIRS})
 target_precompile_headers(fuzz_lib PRIVATE src/pch.hpp)
+compile_by_folder(fuzz_lib)
 target_compile_definitions(fuzz_lib PUBLIC
   BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED SPDLOG_FMT_EXTERNAL)
 target_link_libraries(fuzz_lib PUBLIC Boost::json Boost::url OpenSSL::SSL OpenSSL::Crypto fmt::fmt ${PostgreSQL_LIBRARIES} ZLIB::ZLIB
-  PkgConfig::SODIUM EXPAT::EXPAT PkgConfig::PUGIXML PkgConfig::MINIZIP PkgConfig::PICTURES)
+  PkgConfig::SODIUM EXPAT::EXPAT PkgConfig::PUGIXML PkgConfig::MINIZIP PkgConfig::PICTURES xlsxwriter)
 
 file(GLOB targets CONFIGURE_DEPENDS tests/fuzz/*_fuzz.cpp)
 # build/fuzz/planted is no target of its own: it has a fault, and bin/test looks whether it is found.

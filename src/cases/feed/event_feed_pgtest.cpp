@@ -5,13 +5,13 @@
 #include "cases/records/event_queries.hpp"
 #include "cases/rules/case_steps.hpp"
 #include "cases/running/timer_job.hpp"
+#include "kernel/awaiting.hpp"
 #include "support/seed.hpp"
 #include "support/test_station.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <gtest/gtest.h>
 
 #include <random>
@@ -30,7 +30,7 @@ Task<> pause(std::chrono::microseconds time) {
     EventFeed::Steady timer(executor);
     timer.expires_after(time);
     boost::system::error_code ec;
-    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+    co_await timer.async_wait(asio::redirect_error(awaiting, ec));
 }
 
 // Writes events one by one, each in a transaction that stays open for a while between its insert and its commit.

@@ -2,11 +2,11 @@
 #include "cases/feed/feed_state.hpp"
 #include "cases/records/case_record.hpp"
 #include "cases/records/event_queries.hpp"
+#include "kernel/awaiting.hpp"
 #include "kernel/log.hpp"
 #include "kernel/metrics.hpp"
 
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace qzt {
 
@@ -149,7 +149,7 @@ Task<> EventFeed::State::keep_reading() {
         if (more_expected) {
             timer.expires_at(began + options.pace);
             boost::system::error_code ec;
-            co_await timer.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+            co_await timer.async_wait(asio::redirect_error(awaiting, ec));
         }
         began = std::chrono::steady_clock::now();
         bool was_nudged = std::exchange(nudged, false);
@@ -169,7 +169,7 @@ Task<> EventFeed::State::keep_reading() {
         timer.expires_after(looks_soon > 0 ? options.soon : until_next_part());
         if (looks_soon > 0) --looks_soon;
         boost::system::error_code ec;
-        co_await timer.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+        co_await timer.async_wait(asio::redirect_error(awaiting, ec));
     }
 }
 

@@ -1,10 +1,10 @@
 // One screen's end of the feed.
 #include "cases/feed/feed_state.hpp"
 #include "cases/records/event_queries.hpp"
+#include "kernel/awaiting.hpp"
 #include "kernel/metrics.hpp"
 
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace qzt {
 
@@ -91,7 +91,7 @@ Task<FeedSubscription::Caught> FeedSubscription::catch_up(pg::Pool& pool, News& 
 Task<> FeedSubscription::wait_until(std::chrono::steady_clock::time_point until) {
     timer_.expires_at(until);
     boost::system::error_code ec;
-    co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+    co_await timer_.async_wait(asio::redirect_error(awaiting, ec));
 }
 
 Task<FeedSubscription::News> FeedSubscription::next(pg::Pool& pool, std::chrono::milliseconds patience) {

@@ -1,10 +1,7 @@
 // Who sees which cases, in which order, found by which words.
-#include "cases/pages/case_page.hpp"
-#include "cases/pages/case_queue.hpp"
 #include "cases/records/case_search.hpp"
 #include "cases/records/presences.hpp"
-#include "kernel/json_write.hpp"
-#include "support/test_station.hpp"
+#include "support/desk_pages.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -13,25 +10,11 @@ namespace qzt {
 namespace {
 
 using testing::at_clock;
+using testing::desk_page;
 using testing::fresh;
+using testing::page_of_case;
 using testing::problem_of;
 using testing::TestStation;
-
-Task<QueuePage> page_of(pg::Pool& pool, TestStation& town, Actor by, QueueQuery wanted,
-                        Time now = at_clock("12:00")) {
-    static CaseMemory memory;
-    FoundPage found = co_await find_page(pool, memory, by, wanted, now);
-    QueuePage page = page_of(found, by, now, *town.book());
-    EXPECT_EQ(page_text(found, by, now, *town.book()), json::text_of(page));
-    co_return page;
-}
-
-Task<CaseView> view_for(pg::Pool& pool, TestStation& town, Actor by, CaseId id, Time now = at_clock("12:00")) {
-    pg::Tx tx = co_await pool.begin(pg::Scope::station(town.station));
-    CaseView view = co_await case_page(tx, by, id, now, town.book());
-    co_await tx.commit();
-    co_return view;
-}
 
 DispatchCase to_urban(TestStation& town) {
     DispatchCase dispatch;
@@ -45,7 +28,7 @@ TEST(Queue, RefusesACursorThatIsNone) {
         for (const char* cursor : {"x", "1~2", "9~-~", "1~z~00000000-0000-0000-0000-000000000000"}) {
             QueueQuery wanted;
             wanted.after = Line<1, 120>(cursor);
-            auto code = co_await problem_of(page_of(pool, town, town.dispatcher, wanted));
+            auto code = co_await problem_of(desk_page(pool, town, town.dispatcher, wanted));
             EXPECT_EQ(code, "wrong_cursor") << cursor;
         }
     });
@@ -62,13 +45,13 @@ TEST(Queue, IsTheSameByPagesAsAtOnceAndMissesNothing) {
         }
         Time now = at_clock("09:35"); // some are overdue by now
         for (QueueQuery wanted : {QueueQuery{}, QueueQuery{.desk = Desk::to_triage}}) {
-            QueuePage all = co_await page_of(pool, town, town.dispatcher, wanted, now);
+            QueuePage all = co_await desk_page(pool, town, town.dispatcher, wanted, now);
             EXPECT_EQ(all.rows.size(), 23u);
             EXPECT_FALSE(all.next);
             std::vector<CaseId> by_pages;
             wanted.limit = 4;
             for (int pages = 0; pages < 10; ++pages) {
-                QueuePage page = co_await page_of(pool, town, town.dispatcher, wanted, now);
+                QueuePage page = co_await desk_page(pool, town, town.dispatcher, wanted, now);
                 for (const CaseRow& row : page.rows)
                     by_pages.push_back(row.case_id);
                 if (!page.next) break;
@@ -79,7 +62,7 @@ TEST(Queue, IsTheSameByPagesAsAtOnceAndMissesNothing) {
                 at_once.push_back(row.case_id);
             EXPECT_EQ(by_pages, at_once);
         }
-        QueuePage page = co_await page_of(pool, town, town.dispatcher, {}, now);
+        QueuePage page = co_await desk_page(pool, town, town.dispatcher, {}, now);
         auto place = [&](const CaseRow& row) {
             bool overdue = row.due_at < now;
             return std::pair(overdue ? 0 : 1 + int(row.priority), *row.due_at);
@@ -120,7 +103,7 @@ TEST(Queue, ShowsEveryoneTheirOwn) {
              }) {
             QueueQuery wanted;
             wanted.desk = row.desk;
-            QueuePage page = co_await page_of(pool, town, row.by, wanted, row.at);
+            QueuePage page = co_await desk_page(pool, town, row.by, wanted, row.at);
             EXPECT_EQ(page.rows.size(), row.count)
                 << row.by.name << " " << json::word(row.desk) << " " << to_text(row.at);
         }
@@ -141,7 +124,7 @@ TEST(Queue, OfAnOrganisationGoesByItsOwnPartAndNotByTheLeads) {
         auto led = co_await town.report(runner, TestStation::shed("夜市摊位占道经营堵了消防通道"));
         co_await town.give(runner, town.dispatcher, led.case_id, fresh(dispatch, 1), at_clock("10:30"));
 
-        auto desk = [&](Actor by, QueueQuery wanted, Time now) { return page_of(pool, town, by, wanted, now); };
+        auto desk = [&](Actor by, QueueQuery wanted, Time now) { return desk_page(pool, town, by, wanted, now); };
         QueueQuery organisation{.desk = Desk::organisation};
         // Nobody has signed: both wait for that, the one sent first first.
         QueuePage unsigned_page = co_await desk(town.other_handler, organisation, at_clock("11:00"));
@@ -185,7 +168,7 @@ TEST(Queue, OfAnOrganisationGoesByItsOwnPartAndNotByTheLeads) {
         EXPECT_EQ(paged, (std::vector{led.case_id, helped.case_id}));
 
         FinishAssist done{fresh<CommandHead>({}, 3), AssignmentId{}, "执照齐全", {}};
-        CaseView view = co_await view_for(pool, town, town.other_handler, helped.case_id);
+        CaseView view = co_await page_of_case(pool, town, town.other_handler, helped.case_id);
         for (const AssignmentView& given : view.assignments)
             if (given.mine) done.assignment_id = given.assignment_id;
         co_await town.give(runner, town.other_handler, helped.case_id, done, at_clock("12:10"));
@@ -213,12 +196,12 @@ Task<> expect_found(pg::Pool& pool, TestStation& town, CommandAnswer old, Comman
     for (const Row& row : rows) {
         QueueQuery wanted;
         wanted.q = Line<1, 60>(row.words);
-        QueuePage page = co_await page_of(pool, town, town.dispatcher, wanted);
+        QueuePage page = co_await desk_page(pool, town, town.dispatcher, wanted);
         std::vector<CaseId> found;
         for (const CaseRow& one : page.rows)
             found.push_back(one.case_id);
         EXPECT_EQ(found, row.found) << row.words;
-        QueuePage strangers = co_await page_of(pool, town, town.other_handler, wanted);
+        QueuePage strangers = co_await desk_page(pool, town, town.other_handler, wanted);
         EXPECT_TRUE(strangers.rows.empty());
     }
 }
@@ -240,7 +223,7 @@ TEST(Queue, FindsByWordsNewestFirstAlsoWhatIsFinished) {
         EXPECT_EQ(left, 0);
         co_await expect_found(pool, town, old, newer, other);
         QueueQuery ended{.desk = Desk::recent};
-        QueuePage page = co_await page_of(pool, town, town.dispatcher, ended);
+        QueuePage page = co_await desk_page(pool, town, town.dispatcher, ended);
         EXPECT_EQ(page.rows.size(), 1u);
         DeskCounts counts = co_await desk_counts(pool, town.dispatcher, at_clock("12:00"));
         DeskCounts own = co_await desk_counts(pool, town.reporter, at_clock("12:00"));
@@ -282,7 +265,7 @@ TEST(Queue, GoesOnBehindTheLastCaseFoundUntilNothingIsLeft) {
             std::set<CaseId> seen;
             size_t pages = 0, rows = 0;
             for (bool more = true; more && pages < 9; ++pages) {
-                QueuePage page = co_await page_of(pool, town, row.by, row.wanted);
+                QueuePage page = co_await desk_page(pool, town, row.by, row.wanted);
                 for (const CaseRow& one : page.rows)
                     seen.insert(one.case_id);
                 rows += page.rows.size();
@@ -305,8 +288,8 @@ TEST(CasePage, HidesFromHandlersWhoReportedAndWhatTheRoomNotes) {
         AddNote note;
         note.text = "反映人要求保密，注意方式";
         co_await town.give(runner, town.dispatcher, made.case_id, fresh(note, 2));
-        CaseView room = co_await view_for(pool, town, town.colleague, made.case_id);
-        CaseView handler = co_await view_for(pool, town, town.handler, made.case_id);
+        CaseView room = co_await page_of_case(pool, town, town.colleague, made.case_id);
+        CaseView handler = co_await page_of_case(pool, town, town.handler, made.case_id);
         EXPECT_EQ(room.reports.at(0).reporter_name, "reporter");
         EXPECT_TRUE(room.reports.at(0).query_code);
         EXPECT_FALSE(handler.reports.at(0).reporter_name);
@@ -318,7 +301,7 @@ TEST(CasePage, HidesFromHandlersWhoReportedAndWhatTheRoomNotes) {
         EXPECT_EQ(notes(handler), 0);
         auto told = std::ranges::find(handler.timeline, EventKind::submitted, &EventView::kind);
         EXPECT_FALSE(told->actor_name);
-        auto code = co_await problem_of(view_for(pool, town, town.other_handler, made.case_id));
+        auto code = co_await problem_of(page_of_case(pool, town, town.other_handler, made.case_id));
         EXPECT_EQ(code, "case_not_found");
     });
 }
@@ -336,7 +319,7 @@ TEST(CasePage, AdvisesWhoCouldLeadAndWhatMayBeTheSame) {
         SubmitReport same_words = TestStation::shed();
         same_words.lon = 118.009;
         auto told_again = co_await town.report(runner, same_words);
-        CaseView view = co_await view_for(pool, town, town.dispatcher, made.case_id);
+        CaseView view = co_await page_of_case(pool, town, town.dispatcher, made.case_id);
         EXPECT_EQ(view.duplicates.size(), 2u);
         std::set<CaseId> found;
         for (const DuplicateView& one : view.duplicates)
@@ -346,7 +329,7 @@ TEST(CasePage, AdvisesWhoCouldLeadAndWhatMayBeTheSame) {
         EXPECT_EQ(view.suggestions.at(0).lead_org_id, town.urban);
         EXPECT_TRUE(view.suggestions.at(0).from_catalogue);
         EXPECT_EQ(view.plain_leads, std::vector{town.urban});
-        CaseView reporters = co_await view_for(pool, town, town.reporter, made.case_id);
+        CaseView reporters = co_await page_of_case(pool, town, town.reporter, made.case_id);
         EXPECT_TRUE(reporters.plain_leads.empty());
     });
 }

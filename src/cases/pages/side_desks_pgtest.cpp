@@ -1,6 +1,5 @@
 // Lists beside the queue: what another system has not answered yet, and what fits nowhere in the tree.
-#include "cases/pages/case_queue.hpp"
-#include "support/test_station.hpp"
+#include "support/desk_pages.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,15 +7,9 @@ namespace qzt {
 namespace {
 
 using testing::at_clock;
+using testing::desk_page;
 using testing::fresh;
 using testing::TestStation;
-
-Task<QueuePage> page_of(pg::Pool& pool, TestStation& town, Actor by, QueueQuery wanted) {
-    CaseMemory memory;
-    FoundPage found = co_await find_page(pool, memory, by, wanted, at_clock("12:00"));
-    QueuePage page = page_of(found, by, at_clock("12:00"), *town.book());
-    co_return page;
-}
 
 TEST(Queue, ListsWhatAnotherSystemHasNotAnswered) {
     TestStation town;
@@ -32,16 +25,16 @@ TEST(Queue, ListsWhatAnotherSystemHasNotAnswered) {
             co_await town.give(runner, town.dispatcher, made.case_id, fresh(away, 2), at_clock(at));
             sent.push_back(made.case_id);
         }
-        QueuePage page = co_await page_of(pool, town, town.dispatcher, outside);
+        QueuePage page = co_await desk_page(pool, town, town.dispatcher, outside);
         EXPECT_EQ(page.rows.size(), 2u);
         for (const CaseRow& row : page.rows)
             EXPECT_TRUE(row.due_at);
-        QueuePage others = co_await page_of(pool, town, town.other_handler, outside);
+        QueuePage others = co_await desk_page(pool, town, town.other_handler, outside);
         EXPECT_TRUE(others.rows.empty());
         AddNote answered;
         answered.text = "已由区里办结";
         co_await town.give(runner, town.dispatcher, sent[0], fresh(answered, 3));
-        QueuePage left = co_await page_of(pool, town, town.dispatcher, outside);
+        QueuePage left = co_await desk_page(pool, town, town.dispatcher, outside);
         EXPECT_EQ(left.rows.size(), 1u);
         if (!left.rows.empty()) EXPECT_EQ(left.rows[0].case_id, sent[1]);
     });
@@ -79,7 +72,7 @@ TEST(Queue, WarnsWhenTooMuchFitsNowhereInTheTree) {
         co_await file("1299", 1);
         RestShare more = co_await share();
         EXPECT_TRUE(more.too_many);
-        QueuePage page = co_await page_of(pool, town, town.dispatcher, QueueQuery{.desk = Desk::rest});
+        QueuePage page = co_await desk_page(pool, town, town.dispatcher, QueueQuery{.desk = Desk::rest});
         EXPECT_EQ(page.rows.size(), 3u);
     });
 }

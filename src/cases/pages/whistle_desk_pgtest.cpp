@@ -1,7 +1,5 @@
 // A whistle stands on the desk of whoever it calls, though they have no part in the case.
-#include "cases/pages/case_page.hpp"
-#include "cases/pages/case_queue.hpp"
-#include "support/test_station.hpp"
+#include "support/desk_pages.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,22 +9,10 @@ namespace qzt {
 namespace {
 
 using testing::at_clock;
+using testing::desk_page;
 using testing::fresh;
+using testing::page_of_case;
 using testing::TestStation;
-
-Task<QueuePage> page_of(pg::Pool& pool, TestStation& town, Actor by, QueueQuery wanted, Time now) {
-    static CaseMemory memory;
-    FoundPage found = co_await find_page(pool, memory, by, wanted, now);
-    QueuePage page = page_of(found, by, now, *town.book());
-    co_return page;
-}
-
-Task<CaseView> view_for(pg::Pool& pool, TestStation& town, Actor by, CaseId id) {
-    pg::Tx tx = co_await pool.begin(pg::Scope::station(town.station));
-    CaseView view = co_await case_page(tx, by, id, at_clock("12:00"), town.book());
-    co_await tx.commit();
-    co_return view;
-}
 
 // By when they have to come; when they are there it stays, without a clock, until they have left.
 TEST(Queue, OfAnOrganisationShowsTheWhistlesThatCallItUntilItHasLeft) {
@@ -42,20 +28,22 @@ TEST(Queue, OfAnOrganisationShowsTheWhistlesThatCallItUntilItHasLeft) {
         whistle.demand = "马上到场";
         co_await town.give(runner, town.dispatcher, made.case_id, fresh(whistle, 2), at_clock("10:30"));
 
-        auto desk = [&](QueueQuery wanted, Time now) { return page_of(pool, town, town.other_handler, wanted, now); };
+        auto desk = [&](QueueQuery wanted, Time now) {
+            return desk_page(pool, town, town.other_handler, wanted, now);
+        };
         QueueQuery organisation{.desk = Desk::organisation};
         QueuePage called = co_await desk(organisation, at_clock("10:40"));
         EXPECT_EQ(called.rows.size(), 1u);
         EXPECT_FALSE(called.rows.at(0).own_part);
         EXPECT_EQ(called.rows.at(0).own_summons->arrive_by, at_clock("11:00"));
         EXPECT_FALSE(called.rows.at(0).own_summons->arrived_at);
-        QueuePage room = co_await page_of(pool, town, town.dispatcher, {.desk = Desk::queue}, at_clock("10:40"));
+        QueuePage room = co_await desk_page(pool, town, town.dispatcher, {.desk = Desk::queue}, at_clock("10:40"));
         EXPECT_FALSE(room.rows.at(0).own_summons) << "nobody called the command room";
         EXPECT_EQ(std::ranges::count(called.rows.at(0).allowed_acts, Act::report_arrival), 1);
         QueuePage late = co_await desk({.desk = Desk::organisation, .lamp = Lamp::red}, at_clock("11:01"));
         EXPECT_EQ(late.rows.size(), 1u);
 
-        CaseView view = co_await view_for(pool, town, town.other_handler, made.case_id);
+        CaseView view = co_await page_of_case(pool, town, town.other_handler, made.case_id);
         ReportArrival arrival;
         arrival.arrival_id = view.arrivals.at(0).arrival_id;
         arrival.step = ArrivalStep::arrive;

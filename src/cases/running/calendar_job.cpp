@@ -4,6 +4,7 @@
 #include "areas/calendar_api.hpp"
 #include "cases/rules/case_steps.hpp"
 #include "cases/station/station_lease.hpp"
+#include "kernel/awaiting.hpp"
 #include "kernel/log.hpp"
 #include "kernel/metrics.hpp"
 
@@ -11,7 +12,6 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <set>
 
@@ -150,7 +150,7 @@ static Task<> follow(std::shared_ptr<State> state, std::shared_ptr<Following> fo
 }
 
 template <class State>
-static Task<CalendarJob::Turn> one_turn(std::shared_ptr<State> state, Time now) {
+static Task<CalendarJob::Turn> turn_of_calendar(std::shared_ptr<State> state, Time now) {
     CalendarJob::Turn turn;
     auto book = state->books.current();
     pg::Tx tx = co_await state->pool.begin(pg::Scope::station(state->station));
@@ -178,7 +178,7 @@ static Task<CalendarJob::Turn> one_turn(std::shared_ptr<State> state, Time now) 
     }
     if (following->left > 0) {
         boost::system::error_code ec;
-        co_await following->done.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+        co_await following->done.async_wait(asio::redirect_error(awaiting, ec));
     }
     turn.moved = following->moved;
     turn.failed = following->failed;
@@ -205,7 +205,7 @@ static Task<> keep_following(std::shared_ptr<State> state) {
         CalendarJob::Turn turn;
         try {
             if (state->books.current()->calendar_revision() != state->applied) {
-                turn = co_await one_turn(state, state->clock.now());
+                turn = co_await turn_of_calendar(state, state->clock.now());
                 if (turn.done) log::info("calendar_followed", {{"revision", state->applied}});
             }
         } catch (const std::exception& error) {
@@ -214,7 +214,7 @@ static Task<> keep_following(std::shared_ptr<State> state) {
         if (turn.more || state->stopped) continue;
         state->waiting.expires_after(CalendarJob::pause);
         boost::system::error_code ec;
-        co_await state->waiting.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+        co_await state->waiting.async_wait(asio::redirect_error(awaiting, ec));
     }
 }
 
@@ -231,7 +231,7 @@ void CalendarJob::stop() {
     state_->waiting.cancel();
 }
 
-Task<CalendarJob::Turn> CalendarJob::run_turn(Time now) { return one_turn(state_, now); }
+Task<CalendarJob::Turn> CalendarJob::run_turn(Time now) { return turn_of_calendar(state_, now); }
 
 Task<MovedCases> cases_moved_by(pg::Tx& tx, StationId station, CalendarChange change) {
     auto days = co_await tx.run(book_calendar, station);

@@ -2,6 +2,7 @@
 
 #include "cases/running/command_batch.hpp"
 #include "files/file_queries.hpp"
+#include "kernel/awaiting.hpp"
 #include "kernel/http/api_problems.hpp"
 #include "kernel/log.hpp"
 #include "kernel/metrics.hpp"
@@ -11,7 +12,6 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <functional>
 
@@ -68,8 +68,8 @@ Task<std::string> CommandRunner::give(Order order) {
         };
         asio::post(context_, [this, item] { enqueue(item); });
     };
-    std::string text = co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, Answered>(
-        initiate, asio::use_awaitable_t<Executor>{});
+    std::string text =
+        co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, Answered>(initiate, awaiting);
     co_return text;
 }
 
@@ -272,7 +272,7 @@ void CommandRunner::wake() {
 Task<> CommandRunner::keep_waking() {
     while (wake_again_) {
         Pause pause(context_.get_executor(), wake_pause);
-        co_await pause.async_wait(asio::use_awaitable_t<Executor>{});
+        co_await pause.async_wait(awaiting);
         wake_again_ = false;
         try {
             // A wake-up that is lost with the machine would have woken nobody.
@@ -292,7 +292,7 @@ Task<> CommandRunner::drain() {
     while (working_ > 0 || waking_) {
         idle_.expires_at(std::chrono::steady_clock::time_point::max());
         boost::system::error_code ec;
-        co_await idle_.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+        co_await idle_.async_wait(asio::redirect_error(awaiting, ec));
     }
 }
 

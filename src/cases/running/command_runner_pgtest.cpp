@@ -2,12 +2,12 @@
 #include "cases/running/command_runner.hpp"
 
 #include "cases/records/case_record.hpp"
+#include "kernel/awaiting.hpp"
 #include "support/test_station.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <gtest/gtest.h>
 
 namespace qzt {
@@ -43,7 +43,7 @@ Task<std::vector<std::string>> give_together(CommandRunner& runner, std::vector<
     for (size_t i = 0; i < orders.size(); ++i)
         asio::co_spawn(executor, give_one(runner, std::move(orders[i]), all, i), asio::detached);
     while (all->left > 0)
-        co_await asio::post(executor, asio::use_awaitable_t<Executor>{});
+        co_await asio::post(executor, awaiting);
     co_return all->answers;
 }
 
@@ -102,7 +102,7 @@ TEST(Runner, TwoProcessesGiveOneCaseForOneReport) {
             asio::co_spawn(executor, give_one(other, std::move(two), all, at + 1), asio::detached);
         }
         while (all->left > 0)
-            co_await asio::post(executor, asio::use_awaitable_t<Executor>{});
+            co_await asio::post(executor, awaiting);
         for (size_t i = 0; i < all->answers.size(); i += 2)
             EXPECT_EQ(all->answers[i], all->answers[i + 1]);
         co_await other.drain();

@@ -1,6 +1,7 @@
 // What came before is found in the database for a whole batch of dispatches at once, and one place is asked for its
 // cause once.
 #include "cases/pages/case_page.hpp"
+#include "kernel/awaiting.hpp"
 #include "support/test_station.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -110,7 +111,7 @@ TEST_F(RootCauses, AreAskedForOnceInABatch) {
             for (CaseId id : waiting)
                 give(id, self.to_urban());
             while (answered < waiting.size() + 1)
-                co_await asio::post(executor, asio::use_awaitable_t<Executor>{});
+                co_await asio::post(executor, awaiting);
             EXPECT_EQ(failed, 0u);
             co_await one_by_one.drain();
         }(*this, runner, pool);

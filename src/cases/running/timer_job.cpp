@@ -1,6 +1,7 @@
 #include "cases/running/timer_job.hpp"
 
 #include "cases/station/station_lease.hpp"
+#include "kernel/awaiting.hpp"
 #include "kernel/log.hpp"
 #include "kernel/metrics.hpp"
 
@@ -8,7 +9,6 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace qzt {
 
@@ -106,7 +106,7 @@ static Task<> fire(std::shared_ptr<State> state, std::shared_ptr<Firing> firing,
 }
 
 template <class State>
-static Task<TimerJob::Turn> one_turn(std::shared_ptr<State> state, Time now) {
+static Task<TimerJob::Turn> turn_of_timers(std::shared_ptr<State> state, Time now) {
     TimerJob::Turn turn;
     std::erase_if(state->passed_over, [&](const auto& entry) { return entry.second <= now; });
     // Refused ones stand at the head of the line and must not hide the others behind them.
@@ -132,7 +132,7 @@ static Task<TimerJob::Turn> one_turn(std::shared_ptr<State> state, Time now) {
     }
     if (firing->left > 0) {
         boost::system::error_code ec;
-        co_await firing->done.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+        co_await firing->done.async_wait(asio::redirect_error(awaiting, ec));
     }
     turn.fired = int32_t(firing->fired.size());
     turn.cases = std::move(firing->fired);
@@ -145,7 +145,7 @@ static Task<> keep_firing(std::shared_ptr<State> state) {
     while (!state->stopped) {
         std::chrono::milliseconds wait = TimerJob::longest_wait;
         try {
-            TimerJob::Turn turn = co_await one_turn(state, state->clock.now());
+            TimerJob::Turn turn = co_await turn_of_timers(state, state->clock.now());
             if (turn.may_be_more && turn.fired > 0) continue;
             if (turn.next) {
                 auto ahead = std::chrono::ceil<std::chrono::milliseconds>(*turn.next - state->clock.now());
@@ -157,7 +157,7 @@ static Task<> keep_firing(std::shared_ptr<State> state) {
         if (state->stopped) break;
         state->pause.expires_after(wait);
         boost::system::error_code ec;
-        co_await state->pause.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+        co_await state->pause.async_wait(asio::redirect_error(awaiting, ec));
     }
     try {
         pg::Tx tx = co_await state->pool.begin(pg::Scope::station(state->station));
@@ -181,6 +181,6 @@ void TimerJob::stop() {
     state_->pause.cancel();
 }
 
-Task<TimerJob::Turn> TimerJob::run_turn(Time now) { return one_turn(state_, now); }
+Task<TimerJob::Turn> TimerJob::run_turn(Time now) { return turn_of_timers(state_, now); }
 
 } // namespace qzt

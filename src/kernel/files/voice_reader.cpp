@@ -8,7 +8,7 @@ namespace qzt::files {
 namespace {
 
 using namespace std::string_view_literals;
-constexpr int pieces_max = 20'000;
+constexpr int voice_pieces_max = 20'000;
 constexpr uint64_t opus_rate = 48'000;
 
 std::chrono::milliseconds milliseconds(uint64_t ticks, uint64_t rate) {
@@ -74,7 +74,7 @@ std::optional<VoiceFacts> webm_facts(std::string_view bytes) {
     ByteReader in{bytes};
     uint64_t at = 0, scale = 1'000'000, begun = 0, longest = 0;
     bool sound = false;
-    for (int i = 0; i < pieces_max && at < bytes.size(); ++i) {
+    for (int i = 0; i < voice_pieces_max && at < bytes.size(); ++i) {
         auto element = element_at(in, at);
         if (!element) break;
         auto number = in.number(element->begin, unsigned(std::min<uint64_t>(element->size, 8))).value_or(0);
@@ -117,7 +117,7 @@ std::optional<VoiceFacts> mp4_facts(std::string_view bytes) {
     uint64_t at = 0;
     bool sound = false;
     VoiceFacts facts;
-    for (int i = 0; i < pieces_max && at < bytes.size(); ++i) {
+    for (int i = 0; i < voice_pieces_max && at < bytes.size(); ++i) {
         auto size = in.number(at, 4);
         auto name = in.piece(at + 4, 4);
         if (!size || name.size() < 4) break;

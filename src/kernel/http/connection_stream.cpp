@@ -1,5 +1,6 @@
 // Answers without end. While the stream's function runs, a read waits beside it, only to notice that the client has
 // left; then, or when the server stops, the function is cancelled: its present or next wait throws.
+#include "kernel/awaiting.hpp"
 #include "kernel/http/connection.hpp"
 #include "kernel/http/exchange_record.hpp"
 #include "kernel/log.hpp"
@@ -7,15 +8,12 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <fmt/format.h>
 
 #include <stdexcept>
 
 namespace qzt::http {
-
-static constexpr asio::use_awaitable_t<Executor> awaiting;
 
 class ChunkWriter final : public StreamWriter {
 public:

@@ -1,5 +1,6 @@
 #include "kernel/http/server.hpp"
 
+#include "kernel/awaiting.hpp"
 #include "kernel/http/connection.hpp"
 #include "kernel/http/problem_response.hpp"
 #include "kernel/http/tls_certificate.hpp"
@@ -8,7 +9,6 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <sys/resource.h>
 
@@ -16,7 +16,6 @@ namespace qzt::http {
 
 using boost::system::error_code;
 using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
-static constexpr asio::use_awaitable_t<Executor> awaiting;
 static constexpr std::chrono::milliseconds pause_without_files{100};
 static constexpr std::chrono::milliseconds stop_step{10};
 

@@ -1,15 +1,15 @@
 #include "kernel/http/transport.hpp"
 
+#include "kernel/awaiting.hpp"
+
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
 namespace qzt::http {
 namespace {
 
 using boost::system::error_code;
-constexpr asio::use_awaitable_t<Executor> awaiting;
 
 template <class Stream>
 class StreamTransport : public Transport {

@@ -17,7 +17,7 @@
 namespace qzt::pg {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
 static constexpr uintmax_t log_bytes_max = 16 * 1024 * 1024;
 static constexpr std::chrono::seconds quit_deadline{10};
@@ -31,9 +31,9 @@ Outcome<FolderLock> FolderLock::take(const fs::path& folder, std::chrono::millis
     int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (fd < 0)
         return refuse(cluster_folder, {{"folder", folder}, {"reason", std::strerror(errno)}, {"user", "qzt"}});
-    auto until = Clock::now() + patience;
+    auto until = Steady::now() + patience;
     while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
-        if (Clock::now() < until) {
+        if (Steady::now() < until) {
             pause();
             continue;
         }
@@ -182,8 +182,8 @@ void Cluster::clear_left_overs() const {
         auto works_in = fs::read_symlink("/proc/" + std::to_string(old) + "/cwd", ignored);
         bool ours = works_in == fs::canonical(options_.folder / "pg", ignored);
         if (ours) ::kill(old, SIGINT);
-        auto until = Clock::now() + options_.stop_deadline;
-        while (ours && ::kill(old, 0) == 0 && fs::exists(pid_file) && Clock::now() < until)
+        auto until = Steady::now() + options_.stop_deadline;
+        while (ours && ::kill(old, 0) == 0 && fs::exists(pid_file) && Steady::now() < until)
             pause();
         if (!ours) fs::remove(pid_file, ignored);
     }
@@ -254,13 +254,13 @@ Outcome<void> Cluster::launch() {
 // After a crash the database first recovers, which may take minutes; it says so. An attempt that ends at once is made
 // again: an old process that nobody has reaped yet may still hold its number.
 Outcome<void> Cluster::wait_until_ready() {
-    auto begun = Clock::now();
+    auto begun = Steady::now();
     auto target = conninfo("postgres");
     for (;;) {
         auto said = PQping(target.c_str());
         if (said == PQPING_OK) return {};
         bool recovering = said == PQPING_REJECT;
-        auto elapsed = Clock::now() - begun;
+        auto elapsed = Steady::now() - begun;
         if (!is_alive()) {
             if (elapsed > options_.start_deadline) return not_started(last_line(options_.folder / "postgres.log"));
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
@@ -297,14 +297,14 @@ bool Cluster::is_alive() {
 void Cluster::stop() {
     if (!is_alive()) return;
     ::kill(pid_, SIGINT); // fast: open transactions are undone
-    auto until = Clock::now() + options_.stop_deadline;
-    while (is_alive() && Clock::now() < until)
+    auto until = Steady::now() + options_.stop_deadline;
+    while (is_alive() && Steady::now() < until)
         pause();
     if (!is_alive()) return;
     log::warn("database_stop_slow");
     ::kill(pid_, SIGQUIT);
-    until = Clock::now() + quit_deadline;
-    while (is_alive() && Clock::now() < until)
+    until = Steady::now() + quit_deadline;
+    while (is_alive() && Steady::now() < until)
         pause();
     if (!is_alive()) return;
     ::kill(pid_, SIGKILL);

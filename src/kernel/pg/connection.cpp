@@ -1,12 +1,12 @@
 #include "kernel/pg/connection.hpp"
 
+#include "kernel/awaiting.hpp"
+
 #include <boost/asio/deferred.hpp>
 #include <boost/asio/experimental/parallel_group.hpp>
 #include <boost/asio/posix/basic_stream_descriptor.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <poll.h>
 #include <thread>
@@ -15,9 +15,6 @@ namespace qzt::pg {
 
 using boost::system::error_code;
 using Descriptor = asio::posix::basic_stream_descriptor<Executor>;
-using SteadyTimer =
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
-static constexpr asio::use_awaitable_t<Executor> awaiting;
 
 // libpq owns the socket; Asio only watches it. The timer cancels a wait that takes too long.
 struct Connection::Socket {

@@ -1,21 +1,17 @@
 #include "kernel/pg/listener.hpp"
 
+#include "kernel/awaiting.hpp"
 #include "kernel/log.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/posix/basic_stream_descriptor.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace qzt::pg {
 
 using boost::system::error_code;
 using Descriptor = asio::posix::basic_stream_descriptor<Executor>;
-using SteadyTimer =
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
-static constexpr asio::use_awaitable_t<Executor> awaiting;
 
 namespace {
 

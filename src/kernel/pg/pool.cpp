@@ -1,15 +1,12 @@
 #include "kernel/pg/pool.hpp"
 
+#include "kernel/awaiting.hpp"
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace qzt::pg {
-
-using SteadyTimer =
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
 struct Pool::Waiter {
     SteadyTimer timer;
@@ -46,7 +43,7 @@ Task<std::unique_ptr<Connection>> Pool::take() {
         waiters_.push_back(waiter);
         waiter->timer.expires_after(options_.wait_deadline);
         boost::system::error_code ec;
-        co_await waiter->timer.async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ec));
+        co_await waiter->timer.async_wait(asio::redirect_error(awaiting, ec));
         if (waiter->connection) co_return std::move(waiter->connection);
         if (!waiter->may_open) {
             std::erase(waiters_, waiter);

@@ -1,5 +1,6 @@
 // Connections under faults: whoever comes next never sees the station, the locks or the half-done work of whoever was
 // there before, and nobody is told that something is stored when it may not be.
+#include "kernel/awaiting.hpp"
 #include "kernel/pg/pool.hpp"
 
 #include "support/away_standby.hpp"
@@ -12,7 +13,6 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <gtest/gtest.h>
 
 #include <random>
@@ -381,10 +381,10 @@ Task<> cancelling_user(Mixing& all, int rounds) {
                            over->expires_after(std::chrono::seconds(0));
                        }));
         SteadyTimer brief(executor, std::chrono::microseconds(all.dice() % 3000));
-        co_await brief.async_wait(asio::use_awaitable_t<Executor>{});
+        co_await brief.async_wait(awaiting);
         cancel->emit(asio::cancellation_type::terminal);
         boost::system::error_code ignored;
-        co_await over->async_wait(asio::redirect_error(asio::use_awaitable_t<Executor>{}, ignored));
+        co_await over->async_wait(asio::redirect_error(awaiting, ignored));
         ++all.cancelled;
     }
 }
