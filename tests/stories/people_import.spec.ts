@@ -8,8 +8,8 @@ import { expect, test, type Page } from './support/town'
 // What is given out once is refused the second time, and the server says so.
 test.use({ expected_words: /status of 410/ })
 
-const people = 9_000
-const wrong = 5
+const people = 24_000 // enough that somebody can cancel it on the way
+const wrong = 14
 const view = (page: Page, name: string) => page.getByRole('navigation', { name: '一标三实' }).getByRole('link', { name, exact: true }).click()
 
 // Of a division that was never given to anybody.
