@@ -36,6 +36,11 @@ static int run(int argc, char** argv) {
     effort.million_rows = million_rows;
     Town town;
     Record record;
+    if (only == "register") {
+        record.command = "bin/bench --only register --people 10000000 --million-rows --write";
+        record.counted = "people";
+        record.picture.clear();
+    }
     double syncs = fdatasyncs_per_second(town.folder);
     record.limits = fmt::format("fdatasync {:.0f}/s at the beginning", syncs);
     say(record.limits);

@@ -135,21 +135,23 @@ void write_record(const Record& record, const std::string& file) {
     std::filesystem::create_directories("docs/pictures");
     std::ofstream out(file);
     std::time_t now = std::time(nullptr);
-    out << "# Benchmarks\n\nMade by `bin/bench --write` (`--million` adds a million stored cases), which takes every "
-           "figure anew: "
-           "server, database and load on one machine, fsync on, an answer only after its commit. Each value is a "
-           "ratio "
-           "of two rates taken in turns in one run (the median of the rounds' ratios), unless it has a unit. CPU "
-           "time "
-           "per operation is that of server, database and load client.\n\n"
+    out << "# Benchmarks\n\nMade by `" << record.command
+        << "`, which takes every figure anew: server, database and load on one machine, fsync on, an answer only "
+           "after "
+           "its commit. Each value is a ratio of two rates taken in turns in one run (the median of the rounds' "
+           "ratios), unless it has a unit. CPU time per operation is that of server, database and load client.\n\n"
         << "- machine: " << machine() << "\n"
         << "- day: " << fmt::format("{:%Y-%m-%d}", fmt::localtime(now)) << "\n"
         << "- limits of the machine: " << record.limits << "\n\n"
         << table_of(record.figures);
     if (record.series.empty()) return;
-    out << "\n## Cost and number of cases\n\nMedian time of one piece of work, at 1,000 to 1,000,000 cases "
-           "stored.\n\n"
-           "![cost by number of cases](pictures/bench-sizes.svg)\n\n| cases |";
+    out << "\n## Cost and number of " << record.counted << "\n\n";
+    if (record.picture.empty())
+        out << "What one piece of work costs, with more and more of them stored.\n\n";
+    else
+        out << "Median time of one piece of work, at 1,000 to 1,000,000 of them stored.\n\n![cost by number of "
+            << record.counted << "](pictures/" << record.picture << ")\n\n";
+    out << "| " << record.counted << " |";
     for (const Series& one : record.series)
         out << " " << one.name << " (" << one.unit << ") |";
     out << "\n|---|";
@@ -165,7 +167,7 @@ void write_record(const Record& record, const std::string& file) {
             out << " " << cell << " |";
     }
     out << "\n";
-    std::ofstream("docs/pictures/bench-sizes.svg") << plot_of(record.series);
+    if (!record.picture.empty()) std::ofstream("docs/pictures/" + record.picture) << plot_of(record.series);
 }
 
 } // namespace qzt::bench

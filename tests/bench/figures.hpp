@@ -51,9 +51,12 @@ struct Record {
     std::vector<Figure> figures;
     std::vector<Series> series;
     std::string limits; // what the machine itself can do
+    std::string command = "bin/bench --million --write";
+    std::string counted = "cases";           // by which the series go
+    std::string picture = "bench-sizes.svg"; // of the series, in docs/pictures; empty: none
 };
 
-// docs/benchmarks.md and the plot beside it.
+// The page, docs/benchmarks.md or of one part, and the plot beside it.
 void write_record(const Record& record, const std::string& file);
 
 } // namespace qzt::bench

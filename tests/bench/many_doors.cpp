@@ -50,19 +50,19 @@ private:
 } // namespace
 
 const std::vector<Room>& ManyRooms::at_least(size_t count) {
-    if (rooms_.empty()) {
-        db_ = std::make_unique<RawConnection>(town_.app_conninfo());
-        db_->say("select set_config('qzt.station_id', '1', false)");
-        db_->say("set synchronous_commit = off");
-        for (const std::string& id : db_->column("select area_id from areas where level = 'grid' order by code"))
+    // A connection of its own each time: the town is started anew between two.
+    RawConnection db(town_.app_conninfo());
+    db.say("select set_config('qzt.station_id', '1', false)");
+    db.say("set synchronous_commit = off");
+    if (grids_.empty())
+        for (const std::string& id : db.column("select area_id from areas where level = 'grid' order by code"))
             grids_.push_back(*AreaId::from_text(id));
-    }
     while (rooms_.size() < count)
-        add_estate();
+        add_estate(db);
     return rooms_;
 }
 
-void ManyRooms::add_estate() {
+void ManyRooms::add_estate(RawConnection& db) {
     Book book;
     if (estates_ == 0) {
         auto now = SystemClock().now();
@@ -96,10 +96,10 @@ void ManyRooms::add_estate() {
             }
         }
     }
-    db_->queue("begin");
-    db_->queue(insert_addresses, pg::Rows(std::move(book.rows)));
-    db_->queue("commit");
-    db_->wait();
+    db.queue("begin");
+    db.queue(insert_addresses, pg::Rows(std::move(book.rows)));
+    db.queue("commit");
+    db.wait();
     ++estates_;
 }
 

@@ -21,10 +21,9 @@ public:
     const std::vector<Room>& at_least(size_t count);
 
 private:
-    void add_estate();
+    void add_estate(RawConnection& db);
 
     Town& town_;
-    std::unique_ptr<RawConnection> db_;
     std::vector<AreaId> grids_;
     size_t estates_ = 0;
     AddressDraft street_, community_;
