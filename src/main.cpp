@@ -15,6 +15,8 @@
 #include "serve_command.hpp"
 #include "station_keys.hpp"
 #include "tls_command.hpp"
+#include "triage/duplicates_command.hpp"
+#include "triage/suggest_command.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -168,6 +170,24 @@ int run(int argc, char** argv) {
     auto* export_mark = with_settings(
         app.add_subcommand("export-mark", "外传的表格出自哪次导出 / from which export a leaked sheet was copied"));
     export_mark->add_option("file", leaked, "xlsx、csv 或 txt")->required();
+    std::string told;
+    auto* duplicates = app.add_subcommand("duplicates", "哪些上报说的是同一件事 / which reports tell of one matter");
+    duplicates
+        ->add_option("file", told,
+                     "jsonl：每行 {\"id\",\"at\",\"text\",\"lat\"?,\"lon\"?}；- 为标准输入 / standard input")
+        ->required();
+    auto* suggest =
+        app.add_subcommand("suggest", "从已分好的文字学会分类 / learn from sorted texts how to sort others");
+    suggest->require_subcommand(1);
+    std::string labelled, model;
+    auto* train =
+        suggest->add_subcommand("train", "训练，并在没学过的五分之一上试 / train, and try it on a fifth kept aside");
+    train->add_option("file", labelled, "每行 类别<TAB>文字 / a line each: label<TAB>text")->required();
+    train->add_option("--model", model, "模型写到 / the model to write")->required();
+    auto* predict =
+        suggest->add_subcommand("predict", "标准输入的每行文字：最可能的三个类别和可能性 / for each line of the "
+                                           "input the three likeliest labels and their chances");
+    predict->add_option("--model", model, "模型 / the model")->required();
     auto* tls = app.add_subcommand("tls", "本机证书：init show / this installation's own certificates");
     tls->prefix_command();
     tls->footer(tls_command_help());
@@ -199,6 +219,9 @@ int run(int argc, char** argv) {
         return with_station(Database::open_or_join(settings), [&](const std::string& conninfo, StationId station) {
             return export_mark_command(conninfo, station, leaked, std::cout, std::cerr);
         });
+    if (*duplicates) return duplicates_command(told, std::cout, std::cerr);
+    if (*train) return suggest_train_command(labelled, model, std::cout, std::cerr);
+    if (*predict) return suggest_predict_command(model, std::cin, std::cout, std::cerr);
     if (*tls) return tls_command(tls->remaining(), SystemClock().now(), std::cout, std::cerr);
     if (*openapi) return print_openapi();
     if (*queries) return print_queries();
