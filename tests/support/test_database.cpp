@@ -2,22 +2,38 @@
 
 #include "kernel/pg/cluster.hpp"
 #include "kernel/pg/migrate.hpp"
+#include "support/database_shelf.hpp"
 #include "support/temporary_folder.hpp"
 
-#include <atomic>
 #include <boost/asio/co_spawn.hpp>
 #include <libpq-fe.h>
 
 namespace qzt::testing {
 namespace {
 
+std::string say_to(const std::string& conninfo, const std::string& words) {
+    std::unique_ptr<PGconn, decltype(&PQfinish)> conn(PQconnectdb(conninfo.c_str()), &PQfinish);
+    std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(conn.get(), words.c_str()), &PQclear);
+    auto status = PQresultStatus(result.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw std::runtime_error(PQerrorMessage(conn.get()));
+    return PQntuples(result.get()) > 0 ? PQgetvalue(result.get(), 0, 0) : "";
+}
+
 struct SharedCluster {
     TemporaryFolder folder;
     pg::Cluster cluster;
+    DatabaseShelf shelf;
 
-    SharedCluster() : cluster(start(folder.path())) {
+    SharedCluster()
+        : cluster(started(folder.path())),
+          shelf([this](const std::string& name,
+                       const std::string& words) { return say_to(cluster.conninfo(name), words); },
+                "qzt") {}
+    static pg::Cluster started(const std::filesystem::path& folder) {
+        auto cluster = start(folder);
         auto migrated = pg::migrate(cluster.conninfo());
         if (!migrated) throw std::runtime_error(said(migrated.error()));
+        return cluster;
     }
     static std::string said(const Problem& problem) { return sentence(*problem.kind, problem.details, Language::en); }
     static pg::Cluster start(const std::filesystem::path& folder) {
@@ -31,14 +47,6 @@ struct SharedCluster {
 SharedCluster& shared() {
     static SharedCluster cluster;
     return cluster;
-}
-
-std::string say_to(const std::string& conninfo, const std::string& words) {
-    std::unique_ptr<PGconn, decltype(&PQfinish)> conn(PQconnectdb(conninfo.c_str()), &PQfinish);
-    std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(conn.get(), words.c_str()), &PQclear);
-    auto status = PQresultStatus(result.get());
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw std::runtime_error(PQerrorMessage(conn.get()));
-    return PQntuples(result.get()) > 0 ? PQgetvalue(result.get(), 0, 0) : "";
 }
 
 void run_on(std::string conninfo, std::function<Task<>(pg::Pool&)> story, size_t connections) {
@@ -59,17 +67,13 @@ void run_on(std::string conninfo, std::function<Task<>(pg::Pool&)> story, size_t
 
 } // namespace
 
-TestDatabase::TestDatabase() {
-    static std::atomic<int> number = 0;
-    name_ = "test_" + std::to_string(++number);
-    say_to(shared().cluster.conninfo("postgres"), "create database " + name_ + " template qzt");
-}
+TestDatabase::TestDatabase() : name_(shared().shelf.take()) {}
 
 TestDatabase::~TestDatabase() {
     try {
-        say_to(shared().cluster.conninfo("postgres"), "drop database " + name_ + " with (force)");
+        shared().shelf.give_back(name_);
     } catch (const std::exception&) {
-        // The cluster goes with the binary anyway.
+        // The next one takes another, and the cluster goes with the binary anyway.
     }
 }
 

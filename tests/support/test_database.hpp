@@ -1,5 +1,5 @@
 // A database of its own for one test: freshly migrated, on a private cluster that the test binary starts once and
-// stops at its end. Made as a copy of a template, which takes a fraction of a second.
+// stops at its end. A copy of a template, or one that another test is done with (database_shelf.hpp).
 //   TestDatabase db;
 //   db.run([](pg::Pool& pool) -> Task<> { auto tx = co_await pool.begin(pg::Scope::station({1})); … });
 #pragma once
