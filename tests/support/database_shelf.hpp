@@ -1,7 +1,7 @@
 // Databases for tests, one after the other. To copy the template takes half a second, most of a short test, so a
-// database that a test is done with is emptied and given to the next one. It is given away only if nothing but rows was
-// changed in it: its tables, functions, triggers, policies, rights and settings are those of the template, and so is what
-// the template has in its tables. Whatever is not so, or is still in use by somebody, is dropped.
+// database that a test is done with is emptied and given to the next one. It is given away only if nothing but rows
+// was changed in it: its tables, functions, triggers, policies, rights and settings are those of the template, and so
+// is what the template has in its tables. Whatever is not so, or is still in use by somebody, is dropped.
 #pragma once
 #include <functional>
 #include <string>

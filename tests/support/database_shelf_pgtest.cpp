@@ -1,4 +1,5 @@
-// A database that goes from one test to the next carries nothing over, and does not go when more than rows was changed.
+// A database that goes from one test to the next carries nothing over, and does not go when more than rows was
+// changed.
 #include "support/database_shelf.hpp"
 #include "support/test_database.hpp"
 
