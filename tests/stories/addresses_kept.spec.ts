@@ -98,6 +98,7 @@ test('a door that is missing is said without a network, and is a door once it is
     await side(officer).getByRole('button', { name: '与另一个合并' }).click()
     await dialog(officer).getByLabel('另一个地址').fill(words_of(mine).replace(/\s/g, ''))
     await dialog(officer).getByRole('button', { name: '找', exact: true }).click()
+    await expect(dialog(officer).getByRole('combobox', { name: '是哪一个' })).toBeVisible()
     await dialog(officer).getByRole('button', { name: '提出合并' }).click()
     await expect(officer.getByRole('status').filter({ hasText: '等另一位同事确认' })).toBeVisible()
     const waiting = (await own.all_proposals()).rows.find((p) => p.what === 'address_merged' && p.state === 'waiting')!

@@ -5,8 +5,7 @@ import type { PersonAtApi } from './api'
 import type { Story } from './town'
 
 export async function door_where(own: PersonAtApi, is_wanted: (door: DoorView) => boolean): Promise<DoorView> {
-  const { doors } = await own.doors()
-  const found = doors.find(is_wanted)
+  const found = (await own.all_doors()).find(is_wanted)
   if (!found) throw new Error(`${own.login} has no such door`)
   return found
 }
