@@ -18,13 +18,13 @@ static int run(int argc, char** argv) {
     long people = 0;
     bool million = false, million_rows = false, write = false, is_short = false;
     app.add_option("--only", only, "one part alone")
-        ->check(CLI::IsMember({"intake", "live", "rest", "sizes", "register"}));
+        ->check(CLI::IsMember({"intake", "live", "rest", "sizes", "texts", "register"}));
     app.add_flag("--million", million, "also with a million cases stored: long, and some 15 GB for a while");
     app.add_option("--people", people,
                    "look-ups also among so many: ten millions take half an hour, and some 20 GB for a while")
         ->check(CLI::Range(200'000l, 20'000'000l));
     app.add_flag("--million-rows", million_rows, "people from sheets until a million are in the register: long");
-    app.add_flag("--write", write, "write docs/benchmarks.md, or of the register docs/benchmarks-register.md");
+    app.add_flag("--write", write, "write docs/benchmarks.md, or of register and texts a page of their own");
     app.add_flag("--short", is_short, "shows that everything works; the figures mean nothing");
     app.add_option("--rounds", rounds, "how often each figure is measured")->check(CLI::Range(1, 50));
     CLI11_PARSE(app, argc, argv);
@@ -41,14 +41,18 @@ static int run(int argc, char** argv) {
         record.counted = "people";
         record.picture.clear();
     }
+    if (only == "texts") record.command = "bin/bench --only texts --write";
     double syncs = fdatasyncs_per_second(town.folder);
     record.limits = fmt::format("fdatasync {:.0f}/s at the beginning", syncs);
     say(record.limits);
-    auto wanted = [&](std::string_view name) { return only == name || (only.empty() && name != "register"); };
+    auto wanted = [&](std::string_view name) {
+        return only == name || (only.empty() && name != "register" && name != "texts");
+    };
     if (wanted("intake")) measure_intake(town, effort, record);
     if (wanted("live")) measure_live(town, effort, record);
     if (wanted("rest")) measure_rest(town, effort, record);
     if (wanted("sizes")) measure_sizes(town, effort, record);
+    if (wanted("texts")) measure_texts(effort, record);
     // By itself: what it brings in would weigh on the rest.
     if (wanted("register")) {
         measure_rotation(town, record);
@@ -59,7 +63,8 @@ static int run(int argc, char** argv) {
     }
     record.limits += fmt::format(", {:.0f}/s at the end", fdatasyncs_per_second(town.folder));
     std::cout << record.limits << "\n" << table_of(record.figures);
-    if (write) write_record(record, only == "register" ? "docs/benchmarks-register.md" : "docs/benchmarks.md");
+    bool has_page = only == "register" || only == "texts";
+    if (write) write_record(record, has_page ? "docs/benchmarks-" + only + ".md" : "docs/benchmarks.md");
     bool all_hold = std::ranges::all_of(record.figures, &Figure::holds);
     return all_hold ? 0 : 1;
 }

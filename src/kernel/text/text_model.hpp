@@ -76,7 +76,12 @@ private:
     std::vector<float> sums(std::string_view text) const;
 
     ModelParts parts_;
-    std::vector<uint32_t> table_; // places of grams, by their hash
+    // By the hash of the gram, which stands beside its place: one look into memory for each.
+    struct Entry {
+        Gram gram = 0;
+        uint32_t place = nowhere;
+    };
+    std::vector<Entry> table_;
     size_t mask_ = 0;
 };
 
