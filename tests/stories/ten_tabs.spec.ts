@@ -5,7 +5,7 @@ import { live, queue } from './support/desk'
 import { expect, test, type Page } from './support/town'
 
 test('ten tabs hear of a new case over one stream, also after the reading tab has closed', async ({ sign_in, at_api }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const reporter = await at_api('wangge017')
   const first = await sign_in('zhihui01')
   await live(first)
