@@ -9,6 +9,16 @@
 
 namespace qzt::text {
 
+std::vector<CountedGram> counted(std::vector<Gram> grams) {
+    std::ranges::sort(grams);
+    std::vector<CountedGram> counted;
+    for (Gram gram : grams) {
+        if (counted.empty() || counted.back().gram != gram) counted.push_back({gram, 0});
+        ++counted.back().count;
+    }
+    return counted;
+}
+
 std::vector<CountedGram> count_grams(std::u32string_view letters, int shortest, int longest) {
     std::vector<Gram> all;
     all.reserve(letters.size() * size_t(longest - shortest + 1));
@@ -20,13 +30,7 @@ std::vector<CountedGram> count_grams(std::u32string_view letters, int shortest, 
             if (i + 1 >= size_t(length)) all.push_back(gram);
         }
     }
-    std::ranges::sort(all);
-    std::vector<CountedGram> counted;
-    for (Gram gram : all) {
-        if (counted.empty() || counted.back().gram != gram) counted.push_back({gram, 0});
-        ++counted.back().count;
-    }
-    return counted;
+    return counted(std::move(all));
 }
 
 namespace {

@@ -15,7 +15,9 @@ struct CountedGram {
     uint32_t count = 0;
 };
 
-// Runs of `shortest` to `longest` letters, each once, by their numbers.
+// Each once, by their numbers.
+std::vector<CountedGram> counted(std::vector<Gram> grams);
+// Runs of `shortest` to `longest` letters.
 std::vector<CountedGram> count_grams(std::u32string_view letters, int shortest, int longest);
 
 // The runs inside words and at their borders, where a text has blanks or punctuation between them: "路灯 坏" has the

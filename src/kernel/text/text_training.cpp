@@ -41,15 +41,8 @@ Outcome<Labels> labels_of(const std::vector<LabelledText>& texts) {
 // The runs of each text with their counts, so that texts are taken apart once.
 std::vector<std::vector<CountedGram>> grams_of(const std::vector<LabelledText>& texts) {
     std::vector<std::vector<CountedGram>> all;
-    for (const LabelledText& text : texts) {
-        auto runs = word_grams(text.text, model_letters_max, model_run_max);
-        std::ranges::sort(runs);
-        auto& counted = all.emplace_back();
-        for (Gram gram : runs) {
-            if (counted.empty() || counted.back().gram != gram) counted.push_back({gram, 0});
-            ++counted.back().count;
-        }
-    }
+    for (const LabelledText& text : texts)
+        all.push_back(counted(word_grams(text.text, model_letters_max, model_run_max)));
     return all;
 }
 
