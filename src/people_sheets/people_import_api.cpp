@@ -1,5 +1,6 @@
 #include "people_sheets/people_import_api.hpp"
 
+#include "kernel/http/file_to_save.hpp"
 #include "people_sheets/people_imports.hpp"
 
 namespace qzt {
@@ -8,7 +9,7 @@ namespace {
 
 using http::Verb;
 
-constexpr std::string_view xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+using http::xlsx_type;
 
 Task<http::Created<PeopleImportView>> post_people(Call call, PeopleDesk& desk) {
     PeopleImportView view =
@@ -65,13 +66,7 @@ http::Endpoint<Call> with_file_body(http::Endpoint<Call> endpoint) {
 } // namespace
 
 http::Whole sheet_to_save(std::string name, std::string bytes) {
-    http::Response response;
-    response.headers.set("Content-Type", std::string(xlsx_type));
-    response.headers.set("Content-Disposition", "attachment; filename=\"" + name + "\"");
-    response.headers.set("Cache-Control", "no-store");
-    response.headers.set("X-Content-Type-Options", "nosniff");
-    response.body = std::move(bytes);
-    return {std::move(response)};
+    return http::file_to_save(name, http::xlsx_type, std::move(bytes));
 }
 
 std::vector<http::Endpoint<Call>> people_import_endpoints(PeopleDesk* desk) {

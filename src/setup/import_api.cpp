@@ -1,5 +1,6 @@
 #include "setup/import_api.hpp"
 
+#include "kernel/http/file_to_save.hpp"
 #include "kernel/json_traits.hpp"
 #include "setup/import_problems.hpp"
 #include "setup/import_samples.hpp"
@@ -17,13 +18,7 @@ ImportKind kind_of(const KindWord& word) {
 }
 
 http::Whole to_save(FileToSave file) {
-    http::Response response;
-    response.headers.set("Content-Type", file.content_type);
-    response.headers.set("Content-Disposition", "attachment; filename=\"" + file.name + "\"");
-    response.headers.set("Cache-Control", "no-store");
-    response.headers.set("X-Content-Type-Options", "nosniff");
-    response.body = std::move(file.bytes);
-    return {std::move(response)};
+    return http::file_to_save(file.name, file.content_type, std::move(file.bytes));
 }
 
 Task<http::Created<ImportPreview>> post_import(Call call, ImportDesk& desk, KindWord kind) {

@@ -1,5 +1,6 @@
 // Files to begin with: each shows the columns we read with a few made-up rows, and would be taken as it is.
 #pragma once
+#include "kernel/http/file_to_save.hpp"
 #include "kernel/outcome.hpp"
 #include "setup/import_types.hpp"
 
@@ -19,6 +20,6 @@ struct ToldPassword {
 // To be cut into strips and handed out.
 Outcome<std::string> password_sheet(const std::vector<ToldPassword>& passwords);
 
-inline constexpr std::string_view xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+using http::xlsx_type;
 
 } // namespace qzt

@@ -9,7 +9,7 @@
 namespace qzt::documents {
 
 struct SheetWriter::File : XlsxFile {
-    lxw_worksheet* sheet;
+    lxw_worksheet* sheet = nullptr;
     std::vector<lxw_format*> formats;
     bool overflow = false;
 };
@@ -33,8 +33,15 @@ static void write_words(XlsxFile& file, lxw_worksheet* sheet, const PageWords& w
 
 SheetWriter::SheetWriter(std::string_view sheet_name, std::vector<ExportColumn> columns,
                          std::optional<PageWords> words)
-    : file_(std::make_unique<File>()), columns_(std::move(columns)) {
+    : file_(std::make_unique<File>()) {
+    begin_sheet(sheet_name, std::move(columns), words);
+}
+
+void SheetWriter::begin_sheet(std::string_view sheet_name, std::vector<ExportColumn> columns,
+                              const std::optional<PageWords>& words) {
+    columns_ = std::move(columns);
     file_->sheet = file_->add_sheet(sheet_name);
+    file_->formats.clear();
     uint32_t heading_row = words ? 1 : 0;
     rows_ = heading_row + 1;
     auto heading = workbook_add_format(file_->book());

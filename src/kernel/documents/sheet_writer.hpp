@@ -33,6 +33,9 @@ public:
     SheetWriter(std::string_view sheet_name, std::vector<ExportColumn> columns, std::optional<PageWords> words = {});
     ~SheetWriter();
 
+    // The next sheet; rows go there from now on.
+    void begin_sheet(std::string_view sheet_name, std::vector<ExportColumn> columns,
+                     const std::optional<PageWords>& words = {});
     // Cells beyond the columns are a programming error. Rows beyond the format's million refuse at `finish`.
     void add_row(std::span<const ExportCell> cells);
     // The whole file. Nothing can be added afterwards.

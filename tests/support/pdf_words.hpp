@@ -1,0 +1,13 @@
+// What a reader of a PDF can copy out of it, by another program than ours.
+#pragma once
+#include <string>
+#include <vector>
+
+namespace qzt::testing {
+
+// The text of each page, as pdftotext (poppler-utils) lays it out.
+std::vector<std::string> pdf_pages(const std::string& bytes);
+// The names of the fonts in it, each "name type embedded" as pdffonts tells them.
+std::vector<std::string> pdf_fonts(const std::string& bytes);
+
+} // namespace qzt::testing
