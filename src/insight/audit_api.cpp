@@ -2,6 +2,7 @@
 
 #include "accounts/account_history.hpp"
 #include "insight/audit_queries.hpp"
+#include "kernel/http/file_to_save.hpp"
 #include "kernel/json_traits.hpp"
 
 #include <charconv>
@@ -55,14 +56,8 @@ Task<http::Whole> export_audit(Call call, AuditFilter wanted) {
                                call.now, {{"entries", entries.size()}});
     queue_events(tx, {std::move(event)});
     co_await tx.commit();
-    http::Response response;
-    response.headers.set("Content-Type", "text/csv; charset=utf-8");
-    response.headers.set("Content-Disposition",
-                         "attachment; filename=\"audit-" + to_text(local_day(call.now)) + ".csv\"");
-    response.headers.set("Cache-Control", "no-store");
-    response.headers.set("X-Content-Type-Options", "nosniff");
-    response.body = audit_csv(entries, call.language());
-    co_return http::Whole{std::move(response)};
+    co_return http::file_to_save("audit-" + to_text(local_day(call.now)) + ".csv", http::csv_type,
+                                 audit_csv(entries, call.language()));
 }
 
 // ── the table ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,7 @@
 #include "insight/bulletin_api.hpp"
 
 #include "cases/pages/case_queue.hpp"
-#include "cases/records/case_view.hpp"
+#include "cases/pages/cases_behind.hpp"
 #include "insight/bulletin_queries.hpp"
 
 #include <set>
@@ -78,12 +78,9 @@ Task<BulletinCases> list_bulletin_cases(Call call, CaseDesk& desk, BulletinCases
     WeekRows rows = co_await rows_of_week(tx, station, week, call.now);
     Behind found = behind(counted_in(rows), wanted);
     std::vector<CaseId> ids(found.cases.begin(), found.cases.end());
-    auto versions = co_await tx.run(newest_of_cases, station, ids, bulletin_cases_max);
     co_await tx.commit();
-    auto cases = co_await access::cases_to_read(*call.pool, *desk.memory, call.actor, versions, call.now);
     BulletinCases list{.counted = found.counted, .cases = int32_t(ids.size())};
-    for (const SharedCase& known : cases)
-        list.rows.push_back(row_of(known->file, call.actor, call.now, *book));
+    list.rows = co_await cases_behind(call, *desk.memory, std::move(ids), book);
     co_return list;
 }
 

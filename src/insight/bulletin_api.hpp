@@ -8,8 +8,6 @@
 
 namespace qzt {
 
-inline constexpr int32_t bulletin_cases_max = 500; // listed behind one figure
-
 Task<WeekRows> rows_of_week(pg::Tx& tx, StationId station, Week week, Time now);
 Task<Bulletin> bulletin_of(pg::Tx& tx, StationId station, Week week, Time now,
                            std::shared_ptr<const StationBook> book);

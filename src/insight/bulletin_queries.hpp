@@ -83,12 +83,4 @@ inline const pg::Query<pg::Many<SupervisedCase>(StationId, Time, Time)> supervis
       and c.state not in ('voided', 'merged')
     order by s.opened_at, s.supervision_id)"};
 
-inline const pg::Query<pg::Many<CaseVersion>(StationId, std::vector<CaseId>, int32_t)> newest_of_cases{
-    "newest_of_cases", R"(
-    select case_id, version
-    from cases
-    where station_id = $1 and case_id = any($2)
-    order by created_at desc, case_id desc
-    limit $3)"};
-
 } // namespace qzt
