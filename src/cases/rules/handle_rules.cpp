@@ -127,10 +127,13 @@ void sign_part(Steps& s, Assignment& part, bool by_silence) {
     const bool leads = part.role == AssignmentRole::lead;
     s.stop_if([&](const Timer& timer) { return timer.kind == TimerKind::sign && timer.assignment_id == id; });
     if (!s.timer(TimerKind::handle, id)) start_handle_clock(s, id, handle_limit(s), part.due_at);
+    boost::json::object limit;
+    if (leads && s.head.original_due_at) limit["due_at"] = to_text(*s.head.original_due_at);
     s.add({.kind = by_silence ? EventKind::auto_signed : EventKind::signed_for,
            .assignment_id = id,
            .org_id = part.org_id,
-           .to_reporter = leads});
+           .to_reporter = leads,
+           .facts = facts(std::move(limit))});
     if (!leads) return;
     s.enter(CaseState::signed_for);
     s.head.signed_at = s.now;

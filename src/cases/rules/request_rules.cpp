@@ -317,7 +317,10 @@ void resume_case(Steps& s, std::string text) {
         bool own_limit = part->role == AssignmentRole::lead && s.head.extensions == 0 && timer.stage < 2;
         if (own_limit) s.head.original_due_at = timer.due_at;
     }
-    s.add({.kind = EventKind::resumed, .to_reporter = true, .text = std::move(text)});
+    boost::json::object limit;
+    if (s.head.original_due_at) limit["original_due_at"] = to_text(*s.head.original_due_at);
+    s.add(
+        {.kind = EventKind::resumed, .to_reporter = true, .text = std::move(text), .facts = facts(std::move(limit))});
     s.tell_reporters(EventKind::resumed);
     if (const Assignment* lead = s.lead()) s.tell_org(EventKind::resumed, lead->org_id);
 }

@@ -208,11 +208,15 @@ void write_due(Steps& s, const Timer& timer) {
 }
 
 void say_moved(Steps& s, const Timer& timer, Time before) {
+    boost::json::object moved{
+        {"timer", word(timer.kind)}, {"due_before", to_text(before)}, {"due_at", to_text(*timer.due_at)}};
+    const Assignment* part = timer.assignment_id ? s.assignment(*timer.assignment_id) : nullptr;
+    bool leads = part && part->role == AssignmentRole::lead && timer.kind == TimerKind::handle;
+    if (leads && s.head.original_due_at) moved["original_due_at"] = to_text(*s.head.original_due_at);
     s.add({.kind = EventKind::due_moved,
            .assignment_id = timer.assignment_id,
            .org_id = org_of(s, timer),
-           .facts = facts(
-               {{"timer", word(timer.kind)}, {"due_before", to_text(before)}, {"due_at", to_text(*timer.due_at)}})});
+           .facts = facts(std::move(moved))});
     // Whoever has less time than they were told hears of it; more time is seen where the deadline stands.
     if (*timer.due_at < before) tell_holder(s, timer, EventKind::due_moved, false);
 }
