@@ -30,7 +30,6 @@ namespace {
 using namespace demo;
 namespace fs = std::filesystem;
 
-constexpr std::chrono::days past{14};
 constexpr std::chrono::seconds life_interval{20};
 constexpr int left_for_visitor_percent = 40;
 
@@ -61,11 +60,15 @@ std::string kept_password(const fs::path& folder) {
 
 // ── the seed ──
 
-Task<> seed(pg::Pool& pool, const Town& town, StationId station, fs::path folder, std::string hash, Time now) {
+Task<> seed(pg::Pool& pool, const Town& town, StationId station, fs::path folder, std::string hash, Time now,
+            std::chrono::days past) {
     TownBook book(town.plan, town.people);
     TownLife life(town.plan, town.people, station, Town::life(0));
     TownHistory history(life, town.plan, book, station);
     history.play(now - past, now);
+    for (const auto& [act, problem] : history.refused()) // each one a bug of the town
+        log::warn("town_act_refused",
+                  {{"act", log::Token(json::word(act))}, {"why", log::Token(problem.kind->code)}});
     pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
     co_await seed_demo(tx, station, town.plan, town.people, std::move(hash), now);
     co_await seed_addresses(tx, addresses_of(town.plan, station));
@@ -189,6 +192,9 @@ void add_demo_words(CLI::App& command, DemoWords& words) {
                      "HTTPS，用自己的证书：手机的相机、定位、离线要它 / HTTPS with a certificate of its own: what a "
                      "phone's camera, place and offline work need");
     command.add_flag("--still", words.still, "没有模拟的活动 / no simulated activity");
+    command.add_option("--past", words.past, "小镇已有多少天的历史 / days that the town has lived before")
+        ->check(CLI::Range(1, 800))
+        ->capture_default_str();
     command.add_flag("--prepare", words.prepare, "只准备数据，不启动服务 / make the town and end");
     command.add_flag("--fresh", words.fresh, "先清空数据目录 / empty the data directory first");
 }
@@ -249,8 +255,9 @@ int demo_command(const DemoWords& words) {
     if (!station) {
         station = StationId{1};
         std::string hash = PasswordHasher(1).hash_now(password);
-        run_now(database->conninfo(),
-                [&](pg::Pool& pool) { return seed(pool, *town, *station, words.data, hash, SystemClock().now()); });
+        run_now(database->conninfo(), [&](pg::Pool& pool) {
+            return seed(pool, *town, *station, words.data, hash, SystemClock().now(), std::chrono::days(words.past));
+        });
     }
     auto opened = open_keys(settings, database->conninfo(), SystemClock().now());
     if (!opened) return tell(opened.error());

@@ -131,10 +131,30 @@ Task<> seed_demo(pg::Tx& tx, StationId station, const TownPlan& plan, const Town
     co_await tx.send();
 }
 
-Task<> write_history(pg::Tx& tx, StationId station, const TownHistory& history, Time now) {
+// So many rows go in one statement that it ends in time, however long the past is.
+static constexpr size_t history_rows_at_once = 5000;
+static constexpr size_t cases_at_once = 1000;
+
+template <class Row>
+static std::vector<Row> part_of(const std::vector<Row>& rows, size_t from) {
+    size_t until = std::min(rows.size(), from + history_rows_at_once);
+    if (from >= until) return {};
+    return {rows.begin() + ptrdiff_t(from), rows.begin() + ptrdiff_t(until)};
+}
+
+static Task<> write_cases(pg::Tx& tx, StationId station, const TownHistory& history, Time now) {
     CaseSet cases;
-    for (const auto& [id, file] : history.files())
+    size_t count = 0;
+    for (const auto& [id, file] : history.files()) {
         cases.put(file);
+        if (++count % cases_at_once != 0 && count != history.files().size()) continue;
+        queue_writes(tx, station, cases, {}, now);
+        co_await tx.send();
+        cases = CaseSet();
+    }
+}
+
+Task<> write_history(pg::Tx& tx, StationId station, const TownHistory& history, Time now) {
     std::vector<Day> days;
     std::vector<std::string> majors;
     std::vector<int32_t> counts;
@@ -144,8 +164,15 @@ Task<> write_history(pg::Tx& tx, StationId station, const TownHistory& history, 
         counts.push_back(last);
     }
     auto numbers = tx.queue(take_case_numbers, station, days, majors, counts);
-    queue_writes(tx, station, cases, {history.events(), history.notices(), history.commands(), {}}, now);
-    co_await tx.send();
+    co_await write_cases(tx, station, history, now);
+    // In the order in which they happened, as the history is read.
+    size_t rows = std::max({history.events().size(), history.notices().size(), history.commands().size()});
+    for (size_t from = 0; from < rows; from += history_rows_at_once) {
+        Writing part{
+            part_of(history.events(), from), part_of(history.notices(), from), part_of(history.commands(), from), {}};
+        queue_writes(tx, station, CaseSet(), std::move(part), now);
+        co_await tx.send();
+    }
 }
 
 } // namespace qzt::demo

@@ -40,7 +40,7 @@ std::vector<const Actor*> CaseMind::leaders(OrgId org) const {
 void CaseMind::handle() {
     if (head_.suspended) return;
     for (const Assignment& part : file_.assignments) {
-        if (part.round != head_.round || is_settled(part.state)) continue;
+        if (part.round != head_.round || !holds_up_result(part.state)) continue;
         if (part.role == AssignmentRole::lead)
             lead(part);
         else
@@ -153,6 +153,13 @@ void CaseMind::assist(const Assignment& part) {
     bool always = round_the_clock(part.org_id) || head_.priority <= Priority::P2;
     Dice lot = dice("assist " + part.assignment_id.text().substr(24));
     std::string kind = rules_.organisation(part.org_id) ? rules_.organisation(part.org_id)->kind : "";
+    // The result waits until the command room has decided what becomes of it.
+    if (part.state == AssignmentState::declined) {
+        think(after(part.settled_at.value_or(head_.turn_since), lot.between(10, 90), true),
+              with({Role::dispatcher, Role::shift_lead}),
+              WaiveAssist{{}, part.assignment_id, "主办一家能处理，本次不再安排协办。"});
+        return;
+    }
     if (part.state == AssignmentState::assigned) {
         const Timer* clock = timer(TimerKind::sign, part.assignment_id);
         Time at =
