@@ -52,6 +52,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(public_endpoints(desks ? &desks->cases : nullptr));
     routes.add(wall_endpoints(desks ? &desks->wall : nullptr));
     routes.add(bulletin_endpoints(desks ? &desks->cases : nullptr));
+    routes.add(figure_endpoints(desks ? &desks->figures : nullptr));
     routes.add(audit_endpoints());
     routes.add(oversight_endpoints(desks ? &desks->cases : nullptr));
     routes.add(register_figure_endpoints());

@@ -3,6 +3,7 @@
 #include "accounts/accounts.hpp"
 #include "areas/tile_cache.hpp"
 #include "cases/case_desk.hpp"
+#include "figures/figure_api.hpp"
 #include "files/file_desk.hpp"
 #include "insight/wall_api.hpp"
 #include "kernel/http/routes.hpp"
@@ -19,6 +20,7 @@ struct Desks {
     CaseDesk cases;
     FileDesk files;
     WallDesk wall;
+    FigureDesk figures;
     ImportDesk imports;
     RegisterDesk registry;
     PeopleDesk people;

@@ -9,6 +9,8 @@
 #include "cases/records/presences.hpp"
 #include "cases/running/calendar_job.hpp"
 #include "cases/running/timer_job.hpp"
+#include "figures/figure_reports.hpp"
+#include "figures/figure_shelf.hpp"
 #include "kernel/awaiting.hpp"
 #include "kernel/crypto/key_file.hpp"
 #include "kernel/http/http_problems.hpp"
@@ -42,6 +44,8 @@ static constexpr std::chrono::milliseconds clock_interval{500};
 static constexpr std::chrono::seconds clock_may_differ{2};
 static constexpr std::chrono::minutes forget_interval{10};
 static constexpr std::chrono::seconds words_interval{2};
+static constexpr std::chrono::milliseconds figures_interval{1000};
+static constexpr std::chrono::minutes reports_interval{1};
 static constexpr std::chrono::milliseconds keys_watch_interval{1000};
 static constexpr std::chrono::milliseconds imports_interval{500};
 
@@ -80,6 +84,7 @@ struct App::Impl {
     files::UnfinishedFiles unfinished;
     std::unique_ptr<CommandRunner> runner; // one for all threads: what comes in together is stored together
     CaseMemory memory;
+    FigureShelf figures;
     std::unique_ptr<RegisterKeys> register_keys;
     std::filesystem::file_time_type keys_read{};
     uint32_t resealed_for = 0; // the epoch for which all was looked through
@@ -96,7 +101,7 @@ struct App::Impl {
     explicit Impl(AppOptions given)
         : options(std::move(given)), tiles(tile_options(options.settings), blocking),
           store(std::filesystem::path(options.settings.data) / "files"),
-          unfinished(std::filesystem::path(options.settings.data) / "files" / "parts") {
+          unfinished(std::filesystem::path(options.settings.data) / "files" / "parts"), figures(options.station_id) {
         std::string conninfo = pg::as_app(options.conninfo);
         size_t threads = or_refuse(thread_count(options.settings));
         size_t connections = or_refuse(connection_count(options.settings));
@@ -215,6 +220,19 @@ struct App::Impl {
                     [this]() -> Task<> { co_await first().pool.run(pg::Scope().without_waiting(), sort_new_words); });
     }
 
+    Task<> keep_figures() {
+        return keep(figures_interval, "figures_not_read",
+                    [this] { return figures.follow(&first().pool, clock.now(), &stopping); });
+    }
+
+    Task<> keep_figure_reports() {
+        return keep(reports_interval, "figure_reports_not_made", [this]() -> Task<> {
+            int32_t made = co_await make_figure_reports(&first().pool, options.station_id, &figures, clock.now(),
+                                                        books.current());
+            if (made > 0) log::info("figure_reports_made", {{"reports", int64_t(made)}});
+        });
+    }
+
     // What is done again and again on the first thread. What failed is done the next time.
     Task<> keep(std::chrono::milliseconds interval, log::Word failed, std::function<Task<>()> work) {
         EventFeed::Steady timer(first().context.get_executor());
@@ -241,6 +259,7 @@ struct App::Impl {
         lane.desks.cases.clock = &clock;
         lane.desks.cases.began = clock.now();
         lane.desks.wall = {&lane.context, &books, feed.get(), &clock, nullptr};
+        lane.desks.figures = {&figures, &blocking, &books, &memory};
         lane.desks.tiles = &tiles;
         lane.desks.imports = {&blocking, &hasher};
         lane.desks.registry = {register_keys.get(), &memory};
@@ -392,6 +411,8 @@ void App::start_jobs() {
     asio::co_spawn(impl_->first().context, impl_->keep_forgetting(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_words_whole(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_words_sorted(), asio::detached);
+    asio::co_spawn(impl_->first().context, impl_->keep_figures(), asio::detached);
+    asio::co_spawn(impl_->first().context, impl_->keep_figure_reports(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->watch_keys(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_resealing(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_importing_people(), asio::detached);

@@ -221,6 +221,17 @@ constexpr Policy table[] = {
     {"show_wall", roles, wall_watchers, "figures without persons; the screen has an account of its own"},
     {"follow_wall", roles, wall_watchers, "figures without persons"},
 
+    // ── figures ──
+    {"show_figures", roles, ladder, "figures of the station and its organisations, for those who lead and supervise"},
+    {"print_figures", roles, ladder, "the same, to pass on"},
+    {"export_figures", roles, ladder, "the same, to pass on"},
+    {"show_figure_table", roles, ladder, "figures of the station and its organisations, divided another way"},
+    {"export_figure_table", roles, ladder, "the same, to pass on"},
+    {"list_figure_reports", roles, ladder, "what weeks and months came to"},
+    {"print_figure_report", roles, ladder, "what weeks and months came to"},
+    {"export_figure_report", roles, ladder, "what weeks and months came to"},
+    {"list_figure_cases", roles, ladder, "the cases behind a figure, as far as they are one's own to read"},
+
     // ── the weekly bulletin ──
     {"show_bulletin", roles, ladder, "figures of organisations, for those who supervise them"},
     {"list_bulletin_cases", roles, ladder, "the cases behind a figure, as far as they are one's own to read"},

@@ -22,6 +22,9 @@ void measure_people_import(Town& town, ManyRooms& city, const Effort& effort, Re
 // What texts are about.
 void measure_texts(const Effort& effort, Record& record);
 
+// The figures page: questions, reports, and the reading at a start.
+void measure_figures(Town& town, const Effort& effort, Record& record);
+
 // A line on standard error, so that one sees where a long run is.
 void say(const std::string& words);
 

@@ -10,6 +10,7 @@ export const router = createRouter({
     { path: '/setup', component: () => import('./sign_in/SetupPage.vue'), meta: { open: true } },
     { path: '/', component: () => import('./desks/CommandDesk.vue'), meta: { command: true } },
     { path: '/desk/:desk', component: () => import('./desks/DeskPage.vue'), meta: { desk: true } },
+    { path: '/figures', component: () => import('./figures/FiguresPage.vue'), meta: { bulletin: true } },
     { path: '/bulletin', component: () => import('./bulletin/BulletinPage.vue'), meta: { bulletin: true } },
     { path: '/register', redirect: '/register/figures' },
     { path: '/register/:view', component: () => import('./register/RegisterPage.vue'), meta: { register: true } },

@@ -2604,6 +2604,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a period beside the one before and a year ago, with both counts. */
+        get: operations["show_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figures/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases behind one figure of a period. */
+        get: operations["list_figure_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figures/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a period in office layout. */
+        get: operations["print_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figures/xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a period as a workbook. */
+        get: operations["export_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figure-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Any figures of a period by one dimension or two. */
+        get: operations["show_figure_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figure-table/xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Such a table as a workbook. */
+        get: operations["export_figure_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figure-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports of whole weeks and months, as they were known then. */
+        get: operations["list_figure_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figure-reports/{report_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Such a report in office layout. */
+        get: operations["print_figure_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figure-reports/{report_id}/xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Such a report as a workbook. */
+        get: operations["export_figure_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -5219,6 +5372,146 @@ export interface components {
             counted: number;
             cases: number;
             rows: components["schemas"]["CaseRow"][];
+        };
+        /** @enum {string} */
+        PeriodKind: "week" | "month" | "quarter" | "year" | "days";
+        FigureSpan: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            days: number;
+            work_days: number;
+            is_recorded: boolean;
+        };
+        /** @enum {string} */
+        Figure: "reported" | "filed" | "closed" | "reopened" | "merged" | "supervised" | "taken_in_time" | "declined" | "signed_itself" | "contacted_in_time" | "in_time" | "returned" | "misdirected" | "extended" | "suspended" | "first_pass" | "reworked" | "closed_in_30" | "reached" | "rated" | "solved" | "satisfied" | "unsolved";
+        FigureCount: {
+            n: number;
+            of: number;
+        };
+        FigureRange: {
+            low: number;
+            high?: number;
+        };
+        FigureValue: {
+            figure: components["schemas"]["Figure"];
+            is_share: boolean;
+            now: components["schemas"]["FigureCount"];
+            before: components["schemas"]["FigureCount"];
+            year_ago: components["schemas"]["FigureCount"];
+            range?: components["schemas"]["FigureRange"];
+            range_before?: components["schemas"]["FigureRange"];
+            change?: components["schemas"]["FigureRange"];
+        };
+        /** @enum {string} */
+        Stage: "taking_in" | "sending" | "signing" | "handling" | "checking" | "asking" | "whole";
+        StageMinutes: {
+            n: number;
+            half: number;
+            nine_tenths: number;
+        };
+        StageTime: {
+            stage: components["schemas"]["Stage"];
+            now: components["schemas"]["StageMinutes"];
+            before: components["schemas"]["StageMinutes"];
+            year_ago: components["schemas"]["StageMinutes"];
+        };
+        FigureOfDay: {
+            /** Format: date */
+            day: string;
+            reported: number;
+            before: number;
+            is_work_day: boolean;
+        };
+        FigureOfOrg: {
+            /** Format: uuid */
+            org_id: string;
+            now: components["schemas"]["FigureCount"];
+            before: components["schemas"]["FigureCount"];
+            range?: components["schemas"]["FigureRange"];
+            range_before?: components["schemas"]["FigureRange"];
+        };
+        FigureOfMajor: {
+            major: string;
+            now: number;
+            before: number;
+            year_ago: number;
+        };
+        HeldBy: {
+            party: components["schemas"]["Party"];
+            clock_stopped: boolean;
+            minutes: number;
+        };
+        HeldOfPriority: {
+            priority: components["schemas"]["Priority"];
+            whole: components["schemas"]["StageMinutes"];
+            held: components["schemas"]["HeldBy"][];
+        };
+        LateAge: {
+            days_min: number;
+            days_max?: number;
+            n: number;
+        };
+        Figures: {
+            period: components["schemas"]["PeriodKind"];
+            now: components["schemas"]["FigureSpan"];
+            before: components["schemas"]["FigureSpan"];
+            year_ago: components["schemas"]["FigureSpan"];
+            is_running: boolean;
+            /** Format: date-time */
+            as_of: string;
+            /** Format: date-time */
+            known: string;
+            station_name: string;
+            demo: boolean;
+            figures: components["schemas"]["FigureValue"][];
+            stages: components["schemas"]["StageTime"][];
+            days: components["schemas"]["FigureOfDay"][];
+            in_time: components["schemas"]["FigureOfOrg"][];
+            majors: components["schemas"]["FigureOfMajor"][];
+            held: components["schemas"]["HeldOfPriority"][];
+            late: components["schemas"]["LateAge"][];
+        };
+        /** @enum {string} */
+        FigurePart: "counted" | "others" | "all";
+        FigureCases: {
+            counted: number;
+            cases: number;
+            rows: components["schemas"]["CaseRow"][];
+        };
+        /** @enum {string} */
+        Dimension: "org" | "community" | "grid" | "major" | "category" | "priority" | "source" | "day" | "week" | "month";
+        FigureTableRow: {
+            key: string;
+            cells: components["schemas"]["FigureCount"][];
+        };
+        FigureTable: {
+            span: components["schemas"]["FigureSpan"];
+            /** Format: date-time */
+            as_of: string;
+            /** Format: date-time */
+            known: string;
+            rows: components["schemas"]["Dimension"];
+            columns?: components["schemas"]["Dimension"];
+            figures: components["schemas"]["Figure"][];
+            column_keys: string[];
+            table: components["schemas"]["FigureTableRow"][];
+            sums: components["schemas"]["FigureCount"][];
+        };
+        FigureReportRow: {
+            /** Format: uuid */
+            report_id: string;
+            period: components["schemas"]["PeriodKind"];
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+            /** Format: date-time */
+            made_at: string;
+        };
+        FigureReports: {
+            reports: components["schemas"]["FigureReportRow"][];
         };
         /** @enum {string} */
         AuditKind: "read" | "account" | "act";
@@ -9527,6 +9820,267 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulletinCases"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_figures: {
+        parameters: {
+            query: {
+                area_id?: string;
+                org_id?: string;
+                category?: string;
+                priority?: components["schemas"]["Priority"];
+                source?: components["schemas"]["Source"];
+                period: components["schemas"]["PeriodKind"];
+                day?: string;
+                last?: string;
+                known?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_figure_cases: {
+        parameters: {
+            query: {
+                area_id?: string;
+                org_id?: string;
+                category?: string;
+                priority?: components["schemas"]["Priority"];
+                source?: components["schemas"]["Source"];
+                period: components["schemas"]["PeriodKind"];
+                day?: string;
+                last?: string;
+                known?: string;
+                figure: components["schemas"]["Figure"];
+                part: components["schemas"]["FigurePart"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureCases"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    print_figures: {
+        parameters: {
+            query: {
+                area_id?: string;
+                org_id?: string;
+                category?: string;
+                priority?: components["schemas"]["Priority"];
+                source?: components["schemas"]["Source"];
+                period: components["schemas"]["PeriodKind"];
+                day?: string;
+                last?: string;
+                known?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_figures: {
+        parameters: {
+            query: {
+                area_id?: string;
+                org_id?: string;
+                category?: string;
+                priority?: components["schemas"]["Priority"];
+                source?: components["schemas"]["Source"];
+                period: components["schemas"]["PeriodKind"];
+                day?: string;
+                last?: string;
+                known?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_figure_table: {
+        parameters: {
+            query: {
+                area_id?: string;
+                org_id?: string;
+                category?: string;
+                priority?: components["schemas"]["Priority"];
+                source?: components["schemas"]["Source"];
+                period: components["schemas"]["PeriodKind"];
+                day?: string;
+                last?: string;
+                known?: string;
+                rows: components["schemas"]["Dimension"];
+                columns?: components["schemas"]["Dimension"];
+                figures?: components["schemas"]["Figure"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureTable"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_figure_table: {
+        parameters: {
+            query: {
+                area_id?: string;
+                org_id?: string;
+                category?: string;
+                priority?: components["schemas"]["Priority"];
+                source?: components["schemas"]["Source"];
+                period: components["schemas"]["PeriodKind"];
+                day?: string;
+                last?: string;
+                known?: string;
+                rows: components["schemas"]["Dimension"];
+                columns?: components["schemas"]["Dimension"];
+                figures?: components["schemas"]["Figure"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_figure_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureReports"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    print_figure_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_figure_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
                 };
             };
             default: components["responses"]["Problem"];

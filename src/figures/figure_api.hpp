@@ -1,0 +1,20 @@
+// The figures page, and the cases behind each figure.
+#pragma once
+#include "accounts/call.hpp"
+#include "cases/case_desk.hpp"
+#include "figures/figure_shelf.hpp"
+#include "kernel/blocking_pool.hpp"
+#include "kernel/http/endpoint.hpp"
+
+namespace qzt {
+
+struct FigureDesk {
+    const FigureShelf* shelf = nullptr;
+    BlockingPool* blocking = nullptr;
+    const StationBookShelf* books = nullptr;
+    CaseMemory* memory = nullptr;
+};
+
+std::vector<http::Endpoint<Call>> figure_endpoints(FigureDesk* desk);
+
+} // namespace qzt

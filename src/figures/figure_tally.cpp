@@ -1,0 +1,68 @@
+#include "figures/figure_tally.hpp"
+
+namespace qzt {
+
+FigureSpan days_of(TimeSpan span, const Calendar& calendar) {
+    FigureSpan days{.first = local_day(span.from), .last = local_day(span.until - Duration(1))};
+    for (Day day = days.first; day <= days.last; day += std::chrono::days(1)) {
+        ++days.days;
+        days.work_days += calendar.is_work_day(day);
+    }
+    return days;
+}
+
+static bool picks(const FigureScope& scope, const FactPlace& place, const StationBook& book) {
+    bool in_area =
+        !scope.area_id || place.grid_id == *scope.area_id || book.community_of(place.grid_id) == scope.area_id;
+    return in_area && (!scope.category || place.category.starts_with(std::string(*scope.category))) &&
+           (!scope.priority || place.priority == *scope.priority) && (!scope.source || place.source == *scope.source);
+}
+
+FigureTally::FigureTally(const FactColumns& facts, const FigureScope& scope, const StationBook& book, Time known)
+    : facts_(&facts), known_(fact_moment(known)) {
+    picks_.reserve(facts.places().size());
+    for (const FactPlace& place : facts.places())
+        picks_.push_back(picks(scope, place, book));
+    if (!scope.org_id) return;
+    org_ = facts.org_index(*scope.org_id);
+    is_nowhere_ = !org_;
+}
+
+FigureCount FigureTally::count(const FigureRule& rule, TimeSpan span) const {
+    FigureCount count;
+    each(rule.counted, span, [&](const StoredFact&) { ++count.n; });
+    if (rule.of) each(*rule.of, span, [&](const StoredFact&) { ++count.of; });
+    return count;
+}
+
+StageMinutes FigureTally::minutes(FactsOf of, TimeSpan span, std::optional<Priority> priority) const {
+    std::vector<int32_t> all;
+    each(of, span, [&](const StoredFact& one) {
+        if (!priority || place(one).priority == *priority) all.push_back(one.minutes);
+    });
+    if (all.empty()) return {};
+    // The smallest that so many do not exceed.
+    auto reached_by = [&](size_t tenths) {
+        auto place = all.begin() + ptrdiff_t((all.size() * tenths + 9) / 10 - 1);
+        std::ranges::nth_element(all, place);
+        return *place;
+    };
+    return {int32_t(all.size()), reached_by(5), reached_by(9)};
+}
+
+std::vector<CaseId> FigureTally::cases(const FigureRule& rule, FigurePart part, TimeSpan span) const {
+    std::vector<CaseId> cases;
+    auto keep = [&](const StoredFact& one) { cases.push_back(facts_->case_at(one.case_index)); };
+    if (part == FigurePart::counted || !rule.of)
+        each(rule.counted, span, keep);
+    else if (part == FigurePart::all)
+        each(*rule.of, span, keep);
+    else
+        each(*rule.of, span, [&](const StoredFact& one) {
+            bool is_other_kind = rule.of->kind != rule.counted.kind;
+            if (is_other_kind || !rule.counted.holds(one.flags)) keep(one);
+        });
+    return cases;
+}
+
+} // namespace qzt
