@@ -46,7 +46,7 @@ struct FigureTown : ::testing::Test {
         wanted.period = PeriodKind::days;
         wanted.day = day_from_text("2026-03-02");
         wanted.last = day_from_text("2026-03-21");
-        auto spans = compared_spans(wanted.period, *wanted.day, wanted.last, now).value();
+        auto spans = compared_spans(period_of(wanted), *wanted.day, wanted.last, now).value();
         return shelf.ask([&](const FactColumns& facts) { return figures_of(facts, wanted, spans, now, *book); });
     }
     static FigureCount figure(const Figures& page, Figure figure) {

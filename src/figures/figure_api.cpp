@@ -12,7 +12,7 @@ namespace qzt {
 namespace {
 
 ComparedSpans wanted_spans(const FiguresQuery& wanted, Time now) {
-    return or_refuse(compared_spans(wanted.period, wanted.day.value_or(local_day(now)), wanted.last, now));
+    return or_refuse(compared_spans(period_of(wanted), wanted.day.value_or(local_day(now)), wanted.last, now));
 }
 
 const FigureShelf& read_shelf(const FigureDesk& desk) {
@@ -112,7 +112,7 @@ Task<FigureCases> list_figure_cases(Call call, FigureDesk& desk, FigureCasesQuer
     auto cases = co_await desk.blocking->run([shelf, wanted, spans, book, now = call.now] {
         return shelf->ask([&](const FactColumns& facts) {
             FigureTally tally(facts, wanted, *book, wanted.known.value_or(now));
-            return tally.cases(rule_of(wanted.figure), wanted.part, spans.now);
+            return tally.cases(rule_of(wanted.figure), wanted.part.value_or(FigurePart::counted), spans.now);
         });
     });
     FigureCases list{.counted = int32_t(cases.size())};

@@ -124,7 +124,7 @@ Figures figures_of(const FactColumns& facts, const FiguresQuery& wanted, const C
     Time known = wanted.known.value_or(now);
     FigureTally tally(facts, wanted, book, known);
     const Calendar& calendar = book.calendar();
-    Figures page{.period = wanted.period,
+    Figures page{.period = period_of(wanted),
                  .now = days_of(spans.now, calendar),
                  .before = days_of(compared.before, calendar),
                  .year_ago = days_of(compared.year_ago, calendar),

@@ -28,7 +28,7 @@ struct OnPage : ::testing::Test {
     Figures page(std::string_view day, FiguresQuery wanted = {}) {
         wanted.day = day_from_text(day);
         Time now = noon("2026-12-31");
-        auto spans = compared_spans(wanted.period, *wanted.day, wanted.last, now).value();
+        auto spans = compared_spans(period_of(wanted), *wanted.day, wanted.last, now).value();
         return figures_of(facts, wanted, spans, now, book);
     }
     static const FigureValue& value(const Figures& page, Figure figure) {

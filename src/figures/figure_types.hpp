@@ -18,12 +18,13 @@ struct FigureScope {
 BOOST_DESCRIBE_STRUCT(FigureScope, (), (area_id, org_id, category, priority, source))
 
 struct FiguresQuery : FigureScope {
-    PeriodKind period = PeriodKind::month;
-    std::optional<Day> day;    // in the period; absent: today
-    std::optional<Day> last;   // of `days`
-    std::optional<Time> known; // as it was known then; absent: now
+    std::optional<PeriodKind> period; // absent: a month
+    std::optional<Day> day;           // in the period; absent: today
+    std::optional<Day> last;          // of `days`
+    std::optional<Time> known;        // as it was known then; absent: now
 };
 BOOST_DESCRIBE_STRUCT(FiguresQuery, (FigureScope), (period, day, last, known))
+inline PeriodKind period_of(const FiguresQuery& wanted) { return wanted.period.value_or(PeriodKind::month); }
 
 // Of a share how many of how many; of a count how many, and `of` is 0.
 struct FigureCount {
@@ -133,7 +134,7 @@ BOOST_DESCRIBE_ENUM(FigurePart, counted, others, all)
 
 struct FigureCasesQuery : FiguresQuery {
     Figure figure = Figure::reported;
-    FigurePart part = FigurePart::counted;
+    std::optional<FigurePart> part; // absent: what is counted
 };
 BOOST_DESCRIBE_STRUCT(FigureCasesQuery, (FiguresQuery), (figure, part))
 

@@ -119,7 +119,7 @@ struct Asking {
         auto wanted = random_question();
         const auto& rule = figure_rules()[dice() % figure_rules().size()];
         return ms_of([&] {
-            auto spans = or_refuse(compared_spans(wanted.period, *wanted.day, {}, now));
+            auto spans = or_refuse(compared_spans(period_of(wanted), *wanted.day, {}, now));
             FigureTally tally(facts, wanted, *book, now);
             int32_t seen = tally.count(rule, spans.now).n + tally.count(rule, spans.before).n +
                            tally.count(rule, spans.year_ago).n;
@@ -130,7 +130,7 @@ struct Asking {
         auto wanted = random_question();
         wanted.period = period;
         return ms_of([&] {
-            auto spans = or_refuse(compared_spans(wanted.period, *wanted.day, {}, now));
+            auto spans = or_refuse(compared_spans(period_of(wanted), *wanted.day, {}, now));
             if (figures_of(facts, wanted, spans, now, *book).figures.empty())
                 throw std::runtime_error("an empty page");
         });
@@ -140,7 +140,7 @@ struct Asking {
         wanted.period = PeriodKind::year;
         wanted.day = local_day(now) - std::chrono::days(365);
         return ms_of([&] {
-            auto spans = or_refuse(compared_spans(wanted.period, *wanted.day, {}, now));
+            auto spans = or_refuse(compared_spans(period_of(wanted), *wanted.day, {}, now));
             Figures page = figures_of(facts, wanted, spans, now, *book);
             if (or_refuse(figures_pdf(page, *book)).empty() || or_refuse(figures_xlsx(page, *book)).empty())
                 throw std::runtime_error("an empty report");

@@ -55,7 +55,7 @@ test('the Monday report, from a figure to its cases and onto paper', async ({ si
     await expect(part.getByRole('columnheader', { name: '社区' })).toBeVisible()
     const [n] = numbers(await chief.getByRole('link', { name: /^上报 看 \d+ 件$/ }).textContent())
     await expect(part.getByRole('row', { name: /^合计/ })).toContainText(String(n))
-    await part.getByLabel('列', { exact: true }).selectOption('day')
+    await part.getByRole('combobox').nth(1).selectOption('day')
     await expect(part.getByRole('columnheader', { name: /\d{4}-\d{2}-\d{2} · 上报/ }).first()).toBeVisible()
     const table = await saved(chief, () => part.getByRole('link', { name: '导出表格' }).click())
     expect(table.name).toMatch(/^table-.*\.xlsx$/)

@@ -9827,13 +9827,13 @@ export interface operations {
     };
     show_figures: {
         parameters: {
-            query: {
+            query?: {
                 area_id?: string;
                 org_id?: string;
                 category?: string;
                 priority?: components["schemas"]["Priority"];
                 source?: components["schemas"]["Source"];
-                period: components["schemas"]["PeriodKind"];
+                period?: components["schemas"]["PeriodKind"];
                 day?: string;
                 last?: string;
                 known?: string;
@@ -9864,12 +9864,12 @@ export interface operations {
                 category?: string;
                 priority?: components["schemas"]["Priority"];
                 source?: components["schemas"]["Source"];
-                period: components["schemas"]["PeriodKind"];
+                period?: components["schemas"]["PeriodKind"];
                 day?: string;
                 last?: string;
                 known?: string;
                 figure: components["schemas"]["Figure"];
-                part: components["schemas"]["FigurePart"];
+                part?: components["schemas"]["FigurePart"];
             };
             header?: never;
             path?: never;
@@ -9891,13 +9891,13 @@ export interface operations {
     };
     print_figures: {
         parameters: {
-            query: {
+            query?: {
                 area_id?: string;
                 org_id?: string;
                 category?: string;
                 priority?: components["schemas"]["Priority"];
                 source?: components["schemas"]["Source"];
-                period: components["schemas"]["PeriodKind"];
+                period?: components["schemas"]["PeriodKind"];
                 day?: string;
                 last?: string;
                 known?: string;
@@ -9922,13 +9922,13 @@ export interface operations {
     };
     export_figures: {
         parameters: {
-            query: {
+            query?: {
                 area_id?: string;
                 org_id?: string;
                 category?: string;
                 priority?: components["schemas"]["Priority"];
                 source?: components["schemas"]["Source"];
-                period: components["schemas"]["PeriodKind"];
+                period?: components["schemas"]["PeriodKind"];
                 day?: string;
                 last?: string;
                 known?: string;
@@ -9959,7 +9959,7 @@ export interface operations {
                 category?: string;
                 priority?: components["schemas"]["Priority"];
                 source?: components["schemas"]["Source"];
-                period: components["schemas"]["PeriodKind"];
+                period?: components["schemas"]["PeriodKind"];
                 day?: string;
                 last?: string;
                 known?: string;
@@ -9993,7 +9993,7 @@ export interface operations {
                 category?: string;
                 priority?: components["schemas"]["Priority"];
                 source?: components["schemas"]["Source"];
-                period: components["schemas"]["PeriodKind"];
+                period?: components["schemas"]["PeriodKind"];
                 day?: string;
                 last?: string;
                 known?: string;
