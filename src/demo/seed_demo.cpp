@@ -145,6 +145,7 @@ Task<> write_history(pg::Tx& tx, StationId station, const TownHistory& history, 
     }
     auto numbers = tx.queue(take_case_numbers, station, days, majors, counts);
     queue_writes(tx, station, cases, {history.events(), history.notices(), history.commands(), {}}, now);
+    queue_moments(tx, station, history.moments());
     co_await tx.send();
 }
 
