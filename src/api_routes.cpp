@@ -14,6 +14,9 @@
 #include "insight/bulletin_api.hpp"
 #include "insight/oversight_api.hpp"
 #include "insight/register_figures.hpp"
+#include "insight/roster.hpp"
+#include "insight/wall_past_api.hpp"
+#include "insight/wall_plan_api.hpp"
 #include "kernel/http/openapi.hpp"
 #include "people_sheets/people_export_api.hpp"
 #include "people_sheets/people_import_api.hpp"
@@ -51,6 +54,9 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(report_photo_endpoints(desks ? &desks->residents : nullptr));
     routes.add(public_endpoints(desks ? &desks->cases : nullptr));
     routes.add(wall_endpoints(desks ? &desks->wall : nullptr));
+    routes.add(wall_past_endpoints(desks ? &desks->wall : nullptr));
+    routes.add(wall_plan_endpoints());
+    routes.add(roster_endpoints());
     routes.add(bulletin_endpoints(desks ? &desks->cases : nullptr));
     routes.add(figure_endpoints(desks ? &desks->figures : nullptr));
     routes.add(audit_endpoints());

@@ -11,6 +11,7 @@
 #include "cases/running/timer_job.hpp"
 #include "figures/figure_reports.hpp"
 #include "figures/figure_shelf.hpp"
+#include "insight/wall_past_api.hpp"
 #include "kernel/awaiting.hpp"
 #include "kernel/crypto/key_file.hpp"
 #include "kernel/http/http_problems.hpp"
@@ -48,6 +49,7 @@ static constexpr std::chrono::milliseconds figures_interval{1000};
 static constexpr std::chrono::minutes reports_interval{1};
 static constexpr std::chrono::milliseconds keys_watch_interval{1000};
 static constexpr std::chrono::milliseconds imports_interval{500};
+static constexpr std::chrono::minutes midnights_interval{1};
 
 // One thread with everything it works with; nothing of it is shared with another.
 struct Lane {
@@ -215,6 +217,14 @@ struct App::Impl {
                     [job]() -> Task<> { co_await work_on_people_imports(job); });
     }
 
+    // How the wall stood at each midnight, day after day until the last one that is over.
+    Task<> keep_midnights() {
+        return keep(midnights_interval, "midnight_not_kept", [this]() -> Task<> {
+            for (bool more = true; more && !stopping;)
+                more = co_await keep_next_midnight(&first().pool, options.station_id, clock.now());
+        });
+    }
+
     Task<> keep_words_sorted() {
         return keep(words_interval, "words_not_sorted",
                     [this]() -> Task<> { co_await first().pool.run(pg::Scope().without_waiting(), sort_new_words); });
@@ -258,8 +268,14 @@ struct App::Impl {
         lane.desks.cases.memory = &memory;
         lane.desks.cases.clock = &clock;
         lane.desks.cases.began = clock.now();
-        lane.desks.wall = {&lane.context, &books, feed.get(), &clock, nullptr};
         lane.desks.figures = {&figures, &blocking, &books, &memory};
+        lane.desks.wall = {.context = &lane.context,
+                           .books = &books,
+                           .feed = feed.get(),
+                           .clock = &clock,
+                           .counted = nullptr,
+                           .slow = nullptr,
+                           .blocking = &blocking};
         lane.desks.tiles = &tiles;
         lane.desks.imports = {&blocking, &hasher};
         lane.desks.registry = {register_keys.get(), &memory};
@@ -416,6 +432,7 @@ void App::start_jobs() {
     asio::co_spawn(impl_->first().context, impl_->watch_keys(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_resealing(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_importing_people(), asio::detached);
+    asio::co_spawn(impl_->first().context, impl_->keep_midnights(), asio::detached);
 }
 
 void App::run(std::function<Task<>(asio::io_context&, pg::Pool&, CommandRunner&, const StationBookShelf&)> work) {

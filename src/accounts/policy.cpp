@@ -36,6 +36,9 @@ constexpr Role workers[] = {
     aux_police,  mediator,         property_staff,    guard,           civic_volunteer, rider};
 constexpr Role wall_watchers[] = {wall_screen,    intake,        dispatcher,   shift_lead,
                                   duty_commander, station_chief, street_leader};
+// Who looks back at how the wall stood, for the meeting on Monday; and who keeps the duty roster.
+constexpr Role past_watchers[] = {wall_screen, shift_lead, duty_commander, station_chief};
+constexpr Role roster_keepers[] = {administrator, shift_lead, duty_commander};
 constexpr Role administrators[] = {administrator};
 constexpr Role security_officers[] = {security_officer};
 constexpr Role keepers[] = {administrator, security_officer, auditor};
@@ -220,6 +223,11 @@ constexpr Policy table[] = {
     {"begin_wall_session", everyone, {}, "the key is the right; it opens nothing but the wall"},
     {"show_wall", roles, wall_watchers, "figures without persons; the screen has an account of its own"},
     {"follow_wall", roles, wall_watchers, "figures without persons"},
+    {"arrange_wall", roles, wall_watchers, "which panels the screen shows"},
+    {"show_past_wall", roles, past_watchers, "the same figures as they stood, for those who lead the command room"},
+    {"play_past_wall", roles, past_watchers, "the same figures as they stood, for those who lead the command room"},
+    {"show_roster", roles, roster_keepers, "posts and organisations, without names; others see them on the wall"},
+    {"update_roster", roles, roster_keepers, "who leads the command room says who is on duty"},
 
     // ── figures ──
     {"show_figures", roles, ladder, "figures of the station and its organisations, for those who lead and supervise"},
@@ -250,6 +258,10 @@ constexpr Policy table[] = {
     {"list_wall_keys", roles, administrators, "whoever hangs up the screens"},
     {"create_wall_key", roles, administrators, "whoever hangs up the screens"},
     {"revoke_wall_key", roles, administrators, "whoever hangs up the screens"},
+    {"list_walls", roles, administrators, "whoever hangs up the screens"},
+    {"create_wall", roles, administrators, "whoever hangs up the screens"},
+    {"update_wall", roles, administrators, "whoever hangs up the screens"},
+    {"delete_wall", roles, administrators, "whoever hangs up the screens"},
     {"list_account_events", roles, watchers, "who did what to whose account"},
     {"list_audit", roles, auditors, "who looked and who changed; the auditor sees case numbers, never a case"},
     {"export_audit", roles, auditors, "the same as a table; taking it leaves a trace"},
@@ -286,8 +298,9 @@ constexpr Policy table[] = {
 };
 
 // What a screen needs that came by a key.
-constexpr std::string_view of_the_wall[] = {"show_session", "sign_out",  "show_book",  "show_map",
-                                            "show_tile",    "show_wall", "follow_wall"};
+constexpr std::string_view of_the_wall[] = {"show_session",   "sign_out",      "show_book",   "show_map",
+                                            "show_tile",      "show_wall",     "follow_wall", "arrange_wall",
+                                            "show_past_wall", "play_past_wall"};
 
 } // namespace
 

@@ -12,16 +12,19 @@ const pg::Query<pg::Many<WallKeyView>(StationId, Time)> wall_keys_of_station{"wa
     select k.wall_key_id, k.name, m.name as made_by_name, k.made_at, k.used_at, k.revoked_at,
            (select count(*)::int from sessions s
             where s.station_id = $1 and s.member_id = k.member_id and s.ended_at is null and s.ends_at > $2)
-               as open_sessions
+               as open_sessions, k.wall_id
     from wall_keys k
     join members m on m.station_id = $1 and m.member_id = k.made_by
     where k.station_id = $1
     order by k.made_at desc, k.wall_key_id)"};
 
-const pg::Query<pg::Affected(StationId, WallKeyId, MemberId, std::string, pg::Bytes, MemberId, Time)> insert_wall_key{
-    "insert_wall_key", R"(
-    insert into wall_keys (station_id, wall_key_id, member_id, name, key_hash, made_by, made_at)
-    values ($1, $2, $3, $4, $5, $6, $7))"};
+// Nothing for a wall that does not exist.
+const pg::Query<pg::Affected(StationId, WallKeyId, MemberId, std::string, pg::Bytes, MemberId, Time,
+                             std::optional<WallId>)>
+    insert_wall_key{"insert_wall_key", R"(
+    insert into wall_keys (station_id, wall_key_id, member_id, name, key_hash, made_by, made_at, wall_id)
+    select $1, $2, $3, $4, $5, $6, $7, $8
+    where $8::uuid is null or exists (select from walls where station_id = $1 and wall_id = $8))"};
 
 struct WallKeyOwner {
     WallKeyId wall_key_id;
@@ -71,8 +74,9 @@ Task<NewWallKey> create_wall_key(pg::Tx& tx, Actor by, CreateWallKey wanted, Tim
     auto id = WallKeyId::make(now);
     MemberId account = co_await make_account(tx, by, id, wanted.name, now);
     std::string key = new_session_token(by.station_id);
-    co_await tx.run(insert_wall_key, by.station_id, id, account, std::string(wanted.name), token_hash(key),
-                    by.member_id, now);
+    auto stored = co_await tx.run(insert_wall_key, by.station_id, id, account, std::string(wanted.name),
+                                  token_hash(key), by.member_id, now, wanted.wall_id);
+    if (!stored) throw Refused(Problem(wall_not_found));
     auto event = account_event(author_of(by), AccountAct::wall_key_made, account, now, {{"wall_key_id", id.text()}});
     queue_events(tx, {std::move(event)});
     co_return NewWallKey{id, key, "/wall/#key=" + key};

@@ -1,9 +1,11 @@
-// A wall key is a link that an administrator makes for one screen, so that the screen comes back by itself after a
-// power cut. The key is told once and kept as a hash; it is exchanged for a session that opens the wall and nothing
-// else, whatever posts its account is ever given. Revoked, the screen goes dark within seconds.
+// A wall key is a link that an administrator makes for one screen, which shows one wall of the station, so that the
+// screen comes back by itself after a power cut. The key is told once and kept as a hash; it is exchanged for a
+// session that opens the wall and nothing else, whatever posts its account is ever given. Revoked, the screen goes
+// dark within seconds.
 #pragma once
 #include "accounts/accounts.hpp"
 #include "accounts/call.hpp"
+#include "accounts/wall_ids.hpp"
 #include "kernel/http/endpoint.hpp"
 
 namespace qzt {
@@ -12,6 +14,8 @@ inline const ProblemKind wall_key_refused{"wall_key_refused", 401,
                                           "大屏链接无效或已撤销，请向系统管理员索取新的链接。",
                                           "This link of a wall is wrong or revoked. Ask your administrator for a new "
                                           "one."};
+inline const ProblemKind wall_not_found{"wall_not_found", 404, "没有找到这块大屏，可能已经删除。请刷新列表。",
+                                        "There is no such wall; it may be deleted. Reload the list."};
 inline const ProblemKind wall_key_not_found{"wall_key_not_found", 404,
                                             "没有找到这个大屏链接，可能已经撤销。请刷新列表。",
                                             "There is no such link of a wall; it may be revoked. Reload the list."};
@@ -24,8 +28,10 @@ struct WallKeyView {
     std::optional<Time> used_at; // when a screen began a session by it last
     std::optional<Time> revoked_at;
     int32_t open_sessions = 0;
+    std::optional<WallId> wall_id; // which wall it shows; none: the standard arrangement
 };
-BOOST_DESCRIBE_STRUCT(WallKeyView, (), (wall_key_id, name, made_by_name, made_at, used_at, revoked_at, open_sessions))
+BOOST_DESCRIBE_STRUCT(WallKeyView, (),
+                      (wall_key_id, name, made_by_name, made_at, used_at, revoked_at, open_sessions, wall_id))
 struct WallKeyList {
     std::vector<WallKeyView> wall_keys; // newest first
 };
@@ -33,8 +39,9 @@ BOOST_DESCRIBE_STRUCT(WallKeyList, (), (wall_keys))
 
 struct CreateWallKey {
     Line<1, 60> name; // where the screen hangs
+    std::optional<WallId> wall_id;
 };
-BOOST_DESCRIBE_STRUCT(CreateWallKey, (), (name))
+BOOST_DESCRIBE_STRUCT(CreateWallKey, (), (name, wall_id))
 struct NewWallKey {
     WallKeyId wall_key_id;
     std::string key;  // told this once

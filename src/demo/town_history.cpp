@@ -100,6 +100,9 @@ void TownHistory::keep(const Order& order, Change change) {
     if (act_of(order.body) == Act::submit) answer.query_code = file.reports.front().query_code;
     commands_.push_back({station_, head_of(order.body).command_id, file.head.case_id, hash_of(order),
                          json::text_of(answer), order.now});
+    auto before = files_.find(file.head.case_id);
+    auto moment = moment_of(before == files_.end() ? nullptr : &before->second, file, order.now);
+    if (moment) moments_.push_back(std::move(*moment));
     const CaseFile& kept = files_.insert_or_assign(file.head.case_id, std::move(file)).first->second;
     plan_next(kept);
 }

@@ -2,6 +2,7 @@
 // firing in its time, then kept to be written down in one go.
 #pragma once
 #include "areas/grid_index.hpp"
+#include "cases/records/case_moments.hpp"
 #include "cases/records/case_record.hpp"
 #include "demo/town_book.hpp"
 #include "demo/town_life.hpp"
@@ -17,6 +18,7 @@ public:
 
     const std::map<CaseId, CaseFile>& files() const { return files_; }
     const std::vector<EventRow>& events() const { return events_; }
+    const std::vector<CaseMoment>& moments() const { return moments_; }
     const std::vector<NoticeRow>& notices() const { return notices_; }
     const std::vector<GivenCommand>& commands() const { return commands_; }
     const std::map<std::pair<Day, std::string>, int32_t>& numbers() const { return numbers_; } // the last given out
@@ -36,6 +38,7 @@ private:
     std::multimap<Time, Order> agenda_;
     std::map<std::pair<Day, std::string>, int32_t> numbers_;
     std::vector<EventRow> events_;
+    std::vector<CaseMoment> moments_;
     std::vector<NoticeRow> notices_;
     std::vector<GivenCommand> commands_;
     std::vector<std::pair<Act, Problem>> refused_;

@@ -112,13 +112,13 @@ AreaFigures figures_of(const GridCounts& counts) {
             .proposals = counts.proposals};
 }
 
-Task<RegisterFigures> show_register_figures(Call call) {
-    pg::Tx tx = co_await call.begin();
-    StationId station = call.actor.station_id;
-    auto grids = tx.queue(count_by_grid, station, local_day(call.now), days_in_order());
+} // namespace
+
+Task<RegisterFigures> register_figures(pg::Tx& tx, StationId station, Time now) {
+    auto grids = tx.queue(count_by_grid, station, local_day(now), days_in_order());
     auto links = tx.queue(count_links, station);
     co_await tx.send();
-    RegisterFigures figures{.as_of = call.now};
+    RegisterFigures figures{.as_of = now};
     GridCounts sum;
     for (const GridCounts& counts : grids.take()) {
         add(sum, counts);
@@ -127,6 +127,14 @@ Task<RegisterFigures> show_register_figures(Call call) {
     figures.whole = figures_of(sum);
     LinkCounts linked = links.take();
     figures.link_rate = {linked.linked, linked.people};
+    co_return figures;
+}
+
+namespace {
+
+Task<RegisterFigures> show_register_figures(Call call) {
+    pg::Tx tx = co_await call.begin();
+    RegisterFigures figures = co_await register_figures(tx, call.actor.station_id, call.now);
     co_return figures;
 }
 

@@ -33,6 +33,8 @@ struct RegisterFigures {
 };
 BOOST_DESCRIBE_STRUCT(RegisterFigures, (), (as_of, whole, link_rate, grids))
 
+Task<RegisterFigures> register_figures(pg::Tx& tx, StationId station, Time now);
+
 std::vector<http::Endpoint<Call>> register_figure_endpoints();
 
 } // namespace qzt

@@ -5,10 +5,19 @@
 #include "accounts/call.hpp"
 #include "cases/feed/event_feed.hpp"
 #include "cases/station/station_book.hpp"
+#include "insight/wall_plan_api.hpp"
 #include "insight/wall_types.hpp"
+#include "kernel/blocking_pool.hpp"
 #include "kernel/http/endpoint.hpp"
 
 namespace qzt {
+
+// What is counted more rarely, because it costs more and changes slowly.
+struct WallSlow {
+    Time as_of{}, register_as_of{};
+    std::vector<WallTrendDay> trend;
+    std::vector<WallFreshness> freshness;
+};
 
 struct WallDesk {
     asio::io_context* context = nullptr;
@@ -19,14 +28,23 @@ struct WallDesk {
     struct Counted {
         std::string text;
         Time as_of{};
+        WallArrangements arrangements; // so that a change reaches every screen with the next figures
     };
     std::shared_ptr<const Counted> counted;
+    std::shared_ptr<const WallSlow> slow;
+    BlockingPool* blocking = nullptr; // where a day is folded
 };
 
 inline constexpr std::chrono::seconds wall_counts_at_most_every{1};
 inline constexpr std::chrono::seconds wall_heard_from_every{4};
+inline constexpr std::chrono::minutes trend_counted_every{1}, register_counted_every{10};
 
-Task<WallView> wall_view(pg::Tx& tx, StationId station, Time now, std::shared_ptr<const StationBook> book);
+Task<WallSlow> wall_slow(pg::Tx& tx, StationId station, Time now, std::shared_ptr<const StationBook> book,
+                         std::shared_ptr<const WallSlow> last = nullptr);
+Task<WallView> wall_view(pg::Tx& tx, StationId station, Time now, std::shared_ptr<const StationBook> book,
+                         std::shared_ptr<const WallSlow> slow);
+// Whose wall, and what kind of day; without any figure.
+WallView empty_wall(const StationBook& book, Time now);
 
 std::vector<http::Endpoint<Call>> wall_endpoints(WallDesk* desk);
 

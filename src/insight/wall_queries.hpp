@@ -5,6 +5,11 @@
 
 namespace qzt {
 
+struct HandCounts {
+    int32_t to_send, handling, to_check, overdue;
+};
+BOOST_DESCRIBE_STRUCT(HandCounts, (), (to_send, handling, to_check, overdue))
+
 // $2 now, $3 today's midnight, $4 yesterday's
 inline const pg::Query<pg::One<WallTallies>(StationId, Time, Time, Time)> wall_tallies{"wall_tallies", R"(
     select open, today, yesterday, closed_today, closed_yesterday, to_dispatch, to_sign, handling, to_check, near_due,
@@ -83,5 +88,54 @@ inline const pg::Query<pg::Many<WallNews>(StationId, int32_t)> wall_news{"wall_n
     where station_id = $1
     order by created_at desc
     limit $2)"};
+
+inline const pg::Query<pg::Many<WallSource>(StationId, Time)> wall_sources{"wall_sources", R"(
+    select source::text as source, count(*)::int as today
+    from cases
+    where station_id = $1 and created_at >= $2
+    group by 1
+    order by 2 desc, 1)"};
+
+// $2 now, $3 major categories of one matter
+inline const pg::Query<pg::One<HandCounts>(StationId, Time, std::vector<std::string>)> wall_in_hand{"wall_in_hand",
+                                                                                                    R"(
+    select (count(*) filter (where state in ('submitted', 'verifying', 'accepted', 'filed', 'dispatched')))::int
+               as to_send,
+           (count(*) filter (where state in ('signed_for', 'handling', 'rework')))::int as handling,
+           (count(*) filter (where state in ('result_submitted', 'checking')))::int as to_check,
+           (count(*) filter (where not suspended and due_at < $2))::int as overdue
+    from cases
+    where station_id = $1 and left(category, 2) = any($3)
+      and state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out'))"};
+
+inline const pg::Query<pg::Many<WallProject>(StationId, int32_t)> wall_projects{"wall_projects", R"(
+    select case when c.visibility = 'normal' then c.category else '' end as category,
+           case when c.visibility = 'normal' then c.grid_id end as grid_id, c.community_id,
+           p.planned_until, p.until
+    from cases c
+    cross join lateral (
+        select (array_agg(r.until order by r.decided_at))[1] as planned_until,
+               (array_agg(r.until order by r.decided_at desc))[1] as until
+        from case_requests r
+        where r.station_id = $1 and r.case_id = c.case_id and r.kind = 'suspend' and r.state = 'granted'
+          and r.until is not null) p
+    where c.station_id = $1 and c.suspended and p.until is not null
+      and c.state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out')
+    order by p.until, c.case_id
+    limit $2)"};
+
+// $2 the first of the days, $3 the last
+inline const pg::Query<pg::Many<WallTrendDay>(StationId, Day, Day, Time)> wall_trend{"wall_trend", R"(
+    select d::date as day, coalesce(c.n, 0)::int as created, coalesce(e.n, 0)::int as closed
+    from generate_series($2::date, $3::date, interval '1 day') d
+    left join (select (created_at at time zone 'UTC-8')::date as day, count(*) as n
+               from cases
+               where station_id = $1 and created_at >= $4
+               group by 1) c on c.day = d::date
+    left join (select (closed_at at time zone 'UTC-8')::date as day, count(*) as n
+               from cases
+               where station_id = $1 and closed_at >= $4
+               group by 1) e on e.day = d::date
+    order by 1)"};
 
 } // namespace qzt

@@ -6,6 +6,7 @@
 #include "areas/area_ids.hpp"
 #include "areas/calendar_rules.hpp"
 #include "cases/loop/case_states.hpp"
+#include "insight/roster_types.hpp"
 
 namespace qzt {
 
@@ -13,6 +14,8 @@ struct WallTallies {
     int32_t open, today, yesterday, closed_today, closed_yesterday;
     int32_t to_dispatch, to_sign, handling, to_check, near_due, overdue;
     int32_t longest_overdue_minutes;
+
+    bool operator==(const WallTallies&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(WallTallies, (),
                       (open, today, yesterday, closed_today, closed_yesterday, to_dispatch, to_sign, handling,
@@ -21,12 +24,63 @@ BOOST_DESCRIBE_STRUCT(WallTallies, (),
 struct WallMajor {
     std::string major; // "03"
     int32_t today;
+
+    bool operator==(const WallMajor&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(WallMajor, (), (major, today))
+
+struct WallSource {
+    Source source;
+    int32_t today;
+
+    bool operator==(const WallSource&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(WallSource, (), (source, today))
+
+// Open matters of a kind that a station answers for: disputes between people, and hazards to life and limb.
+enum class WallMatter { disputes, hazards };
+BOOST_DESCRIBE_ENUM(WallMatter, disputes, hazards)
+struct WallHand {
+    WallMatter matter;
+    int32_t to_send; // not dispatched or not signed for yet
+    int32_t handling, to_check, overdue;
+
+    bool operator==(const WallHand&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(WallHand, (), (matter, to_send, handling, to_check, overdue))
+
+// A matter whose clock was stopped for good reasons until a promised day.
+struct WallProject {
+    std::string category;          // empty: restricted
+    std::optional<AreaId> grid_id; // empty: restricted
+    AreaId community_id;
+    Time planned_until{}; // as first promised
+    Time until{};         // as promised now
+
+    bool operator==(const WallProject&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(WallProject, (), (category, grid_id, community_id, planned_until, until))
+
+// Of the records of a community's register: how many somebody has looked at within their days.
+struct WallFreshness {
+    AreaId community_id;
+    int64_t fresh, records;
+};
+BOOST_DESCRIBE_STRUCT(WallFreshness, (), (community_id, fresh, records))
+
+struct WallTrendDay {
+    Day day{};
+    int32_t created, closed;
+
+    bool operator==(const WallTrendDay&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(WallTrendDay, (), (day, created, closed))
 
 struct WallGrid {
     AreaId grid_id;
     int32_t open, near_due, overdue, on_plan;
+
+    bool operator==(const WallGrid&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(WallGrid, (), (grid_id, open, near_due, overdue, on_plan))
 
@@ -34,6 +88,8 @@ struct WallCommunity {
     AreaId community_id;
     int32_t restricted; // open matters that are only counted
     std::optional<Time> last_report_at;
+
+    bool operator==(const WallCommunity&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(WallCommunity, (), (community_id, restricted, last_report_at))
 
@@ -52,6 +108,8 @@ struct WallNews {
     std::optional<AreaId> grid_id; // empty: restricted
     AreaId community_id;
     CaseState state;
+
+    bool operator==(const WallNews&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(WallNews, (), (key, at, priority, category, grid_id, community_id, state))
 
@@ -66,8 +124,15 @@ struct WallView {
     std::vector<WallCommunity> communities;
     std::vector<WallDepartment> departments;
     std::vector<WallNews> news; // newest first
+    std::vector<WallSource> sources;
+    std::vector<WallHand> in_hand;
+    std::vector<WallProject> projects; // whose promised day comes next
+    std::vector<WallTrendDay> trend;   // fourteen days, today last
+    std::vector<WallFreshness> freshness;
+    std::vector<WallDuty> duty; // now and next
 };
 BOOST_DESCRIBE_STRUCT(WallView, (),
-                      (station_name, demo, as_of, day_kind, tallies, majors, grids, communities, departments, news))
+                      (station_name, demo, as_of, day_kind, tallies, majors, grids, communities, departments, news,
+                       sources, in_hand, projects, trend, freshness, duty))
 
 } // namespace qzt

@@ -18,7 +18,7 @@ static int run(int argc, char** argv) {
     long people = 0;
     bool million = false, million_rows = false, write = false, is_short = false;
     app.add_option("--only", only, "one part alone")
-        ->check(CLI::IsMember({"intake", "live", "rest", "sizes", "texts", "figures", "register"}));
+        ->check(CLI::IsMember({"intake", "live", "rest", "sizes", "texts", "figures", "register", "past"}));
     app.add_flag("--million", million, "also with a million cases stored: long, and some 15 GB for a while");
     app.add_option("--people", people,
                    "look-ups also among so many: ten millions take half an hour, and some 20 GB for a while")
@@ -41,6 +41,10 @@ static int run(int argc, char** argv) {
         record.counted = "people";
         record.picture.clear();
     }
+    if (only == "past") {
+        record.command = "bin/bench --only past --million --write";
+        record.picture.clear();
+    }
     if (only == "texts") record.command = "bin/bench --only texts --write";
     if (only == "figures") {
         record.command = "bin/bench --only figures --million --write";
@@ -50,12 +54,14 @@ static int run(int argc, char** argv) {
     record.limits = fmt::format("fdatasync {:.0f}/s at the beginning", syncs);
     say(record.limits);
     auto wanted = [&](std::string_view name) {
-        return only == name || (only.empty() && name != "register" && name != "texts" && name != "figures");
+        return only == name || (only.empty() && name != "register" && name != "texts" && name != "figures" &&
+                name != "past");
     };
     if (wanted("intake")) measure_intake(town, effort, record);
     if (wanted("live")) measure_live(town, effort, record);
     if (wanted("rest")) measure_rest(town, effort, record);
     if (wanted("sizes")) measure_sizes(town, effort, record);
+    if (wanted("past")) measure_past(town, effort, record);
     if (wanted("texts")) measure_texts(effort, record);
     if (wanted("figures")) measure_figures(town, effort, record);
     // By itself: what it brings in would weigh on the rest.
@@ -68,7 +74,7 @@ static int run(int argc, char** argv) {
     }
     record.limits += fmt::format(", {:.0f}/s at the end", fdatasyncs_per_second(town.folder));
     std::cout << record.limits << "\n" << table_of(record.figures);
-    bool has_page = only == "register" || only == "texts" || only == "figures";
+    bool has_page = only == "register" || only == "texts" || only == "figures" || only == "past";
     if (write) write_record(record, has_page ? "docs/benchmarks-" + only + ".md" : "docs/benchmarks.md");
     bool all_hold = std::ranges::all_of(record.figures, &Figure::holds);
     return all_hold ? 0 : 1;

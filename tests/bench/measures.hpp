@@ -19,6 +19,9 @@ void measure_lookups_in_a_city(Town& town, ManyRooms& rooms, const Effort& effor
 // People from sheets into the register; with --million-rows up to a million.
 void measure_people_import(Town& town, ManyRooms& city, const Effort& effort, Record& record);
 
+// The wall as it stood: a moment and a day, over a year of cases.
+void measure_past(Town& town, const Effort& effort, Record& record);
+
 // What texts are about.
 void measure_texts(const Effort& effort, Record& record);
 

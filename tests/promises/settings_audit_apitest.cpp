@@ -21,8 +21,9 @@ struct SettingsAuditTest : PromiseTest {
     // Everything that these acts change. Of sessions only which there are: each look moves one.
     std::string state() {
         std::string all;
-        for (std::string table : {"organisations", "members", "posts", "categories", "dispatch_catalogue",
-                                  "calendar_days", "wall_keys", "totp_recovery_codes", "areas", "priority_limits"})
+        for (std::string table :
+             {"organisations", "members", "posts", "categories", "dispatch_catalogue", "calendar_days", "wall_keys",
+              "totp_recovery_codes", "areas", "priority_limits", "walls", "duty_weeks", "duty_shifts"})
             all += town.say("select md5(string_agg(t::text, '|' order by t::text)) from " + table + " t") + " ";
         return all + town.say("select count(*) || ' ' || count(ended_at) from sessions");
     }
@@ -95,6 +96,17 @@ TEST_F(SettingsAuditTest, LeavesOneRowOfEachActAndLetsNothingHappenInSilence) {
     auto key = try_both({admin, "create_wall_key", {}, object{{"name", "一号屏"}}}, 3);
     try_both({admin, "revoke_wall_key", {{"wall_key_id", std::string(key.json().at("wall_key_id").as_string())}}, {}},
              2);
+    auto wall = try_both({admin, "create_wall", {}, object{{"name", "大厅"}, {"format", "wide"}}}).json();
+    Pieces of_wall{{"wall_id", std::string(wall.at("wall_id").as_string())}};
+    try_both(
+        {admin, "update_wall", of_wall, object{{"version", 1}, {"name", "东墙"}, {"panels", wall.at("panels")}}});
+    try_both({admin, "delete_wall", of_wall, {}});
+    object shift{{"day", "2026-03-09"}, {"from_minute", 480}, {"to_minute", 1080},
+                 {"post", "值班所长"},  {"org_id", org},      {"people", 1}};
+    try_both({admin,
+              "update_roster",
+              {},
+              object{{"monday", "2026-03-09"}, {"version", 0}, {"shifts", boost::json::array{shift}}}});
     object words{{"kind", "street"},
                  {"name", "试验街道办"},
                  {"short_name", "试验街道"},

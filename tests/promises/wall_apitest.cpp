@@ -48,7 +48,26 @@ const std::set<std::string> wall_keys{"station_name",
                                       "priority",
                                       "category",
                                       "state",
-                                      "longest_overdue_minutes"};
+                                      "longest_overdue_minutes",
+                                      "sources",
+                                      "source",
+                                      "in_hand",
+                                      "matter",
+                                      "to_send",
+                                      "projects",
+                                      "planned_until",
+                                      "until",
+                                      "trend",
+                                      "day",
+                                      "created",
+                                      "closed",
+                                      "freshness",
+                                      "fresh",
+                                      "records",
+                                      "duty",
+                                      "from",
+                                      "post",
+                                      "people"};
 
 void collect_keys(const value& of, std::set<std::string>& keys) {
     if (of.is_array())
@@ -121,6 +140,9 @@ TEST_F(WallTest, ShowsNothingOfAPersonOrAHome) {
     auto before = screen.get("/api/wall").json();
     std::vector<std::string> cases{ordinary, report("0304"), report("0902"), report("0105")};
     auto feed = screen.events("/api/wall/feed");
+    auto arrangement = feed.next();
+    ASSERT_TRUE(arrangement);
+    EXPECT_EQ(arrangement->event, "arrangement");
     auto event = feed.next();
     ASSERT_TRUE(event);
     feed.leave();
@@ -133,6 +155,15 @@ TEST_F(WallTest, ShowsNothingOfAPersonOrAHome) {
     }));
     auto wall = answer.json();
     EXPECT_EQ(personal(answer.body + event->data, cases), std::vector<std::string>{});
+    // Nor does its past, nor what the past is folded from.
+    std::string at(wall.at("as_of").as_string());
+    at.replace(at.find('+'), 1, "%2B");
+    std::string past = screen.get("/api/wall/past?at=" + at).body;
+    past += screen.get("/api/wall/film?day=" + at.substr(0, 10)).body;
+    past += town.say("select coalesce(string_agg(standing, ''), '') from wall_midnights");
+    EXPECT_GT(past.size(), 1000u);
+    std::vector<std::string> folded = personal(past, {});
+    EXPECT_EQ(folded, std::vector<std::string>{});
     std::set<std::string> keys;
     collect_keys(wall, keys);
     for (const std::string& key : keys)

@@ -22,7 +22,7 @@ const console_pages: [login: string, paths: string[]][] = [
   ['zhihuizhang01', ['desk/to_triage', 'desk/supervisions', 'bulletin']],
   ['banli10', ['desk/organisation', 'desk/mine', 'desk/supervisions', 'desk/reported']],
   ['minjing02', ['register/figures', 'register/proposals', 'register/twins', 'register/rechecks', 'register/addresses', 'register/people', 'register/plates', 'register/imports', 'register/exports']],
-  ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/limits']],
+  ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/limits', 'roster']],
   ['anquan01', ['admin/records']],
   ['shenji01', ['admin/audit', 'oversight']],
 ]
@@ -285,7 +285,7 @@ test('the wall', async ({ town, sign_in }) => {
   test.setTimeout(90_000)
   const page = await sign_in('daping01', { app: 'wall' })
   await expect(page.getByRole('main')).toBeVisible()
-  for (const [width, height] of [[1920, 1080], [3840, 1080]]) {
+  for (const [width, height] of [[1920, 1080], [3840, 1080], [7680, 2160]]) {
     await page.setViewportSize({ width: width!, height: height! })
     for (const language of ['zh', 'en']) {
       await page.goto(`${town.url}/wall/?lang=${language}`)

@@ -171,13 +171,19 @@ void CommandBatch::keep(size_t item, Change change) {
     add_notices(order, head.case_id, change.notices);
     Effect effect{item, head.case_id, head.version, head.state, {}};
     if (std::holds_alternative<SubmitReport>(order.body)) effect.query_code = change.after.reports.front().query_code;
-    cases_.put(std::move(change.after));
+    put(order, std::move(change.after));
     if (change.master_after) {
         add_events(order, change.master_after->head, change.master_events);
-        cases_.put(std::move(*change.master_after));
+        put(order, std::move(*change.master_after));
     }
     first_.emplace(head_of(order.body).command_id, item);
     effects_.push_back(std::move(effect));
+}
+
+void CommandBatch::put(const Order& order, CaseFile after) {
+    auto moment = moment_of(cases_.find(after.head.case_id), after, order.now);
+    if (moment) moments_.push_back(std::move(*moment));
+    cases_.put(std::move(after));
 }
 
 // The post in which an act was given: the first whose role the act asks for.

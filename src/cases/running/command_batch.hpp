@@ -2,6 +2,7 @@
 // been decided so far, and what each caller will be told once all of it is stored. No input and output here; the
 // runner does that.
 #pragma once
+#include "cases/records/case_moments.hpp"
 #include "cases/records/case_record.hpp"
 #include "cases/running/command_runner.hpp"
 
@@ -63,6 +64,7 @@ public:
 
     // Everything to store; after this the verdicts stand, provided that the transaction does.
     Writing writing();
+    std::vector<CaseMoment> take_moments() { return std::move(moments_); }
     const CaseSet& cases() const { return cases_; }
     std::vector<CaseFile> take_files(); // once all is stored
     bool has_effect() const { return !effects_.empty(); }
@@ -80,6 +82,7 @@ private:
     void decide_one(size_t item);
     std::vector<AlikeCase> alike_of(CaseId id) const;
     void keep(size_t item, Change change);
+    void put(const Order& order, CaseFile after);
     void add_events(const Order& order, const Case& head, const std::vector<EventDraft>& drafts);
     void add_notices(const Order& order, CaseId case_id, const std::vector<NoticeDraft>& drafts);
     void refuse(size_t item, Problem problem);
@@ -97,6 +100,7 @@ private:
     std::vector<std::pair<size_t, size_t>> repeats_; // item, and the item whose answer it gets
     std::vector<size_t> stale_;
     Writing writing_;
+    std::vector<CaseMoment> moments_;
 };
 
 } // namespace qzt

@@ -240,6 +240,7 @@ Task<> CommandRunner::run_once(Batch waiting) {
     Writing writing = batch.writing();
     if (batch.has_effect()) {
         queue_writes(*tx, station, batch.cases(), std::move(writing), waiting.front()->item.order.now);
+        queue_moments(*tx, station, batch.take_moments());
         co_await tx->commit();
         if (stored_) stored_(batch.take_files());
         wake();

@@ -2,7 +2,7 @@
 // somebody else does meanwhile. Types and the nouns of acts are those of the web apps.
 import { request, type APIRequestContext } from '@playwright/test'
 import { noun_of, type CaseAct, type CommandWords } from '@qzt/api/commands'
-import type { AddressMatches, BookView, Bulletin, CalendarDay, CalendarYear, CaseView, CommandAnswer, DoorView, Figures, MakePlates, MemberPage, NewCard, NoticesView, OrganisationView, OwnDoors, PlateList, ProposalList, ProposalView, ProposedChange, QueuePage, RecordVisit, RegisterFigures, RevealValue, RevealedValue, ScannedPlate, SubmitReport, WriteOrganisation } from '@qzt/api/types'
+import type { AddressMatches, BookView, Bulletin, CalendarDay, CalendarYear, CaseView, CommandAnswer, DoorView, Figures, MakePlates, MemberPage, NewCard, NewWallKey, NoticesView, OrganisationView, OwnDoors, PlateList, ProposalList, ProposalView, ProposedChange, QueuePage, RecordVisit, RegisterFigures, RevealValue, RevealedValue, ScannedPlate, SubmitReport, WallFormat, WallPlan, WallView, WriteOrganisation } from '@qzt/api/types'
 import { randomUUID } from 'node:crypto'
 
 export type { DoorView, ProposedChange }
@@ -45,6 +45,11 @@ export class PersonAtApi {
   }
 
   book = () => this.call<BookView>('GET', '/book')
+  wall = () => this.call<WallView>('GET', '/wall')
+  wall_at = (at: string) => this.call<WallView>('GET', '/wall/past', { params: { at } })
+  make_wall = (name: string, format: WallFormat) => this.call<WallPlan>('POST', '/walls', { data: { name, format } })
+  make_wall_key = (name: string, wall_id: string) => this.call<NewWallKey>('POST', '/wall-keys', { data: { name, wall_id } })
+  revoke_wall_key = (id: string) => this.call<void>('DELETE', `/wall-keys/${id}`)
   see = (case_id: string) => this.call<CaseView>('GET', `/cases/${case_id}`)
   notices = () => this.call<NoticesView>('GET', '/notices')
   calendar = (year: number) => this.call<CalendarYear>('GET', `/calendar/${year}`)

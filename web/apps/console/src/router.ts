@@ -1,7 +1,7 @@
 // Where one can go, and who may not: nobody sees a page before having signed in.
 import { createRouter, createWebHistory } from 'vue-router'
 import { book, load_book } from './support/book'
-import { ask_who, asked, first_page, has_desk, is_auditor, is_command, is_keeper, me, reads_bulletin, sees_register, set_up_needed } from './support/session'
+import { ask_who, asked, first_page, has_desk, is_auditor, is_command, is_keeper, keeps_roster, me, reads_bulletin, sees_register, set_up_needed } from './support/session'
 
 export const router = createRouter({
   history: createWebHistory('/console/'),
@@ -12,6 +12,7 @@ export const router = createRouter({
     { path: '/desk/:desk', component: () => import('./desks/DeskPage.vue'), meta: { desk: true } },
     { path: '/figures', component: () => import('./figures/FiguresPage.vue'), meta: { bulletin: true } },
     { path: '/bulletin', component: () => import('./bulletin/BulletinPage.vue'), meta: { bulletin: true } },
+    { path: '/roster', component: () => import('./walls/RosterPage.vue'), meta: { roster: true } },
     { path: '/register', redirect: '/register/figures' },
     { path: '/register/:view', component: () => import('./register/RegisterPage.vue'), meta: { register: true } },
     { path: '/oversight', component: () => import('./oversight/OversightPage.vue'), meta: { auditor: true } },
@@ -28,7 +29,7 @@ router.beforeEach(async (to) => {
   if (!me.value) return { path: '/sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
   if (!book.value) await load_book().catch(() => {})
   if (to.meta.command && !is_command.value) return { path: first_page.value, query: to.query }
-  if ((to.meta.keeper && !is_keeper.value) || (to.meta.auditor && !is_auditor.value) || (to.meta.desk && !has_desk.value) || (to.meta.bulletin && !reads_bulletin.value) || (to.meta.register && !sees_register.value)) return first_page.value
+  if ((to.meta.keeper && !is_keeper.value) || (to.meta.auditor && !is_auditor.value) || (to.meta.desk && !has_desk.value) || (to.meta.bulletin && !reads_bulletin.value) || (to.meta.roster && !keeps_roster.value) || (to.meta.register && !sees_register.value)) return first_page.value
   if (me.value.must_change_password && to.path !== '/account') return '/account'
   return true
 })

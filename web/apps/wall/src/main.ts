@@ -2,6 +2,7 @@ import { make_words } from '@qzt/i18n'
 import '@qzt/ui/tokens.css'
 import './styles/wall.css'
 import './styles/map.css'
+import './styles/past.css'
 import { createApp } from 'vue'
 import App from './App.vue'
 

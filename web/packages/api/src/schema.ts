@@ -2553,6 +2553,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/wall/arrangement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which panels this screen shows, and where. */
+        get: operations["arrange_wall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/wall/feed": {
         parameters: {
             query?: never;
@@ -2560,9 +2577,97 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events: `wall` with a WallView. */
+        /** Server-sent events: `wall` with a WallView, `arrangement` with a WallArrangement. */
         get: operations["follow_wall"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wall/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The wall as it stood at a moment of the last year. Organisations in time and the freshness of the register are not told. */
+        get: operations["show_past_wall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wall/film": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A day of the wall: its first picture, then every five minutes what changed. */
+        get: operations["play_past_wall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/walls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The walls of the station, the panels there are, and what a new wall begins with. */
+        get: operations["list_walls"];
+        put?: never;
+        /** A wall with the standard panels of its format. */
+        post: operations["create_wall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/walls/{wall_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Its name and its panels; screens that show it follow within seconds. */
+        put: operations["update_wall"];
+        post?: never;
+        /** A wall that no link opens any more. */
+        delete: operations["delete_wall"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on duty in a week: posts and organisations. */
+        get: operations["show_roster"];
+        /** A week of the roster, saved as a whole. */
+        put: operations["update_roster"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3037,7 +3142,7 @@ export interface components {
             active: boolean;
         };
         /** @enum {string} */
-        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "recovery_codes_made" | "recovery_code_used" | "spray_suspected" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported" | "audit_exported" | "wall_key_made" | "wall_key_revoked" | "lesson_dismissed" | "limits_changed" | "people_import_started" | "people_import_ended" | "people_import_sheet_taken" | "people_export_asked" | "people_export_decided" | "people_export_fetched";
+        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "recovery_codes_made" | "recovery_code_used" | "spray_suspected" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported" | "audit_exported" | "wall_key_made" | "wall_key_revoked" | "lesson_dismissed" | "limits_changed" | "people_import_started" | "people_import_ended" | "people_import_sheet_taken" | "people_export_asked" | "people_export_decided" | "people_export_fetched" | "wall_changed" | "roster_changed";
         AccountEventView: {
             /** Format: date-time */
             at: string;
@@ -3091,12 +3196,16 @@ export interface components {
             /** Format: date-time */
             revoked_at?: string;
             open_sessions: number;
+            /** Format: uuid */
+            wall_id?: string;
         };
         WallKeyList: {
             wall_keys: components["schemas"]["WallKeyView"][];
         };
         CreateWallKey: {
             name: string;
+            /** Format: uuid */
+            wall_id?: string;
         };
         NewWallKey: {
             /** Format: uuid */
@@ -5316,6 +5425,52 @@ export interface components {
             community_id: string;
             state: components["schemas"]["CaseState"];
         };
+        WallSource: {
+            source: components["schemas"]["Source"];
+            today: number;
+        };
+        /** @enum {string} */
+        WallMatter: "disputes" | "hazards";
+        WallHand: {
+            matter: components["schemas"]["WallMatter"];
+            to_send: number;
+            handling: number;
+            to_check: number;
+            overdue: number;
+        };
+        WallProject: {
+            category: string;
+            /** Format: uuid */
+            grid_id?: string;
+            /** Format: uuid */
+            community_id: string;
+            /** Format: date-time */
+            planned_until: string;
+            /** Format: date-time */
+            until: string;
+        };
+        WallTrendDay: {
+            /** Format: date */
+            day: string;
+            created: number;
+            closed: number;
+        };
+        WallFreshness: {
+            /** Format: uuid */
+            community_id: string;
+            fresh: number;
+            records: number;
+        };
+        WallDuty: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            post: string;
+            /** Format: uuid */
+            org_id: string;
+            people: number;
+        };
         WallView: {
             station_name: string;
             demo: boolean;
@@ -5328,6 +5483,104 @@ export interface components {
             communities: components["schemas"]["WallCommunity"][];
             departments: components["schemas"]["WallDepartment"][];
             news: components["schemas"]["WallNews"][];
+            sources: components["schemas"]["WallSource"][];
+            in_hand: components["schemas"]["WallHand"][];
+            projects: components["schemas"]["WallProject"][];
+            trend: components["schemas"]["WallTrendDay"][];
+            freshness: components["schemas"]["WallFreshness"][];
+            duty: components["schemas"]["WallDuty"][];
+        };
+        /** @enum {string} */
+        WallFormat: "standard" | "wide";
+        /** @enum {string} */
+        WallPanel: "map" | "news" | "tallies" | "majors" | "sources" | "departments" | "attention" | "communities" | "in_hand" | "projects" | "freshness" | "trend" | "duty";
+        WallPlace: {
+            panel: components["schemas"]["WallPanel"];
+            column: number;
+            row: number;
+            width: number;
+            height: number;
+        };
+        WallArrangement: {
+            /** Format: uuid */
+            wall_id?: string;
+            name: string;
+            format: components["schemas"]["WallFormat"];
+            version: number;
+            panels: components["schemas"]["WallPlace"][];
+        };
+        WallFrame: {
+            /** Format: date-time */
+            as_of: string;
+            tallies: components["schemas"]["WallTallies"];
+            grids: components["schemas"]["WallGrid"][];
+            news: components["schemas"]["WallNews"][];
+            majors?: components["schemas"]["WallMajor"][];
+            sources?: components["schemas"]["WallSource"][];
+            in_hand?: components["schemas"]["WallHand"][];
+            projects?: components["schemas"]["WallProject"][];
+            communities?: components["schemas"]["WallCommunity"][];
+            duty?: components["schemas"]["WallDuty"][];
+        };
+        WallFilm: {
+            /** Format: date */
+            day: string;
+            step_minutes: number;
+            first: components["schemas"]["WallView"];
+            frames: components["schemas"]["WallFrame"][];
+        };
+        WallPlan: {
+            /** Format: uuid */
+            wall_id: string;
+            name: string;
+            format: components["schemas"]["WallFormat"];
+            version: number;
+            panels: components["schemas"]["WallPlace"][];
+            /** Format: date-time */
+            changed_at: string;
+            changed_by_name: string;
+            links: number;
+        };
+        WallPanelKind: {
+            panel: components["schemas"]["WallPanel"];
+            width_min: number;
+            height_min: number;
+        };
+        WallTemplate: {
+            format: components["schemas"]["WallFormat"];
+            columns: number;
+            rows: number;
+            panels: components["schemas"]["WallPlace"][];
+        };
+        WallPlanList: {
+            walls: components["schemas"]["WallPlan"][];
+            kinds: components["schemas"]["WallPanelKind"][];
+            templates: components["schemas"]["WallTemplate"][];
+        };
+        CreateWall: {
+            name: string;
+            format: components["schemas"]["WallFormat"];
+        };
+        UpdateWall: {
+            version: number;
+            name: string;
+            panels: components["schemas"]["WallPlace"][];
+        };
+        DutyShift: {
+            /** Format: date */
+            day: string;
+            from_minute: number;
+            to_minute: number;
+            post: string;
+            /** Format: uuid */
+            org_id: string;
+            people: number;
+        };
+        DutyWeek: {
+            /** Format: date */
+            monday: string;
+            version: number;
+            shifts?: components["schemas"]["DutyShift"][];
         };
         /** @enum {string} */
         BulletinFigure: "filed" | "rest" | "supervised" | "supervised_unanswered" | "fell_due" | "in_time" | "late" | "returned" | "redispatched" | "joint_decided" | "whistled" | "whistled_resident_issue" | "whistled_joint_enforcement" | "whistled_emergency" | "called" | "arrived_in_time" | "came_in_time" | "came_late" | "came_never" | "share_solved_yes" | "share_solved_partly" | "share_solved_no" | "justified_yes" | "justified_partly" | "justified_no" | "asked" | "reached" | "not_ratable" | "anonymous" | "unwished" | "solved_yes" | "solved_partly" | "solved_no" | "satisfied_very" | "satisfied_yes" | "satisfied_basic" | "satisfied_no";
@@ -9756,7 +10009,101 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    arrange_wall: {
+        parameters: {
+            query?: {
+                wall_id?: string;
+                format?: components["schemas"]["WallFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallArrangement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     follow_wall: {
+        parameters: {
+            query?: {
+                wall_id?: string;
+                format?: components["schemas"]["WallFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_past_wall: {
+        parameters: {
+            query: {
+                at: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    play_past_wall: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallFilm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_walls: {
         parameters: {
             query?: never;
             header?: never;
@@ -9771,7 +10118,128 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "application/json": components["schemas"]["WallPlanList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_wall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWall"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallPlan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_wall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wall_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWall"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallPlan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_wall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wall_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_roster: {
+        parameters: {
+            query?: {
+                week?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyWeek"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyWeek"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyWeek"];
                 };
             };
             default: components["responses"]["Problem"];

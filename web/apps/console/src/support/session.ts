@@ -27,6 +27,10 @@ export const has_desk = computed(() => !!me.value?.posts.some((p) => p.role !== 
 // What a week says of organisations is for those who supervise them.
 export const reads_bulletin = computed(() => has_any(['duty_commander', 'station_chief', 'street_leader']))
 
+// Who keeps the duty roster, and who looks back on the wall. As the server's policy has it.
+export const keeps_roster = computed(() => has_any(['administrator', 'shift_lead', 'duty_commander']))
+export const looks_back = computed(() => has_any(['shift_lead', 'duty_commander', 'station_chief']))
+
 // The register: who reads how true it is, who goes from door to door, who answers for what is written there, and who may
 // open a masked value with a ground. As the server's policy has it.
 const door_roles: Role[] = ['community_officer', 'grid_worker', 'grid_leader', 'building_steward', 'order_assistant', 'community_worker', 'aux_police']

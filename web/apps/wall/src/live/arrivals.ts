@@ -5,12 +5,12 @@ import type { WallNews } from '@qzt/api'
 export const alarm_ms = 10_000
 
 export function make_arrivals() {
-  const known = new Set<string>()
+  let known = new Set<string>() // of the picture before; what has left it does not come back
   let first = true
   return function take(news: readonly WallNews[]): { fresh: WallNews[]; alarms: WallNews[] } {
     const fresh = first ? [] : news.filter((n) => !known.has(n.key))
     first = false
-    for (const n of news) known.add(n.key)
+    known = new Set(news.map((n) => n.key))
     return { fresh, alarms: fresh.filter((n) => n.priority === 'P1').reverse() }
   }
 }

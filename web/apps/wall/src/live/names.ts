@@ -9,6 +9,7 @@ export function make_names(book: Book, language: string) {
   const organisations = new Map(book.organisations.map((o) => [o.org_id, o]))
   // A community is called by its short name on a map: everybody knows that it is one.
   const short = (name: string) => name.replace(/社区$/, '')
+  const by_code = [...book.areas].sort((a, b) => (a.code ?? '').localeCompare(b.code ?? '')).map((a) => a.area_id)
   return {
     category: (code: string) => said(categories.get(code)) || code,
     major: (code: string) => said(majors.get(code)) || code,
@@ -19,6 +20,7 @@ export function make_names(book: Book, language: string) {
       const o = organisations.get(id)
       return o ? o.short_name || o.name : ''
     },
+    area_order: (id: string) => by_code.indexOf(id),
     org_order: (id: string) => book.organisations.findIndex((o) => o.org_id === id),
   }
 }

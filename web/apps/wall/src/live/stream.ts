@@ -4,6 +4,7 @@ export interface StreamOptions {
   url: string
   event: string
   on_data: (text: string) => void
+  also?: Record<string, (text: string) => void> // other events, which keep the line alive as well
   // Told at every try after the first, so that the page may ask whether it is still signed in.
   on_try?: (n: number) => void
   silent_ms?: number
@@ -38,6 +39,11 @@ export function open_stream(options: StreamOptions) {
       watch()
       options.on_data((e as MessageEvent<string>).data)
     })
+    for (const [event, take] of Object.entries(options.also ?? {}))
+      source.addEventListener(event, (e) => {
+        watch()
+        take((e as MessageEvent<string>).data)
+      })
     source.onerror = again
     watch()
   }

@@ -1,0 +1,53 @@
+// The duty roster: which week a day belongs to, what is refused, and who is on duty when.
+#include "insight/roster.hpp"
+
+#include "insight/wall_problems.hpp"
+
+#include <gtest/gtest.h>
+
+namespace qzt {
+namespace {
+
+Day day(std::string_view text) { return day_from_text(text).value(); }
+Time at(std::string_view text) { return time_from_text(text).value(); }
+const OrgId police = OrgId::named("police");
+
+TEST(Roster, AWeekBeginsOnItsMonday) {
+    EXPECT_EQ(monday_of(day("2026-03-09")), day("2026-03-09"));
+    EXPECT_EQ(monday_of(day("2026-03-15")), day("2026-03-09"));
+    EXPECT_EQ(monday_of(day("2026-03-16")), day("2026-03-16"));
+    EXPECT_EQ(monday_of(day("2027-01-01")), day("2026-12-28"));
+}
+
+TEST(Roster, RefusesShiftsOfAnotherWeekAndAWeekThatBeginsOnATuesday) {
+    auto refused = [](std::string_view monday, std::string_view of) {
+        auto accepted = accept_shifts(day(monday), {{day(of), 480, 1080, "巡逻", police, 2}});
+        return accepted ? "" : std::string(accepted.error().kind->code);
+    };
+    EXPECT_EQ(refused("2026-03-09", "2026-03-08"), "roster_not_a_week");
+    EXPECT_EQ(refused("2026-03-09", "2026-03-16"), "roster_not_a_week");
+    EXPECT_EQ(refused("2026-03-10", "2026-03-11"), "roster_not_a_week");
+    EXPECT_EQ(refused("2026-03-09", "2026-03-15"), "");
+}
+
+TEST(Roster, TellsWhoIsOnDutyAndWhoComesNextAlsoThroughTheNight) {
+    std::vector<StoredShift> shifts{{day("2026-03-10"), 480, 1080, "白班", police, 3},
+                                    {day("2026-03-10"), 1080, 480, "夜班", police, 2},
+                                    {day("2026-03-11"), 480, 1080, "白班", police, 4},
+                                    {day("2026-03-11"), 1080, 1440, "晚班", police, 1}};
+    auto posts = [&](std::string_view now) {
+        std::string said;
+        for (const WallDuty& duty : on_duty(shifts, at(now)))
+            said += (duty.from <= at(now) ? "+" : "-") + duty.post + std::to_string(duty.people);
+        return said;
+    };
+    EXPECT_EQ(posts("2026-03-10T07:59:00+08:00"), "-白班3-夜班2");
+    EXPECT_EQ(posts("2026-03-10T08:00:00+08:00"), "+白班3-夜班2");
+    EXPECT_EQ(posts("2026-03-10T18:00:00+08:00"), "+夜班2-白班4");
+    EXPECT_EQ(posts("2026-03-11T07:59:59+08:00"), "+夜班2-白班4-晚班1");
+    EXPECT_EQ(posts("2026-03-11T23:59:59+08:00"), "+晚班1");
+    EXPECT_EQ(posts("2026-03-12T00:00:00+08:00"), "");
+}
+
+} // namespace
+} // namespace qzt

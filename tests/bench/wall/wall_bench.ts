@@ -1,0 +1,80 @@
+// A wall hangs for months. Here it lives through many days of news in a few minutes: reports come every half second, and a
+// day is looked back at every minute. What its page holds after a collection must stay level.
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '../../stories/support/town'
+
+const minutes = Number(process.env.QZT_MINUTES ?? 10)
+const every_ms = 30_000
+const level = 0.1 // of the first quarter's middle
+
+const middle = (all: number[]) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)]!
+const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
+
+test('a wall through many days of news', async ({ sign_in, at_api }) => {
+  const page = await sign_in('daping01', { app: 'wall' })
+  await expect(page.getByText('实时', { exact: true })).toBeVisible()
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const held = async () => {
+    await session.send('HeapProfiler.collectGarbage')
+    const { metrics } = await session.send('Performance.getMetrics')
+    const of = (name: string) => metrics.find((m) => m.name === name)!.value
+    return { heap: of('JSHeapUsedSize'), nodes: of('Nodes') }
+  }
+  const reporters = await Promise.all(['wangge011', 'wangge012', 'wangge013', 'wangge014'].map((login) => at_api(login)))
+  let stop = false
+  let reported = 0
+  const news = (async () => {
+    while (!stop) {
+      const began = Date.now()
+      await reporters[reported % reporters.length]!.report({ title: `路灯不亮 ${reported}`, text: `路灯不亮，第 ${reported} 处，夜里看不清。`, place_text: '路口' })
+      reported++
+      await new Promise((then) => setTimeout(then, Math.max(0, 500 - (Date.now() - began))))
+    }
+  })()
+
+  const heap: number[] = []
+  const nodes: number[] = []
+  const end = Date.now() + minutes * 60_000
+  for (let turn = 0; Date.now() < end; turn++) {
+    await new Promise((then) => setTimeout(then, every_ms))
+    if (turn % 2) {
+      await page.keyboard.press('Tab')
+      await page.getByRole('button', { name: '回放' }).click()
+      await expect(page.getByRole('slider')).toBeVisible()
+      await page.keyboard.press('Escape')
+    }
+    const now = await held()
+    heap.push(now.heap)
+    nodes.push(now.nodes)
+    console.log(`${turn}: ${mb(now.heap)}, ${now.nodes} nodes, ${reported} reports`)
+  }
+  stop = true
+  await news
+
+  const quarter = Math.max(1, Math.floor(heap.length / 4))
+  const first = middle(heap.slice(0, quarter))
+  const last = middle(heap.slice(-quarter))
+  const drift = last / first - 1
+  const table = [
+    '| measured | first quarter | last quarter | drift | bar | |', '|---|---|---|---|---|---|',
+    `| JS heap in use after a collection | ${mb(first)} | ${mb(last)} | ${(drift * 100).toFixed(1)} % | ± ${level * 100} % | ${Math.abs(drift) <= level ? '✓' : '✗'} |`,
+    `| nodes of the page | ${middle(nodes.slice(0, quarter))} | ${middle(nodes.slice(-quarter))} | | | |`,
+  ].join('\n')
+  console.log(`\n${table}\n`)
+  if (process.env.QZT_WRITE) {
+    const words = `# Memory of the wall
+
+Made by \`bin/bench --only wall --write\`: the built page in a browser on this machine, ${minutes} minutes, ${reported} reports (one every half second: as many as a busy station has in days), a day looked back at every minute. \`QZT_MINUTES=1440\` runs a whole day.
+
+- machine: ${cpus().length} cores, ${cpus()[0]?.model.trim()}
+- day: ${new Date().toISOString().slice(0, 10)}
+
+${table}
+`
+    writeFileSync(join(__dirname, '..', '..', '..', 'docs', 'benchmarks-wall.md'), words)
+  }
+  expect(Math.abs(drift)).toBeLessThanOrEqual(level)
+})
