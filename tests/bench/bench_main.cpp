@@ -52,7 +52,10 @@ static int run(int argc, char** argv) {
     if (wanted("live")) measure_live(town, effort, record);
     if (wanted("rest")) measure_rest(town, effort, record);
     if (wanted("sizes")) measure_sizes(town, effort, record);
-    if (wanted("texts")) measure_texts(effort, record);
+    if (wanted("texts")) {
+        measure_texts(effort, record);
+        measure_matters(town, effort, record);
+    }
     // By itself: what it brings in would weigh on the rest.
     if (wanted("register")) {
         measure_rotation(town, record);

@@ -21,6 +21,8 @@ void measure_people_import(Town& town, ManyRooms& city, const Effort& effort, Re
 
 // What texts are about.
 void measure_texts(const Effort& effort, Record& record);
+// Whether something was told before.
+void measure_matters(Town& town, const Effort& effort, Record& record);
 
 // A line on standard error, so that one sees where a long run is.
 void say(const std::string& words);
