@@ -22,7 +22,7 @@ test('a lamp told by three becomes one case; parted again, it stays apart', asyn
   const by_phone = await test.step('whoever takes the call sees it while they write', async () => {
     await desk.getByRole('button', { name: '录入', exact: true }).click()
     const dialog = desk.getByRole('dialog')
-    await dialog.getByLabel('什么事').fill(`有人来电：${door.around}门口的路灯坏了，走路看不见`)
+    await dialog.getByLabel('什么事').fill(`${door.around}大门口的路灯不亮了，晚上走路看不清台阶`)
     const asked = dialog.getByRole('region', { name: '是不是下面这件？' })
     await expect(asked.getByRole('listitem').filter({ hasText: first.number.slice(-6) })).toContainText('1 人报过')
     await asked.getByRole('listitem').filter({ hasText: first.number.slice(-6) }).getByRole('button', { name: '就是这件' }).click()
