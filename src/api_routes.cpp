@@ -43,6 +43,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(tile_endpoints(desks ? desks->tiles : nullptr));
     routes.add(file_endpoints(desks ? &desks->files : nullptr));
     routes.add(command_endpoints(desks ? &desks->cases : nullptr));
+    routes.add(likely_endpoints(desks ? &desks->cases : nullptr));
     routes.add(case_endpoints(desks ? &desks->cases : nullptr));
     routes.add(address_endpoints());
     routes.add(register_endpoints(desks ? &desks->registry : nullptr));

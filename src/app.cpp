@@ -7,6 +7,7 @@
 #include "cases/records/case_search.hpp"
 #include "cases/records/missing_words.hpp"
 #include "cases/records/presences.hpp"
+#include "cases/records/recent_matters.hpp"
 #include "cases/running/calendar_job.hpp"
 #include "cases/running/timer_job.hpp"
 #include "figures/figure_reports.hpp"
@@ -47,6 +48,7 @@ static constexpr std::chrono::minutes forget_interval{10};
 static constexpr std::chrono::seconds words_interval{2};
 static constexpr std::chrono::milliseconds figures_interval{1000};
 static constexpr std::chrono::minutes reports_interval{1};
+static constexpr std::chrono::seconds matters_interval{2};
 static constexpr std::chrono::milliseconds keys_watch_interval{1000};
 static constexpr std::chrono::milliseconds imports_interval{500};
 static constexpr std::chrono::minutes midnights_interval{1};
@@ -87,6 +89,7 @@ struct App::Impl {
     std::unique_ptr<CommandRunner> runner; // one for all threads: what comes in together is stored together
     CaseMemory memory;
     FigureShelf figures;
+    RecentMatters matters;
     std::unique_ptr<RegisterKeys> register_keys;
     std::filesystem::file_time_type keys_read{};
     uint32_t resealed_for = 0; // the epoch for which all was looked through
@@ -115,7 +118,7 @@ struct App::Impl {
         await(make_register_keys());
         feed =
             std::make_unique<EventFeed>(first().context, first().pool, conninfo, options.station_id, memory, clock);
-        feed->follow(*runner);
+        feed->follow(*runner, [this](const Case& head) { matters.take(head); });
         timers = std::make_unique<TimerJob>(first().context, first().pool, *runner, options.station_id, clock);
         calendar =
             std::make_unique<CalendarJob>(first().context, first().pool, *runner, books, options.station_id, clock);
@@ -225,6 +228,12 @@ struct App::Impl {
         });
     }
 
+    Task<> keep_matters() {
+        return keep(matters_interval, "matters_not_read", [this]() -> Task<> {
+            co_await matters.keep_up(&first().pool, options.station_id, clock.now(), &stopping);
+        });
+    }
+
     Task<> keep_words_sorted() {
         return keep(words_interval, "words_not_sorted",
                     [this]() -> Task<> { co_await first().pool.run(pg::Scope().without_waiting(), sort_new_words); });
@@ -266,6 +275,7 @@ struct App::Impl {
         lane.desks.cases.books = &books;
         lane.desks.cases.feed = feed.get();
         lane.desks.cases.memory = &memory;
+        lane.desks.cases.matters = &matters;
         lane.desks.cases.clock = &clock;
         lane.desks.cases.began = clock.now();
         lane.desks.figures = {&figures, &blocking, &books, &memory};
@@ -280,7 +290,7 @@ struct App::Impl {
         lane.desks.imports = {&blocking, &hasher};
         lane.desks.registry = {register_keys.get(), &memory};
         lane.desks.people = {register_keys.get(), &blocking};
-        lane.desks.residents = {register_keys.get(), &books, runner.get(), &lane.desks.files};
+        lane.desks.residents = {register_keys.get(), &books, runner.get(), &lane.desks.files, &matters};
         lane.desks.cases.describe_files = describe_files;
         lane.desks.cases.has_tiles = tiles.is_on();
         lane.desks.files = {&photos, &store, &unfinished, {}, [this](pg::Tx* tx, FileLook look) {
@@ -429,6 +439,7 @@ void App::start_jobs() {
     asio::co_spawn(impl_->first().context, impl_->keep_words_sorted(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_figures(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_figure_reports(), asio::detached);
+    asio::co_spawn(impl_->first().context, impl_->keep_matters(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->watch_keys(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_resealing(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_importing_people(), asio::detached);

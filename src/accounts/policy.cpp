@@ -148,6 +148,7 @@ constexpr Policy table[] = {
 
     // ── acts; the same posts as act_rules(), which says state and relation (act_policy_test) ──
     {"submit_report", roles, workers, "whoever is out there may report"},
+    {"list_likely_cases", roles, workers, "whoever may report; nothing personal, nothing restricted"},
     {"need_verify", roles, room, "intake decides what must be looked at first"},
     {"verify_result", roles, workers, "whoever was asked to look"},
     {"accept", roles, room, "whoever sorts reports"},
@@ -175,6 +176,9 @@ constexpr Policy table[] = {
     {"close", roles, commanders, "the duty commander, or the station chief"},
     {"reopen", roles, commanders, "the duty commander, or the station chief"},
     {"merge", roles, dispatchers, "who dispatches does not handle"},
+    {"unmerge", roles, dispatchers, "as merge"},
+    {"tell_apart", roles, room, "who sorts says that two cases are two matters"},
+    {"take_back_apart", roles, room, "as tell_apart"},
     {"whistle", roles, summoners, "the command room and the street summon"},
     {"report_arrival", roles, forces, "members of the summoned organisation"},
     {"appraise_arrival", roles, summoners, "those who may whistle, never of their own organisation"},
@@ -206,6 +210,10 @@ constexpr Policy table[] = {
     {"take_plates_along", roles, door_visitors, "the plates of own areas, with own doors by their ids"},
     {"scan_plate", members_settled, {}, "a plate hangs in public; of doors, the ids of one's own"},
     {"show_plate", everyone, {}, "it hangs in public and says where it hangs, and nothing of who lives there"},
+    {"list_likely_at_plate",
+     everyone,
+     {},
+     "what may be the same, in class, distance and plain words; so many by address"},
     {"report_by_plate", everyone, {}, "whoever stands before it; so many by plate and by address of the network"},
 
     {"upload_report_photo", everyone, {}, "the code of the report is the key; only what the report names, for a day"},

@@ -5,6 +5,7 @@
 #include "cases/feed/late_parts.hpp"
 #include "cases/pages/case_page.hpp"
 #include "cases/pages/case_queue.hpp"
+#include "cases/pages/duplicates.hpp"
 #include "cases/records/notices.hpp"
 #include "cases/records/presences.hpp"
 #include "kernel/http/event_stream.hpp"
@@ -27,6 +28,11 @@ Task<CaseView> show_case(Call call, CaseDesk& desk, CaseId case_id) {
     auto book = desk.books->current();
     pg::Tx tx = co_await call.begin();
     CaseView view = co_await case_page(tx, call.actor, case_id, call.now, book, call.request.remote_address);
+    bool may_merge = std::ranges::find(view.row.allowed_acts, Act::merge) != view.row.allowed_acts.end();
+    if (may_merge) {
+        view.duplicates = co_await duplicates_of(tx, call.actor, case_id, desk.matters);
+        view.apart = co_await told_apart_from(tx, call.actor, case_id, book);
+    }
     if (desk.describe_files) {
         auto describe = desk.describe_files;
         view.files = co_await describe(&tx, call.actor.station_id, files_of(view));
@@ -135,6 +141,25 @@ Task<PresenceList> keep_presence(Call call, CaseDesk& desk, CaseId case_id, Keep
     co_return list;
 }
 
+// ── two matters after all ──
+
+struct TellApart {
+    CaseId other_id;
+};
+BOOST_DESCRIBE_STRUCT(TellApart, (), (other_id))
+
+Task<> say_apart(Call call, CaseDesk&, CaseId case_id, TellApart said) {
+    pg::Tx tx = co_await call.begin();
+    co_await tell_apart(tx, call.actor, case_id, said.other_id, call.now);
+    co_await tx.commit();
+}
+
+Task<> unsay_apart(Call call, CaseDesk&, CaseId case_id, CaseId other_id) {
+    pg::Tx tx = co_await call.begin();
+    co_await take_back_apart(tx, call.actor, case_id, other_id, call.now);
+    co_await tx.commit();
+}
+
 } // namespace
 
 std::vector<http::Endpoint<Call>> case_endpoints(CaseDesk* desk) {
@@ -150,6 +175,11 @@ std::vector<http::Endpoint<Call>> case_endpoints(CaseDesk* desk) {
         endpoint(put, "/api/notices/read", "read_notices", "All up to a moment are read.", read_notices, desk),
         endpoint(put, "/api/cases/{case_id}/presence", "keep_presence", "The caller has the case open.",
                  keep_presence, desk),
+        endpoint(post, "/api/cases/{case_id}/apart", "tell_apart",
+                 "Another case that looks alike is another matter: neither is offered for the other again.",
+                 say_apart, desk),
+        endpoint(del, "/api/cases/{case_id}/apart/{other_id}", "take_back_apart", "It may be the same after all.",
+                 unsay_apart, desk),
     };
 }
 

@@ -10,6 +10,7 @@ namespace qzt {
 
 class CaseMemory;
 class EventFeed;
+class RecentMatters;
 
 struct CaseDesk {
     asio::io_context* context = nullptr;
@@ -17,6 +18,7 @@ struct CaseDesk {
     const StationBookShelf* books = nullptr;
     EventFeed* feed = nullptr;
     CaseMemory* memory = nullptr;
+    RecentMatters* matters = nullptr; // without it nothing is thought to be the same
     const Clock* clock = nullptr;
     Time began{}; // when this process began to read the history
     // The map as text, with the book it was made from.

@@ -63,6 +63,7 @@ std::vector<http::Endpoint<Call>> command_endpoints(CaseDesk* desk) {
         act<CloseCase>("closure", "close", "Close the case.", desk),
         act<ReopenCase>("reopenings", "reopen", "Open a closed case again.", desk),
         act<MergeCase>("mergers", "merge", "Put this case into another that is the same matter.", desk),
+        act<UnmergeCase>("separations", "unmerge", "Take it out of its master again: they are two matters.", desk),
         act<Whistle>("whistles", "whistle", "Summon organisations to the place.", desk),
         act<ReportArrival>("arrivals", "report_arrival", "Acknowledge, arrive, leave.", desk),
         act<AppraiseArrival>("arrival-appraisals", "appraise_arrival",

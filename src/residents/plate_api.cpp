@@ -1,6 +1,7 @@
 #include "residents/plate_api.hpp"
 
 #include "cases/loop/case_commands.hpp"
+#include "cases/pages/likely_cases.hpp"
 #include "kernel/json_read.hpp"
 #include "kernel/qr_code.hpp"
 #include "residents/page_address.hpp"
@@ -79,13 +80,54 @@ Task<> demand_own_photos(Call call, std::vector<FileId> files) {
     if (taken) throw Refused(Problem(plate_files_wrong));
 }
 
+std::string place_text_of(const PlateAddress& place, const std::optional<Line<1, 60>>& exact_place) {
+    return exact_place ? place.name + " " + std::string(*exact_place) : place.name;
+}
+
+// What a passer-by sees of a case: its class, how far away, since when, how far it has got.
+struct LikelyAtPlate {
+    CaseId case_id;
+    std::string class_zh;
+    std::string class_en;
+    std::optional<int32_t> distance_m;
+    Time since{};
+    ReporterStage stage;
+    int32_t report_count;
+};
+BOOST_DESCRIBE_STRUCT(LikelyAtPlate, (), (case_id, class_zh, class_en, distance_m, since, stage, report_count))
+struct LikelyList {
+    std::vector<LikelyAtPlate> cases;
+};
+BOOST_DESCRIBE_STRUCT(LikelyList, (), (cases))
+
+Task<LikelyList> list_likely_at_plate(Call call, ResidentDesk& desk, std::string token, PlateSoFar told) {
+    static ShareLimit asked{60, std::chrono::minutes(10)};
+    PlateAddress place = co_await hanging_plate(call, std::move(token));
+    LikelyList list;
+    if (!asked.take(call.request.remote_address, call.now)) co_return list; // whoever asks too often reports without
+    ToldMatter matter{.at = call.now,
+                      .text = told.text,
+                      .place_text = place_text_of(place, told.exact_place),
+                      .lon = place.lon,
+                      .lat = place.lat};
+    auto book = desk.books->current();
+    pg::Tx tx = co_await call.begin();
+    auto likely = co_await likely_cases(tx, system_actor(call.actor.station_id), std::move(matter), call.now, book,
+                                        desk.matters);
+    for (const LikelyCase& one : likely) {
+        const Category* category = book->category(one.category);
+        list.cases.push_back({one.case_id, category ? category->name_zh : "", category ? category->name_en : "",
+                              one.distance_m, one.since, one.stage, one.report_count});
+    }
+    co_return list;
+}
+
 SubmitReport report_of(PlateReport said, const PlateAddress& place) {
     SubmitReport report;
     report.command_id = said.command_id;
     report.text = std::string(std::move(said.text));
-    std::string where = place.name;
-    if (said.exact_place) where += " " + *said.exact_place;
-    report.place_text = std::move(where);
+    report.place_text = place_text_of(place, said.exact_place);
+    report.same_as = said.same_as;
     if (place.lon && place.lat) {
         report.lon = *place.lon;
         report.lat = *place.lat;
@@ -130,6 +172,9 @@ std::vector<http::Endpoint<Call>> plate_endpoints(ResidentDesk* desk) {
                        "Where a plate hangs, and which of one's own doors lie there.", scan_plate),
         http::endpoint(get, "/api/plates/{token}", "show_plate", "Where one stands, and nothing of who lives there.",
                        show_plate),
+        http::endpoint(post, "/api/plates/{token}/likely-cases", "list_likely_at_plate",
+                       "Open cases that may be what somebody is about to tell, three at most and nothing personal.",
+                       list_likely_at_plate, desk),
         http::endpoint(post, "/api/plates/{token}/reports", "report_by_plate",
                        "Tell the station something about this place, without an account.", report_by_plate, desk),
     };

@@ -67,8 +67,16 @@ struct PlateReport {
     std::optional<Line<6, 20>> phone;       // to be asked back; nobody has to
     std::optional<Line<1, 60>> exact_place; // 三楼电梯口
     List<FileId, 3> files;                  // photos that follow, under these ids (report_photos.hpp)
+    std::optional<CaseId> same_as;          // "it is that one"
 };
-BOOST_DESCRIBE_STRUCT(PlateReport, (), (command_id, text, phone, exact_place, files))
+BOOST_DESCRIBE_STRUCT(PlateReport, (), (command_id, text, phone, exact_place, files, same_as))
+
+// "Is it one of these?", asked while it is written.
+struct PlateSoFar {
+    Text<0, 2000> text;
+    std::optional<Line<1, 60>> exact_place;
+};
+BOOST_DESCRIBE_STRUCT(PlateSoFar, (), (text, exact_place))
 
 struct PlateReported {
     std::string query_code; // the page that follows a report asks for it

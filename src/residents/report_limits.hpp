@@ -1,9 +1,9 @@
 // How much may be told through plates: a yard where something burns is told of often; a hand that presses again and
 // again is stopped sooner.
 #pragma once
+#include "cases/share_limit.hpp"
 #include "kernel/outcome.hpp"
 #include "residents/resident_problems.hpp"
-#include "residents/share_limit.hpp"
 
 namespace qzt {
 

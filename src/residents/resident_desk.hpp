@@ -7,11 +7,14 @@
 
 namespace qzt {
 
+class RecentMatters;
+
 struct ResidentDesk {
     const RegisterKeys* keys = nullptr;
     const StationBookShelf* books = nullptr;
     CommandRunner* runner = nullptr;
     FileDesk* files = nullptr;
+    RecentMatters* matters = nullptr;
 };
 
 } // namespace qzt

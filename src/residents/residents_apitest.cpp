@@ -104,6 +104,40 @@ TEST_F(ResidentsApi, TakesWhoeverIsSignedInForAPasserByAndPutsTheReportWhereTheP
     EXPECT_EQ(town.say("select contact from reports " + code), "05901000071");
 }
 
+TEST_F(ResidentsApi, AsksAtAPlateWhetherItIsWhatWasToldBeforeAndShowsNothingOfOthers) {
+    std::string token = plate();
+    auto first = town.nobody().from("127.0.0.31");
+    auto told = first.post("/api/plates/" + token + "/reports", report("大门东侧第二盏路灯一直在闪，晚上晃眼睛"));
+    ASSERT_EQ(told.status, 201) << told.body;
+    auto second = town.nobody().from("127.0.0.32");
+    std::string target = "/api/plates/" + token + "/likely-cases";
+    EXPECT_EQ(second.post("/api/plates/" + std::string(26, '0') + "/likely-cases", object{{"text", ""}}).code(),
+              "plate_not_found");
+    object asked{{"text", "东侧第二盏路灯在闪，晃眼睛"}};
+    auto found = second.post(target, asked);
+    ASSERT_EQ(found.status, 200) << found.body;
+    const auto cases = found.json().at("cases").as_array();
+    ASSERT_FALSE(cases.empty()) << found.body;
+    for (const auto& [member, value] : cases[0].as_object())
+        EXPECT_TRUE((std::set<std::string_view>{"case_id", "class_zh", "class_en", "distance_m", "since", "stage",
+                                                "report_count"}
+                         .contains(member)))
+            << member;
+    EXPECT_FALSE(found.body.contains("大门")) << found.body;
+    EXPECT_FALSE(found.body.contains(word(told.json(), "number"))) << found.body;
+    auto same = report("东侧第二盏路灯在闪，晃眼睛");
+    same["same_as"] = word(cases[0], "case_id");
+    auto joined = second.post("/api/plates/" + token + "/reports", same);
+    ASSERT_EQ(joined.status, 201) << joined.body;
+    EXPECT_EQ(town.say("select count(*) from reports where case_id = '" + word(cases[0], "case_id") + "'"), "2");
+    EXPECT_EQ(second.get("/api/public/reports/" + word(joined.json(), "query_code")).status, 200);
+    // Whoever asks without end gets no answer, and can report all the same.
+    for (int i = 0; i < 60; ++i)
+        found = second.post(target, asked);
+    EXPECT_EQ(found.status, 200);
+    EXPECT_TRUE(found.json().at("cases").as_array().empty());
+}
+
 TEST_F(ResidentsApi, CountsAPlateAsOneHoweverItsTokenIsSpelt) {
     std::string token = plate();
     std::string code;

@@ -21,7 +21,7 @@ int duplicates_command(const std::string& file, std::ostream& out, std::ostream&
                               sentence(*wrong.problem.kind, wrong.problem.details, Language::zh),
                               sentence(*wrong.problem.kind, wrong.problem.details, Language::en));
     if (!told.problems.empty()) return 2;
-    for (const auto& group : groups_of(like_pairs(told.reports), told.reports.size())) {
+    for (const auto& group : like_groups(told.reports)) {
         for (size_t i = 0; i < group.size(); ++i)
             out << (i ? "\t" : "") << told.reports[group[i]].id;
         out << "\n";

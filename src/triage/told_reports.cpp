@@ -53,7 +53,8 @@ Outcome<ToldReport> read_told_report(std::string_view line) {
     auto lat = degrees(object->if_contains("lat"), 90), lon = degrees(object->if_contains("lon"), 180);
     if (!lat) return wrong("lat", "-90 到 90 的数", "a number from -90 to 90");
     if (!lon) return wrong("lon", "-180 到 180 的数", "a number from -180 to 180");
-    return ToldReport{std::move(*id), *time, std::string(text->get_string()), *lat, *lon};
+    return ToldReport{{.at = *time, .text = std::string(text->get_string()), .lon = *lon, .lat = *lat},
+                      std::move(*id)};
 }
 
 ToldReports read_told_reports(std::istream& in) {

@@ -2,7 +2,7 @@
 // Members of other names are passed over. A time is written in any way that cannot mean two days.
 #pragma once
 #include "kernel/outcome.hpp"
-#include "triage/same_matter.hpp"
+#include "triage/like_reports.hpp"
 
 #include <iosfwd>
 

@@ -62,7 +62,10 @@ static int run(int argc, char** argv) {
     if (wanted("rest")) measure_rest(town, effort, record);
     if (wanted("sizes")) measure_sizes(town, effort, record);
     if (wanted("past")) measure_past(town, effort, record);
-    if (wanted("texts")) measure_texts(effort, record);
+    if (wanted("texts")) {
+        measure_texts(effort, record);
+        measure_matters(town, effort, record);
+    }
     if (wanted("figures")) measure_figures(town, effort, record);
     // By itself: what it brings in would weigh on the rest.
     if (wanted("register")) {

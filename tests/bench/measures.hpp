@@ -24,6 +24,8 @@ void measure_past(Town& town, const Effort& effort, Record& record);
 
 // What texts are about.
 void measure_texts(const Effort& effort, Record& record);
+// Whether something was told before.
+void measure_matters(Town& town, const Effort& effort, Record& record);
 
 // The figures page: questions, reports, and the reading at a start.
 void measure_figures(Town& town, const Effort& effort, Record& record);

@@ -74,6 +74,9 @@ std::set<Edge> expected_edges() {
         {submitted, Act::merge, merged},
         {accepted, Act::merge, merged},
         {filed, Act::merge, merged},
+        {merged, Act::unmerge, submitted},
+        {merged, Act::unmerge, accepted},
+        {merged, Act::unmerge, filed},
         {accepted, Act::transfer_out, transferred_out},
         {filed, Act::transfer_out, transferred_out},
     };
@@ -108,6 +111,7 @@ public:
         const Actor& by = acts_.pick_person(file, now);
         Act act = acts_.pick_act(file, by, now);
         CommandBody body = command_from(acts_.words(act, file), file, now);
+        if (auto* parting = std::get_if<UnmergeCase>(&body)) return part(file, by, now, *parting);
         const CaseFile& other = files_[below(files_.size())];
         bool merging = act == Act::merge && &other != &file && other.head.community_id == file.head.community_id &&
                        !is_final(other.head.state) && !other.reports.empty();
@@ -210,6 +214,14 @@ private:
         return {other, other};
     }
 
+    // From its master, if that is still there.
+    void part(CaseFile& file, const Actor& by, Time now, UnmergeCase words) {
+        words.master_id = file.head.merged_into.value_or(CaseId{});
+        auto master =
+            std::ranges::find(files_, words.master_id, [](const CaseFile& one) { return one.head.case_id; });
+        give(file, by, now, words, master == files_.end() ? nullptr : &*master);
+    }
+
     void give(CaseFile& file, const Actor& by, Time now, CommandBody body, const CaseFile* master) {
         ++given;
         Act act = act_of(body);
@@ -225,7 +237,7 @@ private:
         file = std::move(outcome->after);
         std::vector<std::string> wrong = audit(file, now);
         if (drew_a_colleague(file, now)) wrong.push_back("a checker of an organisation with a part in the case");
-        if (!before.reports.empty()) {
+        if (before.head.created_at != Time{}) {
             std::vector<std::string> steps = audit_step(before, file);
             wrong.insert(wrong.end(), steps.begin(), steps.end());
             if (outcome->events.empty()) wrong.push_back("something changed without an event");

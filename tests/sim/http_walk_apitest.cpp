@@ -229,6 +229,7 @@ public:
             auto files = onlooker_.files({id, other_id});
             file = files.at(id);
             other = files.at(other_id);
+            if (auto into = file.head.merged_into) other = onlooker_.files({*into}).at(*into);
         }
         Time now = SystemClock().now();
         const Actor& by = is_new ? reporter() : acts_.pick_person(file, now);
@@ -240,6 +241,10 @@ public:
         if (act == Act::submit) place(heard);
         if (auto* merge = std::get_if<MergeCase>(&heard.body)) {
             merge->master_id = other->head.case_id;
+            heard.master = other;
+        }
+        if (auto* parting = std::get_if<UnmergeCase>(&heard.body)) {
+            parting->master_id = other->head.case_id;
             heard.master = other;
         }
         dress(heard, now);

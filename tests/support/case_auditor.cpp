@@ -92,7 +92,8 @@ void audit_timers(const CaseFile& file, Findings& wrong) {
         if (timer.due_at.has_value() == timer.remaining.has_value())
             wrong.push_back("a timer neither running nor paused");
         bool watches = timer.kind == TimerKind::appeal_window || timer.kind == TimerKind::reply_from_outside;
-        if (is_over(file.head.state) && !watches) wrong.push_back("a timer in a finished case");
+        bool stands = file.head.state == CaseState::merged && timer.kind == TimerKind::triage && timer.remaining;
+        if (is_over(file.head.state) && !watches && !stands) wrong.push_back("a timer in a finished case");
         bool measures = timer.kind == TimerKind::suspend_end || timer.kind == TimerKind::suspend_review;
         if (file.head.suspended && timer.due_at && !measures) wrong.push_back("a running timer in a suspended case");
         if (timer.assignment_id) {
@@ -200,7 +201,9 @@ std::vector<std::string> audit(const CaseFile& file, Time now) {
     audit_parts(file, wrong);
     audit_checkers(file, wrong);
     if (file.head.turn_since > now) wrong.push_back("a turn that begins in the future");
-    if (file.reports.empty() != (file.head.state == CaseState::merged))
+    bool merged = file.head.state == CaseState::merged;
+    if (file.reports.empty() != merged || file.head.merged_reports.empty() == merged ||
+        file.head.merged_into.has_value() != merged)
         wrong.push_back("reports lost or left behind");
     return wrong;
 }

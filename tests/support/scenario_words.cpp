@@ -116,6 +116,7 @@ SubmitReport report(const Words& words, Time at) {
     if (words.has("open")) c.reporter_hidden = false;
     if (words.has("fixed")) c.self_handled_result = "done on the spot";
     c.files = words.files<9>();
+    if (words.has("same_as")) c.same_as = CaseId::named(words.get("same_as"));
     return c;
 }
 
@@ -281,6 +282,8 @@ CommandBody command_from(std::string_view text, const CaseFile& file, Time at) {
         return MergeCase{.master_id = CaseId::named(words.get("master", "master")),
                          .exception_reason =
                              words.has("exception") ? std::optional<Reason>("one leak, two houses") : std::nullopt};
+    case Act::unmerge:
+        return UnmergeCase{.master_id = CaseId::named(words.get("master", "master")), .reason = "two lamps"};
     case Act::whistle: {
         Whistle c;
         c.kind = words.one("kind", WhistleKind::emergency);

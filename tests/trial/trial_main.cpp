@@ -2,7 +2,7 @@
 // which of them tell of one matter, and what they are about. Ends with 1 when it does worse than promised.
 #include "gateways/messages_sheet.hpp"
 #include "triage/labelled_lines.hpp"
-#include "triage/same_matter.hpp"
+#include "triage/like_reports.hpp"
 
 #include <chrono>
 #include <fmt/format.h>
@@ -31,7 +31,7 @@ std::vector<ToldReport> told_in(const std::string& file) {
     auto sheet = or_refuse(read_messages(bytes_of(file)));
     std::vector<ToldReport> told;
     for (const CitizenMessage& message : sheet.messages)
-        told.push_back({message.number, message.asked_at, message.title + "\n" + message.text, {}, {}});
+        told.push_back({{.at = message.asked_at, .text = message.title + "\n" + message.text}, message.number});
     return told;
 }
 
@@ -63,7 +63,7 @@ bool try_duplicates(const std::string& folder) {
     auto told = told_in(folder + "/messages.xlsx");
     Labels labels = labels_of("tests/trial/same_matters.txt", told);
     size_t right = 0, wrong = 0, groups = 0;
-    for (const auto& group : groups_of(like_pairs(told), told.size())) {
+    for (const auto& group : like_groups(told)) {
         ++groups;
         for (size_t one : group)
             for (size_t other : group) {

@@ -22,11 +22,13 @@ EventFeed::EventFeed(asio::io_context& context, pg::Pool& pool, std::string conn
 
 EventFeed::~EventFeed() { stop(); }
 
-void EventFeed::follow(CommandRunner& runner) {
+void EventFeed::follow(CommandRunner& runner, std::function<void(const Case&)> also) {
     state_->followed = runner.mark();
-    runner.when_stored([state = state_](std::vector<CaseFile> files) {
-        for (CaseFile& file : files)
+    runner.when_stored([state = state_, also = std::move(also)](std::vector<CaseFile> files) {
+        for (CaseFile& file : files) {
+            if (also) also(file.head);
             state->memory.put(std::move(file));
+        }
         state->nudge();
     });
 }

@@ -56,8 +56,9 @@ public:
     EventFeed(asio::io_context& context, pg::Pool& pool, std::string conninfo, StationId station, CaseMemory& memory,
               const Clock& clock, FeedOptions options = {});
     ~EventFeed();
-    // What this runner stores is known here at once, by its own word instead of the database's; before start().
-    void follow(CommandRunner& runner);
+    // What this runner stores is known here at once, by its own word instead of the database's; before start(). Then
+    // it is shown to `also`.
+    void follow(CommandRunner& runner, std::function<void(const Case&)> also = {});
     void start();
     void stop(); // ends all subscriptions
 

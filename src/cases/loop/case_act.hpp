@@ -34,6 +34,7 @@ enum class Act {
     close,
     reopen,
     merge,
+    unmerge,
     whistle,
     report_arrival,
     appraise_arrival,
@@ -54,7 +55,7 @@ enum class Act {
 BOOST_DESCRIBE_ENUM(Act, submit, need_verify, verify_result, accept, decline, file, dispatch, undo_dispatch,
                     redispatch, add_assist, waive_assist, sign, decline_assist, request_return, decide_request, start,
                     log_progress, request_extension, request_suspend, resume, finish_assist, submit_result,
-                    assign_check, give_check, follow_up, close, reopen, merge, whistle, report_arrival,
+                    assign_check, give_check, follow_up, close, reopen, merge, unmerge, whistle, report_arrival,
                     appraise_arrival, appraise_whistle, supervise, reply_supervision, close_supervision, nudge,
                     void_case, transfer_out, change_category, correct_place, add_note, answer, timer_fired,
                     follow_calendar)

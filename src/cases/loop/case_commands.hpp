@@ -39,10 +39,11 @@ struct SubmitReport : CommandHead {
     std::optional<Line<0, 60>> contact;
     List<FileId, 9> files;
     std::optional<Text<2, 2000>> self_handled_result; // "fixed it on the spot": submit with the result
+    std::optional<CaseId> same_as;                    // "it is that one": another report of it, where that can be so
 };
 BOOST_DESCRIBE_STRUCT(SubmitReport, (CommandHead),
                       (category, priority, text, title, place_text, lon, lat, accuracy_m, placed_by_hand, source,
-                       reporter_hidden, wants_follow_up, contact, files, self_handled_result))
+                       reporter_hidden, wants_follow_up, contact, files, self_handled_result, same_as))
 
 struct AskVerification : CommandHead {
     Remark text;
@@ -265,6 +266,13 @@ struct MergeCase : CommandHead { // this one goes into the master
 };
 BOOST_DESCRIBE_STRUCT(MergeCase, (CommandHead), (master_id, text, exception_reason))
 
+// What came with this case goes back with it: they were two matters after all.
+struct UnmergeCase : CommandHead {
+    CaseId master_id;
+    Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(UnmergeCase, (CommandHead), (master_id, reason))
+
 struct Whistle : CommandHead {
     WhistleKind kind;
     List<OrgId, 12> org_ids;
@@ -387,10 +395,10 @@ using CommandBody =
     std::variant<SubmitReport, AskVerification, GiveVerification, AcceptCase, DeclineCase, FileCase, DispatchCase,
                  UndoDispatch, RedispatchCase, AddAssist, WaiveAssist, SignAssignment, DeclineAssignment, AskReturn,
                  DecideRequest, StartHandling, LogProgress, AskExtension, AskSuspend, ResumeCase, FinishAssist,
-                 SubmitResult, AssignCheck, GiveCheck, FollowUp, CloseCase, ReopenCase, MergeCase, Whistle,
-                 ReportArrival, AppraiseArrival, AppraiseWhistle, Supervise, ReplySupervision, CloseSupervision,
-                 Nudge, VoidCase, TransferOut, ChangeCategory, CorrectPlace, AddNote, ReporterAnswer, TimerFired,
-                 FollowCalendar>;
+                 SubmitResult, AssignCheck, GiveCheck, FollowUp, CloseCase, ReopenCase, MergeCase, UnmergeCase,
+                 Whistle, ReportArrival, AppraiseArrival, AppraiseWhistle, Supervise, ReplySupervision,
+                 CloseSupervision, Nudge, VoidCase, TransferOut, ChangeCategory, CorrectPlace, AddNote,
+                 ReporterAnswer, TimerFired, FollowCalendar>;
 
 inline Act act_of(const CommandBody& body) { return Act(body.index()); }
 

@@ -64,6 +64,8 @@ enum class EventKind {
     archived,
     merged,
     absorbed,
+    unmerged,
+    separated,
     whistled,
     acknowledged,
     arrived,
@@ -103,12 +105,12 @@ BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, EventKind, submitted, veri
                            suspend_refused, resumed, assist_done, result_submitted, check_waived)
 BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, EventKind, check_assigned, check_passed, check_failed,
                            check_cannot, rework_ordered, follow_up_attempted, follow_up_done, follow_up_waived,
-                           closed, reopened, archived, merged, absorbed, whistled, acknowledged, arrived, left,
-                           supervised, supervision_replied, supervision_closed, nudged, void_asked, void_refused,
-                           voided, transferred_out, outside_replied, near_due, overdue, category_changed, note_added,
-                           reporter_answered, due_moved, objection_raised, objection_answered, not_ratable_asked,
-                           not_ratable_refused, not_ratable_confirmed, arrival_appraised, whistle_appraised,
-                           place_corrected)
+                           closed, reopened, archived, merged, absorbed, unmerged, separated, whistled, acknowledged,
+                           arrived, left, supervised, supervision_replied, supervision_closed, nudged, void_asked,
+                           void_refused, voided, transferred_out, outside_replied, near_due, overdue,
+                           category_changed, note_added, reporter_answered, due_moved, objection_raised,
+                           objection_answered, not_ratable_asked, not_ratable_refused, not_ratable_confirmed,
+                           arrival_appraised, whistle_appraised, place_corrected)
 BOOST_DESCRIBE_ENUM_END(EventKind)
 
 // The row of an event without what `record` adds (station, case, actor, time, command). `text` is what a person

@@ -99,9 +99,14 @@ inline const ProblemKind supervision_open{"supervision_open", 409, "尚有未销
 
 // ── merge, void ──
 inline const ProblemKind merge_master_wrong{"merge_master_wrong", 422, "并入的主事项不存在、已结束或就是本事项，请重新选择。", "The master case does not exist, is finished, or is this very case; choose another."};
-inline const ProblemKind merge_elsewhere{"merge_elsewhere", 422, "两个事项不在同一社区，不能并案。", "The two cases are in different communities and cannot be merged."};
+inline const ProblemKind merge_elsewhere{"merge_elsewhere", 422, "两个事项不在同一社区，也没有定位在 300 米之内，不能并案。", "The two cases are in different communities and not known to lie within 300 m; they cannot be merged."};
 inline const ProblemKind merge_unlike{"merge_unlike", 422, "{why_zh}。确属同一事项的，请写明理由。", "{why_en}. If they are one matter all the same, say why."};
 inline const ProblemKind merge_checker_reports{"merge_checker_reports", 409, "主事项的核查人正是本事项的报告人，请先为主事项重抽核查员，再并案。", "Whoever checks the master reported this case; draw the master's checker again first."};
+inline const ProblemKind unmerge_master_wrong{"unmerge_master_wrong", 422, "本事项没有并入所说的主事项。", "This case was not merged into that one."};
+inline const ProblemKind unmerge_archived{"unmerge_archived", 409, "主事项已归档，不能再拆开。", "The master is archived; the two can no longer be separated."};
+inline const ProblemKind unmerge_chain{"unmerge_chain", 409, "主事项 {number} 又并入了另一件，请先把它拆出来。", "The master {number} was merged into another case; separate that first."};
+inline const ProblemKind unmerge_being_asked{"unmerge_being_asked", 409, "主事项正在回访报告人，回访结束后再拆开。", "The master's reporters are being asked just now; separate them afterwards."};
+inline const ProblemKind unmerge_no_reports{"unmerge_no_reports", 409, "随本事项并入的上报已不在主事项中，不能拆开。", "The reports that went with this case are no longer there; it cannot be separated."};
 inline const ProblemKind second_person_needed{"second_person_needed", 409, "紧急事项和恶意上报的作废须由另一人确认。", "Voiding an emergency or a malicious report takes a second person."};
 
 // ── supervision, whistle ──

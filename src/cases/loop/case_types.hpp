@@ -89,7 +89,8 @@ struct Case : FrozenLimits, AwaitedDecisions {
     std::optional<MemberId> dispatched_by; // for the undo window
     std::optional<MemberId> checked_by;
     std::optional<CaseId> merged_into;
-    std::string outcome_code; // close, decline or void code; empty while open
+    std::vector<ReportId> merged_reports; // that went there with it
+    std::string outcome_code;             // close, decline or void code; empty while open
     std::string outcome_text;
 
     bool operator==(const Case&) const = default;
@@ -100,7 +101,8 @@ BOOST_DESCRIBE_STRUCT(Case, (FrozenLimits, AwaitedDecisions),
                        dispatched_at, signed_at, result_at, checked_at, closed_at, turn_party, turn_org, turn_since,
                        due_at, amber_at, original_due_at, suspended, self_handled, follow_up_done, joint_decision,
                        joint_lead_org, bounces, reworks, extensions, suspensions, report_count, photo_count,
-                       supervision_level, dispatched_by, checked_by, merged_into, outcome_code, outcome_text))
+                       supervision_level, dispatched_by, checked_by, merged_into, merged_reports, outcome_code,
+                       outcome_text))
 
 struct CaseVersion {
     CaseId case_id;

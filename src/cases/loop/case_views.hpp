@@ -5,6 +5,7 @@
 #include "cases/loop/case_commands.hpp"
 #include "cases/loop/case_states.hpp"
 #include "cases/loop/case_types.hpp"
+#include "cases/loop/same_class.hpp"
 #include "files/file_types.hpp"
 
 namespace qzt {
@@ -295,19 +296,42 @@ struct ReturnBefore {
 };
 BOOST_DESCRIBE_STRUCT(ReturnBefore, (), (wrong_org, better_org, at))
 
+// A case that may be the same matter, and why: how far away, of one class, and what both name.
 struct DuplicateView {
     CaseId case_id;
     std::string number;
+    int32_t version;
     std::string title;
     std::string place_text;
     std::string text;
+    std::string category;
+    AreaId grid_id;
+    AreaId community_id;
     CaseState state;
     Source source;
     Time created_at{};
-    double distance_m;
+    int32_t report_count;
+    int32_t photo_count;
+    std::optional<double> distance_m;
+    SameClass same_class;
+    std::vector<std::string> named;
+    bool may_go_into_this; // nobody has been sent out for it
+    bool goes_into_this;   // the better way round; else this one goes into it
 };
 BOOST_DESCRIBE_STRUCT(DuplicateView, (),
-                      (case_id, number, title, place_text, text, state, source, created_at, distance_m))
+                      (case_id, number, version, title, place_text, text, category, grid_id, community_id, state,
+                       source, created_at, report_count, photo_count, distance_m, same_class, named, may_go_into_this,
+                       goes_into_this))
+
+// A case that looks alike and is another matter, as somebody has said.
+struct ApartView {
+    CaseId case_id;
+    std::string number;
+    std::string title;
+    std::string told_by;
+    Time told_at{};
+};
+BOOST_DESCRIBE_STRUCT(ApartView, (), (case_id, number, title, told_by, told_at))
 
 // What the caller may do once an act of theirs has been done: for whoever gives several of them where there is no
 // network.
@@ -332,6 +356,7 @@ struct CaseView {
     std::vector<FileView> files;             // every file named above
     std::vector<SuggestionView> suggestions; // while it waits for dispatch
     std::vector<DuplicateView> duplicates;   // while it can still be merged
+    std::vector<ApartView> apart;            // likewise
     std::vector<std::string> also_looking;   // names of others who have this case open
     std::optional<Time> undo_until;          // the caller may still undo the dispatch
     std::optional<std::string> checker_note; // how the checker was drawn
@@ -347,8 +372,8 @@ struct CaseView {
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (),
                       (row, text, reporter_stage, reports, assignments, requests, tasks, supervisions, arrivals,
-                       documents, timeline, files, suggestions, duplicates, also_looking, undo_until, checker_note,
-                       outcome_text, handle_limit, then_limit, return_before, plain_leads, extension_unit, outside,
-                       acts_then))
+                       documents, timeline, files, suggestions, duplicates, apart, also_looking, undo_until,
+                       checker_note, outcome_text, handle_limit, then_limit, return_before, plain_leads,
+                       extension_unit, outside, acts_then))
 
 } // namespace qzt

@@ -31,7 +31,7 @@ constexpr std::array<Name, 17> state_names{{
 }};
 
 // In the order of Act.
-constexpr std::array<Name, 44> act_names{{
+constexpr std::array<Name, 45> act_names{{
     {"上报", "report"},
     {"请核实", "ask to verify"},
     {"交核实", "give verification"},
@@ -60,6 +60,7 @@ constexpr std::array<Name, 44> act_names{{
     {"结案", "close"},
     {"重开", "reopen"},
     {"并案", "merge"},
+    {"拆开", "separate"},
     {"吹哨", "whistle"},
     {"报到", "arrival"},
     {"评价到场", "appraise arrival"},

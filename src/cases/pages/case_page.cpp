@@ -2,11 +2,9 @@
 
 #include "cases/loop/case_problems.hpp"
 #include "cases/records/case_reads.hpp"
-#include "cases/records/case_search.hpp"
 #include "cases/records/event_queries.hpp"
 #include "cases/records/presences.hpp"
 #include "cases/rules/case_acts.hpp"
-#include "cases/rules/case_places.hpp"
 #include "cases/rules/case_rules.hpp"
 #include "cases/station/catalogue_lessons.hpp"
 
@@ -27,7 +25,6 @@ Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_
         view.return_before = co_await return_before(tx, file.head, now);
         view.plain_leads = plain_leads(file, *book);
     }
-    if (may(Act::merge)) view.duplicates = co_await duplicates_of(tx, by, file.head, now);
     auto looking = co_await others_looking(tx, by, id, book);
     for (const LookingView& other : looking)
         view.also_looking.push_back(other.name);
@@ -103,41 +100,6 @@ std::vector<OrgId> plain_leads(const CaseFile& file, const StationBook& book) {
     for (const Organisation& org : book.organisations())
         if (org.active && !takes_reason(file, *category, org, book)) leads.push_back(org.org_id);
     return leads;
-}
-
-// ── what else was told of it ───────────────────────────────────────────────────────────────────────────────────────
-
-static const pg::Query<pg::Many<CaseId>(StationId, AreaId, Time, Time, CaseId)> open_cases_near{"open_cases_near", R"(
-    select case_id
-    from cases
-    where station_id = $1 and community_id = $2 and created_at between $3 and $4 and case_id <> $5
-      and state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out')
-    order by created_at desc
-    limit 300)"};
-
-static const pg::Query<pg::Many<Case>(StationId, std::vector<CaseId>)> heads_by_id{
-    "heads_by_id", pg::select<Case>("cases", R"( where station_id = $1 and case_id = any($2))")};
-
-Task<std::vector<DuplicateView>> duplicates_of(pg::Tx& tx, Actor by, Case head, Time now) {
-    std::vector<DuplicateView> views;
-    if (!is_of_command_room(by)) co_return views;
-    Time from = head.created_at - duplicate_hours, until = std::min(now, head.created_at + duplicate_hours);
-    auto ids = co_await tx.run(open_cases_near, head.station_id, head.community_id, from, until, head.case_id);
-    auto others = co_await tx.run(heads_by_id, head.station_id, ids);
-    std::vector<std::pair<double, DuplicateView>> found;
-    for (const Case& other : others) {
-        auto distance = metres_between(head.lon, head.lat, other.lon, other.lat);
-        bool same_place = other.category == head.category && distance && *distance <= duplicate_metres;
-        double alike = likeness(head.text, other.text);
-        if (!same_place && alike < duplicate_likeness) continue;
-        found.push_back({(same_place ? 0 : 1) - alike,
-                         {other.case_id, other.number, other.title, other.place_text, other.text, other.state,
-                          other.source, other.created_at, distance.value_or(0)}});
-    }
-    std::ranges::sort(found, {}, [](const auto& pair) { return std::pair(pair.first, pair.second.case_id); });
-    for (auto& [order, view] : found)
-        if (views.size() < 10) views.push_back(std::move(view));
-    co_return views;
 }
 
 // ── the reporter's page ────────────────────────────────────────────────────────────────────────────────────────────

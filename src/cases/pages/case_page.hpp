@@ -1,5 +1,4 @@
-// One case with everything around it: its history, who could lead it, what else was told of the same matter, and the
-// page on which a reporter follows it.
+// One case with everything around it: its history, who could lead it, and the page on which a reporter follows it.
 #pragma once
 #include "cases/loop/public_views.hpp"
 #include "cases/records/case_access.hpp"
@@ -8,11 +7,9 @@
 namespace qzt {
 
 inline constexpr int32_t timeline_max = 300;
-inline constexpr double duplicate_metres = 50;
-inline constexpr double duplicate_likeness = 0.5; // of the texts, where the place says nothing
-inline constexpr std::chrono::hours duplicate_hours{24};
 
-// The whole view except `files`, which the files feature describes (files_of names them). Refuses case_not_found.
+// The whole view except `files`, which the files feature describes (files_of names them), and the duplicates
+// (duplicates.hpp). Refuses case_not_found.
 // What must leave a trace (case_reads.hpp) leaves it in this transaction: commit before you show it. `address` is
 // where the caller asks from.
 Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_ptr<const StationBook> book,
@@ -26,10 +23,6 @@ Task<std::vector<SuggestionView>> suggestions_for(pg::Tx& tx, Case head, std::sh
 
 // Whom one can send without saying why; of any other lead the command asks for a reason.
 std::vector<OrgId> plain_leads(const CaseFile& file, const StationBook& book);
-
-// Open cases that may be the same matter, the nearest first: of the same minor category within 50 metres, or told in
-// much the same words in the same community; both within a day.
-Task<std::vector<DuplicateView>> duplicates_of(pg::Tx& tx, Actor by, Case head, Time now);
 
 // The report that has this query code; nothing when there is none. Upper and lower case are the same.
 Task<std::optional<PublicReportView>> public_report(pg::Tx& tx, StationId station, std::string query_code, Time now,

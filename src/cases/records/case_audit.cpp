@@ -46,7 +46,8 @@ static const AuditQuestion finished_case_with_work{"audit_finished_case_with_wor
                      where a.station_id = $1 and a.case_id = c.case_id and a.state in ('assigned', 'signed_for', 'working'))
           or exists (select from timers t
                      where t.station_id = $1 and t.case_id = c.case_id
-                       and t.kind not in ('appeal_window', 'reply_from_outside')))
+                       and t.kind not in ('appeal_window', 'reply_from_outside')
+                       and not (c.state = 'merged' and t.kind = 'triage' and t.due_at is null)))
     limit 20)"};
 static const AuditQuestion finished_case_without_end{"audit_finished_case_without_end", R"(
     select case_id::text

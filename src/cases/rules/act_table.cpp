@@ -95,6 +95,7 @@ const std::vector<ActRule> table{
     {Act::close, {following_up}, commanders, Relation::any},
     {Act::reopen, {closed}, commanders, Relation::any},
     {Act::merge, {submitted, accepted, filed}, dispatchers, Relation::any},
+    {Act::unmerge, {merged}, dispatchers, Relation::any},
     {Act::whistle, {filed, dispatched, signed_for, CaseState::handling}, summoners, Relation::any},
     {Act::report_arrival,
      {filed, dispatched, signed_for, CaseState::handling, result_submitted, checking, rework, following_up},

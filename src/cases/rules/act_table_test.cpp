@@ -45,7 +45,7 @@ const std::vector<Line> lines{
     {CaseState::archived, always},
     {CaseState::declined, always + "answer"},
     {CaseState::voided, always},
-    {CaseState::merged, always},
+    {CaseState::merged, always + "unmerge"},
     {CaseState::transferred_out, always},
 };
 

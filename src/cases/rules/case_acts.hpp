@@ -33,6 +33,7 @@ Outcome<void> carry_out(Steps& s, const FollowUp& c);
 Outcome<void> carry_out(Steps& s, const CloseCase& c);
 Outcome<void> carry_out(Steps& s, const ReopenCase& c);
 Outcome<void> carry_out(Steps& s, const MergeCase& c);
+Outcome<void> carry_out(Steps& s, const UnmergeCase& c);
 Outcome<void> carry_out(Steps& s, const Whistle& c);
 Outcome<void> carry_out(Steps& s, const ReportArrival& c);
 Outcome<void> carry_out(Steps& s, const AppraiseArrival& c);
@@ -68,6 +69,10 @@ std::optional<SecondStage> second_stage(const Case& head, const Category& catego
 Span triage_limit(const Steps& s); // of this case
 Span handle_limit(const Steps& s);
 
+// A report of which its reporter says that it is the master's matter: whether that can be so; then it goes there.
+bool may_join(const Steps& s, CaseId same_as);
+void join_master(Steps& s);
+
 // Dispatch. Whether this organisation may lead.
 Outcome<void> check_lead(Steps& s, OrgId id, bool has_reason);
 // A lead takes a reason that the catalogue does not name, that is of no fitting kind where it names nobody, or that
@@ -89,6 +94,9 @@ void tell_deciders(Steps& s, const CaseRequest& request, EventKind event, bool u
 // Handling.
 void sign_part(Steps& s, Assignment& part, bool by_silence);
 void resume_case(Steps& s, std::string text);
+
+// Whistles. Whoever was called and has not come is waited for again, until the moment that was set.
+void await_arrivals(Steps& s);
 
 // Checking. What is urgent, complained of or done over is always checked, the rest by lot. What sends a case back or
 // opens it again is told to all its reporters: no one of them is quoted in `told`.

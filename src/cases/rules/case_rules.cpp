@@ -122,7 +122,7 @@ std::map<std::string, std::string> told(Act act, const CaseFile& file, const Act
 }
 
 std::optional<Problem> refusal(Act act, const CaseFile& file, const Actor& by, Time now, const Rulebook& rules) {
-    bool is_new = file.reports.empty() && file.turns.empty();
+    bool is_new = file.reports.empty() && file.turns.empty() && !file.head.merged_into;
     if (act == Act::submit && is_new) {
         if (may_submit(by, rules)) return {};
         return Problem(not_your_act, told(act, file, by, now, rules));

@@ -1,7 +1,8 @@
 // What may happen to a case, and what then follows. Pure: the file, the command, who gives it, the time and a seed go
 // in; the next file, its events and notices come out, or the Problem that refuses it. The rules themselves stand by
 // ability:
-//   - report_rules: submit, merge, the reporter's answer
+//   - report_rules: submit, the reporter's answer
+//   - merge_rules: merge, unmerge, a report of what is known
 //   - triage_rules: verify, accept, decline, file, category, transfer
 //   - dispatch_rules: dispatch, undo, re-dispatch, assists
 //   - handle_rules: sign, start, progress, result, an assistant's own part, notes
@@ -38,7 +39,8 @@ struct Change {
 };
 
 // `file` is the case named by the command; for `submit` a file whose head carries only ids, number and the grid found
-// for the place. `master` is given for a merge only.
+// for the place. `master`: the other case that a
+// merge, its undoing or a report of what is known names.
 Outcome<Change> decide(const CaseFile& file, const CaseCommand& command, const Rulebook& rules,
                        const CaseFile* master = nullptr);
 

@@ -178,7 +178,8 @@ void Steps::reckon_flags() {
     for (const Supervision& supervision : file.supervisions)
         if (!supervision.closed_at) head.supervision_level = std::max(head.supervision_level, supervision.level);
     // A triage clock outlives the dispatch only as long as the dispatch can be undone.
-    bool in_triage = head.state <= CaseState::filed;
+    // That of a merged case stands until it is parted again.
+    bool in_triage = head.state <= CaseState::filed || head.state == CaseState::merged;
     bool may_undo =
         head.state == CaseState::dispatched && head.dispatched_at && now < *head.dispatched_at + undo_window;
     if (!in_triage && !may_undo) stop(TimerKind::triage);

@@ -1,14 +1,12 @@
-// Reporting: someone tells us of a matter, and a case is made of it; two reports of one matter become one case; the
-// reporter has the last word on whether it is solved.
+// Reporting: someone tells us of a matter, and a case is made of it, or it joins one that they know; the reporter has
+// the last word on whether it is solved.
 #include "cases/loop/case_problems.hpp"
 #include "cases/rules/act_guards.hpp"
 #include "cases/rules/case_acts.hpp"
-#include "cases/rules/case_places.hpp"
 #include "cases/rules/photos.hpp"
 #include "kernel/documents/utf8.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 namespace qzt {
@@ -149,71 +147,14 @@ Outcome<void> carry_out(Steps& s, const SubmitReport& c) {
     head.title = title_of(s, c);
     s.file.reports.push_back(report_of(s, c));
     head.photo_count = photos_among(s, c.files);
-    s.add({.kind = EventKind::submitted,
-           .to_reporter = true,
-           .text = c.text,
-           .facts = facts(
-               {{"category", head.category}, {"priority", word(head.priority)}, {"source", word(head.source)}})});
+    boost::json::object told{
+        {"category", head.category}, {"priority", word(head.priority)}, {"source", word(head.source)}};
+    // Said without knowing all that the command room knows: where it cannot be so, it stays a hint.
+    if (c.same_as && s.master) told["same_as"] = s.master->head.number;
+    s.add({.kind = EventKind::submitted, .to_reporter = true, .text = c.text, .facts = facts(std::move(told))});
     s.start(TimerKind::triage, triage_limit(s));
     if (c.self_handled_result) return settle_on_the_spot(s, c);
-    return {};
-}
-
-namespace {
-
-constexpr double merge_reach_m = 300;
-
-// One matter lies at one place and is of one kind; whoever knows better says why.
-Outcome<void> check_alike(const Case& one, const Case& master, bool has_reason) {
-    std::optional<double> metres = metres_between(one.lon, one.lat, master.lon, master.lat);
-    bool is_far = metres && *metres > merge_reach_m;
-    bool is_other = std::string_view(one.category).substr(0, 2) != std::string_view(master.category).substr(0, 2);
-    if (has_reason || (!is_far && !is_other)) return {};
-    std::string zh, en;
-    if (is_far) {
-        std::string far = std::to_string(std::lround(*metres));
-        zh = "两个事项相距约 " + far + " 米";
-        en = "The two lie about " + far + " m apart";
-    }
-    if (is_other) {
-        zh += std::string(is_far ? "，且" : "两个事项") + "大类不同";
-        en += is_far ? " and are of different classes" : "The two are of different classes";
-    }
-    std::map<std::string, std::string> why{{"why_zh", zh}, {"why_en", en}};
-    return Refusal(Problem(merge_unlike, why, {{"/exception_reason", &merge_unlike, why}}));
-}
-
-} // namespace
-
-// The reports follow the master; this case remains as a sign that points there.
-Outcome<void> carry_out(Steps& s, const MergeCase& c) {
-    bool known = s.master && s.master->head.case_id == c.master_id && c.master_id != s.head.case_id;
-    if (!known || is_final(s.master->head.state)) return refuse(merge_master_wrong);
-    if (s.master->head.community_id != s.head.community_id) return refuse(merge_elsewhere);
-    if (auto alike = check_alike(s.head, s.master->head, c.exception_reason.has_value()); !alike) return alike;
-    // Whoever looks into the master must not have reported what now joins it.
-    for (const CaseTask& task : s.master->tasks)
-        for (const Report& report : s.file.reports)
-            if (task.state == TaskState::open && task.assignee_id && report.reporter_id == task.assignee_id)
-                return refuse(merge_checker_reports);
-    CaseFile master = *s.master;
-    ++master.head.version;
-    master.head.report_count += s.head.report_count;
-    master.head.photo_count += s.head.photo_count;
-    s.tell_reporters(EventKind::merged);
-    for (Report report : s.file.reports) {
-        report.case_id = c.master_id;
-        master.reports.push_back(std::move(report));
-    }
-    s.file.reports.clear();
-    s.end(CaseState::merged, "duplicate", c.text);
-    s.head.merged_into = c.master_id;
-    boost::json::object into{{"master_id", c.master_id.text()}, {"number", master.head.number}};
-    boost::json::object from{{"case_id", s.head.case_id.text()}, {"number", s.head.number}};
-    if (c.exception_reason) into["exception_reason"] = from["exception_reason"] = std::string(*c.exception_reason);
-    s.add({.kind = EventKind::merged, .to_reporter = true, .text = c.text, .facts = facts(std::move(into))});
-    s.change.master_events.push_back({.kind = EventKind::absorbed, .text = c.text, .facts = facts(std::move(from))});
-    s.change.master_after = std::move(master);
+    if (c.same_as && may_join(s, *c.same_as)) join_master(s);
     return {};
 }
 

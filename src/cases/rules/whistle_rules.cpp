@@ -32,6 +32,13 @@ Outcome<Arrival*> to_appraise(Steps& s, ArrivalId id, bool (*said)(const Arrival
 
 } // namespace
 
+void await_arrivals(Steps& s) {
+    for (const Arrival& arrival : s.file.arrivals)
+        if (!arrival.arrived_at && !arrival.left_at && arrival.arrive_by > s.now)
+            s.start(TimerKind::arrive, arrival_limit(arrival.kind), {.arrival_id = arrival.arrival_id},
+                    arrival.arrive_by);
+}
+
 Outcome<void> carry_out(Steps& s, const Whistle& c) {
     if (c.org_ids.empty()) return refuse(orgs_missing);
     std::vector<OrgId> seen;

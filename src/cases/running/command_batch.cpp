@@ -24,12 +24,19 @@ pg::Bytes hash_of(const Order& order) {
 CommandBatch::CommandBatch(StationId station, std::vector<BatchItem> items, std::shared_ptr<const StationBook> book)
     : station_(station), items_(std::move(items)), book_(std::move(book)), verdicts_(items_.size()) {}
 
+// The other case that a command concerns.
+static std::optional<CaseId> master_of(const CommandBody& body) {
+    if (const auto* report = std::get_if<SubmitReport>(&body)) return report->same_as;
+    if (const auto* merge = std::get_if<MergeCase>(&body)) return merge->master_id;
+    if (const auto* parting = std::get_if<UnmergeCase>(&body)) return parting->master_id;
+    return {};
+}
+
 std::vector<CaseId> CommandBatch::cases_wanted() const {
     std::vector<CaseId> cases;
     for (const BatchItem& item : items_) {
-        if (act_of(item.order.body) == Act::submit) continue;
-        cases.push_back(item.order.case_id);
-        if (const auto* merge = std::get_if<MergeCase>(&item.order.body)) cases.push_back(merge->master_id);
+        if (act_of(item.order.body) != Act::submit) cases.push_back(item.order.case_id);
+        if (auto master = master_of(item.order.body)) cases.push_back(*master);
     }
     std::ranges::sort(cases);
     auto repeated = std::ranges::unique(cases);
@@ -135,7 +142,8 @@ void CommandBatch::decide_one(size_t item) {
     }
     CaseFile fresh;
     const CaseFile* file = &fresh;
-    const CaseFile* master = nullptr;
+    auto master_id = master_of(order.body);
+    const CaseFile* master = master_id ? cases_.find(*master_id) : nullptr;
     if (const auto* report = std::get_if<SubmitReport>(&order.body)) {
         fresh.head.station_id = station_;
         fresh.head.case_id = order.case_id;
@@ -149,7 +157,6 @@ void CommandBatch::decide_one(size_t item) {
             stale_.push_back(item);
             return;
         }
-        if (const auto* merge = std::get_if<MergeCase>(&order.body)) master = cases_.find(merge->master_id);
     }
     auto change = decide(
         *file, {order.by, order.now, random_seed(), order.body, alike_of(order.case_id), voice_notes_, random_seed()},
@@ -170,7 +177,10 @@ void CommandBatch::keep(size_t item, Change change) {
     add_events(order, head, change.events);
     add_notices(order, head.case_id, change.notices);
     Effect effect{item, head.case_id, head.version, head.state, {}};
-    if (std::holds_alternative<SubmitReport>(order.body)) effect.query_code = change.after.reports.front().query_code;
+    if (std::holds_alternative<SubmitReport>(order.body)) {
+        const CaseFile& holder = change.master_after ? *change.master_after : change.after; // of the new report
+        effect.query_code = holder.reports.back().query_code;
+    }
     put(order, std::move(change.after));
     if (change.master_after) {
         add_events(order, change.master_after->head, change.master_events);

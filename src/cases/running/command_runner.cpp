@@ -56,7 +56,8 @@ CommandRunner::CommandRunner(asio::io_context& context, pg::Pool& pool, const St
 Task<std::string> CommandRunner::give(Order order) {
     auto item = std::make_shared<Waiting>();
     item->item.hash = hash_of(order);
-    item->looks_first = act_of(order.body) != Act::submit;
+    const auto* report = std::get_if<SubmitReport>(&order.body);
+    item->looks_first = !report || report->same_as;
     item->item.order = std::move(order);
     auto initiate = [this, item](auto handler) {
         // The caller's thread must not run dry meanwhile, and hears the answer on its own.

@@ -31,6 +31,7 @@ export interface CommandOf {
   close: T.CloseCase
   reopen: T.ReopenCase
   merge: T.MergeCase
+  unmerge: T.UnmergeCase
   whistle: T.Whistle
   report_arrival: T.ReportArrival
   appraise_arrival: T.AppraiseArrival
@@ -75,6 +76,7 @@ export const noun_of: Record<CaseAct, string> = {
   close: 'closure',
   reopen: 'reopenings',
   merge: 'mergers',
+  unmerge: 'separations',
   whistle: 'whistles',
   report_arrival: 'arrivals',
   appraise_arrival: 'arrival-appraisals',

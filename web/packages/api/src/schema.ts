@@ -1290,6 +1290,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{case_id}/separations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it out of its master again: they are two matters. */
+        post: operations["unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{case_id}/whistles": {
         parameters: {
             query?: never;
@@ -1511,6 +1528,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/likely-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open cases that may be what somebody is about to report, three at most. */
+        post: operations["list_likely_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -1625,6 +1659,40 @@ export interface paths {
         put: operations["keep_presence"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case_id}/apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another case that looks alike is another matter: neither is offered for the other again. */
+        post: operations["tell_apart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case_id}/apart/{other_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** It may be the same after all. */
+        delete: operations["take_back_apart"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2410,6 +2478,23 @@ export interface paths {
         get: operations["show_plate"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plates/{token}/likely-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open cases that may be what somebody is about to tell, three at most and nothing personal. */
+        post: operations["list_likely_at_plate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3609,6 +3694,8 @@ export interface components {
             contact?: string;
             files?: string[];
             self_handled_result?: string;
+            /** Format: uuid */
+            same_as?: string;
         };
         /** @enum {string} */
         CaseState: "submitted" | "verifying" | "accepted" | "filed" | "dispatched" | "signed_for" | "handling" | "result_submitted" | "checking" | "rework" | "following_up" | "closed" | "archived" | "declined" | "voided" | "merged" | "transferred_out";
@@ -3949,6 +4036,16 @@ export interface components {
             text?: string;
             exception_reason?: string;
         };
+        UnmergeCase: {
+            /** Format: uuid */
+            command_id: string;
+            version?: number;
+            /** Format: date-time */
+            device_at?: string;
+            /** Format: uuid */
+            master_id: string;
+            reason: string;
+        };
         /** @enum {string} */
         WhistleKind: "resident_issue" | "joint_enforcement" | "emergency";
         Whistle: {
@@ -4103,6 +4200,36 @@ export interface components {
             files?: string[];
             documents?: components["schemas"]["NewDocument"][];
         };
+        ToldSoFar: {
+            text?: string;
+            place_text?: string;
+            category?: string;
+            lon?: number;
+            lat?: number;
+        };
+        /** @enum {string} */
+        ReporterStage: "received" | "assigned" | "being_handled" | "checked" | "closed";
+        LikelyCase: {
+            /** Format: uuid */
+            case_id: string;
+            category: string;
+            /** Format: uuid */
+            grid_id: string;
+            /** Format: uuid */
+            community_id: string;
+            distance_m?: number;
+            /** Format: date-time */
+            since: string;
+            stage: components["schemas"]["ReporterStage"];
+            report_count: number;
+            named: string[];
+            number?: string;
+            title?: string;
+            place_text?: string;
+        };
+        LikelyCases: {
+            cases: components["schemas"]["LikelyCase"][];
+        };
         /** @enum {string} */
         Desk: "queue" | "to_triage" | "mine" | "organisation" | "checks" | "follow_ups" | "to_close" | "requests" | "supervisions" | "reported" | "recent" | "outside" | "rest";
         /** @enum {string} */
@@ -4140,7 +4267,7 @@ export interface components {
             arrived_at?: string;
         };
         /** @enum {string} */
-        Act: "submit" | "need_verify" | "verify_result" | "accept" | "decline" | "file" | "dispatch" | "undo_dispatch" | "redispatch" | "add_assist" | "waive_assist" | "sign" | "decline_assist" | "request_return" | "decide_request" | "start" | "log_progress" | "request_extension" | "request_suspend" | "resume" | "finish_assist" | "submit_result" | "assign_check" | "give_check" | "follow_up" | "close" | "reopen" | "merge" | "whistle" | "report_arrival" | "appraise_arrival" | "appraise_whistle" | "supervise" | "reply_supervision" | "close_supervision" | "nudge" | "void_case" | "transfer_out" | "change_category" | "correct_place" | "add_note" | "answer" | "timer_fired" | "follow_calendar";
+        Act: "submit" | "need_verify" | "verify_result" | "accept" | "decline" | "file" | "dispatch" | "undo_dispatch" | "redispatch" | "add_assist" | "waive_assist" | "sign" | "decline_assist" | "request_return" | "decide_request" | "start" | "log_progress" | "request_extension" | "request_suspend" | "resume" | "finish_assist" | "submit_result" | "assign_check" | "give_check" | "follow_up" | "close" | "reopen" | "merge" | "unmerge" | "whistle" | "report_arrival" | "appraise_arrival" | "appraise_whistle" | "supervise" | "reply_supervision" | "close_supervision" | "nudge" | "void_case" | "transfer_out" | "change_category" | "correct_place" | "add_note" | "answer" | "timer_fired" | "follow_calendar";
         CaseRow: {
             /** Format: uuid */
             case_id: string;
@@ -4222,8 +4349,6 @@ export interface components {
             today: number;
             closed_today: number;
         };
-        /** @enum {string} */
-        ReporterStage: "received" | "assigned" | "being_handled" | "checked" | "closed";
         ReportView: {
             /** Format: uuid */
             report_id: string;
@@ -4409,7 +4534,7 @@ export interface components {
             added_at: string;
         };
         /** @enum {string} */
-        EventKind: "submitted" | "verification_asked" | "verified" | "accepted" | "declined" | "filed" | "dispatched" | "dispatch_undone" | "redispatched" | "assist_added" | "assist_waived" | "assist_declined" | "signed_for" | "auto_signed" | "sign_escalated" | "started" | "first_contact" | "progress" | "return_asked" | "return_endorsed" | "return_granted" | "return_refused" | "sent_to_joint_decision" | "joint_decided" | "follow_up_reached" | "check_picked" | "extension_asked" | "extension_endorsed" | "extension_granted" | "extension_refused" | "suspend_asked" | "suspend_endorsed" | "suspended" | "suspend_refused" | "resumed" | "assist_done" | "result_submitted" | "check_waived" | "check_assigned" | "check_passed" | "check_failed" | "check_cannot" | "rework_ordered" | "follow_up_attempted" | "follow_up_done" | "follow_up_waived" | "closed" | "reopened" | "archived" | "merged" | "absorbed" | "whistled" | "acknowledged" | "arrived" | "left" | "supervised" | "supervision_replied" | "supervision_closed" | "nudged" | "void_asked" | "void_refused" | "voided" | "transferred_out" | "outside_replied" | "near_due" | "overdue" | "category_changed" | "note_added" | "reporter_answered" | "due_moved" | "objection_raised" | "objection_answered" | "not_ratable_asked" | "not_ratable_refused" | "not_ratable_confirmed" | "arrival_appraised" | "whistle_appraised" | "place_corrected";
+        EventKind: "submitted" | "verification_asked" | "verified" | "accepted" | "declined" | "filed" | "dispatched" | "dispatch_undone" | "redispatched" | "assist_added" | "assist_waived" | "assist_declined" | "signed_for" | "auto_signed" | "sign_escalated" | "started" | "first_contact" | "progress" | "return_asked" | "return_endorsed" | "return_granted" | "return_refused" | "sent_to_joint_decision" | "joint_decided" | "follow_up_reached" | "check_picked" | "extension_asked" | "extension_endorsed" | "extension_granted" | "extension_refused" | "suspend_asked" | "suspend_endorsed" | "suspended" | "suspend_refused" | "resumed" | "assist_done" | "result_submitted" | "check_waived" | "check_assigned" | "check_passed" | "check_failed" | "check_cannot" | "rework_ordered" | "follow_up_attempted" | "follow_up_done" | "follow_up_waived" | "closed" | "reopened" | "archived" | "merged" | "absorbed" | "unmerged" | "separated" | "whistled" | "acknowledged" | "arrived" | "left" | "supervised" | "supervision_replied" | "supervision_closed" | "nudged" | "void_asked" | "void_refused" | "voided" | "transferred_out" | "outside_replied" | "near_due" | "overdue" | "category_changed" | "note_added" | "reporter_answered" | "due_moved" | "objection_raised" | "objection_answered" | "not_ratable_asked" | "not_ratable_refused" | "not_ratable_confirmed" | "arrival_appraised" | "whistle_appraised" | "place_corrected";
         EventView: {
             event_id: string;
             kind: components["schemas"]["EventKind"];
@@ -4436,18 +4561,41 @@ export interface components {
             similar: number;
             in_time: number;
         };
+        /** @enum {string} */
+        SameClass: "unknown" | "minor" | "major" | "other";
         DuplicateView: {
             /** Format: uuid */
             case_id: string;
             number: string;
+            version: number;
             title: string;
             place_text: string;
             text: string;
+            category: string;
+            /** Format: uuid */
+            grid_id: string;
+            /** Format: uuid */
+            community_id: string;
             state: components["schemas"]["CaseState"];
             source: components["schemas"]["Source"];
             /** Format: date-time */
             created_at: string;
-            distance_m: number;
+            report_count: number;
+            photo_count: number;
+            distance_m?: number;
+            same_class: components["schemas"]["SameClass"];
+            named: string[];
+            may_go_into_this: boolean;
+            goes_into_this: boolean;
+        };
+        ApartView: {
+            /** Format: uuid */
+            case_id: string;
+            number: string;
+            title: string;
+            told_by: string;
+            /** Format: date-time */
+            told_at: string;
         };
         ReturnBefore: {
             /** Format: uuid */
@@ -4477,6 +4625,7 @@ export interface components {
             files: components["schemas"]["FileView"][];
             suggestions: components["schemas"]["SuggestionView"][];
             duplicates: components["schemas"]["DuplicateView"][];
+            apart: components["schemas"]["ApartView"][];
             also_looking: string[];
             /** Format: date-time */
             undo_until?: string;
@@ -4521,6 +4670,10 @@ export interface components {
         };
         PresenceList: {
             also_looking: components["schemas"]["LookingView"][];
+        };
+        TellApart: {
+            /** Format: uuid */
+            other_id: string;
         };
         /** @enum {string} */
         AddressMatch: "exact" | "several" | "unknown";
@@ -5318,6 +5471,24 @@ export interface components {
             name: string;
             full_name: string;
         };
+        PlateSoFar: {
+            text?: string;
+            exact_place?: string;
+        };
+        LikelyAtPlate: {
+            /** Format: uuid */
+            case_id: string;
+            class_zh: string;
+            class_en: string;
+            distance_m?: number;
+            /** Format: date-time */
+            since: string;
+            stage: components["schemas"]["ReporterStage"];
+            report_count: number;
+        };
+        LikelyList: {
+            cases: components["schemas"]["LikelyAtPlate"][];
+        };
         PlateReport: {
             /** Format: uuid */
             command_id: string;
@@ -5325,6 +5496,8 @@ export interface components {
             phone?: string;
             exact_place?: string;
             files?: string[];
+            /** Format: uuid */
+            same_as?: string;
         };
         PlateReported: {
             query_code: string;
@@ -8079,6 +8252,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmergeCase"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     whistle: {
         parameters: {
             query?: never;
@@ -8430,6 +8630,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_likely_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToldSoFar"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikelyCases"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_cases: {
         parameters: {
             query?: {
@@ -8597,6 +8822,53 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PresenceList"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tell_apart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellApart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    take_back_apart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                other_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -9769,6 +10041,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlatePlace"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_likely_at_plate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlateSoFar"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikelyList"];
                 };
             };
             default: components["responses"]["Problem"];

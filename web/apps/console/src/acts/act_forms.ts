@@ -5,7 +5,7 @@ import { category_of } from '../support/book'
 
 export type FieldKind =
   | 'text' | 'line' | 'choice' | 'org' | 'orgs' | 'category' | 'priority' | 'moment' | 'number' | 'files' | 'yes'
-  | 'assists' | 'area' | 'assignment' | 'request' | 'supervision' | 'arrival' | 'report' | 'case' | 'documents'
+  | 'assists' | 'area' | 'known' | 'assignment' | 'request' | 'supervision' | 'arrival' | 'report' | 'case' | 'documents'
 
 export interface Field {
   name: string
@@ -125,6 +125,7 @@ export const act_forms: Record<CaseAct, ActForm> = {
   close: { fields: [{ name: 'code', kind: 'choice', required: true, choices: close_codes, words: 'close_code', label: 'how_it_ended' }, condition_met((v) => v.code === 'solved'), text(false, 'explanation'), { name: 'objection_answer', kind: 'text', required: true, max: 2000, when: (v) => !!v.disputed }] },
   reopen: { fields: [reason], note: 'reopen' },
   merge: { fields: [{ name: 'master_id', kind: 'case', required: true }, { name: 'exception_reason', kind: 'text', max: 2000 }, text(false, 'explanation')], note: 'merge' },
+  unmerge: { fields: [{ name: 'master_id', kind: 'known' }, reason], note: 'unmerge' },
   whistle: {
     fields: [
       { name: 'kind', kind: 'choice', required: true, choices: ['resident_issue', 'joint_enforcement', 'emergency'], words: 'whistle_kind', label: 'whistle_kind' },
@@ -245,6 +246,8 @@ export function filled(act: CaseAct, view: CaseView, now: number): Values {
     // Not said, but what has to be answered follows from it.
     case 'close':
       return { disputed: row.objection_open }
+    case 'unmerge':
+      return { master_id: row.merged_into }
     case 'merge':
       return { master_id: view.duplicates[0]?.case_id }
     case 'correct_place':
@@ -265,7 +268,7 @@ export const act_keys: Partial<Record<CaseAct, string>> = {
 }
 export const act_order: CaseAct[] = [
   'dispatch', 'sign', 'submit_result', 'finish_assist', 'give_check', 'verify_result', 'follow_up', 'close', 'decide_request',
-  'reply_supervision', 'report_arrival', 'appraise_whistle', 'appraise_arrival', 'start', 'log_progress', 'redispatch', 'accept', 'file', 'need_verify', 'decline', 'change_category', 'add_assist', 'nudge', 'supervise', 'merge', 'correct_place',
+  'reply_supervision', 'report_arrival', 'appraise_whistle', 'appraise_arrival', 'start', 'log_progress', 'redispatch', 'accept', 'file', 'need_verify', 'decline', 'change_category', 'add_assist', 'nudge', 'supervise', 'merge', 'unmerge', 'correct_place',
   'request_extension', 'request_return', 'request_suspend', 'resume',
   'decline_assist', 'waive_assist', 'close_supervision', 'whistle', 'assign_check', 'reopen', 'add_note', 'transfer_out', 'void_case',
 ]

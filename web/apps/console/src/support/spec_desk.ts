@@ -42,5 +42,5 @@ export const spec_view = (row: Partial<CaseRow> = {}, more: Partial<CaseView> = 
       { lead_org_id: 'o-urban', assist_org_ids: ['o-property'], from_catalogue: true, handled: 29, similar: 38, in_time: 27 },
       { lead_org_id: 'o-fire', assist_org_ids: [], from_catalogue: false, handled: 8, similar: 38, in_time: 6 },
     ],
-    plain_leads: ['o-urban'], duplicates: [], also_looking: [], outcome_text: '', ...more,
+    plain_leads: ['o-urban'], duplicates: [], apart: [], also_looking: [], outcome_text: '', ...more,
   }) as CaseView

@@ -5,6 +5,7 @@ import { ref, watch } from 'vue'
 import { me } from '../support/session'
 import { keep_together, kept, type Writing } from '../support/store'
 import { make_keeper } from './keeper'
+import type { LikelyLine } from '@qzt/ui'
 import type { Photo } from './photos'
 import { bare, picture, with_pictures, type Bare } from './pictures'
 import type { Fix } from './place'
@@ -22,6 +23,8 @@ export interface Draft {
   urgent: boolean
   fixed?: boolean // on the spot, and what was done
   fixed_words?: string
+  same_as?: LikelyLine // "it is that one"
+  another?: boolean // … it is none of those that were shown
   tried?: unknown // as it went out once, when nobody knows whether it arrived
 }
 type KeptDraft = Omit<Draft, 'photos' | 'sounds'> & { photos: Bare[]; sounds: Bare[] }
@@ -37,7 +40,7 @@ let wanted_by: string | undefined
 let read: Promise<void> | undefined
 let watching: unknown
 
-const plain = (d: Draft): KeptDraft => ({ ...d, photos: bare(d.photos), sounds: bare(d.sounds), fix: d.fix ? { ...d.fix } : null, place: d.place ? { ...d.place } : null, ...(d.tried ? { tried: JSON.parse(JSON.stringify(d.tried)) } : {}) })
+const plain = (d: Draft): KeptDraft => ({ ...d, photos: bare(d.photos), sounds: bare(d.sounds), fix: d.fix ? { ...d.fix } : null, place: d.place ? { ...d.place } : null, ...(d.same_as ? { same_as: { ...d.same_as } } : {}), ...(d.tried ? { tried: JSON.parse(JSON.stringify(d.tried)) } : {}) })
 const keeper = make_keeper(key, () => (whose && has_words(draft.value) ? { value: plain(draft.value), photos: [...draft.value.photos, ...draft.value.sounds].map((p) => ({ ...p })) } : undefined), (is_kept) => (draft_kept.value = is_kept))
 
 // Again for whoever holds the phone now.

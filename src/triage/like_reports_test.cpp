@@ -1,5 +1,5 @@
-// Which reports tell of one matter. The texts are made up; how well it does on real ones tells bin/trial.
-#include "triage/same_matter.hpp"
+// Which of many reports tell of one matter. The texts are made up; how well it does on real ones tells bin/trial.
+#include "triage/like_reports.hpp"
 
 #include <gtest/gtest.h>
 
@@ -54,14 +54,14 @@ TEST(SameMatter, IsToldByRareWordsAndBeginningsWhereAndWhen) {
         {lamp, lamp_otherwise, 2, {{119.52, 26.6}}, false}, // two kilometres away: another lane of that name
     };
     for (const Pair& row : rows) {
-        std::vector<ToldReport> reports{{"one", at_day(0), row.one, {}, {}},
-                                        {"other", at_day(row.days), row.other, {}, {}}};
+        std::vector<ToldReport> reports{{{.at = at_day(0), .text = row.one}, "one"},
+                                        {{.at = at_day(row.days), .text = row.other}, "other"}};
         if (row.other_place) {
             reports[0].lon = 119.5, reports[0].lat = 26.6;
             reports[1].lon = row.other_place->first, reports[1].lat = row.other_place->second;
         }
         for (const std::string& text : other_reports())
-            reports.push_back({"", at_day(1), text, {}, {}});
+            reports.push_back({{.at = at_day(1), .text = text}, ""});
         auto pairs = like_pairs(reports);
         bool found =
             std::ranges::any_of(pairs, [](const LikePair& pair) { return pair.one == 0 && pair.other == 1; });
@@ -85,6 +85,30 @@ TEST(Groups, AreTiedByHalfOfTheirPairsAndNotByAChain) {
     EXPECT_TRUE(groups_of({}, 3).empty());
     // Half is enough.
     EXPECT_EQ(groups_of({{0, 1, 3}, {1, 2, 2}}, 3).at(0).size(), 3u);
+    // A place that stands for three has three pairs with each other one: one tie of four is not half.
+    const size_t counts[] = {1, 3, 1};
+    EXPECT_EQ(groups_of({{0, 2, 3}, {1, 2, 2}}, 3, counts).at(0).size(), 3u);
+    EXPECT_EQ(groups_of({{0, 1, 3}, {0, 2, 2}}, 3, counts).at(0), (std::vector<size_t>{0, 1}));
+}
+
+TEST(Groups, OfTheVerySameWordsStandTogetherFirst) {
+    std::vector<ToldReport> reports;
+    auto tell = [&](const char* text, int day) { reports.push_back({{.at = at_day(day), .text = text}, ""}); };
+    for (const std::string& text : other_reports())
+        tell(text.c_str(), 1);
+    size_t from = reports.size();
+    tell("梧桐里三弄的路灯不亮了，晚上走路看不见", 0);
+    tell("梧桐里三弄的路灯，不亮了。晚上走路看不见！", 3);
+    tell("梧桐里三弄的路灯不亮了，晚上走路看不见", 95); // it has come back
+    tell("梧桐里三弄的路灯不亮了，晚上走路看不见", 96);
+    tell("灯", 0);
+    tell("灯", 0); // says nothing
+    auto groups = like_groups(reports);
+    using Group = std::vector<size_t>;
+    EXPECT_EQ(std::ranges::count(groups, Group{from, from + 1}), 1);
+    EXPECT_EQ(std::ranges::count(groups, Group{from + 2, from + 3}), 1);
+    for (const Group& group : groups)
+        EXPECT_LT(group.back(), from + 4) << "nothing is said twice";
 }
 
 } // namespace

@@ -1,5 +1,6 @@
-// So many of something for each key within a window: reports through one plate, or from one address of the network.
-// Kept in memory: each process counts for itself, which only makes a station of several processes a little kinder.
+// So many of something for each key within a window: reports through one plate, questions of one member, tries from
+// one address of the network. Kept in memory: each process counts for itself, which only makes a station of several
+// processes a little kinder.
 #pragma once
 #include "kernel/clock.hpp"
 

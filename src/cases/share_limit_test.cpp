@@ -1,4 +1,4 @@
-#include "residents/share_limit.hpp"
+#include "cases/share_limit.hpp"
 
 #include <gtest/gtest.h>
 
