@@ -26,7 +26,8 @@ Task<DeskCounts> show_counts(Call call, CaseDesk&) {
 Task<CaseView> show_case(Call call, CaseDesk& desk, CaseId case_id) {
     auto book = desk.books->current();
     pg::Tx tx = co_await call.begin();
-    CaseView view = co_await case_page(tx, call.actor, case_id, call.now, book, call.request.remote_address);
+    CaseView view = co_await case_page(tx, call.actor, case_id, call.now, book, call.request.remote_address,
+                                       advice_of(desk.advisers, book));
     if (desk.describe_files) {
         auto describe = desk.describe_files;
         view.files = co_await describe(&tx, call.actor.station_id, files_of(view));

@@ -10,6 +10,8 @@ namespace qzt {
 
 class CaseMemory;
 class EventFeed;
+class AdviserShelf;
+class LearningJob;
 
 struct CaseDesk {
     asio::io_context* context = nullptr;
@@ -18,6 +20,8 @@ struct CaseDesk {
     EventFeed* feed = nullptr;
     CaseMemory* memory = nullptr;
     const Clock* clock = nullptr;
+    const AdviserShelf* advisers = nullptr; // what helps to tell the class of a report
+    LearningJob* learning = nullptr;
     Time began{}; // when this process began to read the history
     // The map as text, with the book it was made from.
     std::shared_ptr<const StationBook> map_of;
