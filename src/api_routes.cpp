@@ -9,6 +9,7 @@
 #include "cases/category_api.hpp"
 #include "cases/command_api.hpp"
 #include "cases/running/calendar_preview.hpp"
+#include "cases/suggestion_api.hpp"
 #include "files/file_api.hpp"
 #include "insight/audit_api.hpp"
 #include "insight/bulletin_api.hpp"
@@ -39,6 +40,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(calendar_endpoints());
     routes.add(calendar_preview_endpoints());
     routes.add(category_endpoints(desks ? &desks->cases : nullptr));
+    routes.add(suggestion_endpoints(desks ? &desks->cases : nullptr));
     routes.add(import_endpoints(desks ? &desks->imports : nullptr));
     routes.add(tile_endpoints(desks ? desks->tiles : nullptr));
     routes.add(file_endpoints(desks ? &desks->files : nullptr));

@@ -3,6 +3,7 @@
 #include "accounts/api_gate.hpp"
 #include "api_routes.hpp"
 #include "cases/feed/event_feed.hpp"
+#include "cases/learning/learning_job.hpp"
 #include "cases/pages/case_files.hpp"
 #include "cases/records/case_search.hpp"
 #include "cases/records/missing_words.hpp"
@@ -82,6 +83,7 @@ struct App::Impl {
     // After the lanes, so that they end before the io_contexts of those who wait for them.
     BlockingPool blocking{2, 256};
     BlockingPool photos{2, 64}; // apart, so that a photo does not delay a sign-in
+    BlockingPool training{1, 2};
     PasswordHasher hasher;
     TileCache tiles;
     files::ContentStore store;
@@ -96,6 +98,8 @@ struct App::Impl {
     std::unique_ptr<EventFeed> feed;
     std::unique_ptr<TimerJob> timers;
     std::unique_ptr<CalendarJob> calendar;
+    AdviserShelf advisers;
+    std::unique_ptr<LearningJob> learning;
     std::unique_ptr<http::StaticFiles> pages;
     std::unique_ptr<http::Server> server;
     std::unique_ptr<http::Server> redirecting; // plain HTTP that leads to the real one
@@ -122,6 +126,9 @@ struct App::Impl {
         timers = std::make_unique<TimerJob>(first().context, first().pool, *runner, options.station_id, clock);
         calendar =
             std::make_unique<CalendarJob>(first().context, first().pool, *runner, books, options.station_id, clock);
+        learning =
+            std::make_unique<LearningJob>(first().context, first().pool, LearningJob::Threads{&training, &blocking},
+                                          books, advisers, options.station_id, clock);
         if (!options.settings.web.empty()) pages = std::make_unique<http::StaticFiles>(options.settings.web);
     }
 
@@ -277,6 +284,8 @@ struct App::Impl {
         lane.desks.cases.memory = &memory;
         lane.desks.cases.matters = &matters;
         lane.desks.cases.clock = &clock;
+        lane.desks.cases.advisers = &advisers;
+        lane.desks.cases.learning = learning.get();
         lane.desks.cases.began = clock.now();
         lane.desks.figures = {&figures, &blocking, &books, &memory};
         lane.desks.wall = {.context = &lane.context,
@@ -405,6 +414,7 @@ struct App::Impl {
     Task<> stop_jobs() {
         timers->stop();
         calendar->stop();
+        learning->stop();
         feed->stop();
         co_return;
     }
@@ -432,6 +442,7 @@ App::~App() { impl_->stop(std::chrono::seconds(5)); }
 void App::start_jobs() {
     impl_->timers->start();
     impl_->calendar->start();
+    impl_->learning->start();
     asio::co_spawn(impl_->first().context, impl_->watch_clock(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->watch_book(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_forgetting(), asio::detached);

@@ -17,7 +17,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 DRAWING = "docs/architecture.md"
 # The layers of src/, lowest first: each folder may include those of lower layers, and nothing else. Two folders of
 # one layer do not know each other, except as said below. "" are the files of src/ itself, the program.
-CASES = [["loop"], ["rules"], ["categories"], ["station"], ["records"], ["pages", "running"], ["feed"]]
+CASES = [["loop"], ["rules"], ["categories"], ["station"], ["records"], ["learning"], ["pages", "running"], ["feed"]]
 LAYERS = [["kernel"], ["accounts", "areas"], ["files"], *[[f"cases/{folder}" for folder in layer] for layer in CASES],
           ["cases"], ["registry", "triage", "figures"], ["visits"], ["residents", "people_sheets"], ["insight", "gateways"], ["setup", "demo"], [""]]
 # What decides is pure: it asks no database, answers no request, waits for nothing.

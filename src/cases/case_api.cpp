@@ -27,7 +27,8 @@ Task<DeskCounts> show_counts(Call call, CaseDesk&) {
 Task<CaseView> show_case(Call call, CaseDesk& desk, CaseId case_id) {
     auto book = desk.books->current();
     pg::Tx tx = co_await call.begin();
-    CaseView view = co_await case_page(tx, call.actor, case_id, call.now, book, call.request.remote_address);
+    CaseView view = co_await case_page(tx, call.actor, case_id, call.now, book, call.request.remote_address,
+                                       advice_of(desk.advisers, book));
     bool may_merge = std::ranges::find(view.row.allowed_acts, Act::merge) != view.row.allowed_acts.end();
     if (may_merge) {
         view.duplicates = co_await duplicates_of(tx, call.actor, case_id, desk.matters);

@@ -11,6 +11,8 @@ namespace qzt {
 class CaseMemory;
 class EventFeed;
 class RecentMatters;
+class AdviserShelf;
+class LearningJob;
 
 struct CaseDesk {
     asio::io_context* context = nullptr;
@@ -20,6 +22,8 @@ struct CaseDesk {
     CaseMemory* memory = nullptr;
     RecentMatters* matters = nullptr; // without it nothing is thought to be the same
     const Clock* clock = nullptr;
+    const AdviserShelf* advisers = nullptr; // what helps to tell the class of a report
+    LearningJob* learning = nullptr;
     Time began{}; // when this process began to read the history
     // The map as text, with the book it was made from.
     std::shared_ptr<const StationBook> map_of;

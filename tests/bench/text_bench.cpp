@@ -3,6 +3,9 @@
 // letters, few of them frequent and most of them rare, a tenth of each label's own. The peer does the least that any
 // way of telling must do: it looks at each letter once.
 #include "bench/measures.hpp"
+#include "cases/categories/category_table.hpp"
+#include "cases/learning/similar_texts.hpp"
+#include "cases/learning/tree_words.hpp"
 #include "kernel/documents/utf8.hpp"
 #include "kernel/text/characters.hpp"
 #include "kernel/text/text_training.hpp"
@@ -56,6 +59,25 @@ double texts_per_second(const std::vector<text::LabelledText>& texts, double sec
     return double(looked) / seconds_since(begun);
 }
 
+// What the page of a case that waits costs more: the classes with their reasons, the tree, and the likest of three
+// hundred cases.
+double milliseconds_of_suggestions(const text::TextModel& model, const std::vector<text::LabelledText>& texts) {
+    constexpr size_t candidates = 300, asked = 100;
+    TreeWords tree(default_categories());
+    std::vector<std::string> others;
+    for (size_t i = 0; i < candidates; ++i)
+        others.push_back(texts[asked + i].text);
+    auto begun = Clock::now();
+    size_t seen = 0;
+    for (size_t i = 0; i < asked; ++i) {
+        for (const text::LabelChance& one : model.best(texts[i].text, 3))
+            seen += model.reasons(texts[i].text, one.label, 4).size();
+        seen += tree.best("", texts[i].text, 3).size() + by_likeness(texts[i].text, others).size();
+    }
+    if (seen == 0) throw std::runtime_error("nothing was suggested");
+    return seconds_since(begun) * 1000 / double(asked);
+}
+
 } // namespace
 
 void measure_texts(const Effort& effort, Record& record) {
@@ -74,6 +96,9 @@ void measure_texts(const Effort& effort, Record& record) {
         }));
     }
     if (seen == 0) throw std::runtime_error("nothing was looked at");
+    std::vector<double> suggested;
+    for (int round = 0; round < effort.rounds; ++round)
+        suggested.push_back(milliseconds_of_suggestions(model, asked));
     double megabytes = double(model.bytes().size()) / 1e6;
     say(fmt::format(
         "texts: {:.0f} told a second, letters alone {:.0f}, trained in {:.1f} s, {:.1f} MB, macro-F1 {:.3f}",
@@ -86,6 +111,14 @@ void measure_texts(const Effort& effort, Record& record) {
                               .bar = 20'000,
                               .at_least = true,
                               .unit = "/s"});
+    record.figures.push_back({.name = "texts.suggested",
+                              .what = "classes with reasons, and the likest of 300 texts of 300 letters: one page",
+                              .ours = fmt::format("{:.1f} ms", median(suggested)),
+                              .peer = fmt::format("{} labels", model.labels().size()),
+                              .value = median(suggested),
+                              .bar = 25,
+                              .at_least = false,
+                              .unit = "ms"});
     record.figures.push_back({.name = "texts.learnt",
                               .what = fmt::format("a model learnt from {} texts, with its trial", texts_learnt),
                               .ours = fmt::format("{:.1f} s", training),

@@ -23,7 +23,8 @@ struct SettingsAuditTest : PromiseTest {
         std::string all;
         for (std::string table :
              {"organisations", "members", "posts", "categories", "dispatch_catalogue", "calendar_days", "wall_keys",
-              "totp_recovery_codes", "areas", "priority_limits", "walls", "duty_weeks", "duty_shifts"})
+              "totp_recovery_codes", "areas", "priority_limits", "walls", "duty_weeks", "duty_shifts",
+              "text_model_uses"})
             all += town.say("select md5(string_agg(t::text, '|' order by t::text)) from " + table + " t") + " ";
         return all + town.say("select count(*) || ' ' || count(ended_at) from sessions");
     }
@@ -138,7 +139,9 @@ TEST_F(SettingsAuditTest, LeavesOneRowOfEachActAndLetsNothingHappenInSilence) {
     object day{{"day", "2027-12-30"}, {"kind", "restday"}, {"provisional", false}};
     object calendar{{"days", boost::json::array{day}}};
     try_both({admin, "update_calendar", {{"year", "2027"}}, calendar});
-    EXPECT_GE(tried, 13);
+    for (const char* way : {"off", "tree"})
+        try_both({admin, "choose_suggestion_way", {}, object{{"way", way}, {"reason", "试一试"}}});
+    EXPECT_GE(tried, 15);
 }
 
 TEST_F(SettingsAuditTest, LeaveNoRowOfWhatWasRefused) {
@@ -158,6 +161,9 @@ TEST_F(SettingsAuditTest, LeaveNoRowOfWhatWasRefused) {
                {{"member_id", MemberId::named("nobody").text()}},
                object{{"name", "甲"}, {"language", "zh"}, {"active", true}}},
           Deed{"guanli01", "reset_password", {{"member_id", town.actor("guanli01").member_id.text()}}, {}},
+          Deed{"zhihui01", "choose_suggestion_way", {}, object{{"way", "off"}, {"reason", "不要了"}}},
+          Deed{
+              "guanli01", "choose_suggestion_way", {}, object{{"way", "model"}, {"version", 99}, {"reason", "试试"}}},
           Deed{"guanli01", "create_wall_key", {}, object{{"name", ""}}}}) {
         auto answer = act(deed);
         EXPECT_GE(answer.status, 400) << deed.operation << answer.body;

@@ -22,7 +22,7 @@ const console_pages: [login: string, paths: string[]][] = [
   ['zhihuizhang01', ['desk/to_triage', 'desk/supervisions', 'bulletin']],
   ['banli10', ['desk/organisation', 'desk/mine', 'desk/supervisions', 'desk/reported']],
   ['minjing02', ['register/figures', 'register/proposals', 'register/twins', 'register/rechecks', 'register/addresses', 'register/people', 'register/plates', 'register/imports', 'register/exports']],
-  ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/limits', 'roster']],
+  ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/suggestions', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/limits', 'roster']],
   ['anquan01', ['admin/records']],
   ['shenji01', ['admin/audit', 'oversight']],
 ]

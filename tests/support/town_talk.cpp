@@ -125,8 +125,10 @@ void TownTalk::remember(const Said& said, const Answer& answer) {
 }
 
 value TownTalk::org(const value& case_view) {
-    const array& suggested = case_view.at("suggestions").as_array();
-    if (!suggested.empty() && !one_in(4)) return suggested[below(suggested.size())].at("lead_org_id");
+    std::vector<value> suggested; // of the class that stands: others would change it
+    for (const value& one : case_view.at("suggestions").as_array())
+        if (one.at("category") == case_view.at("row").at("category")) suggested.push_back(one.at("lead_org_id"));
+    if (!suggested.empty() && !one_in(4)) return any(suggested);
     return value(any(org_ids_));
 }
 

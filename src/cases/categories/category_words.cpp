@@ -1,5 +1,6 @@
 #include "cases/categories/category_words.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace qzt {
@@ -91,27 +92,37 @@ constexpr std::array table{
     TellingWords{"1204", "表扬 感谢 点赞 致谢"},
 };
 
-int weight(std::string_view words, std::string_view title, std::string_view text) {
-    int sum = 0;
+ToldByWords told_by(std::string_view words, std::string_view title, std::string_view text) {
+    ToldByWords told;
     while (!words.empty()) {
         auto blank = words.find(' ');
         auto word = words.substr(0, blank);
         int length = int(word.size() / 3); // Han characters
-        if (title.find(word) != title.npos) sum += 2 * length * length;
-        if (text.find(word) != text.npos) sum += length * length;
+        int times = 2 * (title.find(word) != title.npos) + (text.find(word) != text.npos);
+        told.weight += times * length * length;
+        if (times > 0) told.words.push_back(word);
         if (blank == words.npos) break;
         words.remove_prefix(blank + 1);
     }
-    return sum;
+    return told;
 }
 
 } // namespace
+
+std::string_view telling_words(std::string_view code) {
+    auto found = std::ranges::find(table, code, &TellingWords::code);
+    return found == table.end() ? std::string_view() : found->words;
+}
+
+ToldByWords told_by_words(std::string_view code, std::string_view title, std::string_view text) {
+    return told_by(telling_words(code), title, text);
+}
 
 std::string_view category_by_words(std::string_view title, std::string_view text) {
     std::string_view best = "1299";
     int most = 0;
     for (const auto& [code, words] : table)
-        if (int sum = weight(words, title, text); sum > most) {
+        if (int sum = told_by(words, title, text).weight; sum > most) {
             most = sum;
             best = code;
         }

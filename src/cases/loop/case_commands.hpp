@@ -5,6 +5,7 @@
 #include "cases/loop/case_act.hpp"
 #include "cases/loop/case_states.hpp"
 #include "cases/loop/case_types.hpp"
+#include "cases/loop/suggestion_views.hpp"
 #include "kernel/json.hpp"
 
 #include <variant>
@@ -94,9 +95,10 @@ struct DispatchCase : CommandHead {
     std::optional<Priority> priority;
     std::optional<Time> due_at;            // earlier than the rule's limit, never later
     std::optional<Reason> override_reason; // required when the lead is not the one the dispatch catalogue names
+    std::optional<SeenSuggestion> seen;    // what was suggested first, so that it is known what became of it
 };
 BOOST_DESCRIBE_STRUCT(DispatchCase, (CommandHead),
-                      (lead_org_id, demand, assists, category, priority, due_at, override_reason))
+                      (lead_org_id, demand, assists, category, priority, due_at, override_reason, seen))
 
 struct UndoDispatch : CommandHead {}; // within 10 s, by who dispatched
 BOOST_DESCRIBE_STRUCT(UndoDispatch, (CommandHead), ())

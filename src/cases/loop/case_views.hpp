@@ -6,6 +6,7 @@
 #include "cases/loop/case_states.hpp"
 #include "cases/loop/case_types.hpp"
 #include "cases/loop/same_class.hpp"
+#include "cases/loop/suggestion_views.hpp"
 #include "files/file_types.hpp"
 
 namespace qzt {
@@ -277,17 +278,6 @@ struct EventView {
 BOOST_DESCRIBE_STRUCT(EventView, (),
                       (event_id, kind, at, device_at, actor_name, actor_org, actor_role, state, org_id, text, facts))
 
-// Who could lead, and why: advice only, never chosen by itself.
-struct SuggestionView {
-    OrgId lead_org_id;
-    std::vector<OrgId> assist_org_ids;
-    bool from_catalogue; // the dispatch catalogue names it, or a joint decision did
-    int32_t handled;     // of `similar` past cases of this category, how many it led
-    int32_t similar;
-    int32_t in_time; // of those handled, how many in time
-};
-BOOST_DESCRIBE_STRUCT(SuggestionView, (), (lead_org_id, assist_org_ids, from_catalogue, handled, similar, in_time))
-
 // The newest granted return of this category in this community, for whoever dispatches the next.
 struct ReturnBefore {
     OrgId wrong_org;
@@ -352,14 +342,18 @@ struct CaseView {
     std::vector<SupervisionView> supervisions;
     std::vector<ArrivalView> arrivals;
     std::vector<DocumentView> documents;
-    std::vector<EventView> timeline;         // newest first
-    std::vector<FileView> files;             // every file named above
-    std::vector<SuggestionView> suggestions; // while it waits for dispatch
-    std::vector<DuplicateView> duplicates;   // while it can still be merged
-    std::vector<ApartView> apart;            // likewise
-    std::vector<std::string> also_looking;   // names of others who have this case open
-    std::optional<Time> undo_until;          // the caller may still undo the dispatch
-    std::optional<std::string> checker_note; // how the checker was drawn
+    std::vector<EventView> timeline;                    // newest first
+    std::vector<FileView> files;                        // every file named above
+    std::vector<SuggestionView> suggestions;            // while it waits for dispatch
+    std::vector<ClassSuggestionView> class_suggestions; // likewise, the first first: three at most
+    std::vector<NeighbourView> neighbours;              // likewise, the most alike first: five at most
+    std::optional<int32_t> suggested_by;                // likewise: the version of the model in use
+    std::optional<SeenSuggestion> first_suggestion;     // likewise: to be said with the dispatch
+    std::vector<DuplicateView> duplicates;              // while it can still be merged
+    std::vector<ApartView> apart;                       // likewise
+    std::vector<std::string> also_looking;              // names of others who have this case open
+    std::optional<Time> undo_until;                     // the caller may still undo the dispatch
+    std::optional<std::string> checker_note;            // how the checker was drawn
     std::string outcome_text;
     std::optional<Span> handle_limit;          // of this case: frozen when it was filed
     std::optional<Span> then_limit;            // likewise, of a second stage that waits for the lead's word
@@ -372,8 +366,8 @@ struct CaseView {
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (),
                       (row, text, reporter_stage, reports, assignments, requests, tasks, supervisions, arrivals,
-                       documents, timeline, files, suggestions, duplicates, apart, also_looking, undo_until,
-                       checker_note, outcome_text, handle_limit, then_limit, return_before, plain_leads,
-                       extension_unit, outside, acts_then))
+                       documents, timeline, files, suggestions, class_suggestions, neighbours, suggested_by,
+                       first_suggestion, duplicates, apart, also_looking, undo_until, checker_note, outcome_text,
+                       handle_limit, then_limit, return_before, plain_leads, extension_unit, outside, acts_then))
 
 } // namespace qzt

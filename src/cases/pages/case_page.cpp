@@ -11,7 +11,7 @@
 namespace qzt {
 
 Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_ptr<const StationBook> book,
-                         std::string address) {
+                         std::string address, Advice advice) {
     CaseFile file = co_await access::case_to_read(tx, by, id, now);
     CaseView view = view_of(file, by, now, *book);
     if (auto read = read_to_log(file, view, by, now)) {
@@ -21,7 +21,7 @@ Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_
     view.timeline = co_await timeline_of(tx, by, file, now, book);
     auto may = [&](Act act) { return std::ranges::find(view.row.allowed_acts, act) != view.row.allowed_acts.end(); };
     if (may(Act::dispatch) || may(Act::redispatch)) {
-        view.suggestions = co_await suggestions_for(tx, file.head, book);
+        co_await add_suggestions(tx, view, by, file, now, book, std::move(advice));
         view.return_before = co_await return_before(tx, file.head, now);
         view.plain_leads = plain_leads(file, *book);
     }
@@ -41,57 +41,6 @@ Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file, Ti
 }
 
 // ── who could lead ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-namespace {
-
-struct LeadRecord {
-    OrgId org_id;
-    int32_t handled, in_time, similar;
-};
-BOOST_DESCRIBE_STRUCT(LeadRecord, (), (org_id, handled, in_time, similar))
-
-} // namespace
-
-// The last 200 of the same kind in the same community: recent enough to say who is good at it now.
-static const pg::Query<pg::Many<LeadRecord>(StationId, std::string, AreaId)> leads_before{"leads_before", R"(
-    with alike as materialized (
-        select case_id, result_at, original_due_at
-        from cases
-        where station_id = $1 and category = $2 and community_id = $3 and closed_at is not null and state in ('closed', 'archived')
-        order by closed_at desc
-        limit 200)
-    select a.org_id, count(*)::int as handled,
-           (count(*) filter (where s.result_at <= s.original_due_at))::int as in_time,
-           (select count(*) from alike)::int as similar
-    from alike s
-    join assignments a on a.station_id = $1 and a.case_id = s.case_id and a.role = 'lead' and a.state = 'done'
-    group by a.org_id
-    order by 2 desc, a.org_id
-    limit 5)"};
-
-Task<std::vector<SuggestionView>> suggestions_for(pg::Tx& tx, Case head, std::shared_ptr<const StationBook> book) {
-    auto records = co_await tx.run(leads_before, head.station_id, head.category, head.community_id);
-    auto catalogue =
-        head.joint_lead_org ? head.joint_lead_org : book->catalogue_lead(head.category, head.community_id);
-    auto assists = book->catalogue_assists(head.category, head.community_id);
-    int32_t similar = records.empty() ? 0 : records.front().similar;
-    std::vector<SuggestionView> views;
-    if (catalogue) views.push_back({*catalogue, assists, true, 0, similar, 0});
-    for (const LeadRecord& record : records) {
-        const Organisation* org = book->organisation(record.org_id);
-        auto known = std::ranges::find(views, record.org_id, &SuggestionView::lead_org_id);
-        if (known != views.end()) {
-            known->handled = record.handled;
-            known->in_time = record.in_time;
-        } else if (org && org->active) {
-            std::vector<OrgId> others;
-            for (OrgId assist : assists)
-                if (assist != record.org_id) others.push_back(assist);
-            views.push_back({record.org_id, std::move(others), false, record.handled, similar, record.in_time});
-        }
-    }
-    co_return views;
-}
 
 std::vector<OrgId> plain_leads(const CaseFile& file, const StationBook& book) {
     std::vector<OrgId> leads;

@@ -1,6 +1,7 @@
 // One case with everything around it: its history, who could lead it, and the page on which a reporter follows it.
 #pragma once
 #include "cases/loop/public_views.hpp"
+#include "cases/pages/suggestions.hpp"
 #include "cases/records/case_access.hpp"
 #include "cases/records/case_view.hpp"
 
@@ -11,15 +12,12 @@ inline constexpr int32_t timeline_max = 300;
 // The whole view except `files`, which the files feature describes (files_of names them), and the duplicates
 // (duplicates.hpp). Refuses case_not_found.
 // What must leave a trace (case_reads.hpp) leaves it in this transaction: commit before you show it. `address` is
-// where the caller asks from.
+// where the caller asks from. `advice` helps whoever sends it out.
 Task<CaseView> case_page(pg::Tx& tx, Actor by, CaseId id, Time now, std::shared_ptr<const StationBook> book,
-                         std::string address = {});
+                         std::string address = {}, Advice advice = {});
 
 Task<std::vector<EventView>> timeline_of(pg::Tx& tx, Actor by, CaseFile file, Time now,
                                          std::shared_ptr<const StationBook> book);
-
-// Who could lead: first the dispatch catalogue's choice, then who led such cases before. Advice only.
-Task<std::vector<SuggestionView>> suggestions_for(pg::Tx& tx, Case head, std::shared_ptr<const StationBook> book);
 
 // Whom one can send without saying why; of any other lead the command asks for a reason.
 std::vector<OrgId> plain_leads(const CaseFile& file, const StationBook& book);

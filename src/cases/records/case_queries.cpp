@@ -133,6 +133,9 @@ const pg::Store<EventRow> add_events{"add_events", pg::inserting<EventRow>("even
 
 const pg::Store<NoticeRow> add_notices{"add_notices", pg::inserting<NoticeRow>("notices")};
 
+const pg::Store<SuggestionOutcome> add_outcomes{"add_outcomes",
+                                                pg::inserting<SuggestionOutcome>("suggestion_outcomes")};
+
 const pg::Store<GivenCommand> add_commands{"add_commands", pg::inserting<GivenCommand>("commands")};
 
 const pg::Query<pg::Affected(StationId, std::vector<TimerId>)> end_timers{"end_timers", R"(

@@ -4,6 +4,7 @@
 #pragma once
 #include "accounts/actor.hpp"
 #include "cases/loop/case_types.hpp"
+#include "cases/loop/suggestion_views.hpp"
 #include "cases/records/case_search.hpp"
 #include "cases/rules/root_cause.hpp"
 #include "kernel/pg/query.hpp"
@@ -127,6 +128,7 @@ extern const pg::Store<CaseDocument> store_documents;
 extern const pg::Store<CaseWords> store_words;
 extern const pg::Store<EventRow> add_events;
 extern const pg::Store<NoticeRow> add_notices;
+extern const pg::Store<SuggestionOutcome> add_outcomes;
 extern const pg::Store<GivenCommand> add_commands;
 extern const pg::Query<pg::Affected(StationId, std::vector<TimerId>)> end_timers;
 

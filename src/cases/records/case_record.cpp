@@ -158,6 +158,7 @@ void queue_writes(pg::Tx& tx, StationId station, const CaseSet& cases, Writing w
     if (!writing.untold.empty()) tx.queue(drop_untold_notices, station, writing.untold, now);
     queue(tx, add_events, std::move(writing.events));
     queue(tx, add_notices, std::move(writing.notices));
+    queue(tx, add_outcomes, std::move(writing.outcomes));
 }
 
 } // namespace qzt

@@ -60,6 +60,7 @@ struct Writing {
     std::vector<NoticeRow> notices;
     std::vector<GivenCommand> commands;
     std::vector<CaseId> untold; // cases whose waiting notices are dropped
+    std::vector<SuggestionOutcome> outcomes;
 };
 
 // Queues every write of the batch; the caller sends them together with its commit.

@@ -165,6 +165,12 @@ void CommandBatch::decide_one(size_t item) {
     keep(item, std::move(*change));
 }
 
+static SuggestionOutcome outcome_of(const SeenSuggestion& seen, const DispatchCase& chosen, const Case& head,
+                                    Time now) {
+    return {head.station_id, Uuid::v7(now), head.case_id,     now,           seen.ground,   seen.version,
+            seen.category,   seen.priority, seen.lead_org_id, head.category, head.priority, chosen.lead_org_id};
+}
+
 void CommandBatch::keep(size_t item, Change change) {
     const Order& order = items_[item].order;
     if (std::holds_alternative<UndoDispatch>(order.body)) {
@@ -174,6 +180,8 @@ void CommandBatch::keep(size_t item, Change change) {
         });
     }
     const Case& head = change.after.head;
+    if (const auto* dispatch = std::get_if<DispatchCase>(&order.body); dispatch && dispatch->seen)
+        writing_.outcomes.push_back(outcome_of(*dispatch->seen, *dispatch, head, order.now));
     add_events(order, head, change.events);
     add_notices(order, head.case_id, change.notices);
     Effect effect{item, head.case_id, head.version, head.state, {}};

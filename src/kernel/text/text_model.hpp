@@ -58,6 +58,7 @@ public:
 
     const std::vector<std::string>& labels() const { return parts_.labels; }
     const ModelTrial& trial() const { return parts_.trial; }
+    const ModelParts& parts() const { return parts_; }
     // Chances of all labels, in their order; together 1.
     std::vector<double> chances(std::string_view text) const;
     // The likeliest, best first; labels of one chance in their order.

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <linear.h>
 #include <map>
+#include <numeric>
 #include <unordered_map>
 
 namespace qzt::text {
@@ -48,7 +49,7 @@ std::vector<std::vector<CountedGram>> grams_of(const std::vector<LabelledText>& 
 
 // The runs that are learnt, the most widespread ones when there are too many.
 void choose_grams(ModelParts& parts, const std::vector<std::vector<CountedGram>>& texts,
-                  const std::vector<size_t>& learnt) {
+                  const std::vector<size_t>& learnt, size_t most) {
     std::unordered_map<Gram, uint32_t> texts_with;
     for (size_t i : learnt)
         for (const CountedGram& one : texts[i])
@@ -56,9 +57,9 @@ void choose_grams(ModelParts& parts, const std::vector<std::vector<CountedGram>>
     std::vector<std::pair<uint32_t, Gram>> widespread;
     for (const auto& [gram, count] : texts_with)
         if (count >= texts_with_min) widespread.push_back({count, gram});
-    if (widespread.size() > model_grams_max) {
-        std::ranges::nth_element(widespread, widespread.begin() + model_grams_max, std::greater());
-        widespread.resize(model_grams_max);
+    if (widespread.size() > most) {
+        std::ranges::nth_element(widespread, widespread.begin() + std::ptrdiff_t(most), std::greater());
+        widespread.resize(most);
     }
     for (const auto& [count, gram] : widespread)
         parts.grams.push_back(gram);
@@ -110,64 +111,116 @@ std::vector<double> weights_of_labels(const std::vector<double>& labels, size_t 
     return weights;
 }
 
-ModelParts learn(const Labels& labels, const std::vector<std::vector<CountedGram>>& texts,
-                 const std::vector<size_t>& learnt, double cost) {
+// What parts one label from all others. Label by label, so that it can be broken off between two.
+class OneAgainstOthers {
+public:
+    OneAgainstOthers(Rows& rows, const std::vector<double>& labels, size_t grams, double cost)
+        : rows_(rows), labels_(labels), columns_(grams + 1), cost_(cost) {}
+
+    // Weights of all runs, and the offset last.
+    std::vector<double> learn(size_t label, double weight, double weight_of_others) {
+        std::vector<double> wanted;
+        for (double one : labels_)
+            wanted.push_back(size_t(one) == label ? 1 : -1);
+        problem given{};
+        given.l = int(wanted.size());
+        given.n = int(columns_);
+        given.y = wanted.data();
+        given.x = rows_.starts();
+        given.bias = 1;
+        int sides[] = {1, -1};
+        double weights[] = {weight, weight_of_others};
+        parameter how{};
+        how.solver_type = L2R_L2LOSS_SVC_DUAL;
+        how.eps = 0.01;
+        how.C = cost_;
+        how.nr_weight = 2;
+        how.weight_label = sides;
+        how.weight = weights;
+        std::srand(1); // liblinear takes the texts in a random order; the same texts give the same model
+        set_print_string_function([](const char*) {});
+        model* trained = ::train(&given, &how);
+        double sign = trained->label[0] == 1 ? 1 : -1;
+        std::vector<double> learnt(columns_);
+        for (size_t i = 0; i < columns_; ++i)
+            learnt[i] = sign * trained->w[i];
+        free_and_destroy_model(&trained);
+        return learnt;
+    }
+
+private:
+    Rows& rows_;
+    const std::vector<double>& labels_;
+    size_t columns_;
+    double cost_;
+};
+
+// Nothing when it was broken off.
+std::optional<ModelParts> learn(const Labels& labels, const std::vector<std::vector<CountedGram>>& texts,
+                                const std::vector<size_t>& learnt, const TrainingOptions& options, double done_from,
+                                double done_until) {
     ModelParts parts;
     parts.labels = labels.names;
-    choose_grams(parts, texts, learnt);
+    size_t count = labels.names.size();
+    size_t bytes_of_gram = sizeof(Gram) + sizeof(float) * (1 + count);
+    choose_grams(parts, texts, learnt, std::min(model_grams_max, options.bytes_max / bytes_of_gram));
     Rows rows(parts, texts, learnt);
     std::vector<double> wanted;
     for (size_t i : learnt)
         wanted.push_back(double(labels.of[i]));
-    std::vector<int> names;
-    for (size_t i = 0; i < labels.names.size(); ++i)
-        names.push_back(int(i));
-    auto weights = weights_of_labels(wanted, names.size());
-    problem given{};
-    given.l = int(learnt.size());
-    given.n = int(parts.grams.size()) + 1;
-    given.y = wanted.data();
-    given.x = rows.starts();
-    given.bias = 1;
-    parameter how{};
-    how.solver_type = L2R_L2LOSS_SVC_DUAL;
-    how.eps = 0.01;
-    how.C = cost;
-    how.nr_weight = int(names.size());
-    how.weight_label = names.data();
-    how.weight = weights.data();
-    std::srand(1); // liblinear takes the texts in a random order; the same texts give the same model
-    set_print_string_function([](const char*) {});
-    model* trained = ::train(&given, &how);
-    // liblinear orders labels as it met them, and keeps one row of weights when there are two.
-    size_t count = names.size(), kept = count == 2 ? 1 : count;
+    auto weights = weights_of_labels(wanted, count);
+    OneAgainstOthers teacher(rows, wanted, parts.grams.size(), options.cost);
     parts.offsets.assign(count, 0);
     parts.weights.assign(parts.grams.size() * count, 0);
-    for (size_t column = 0; column < count; ++column) {
-        size_t label = size_t(trained->label[column]);
-        double sign = kept == 1 && column == 1 ? -1 : 1;
-        size_t from = kept == 1 ? 0 : column;
+    auto keep = [&](size_t label, const std::vector<double>& weights_learnt, double sign) {
         for (size_t place = 0; place < parts.grams.size(); ++place)
-            parts.weights[place * count + label] = float(sign * trained->w[place * kept + from]);
-        parts.offsets[label] = float(sign * trained->w[parts.grams.size() * kept + from]);
+            parts.weights[place * count + label] = float(sign * weights_learnt[place]);
+        parts.offsets[label] = float(sign * weights_learnt.back());
+    };
+    // Of two labels one is what the other is not.
+    for (size_t label = 0; label < (count == 2 ? 1 : count); ++label) {
+        if (options.stops()) return std::nullopt;
+        auto one = teacher.learn(label, weights[label], count == 2 ? weights[1] : 1);
+        keep(label, one, 1);
+        if (count == 2) keep(1, one, -1);
+        options.done(done_from + (done_until - done_from) * double(label + 1) / double(count));
     }
-    free_and_destroy_model(&trained);
     return parts;
 }
 
-// The sharpness under which what was kept aside is least surprising.
-float sharpness_for(const TextModel& model, const std::vector<LabelledText>& texts, const Labels& labels,
-                    const std::vector<size_t>& aside) {
-    std::vector<std::vector<double>> chances; // at sharpness 1
-    for (size_t i : aside)
-        chances.push_back(model.chances(texts[i].text));
+std::vector<LabelledText> chosen(const std::vector<LabelledText>& texts, const std::vector<size_t>& places) {
+    std::vector<LabelledText> some;
+    for (size_t i : places)
+        some.push_back(texts[i]);
+    return some;
+}
+
+// The place of each text's label among those of the model; nothing for one that it does not know.
+std::vector<std::optional<size_t>> labels_in(const TextModel& model, const std::vector<LabelledText>& texts) {
+    std::vector<std::optional<size_t>> places;
+    for (const LabelledText& text : texts) {
+        auto known = std::ranges::find(model.labels(), text.label);
+        places.push_back(known == model.labels().end() ? std::nullopt
+                                                       : std::optional(size_t(known - model.labels().begin())));
+    }
+    return places;
+}
+
+} // namespace
+
+float sharpness_on(const TextModel& model, const std::vector<LabelledText>& texts) {
+    auto labels = labels_in(model, texts);
+    std::vector<std::pair<std::vector<double>, size_t>> told; // chances at sharpness 1, and the right label
+    for (size_t i = 0; i < texts.size(); ++i)
+        if (labels[i]) told.push_back({model.chances(texts[i].text), *labels[i]});
+    if (told.empty()) return 1;
     auto surprise = [&](double sharpness) {
         double sum = 0;
-        for (size_t k = 0; k < aside.size(); ++k) {
+        for (const auto& [chances, label] : told) {
             double all = 0;
-            for (double chance : chances[k])
+            for (double chance : chances)
                 all += std::pow(chance, sharpness);
-            sum -= std::log(std::pow(chances[k][labels.of[aside[k]]], sharpness) / all);
+            sum -= std::log(std::pow(chances[label], sharpness) / all);
         }
         return sum;
     };
@@ -182,32 +235,54 @@ float sharpness_for(const TextModel& model, const std::vector<LabelledText>& tex
     return float((low + high) / 2);
 }
 
-ModelTrial try_on(const TextModel& model, const std::vector<LabelledText>& texts, const Labels& labels,
-                  const std::vector<size_t>& aside) {
-    size_t count = labels.names.size();
+ModelTrial trial_on(const TextModel& model, const std::vector<LabelledText>& texts) {
+    size_t count = model.labels().size();
+    auto labels = labels_in(model, texts);
     ModelTrial trial;
-    trial.texts = uint32_t(aside.size());
+    trial.texts = uint32_t(texts.size());
     trial.confusion.assign(count * count, 0);
-    for (size_t i : aside) {
+    std::map<std::string, double> told, right; // of each label that occurs
+    std::vector<double> taken(count);
+    for (size_t i = 0; i < texts.size(); ++i) {
         auto best = model.best(texts[i].text, 3);
-        ++trial.confusion[labels.of[i] * count + best.front().label];
-        trial.first += best.front().label == labels.of[i];
-        trial.among_three += std::ranges::find(best, labels.of[i], &LabelChance::label) != best.end();
+        ++told[texts[i].label];
+        ++taken[best.front().label];
+        if (!labels[i]) continue;
+        ++trial.confusion[*labels[i] * count + best.front().label];
+        bool is_first = best.front().label == *labels[i];
+        if (is_first) ++right[texts[i].label];
+        trial.first += is_first;
+        trial.among_three += std::ranges::find(best, *labels[i], &LabelChance::label) != best.end();
     }
-    trial.first /= double(aside.size());
-    trial.among_three /= double(aside.size());
-    for (size_t label = 0; label < count; ++label) {
-        double right = trial.confusion[label * count + label], told = 0, taken = 0;
-        for (size_t other = 0; other < count; ++other) {
-            told += trial.confusion[label * count + other];
-            taken += trial.confusion[other * count + label];
-        }
-        trial.macro_f1 += told + taken > 0 ? 2 * right / (told + taken) / double(count) : 0;
+    if (texts.empty()) return trial;
+    trial.first /= double(texts.size());
+    trial.among_three /= double(texts.size());
+    for (const auto& [label, times] : told) {
+        auto known = std::ranges::find(model.labels(), label);
+        double as_it = known == model.labels().end() ? 0 : taken[size_t(known - model.labels().begin())];
+        trial.macro_f1 += 2 * right[label] / (times + as_it) / double(told.size());
     }
     return trial;
 }
 
-} // namespace
+TextModel with_trial(const TextModel& learnt, ModelTrial trial, float sharpness) {
+    ModelParts parts = learnt.parts();
+    parts.trial = std::move(trial);
+    parts.sharpness = sharpness;
+    return TextModel(std::move(parts));
+}
+
+Outcome<TextModel> learn_from(const std::vector<LabelledText>& texts, const TrainingOptions& options) {
+    auto labels = labels_of(texts);
+    if (!labels) return Refusal(std::move(labels.error()));
+    auto grams = grams_of(texts);
+    std::vector<size_t> all(texts.size());
+    std::iota(all.begin(), all.end(), size_t(0));
+    auto parts = learn(*labels, grams, all, options, 0, 1);
+    if (!parts) return refuse(training_stopped);
+    parts->trial.confusion.assign(labels->names.size() * labels->names.size(), 0);
+    return TextModel(std::move(*parts));
+}
 
 Outcome<TextModel> train(const std::vector<LabelledText>& texts, const TrainingOptions& options) {
     auto labels = labels_of(texts);
@@ -221,17 +296,17 @@ Outcome<TextModel> train(const std::vector<LabelledText>& texts, const TrainingO
         bool is_aside = ++met[labels->of[i]] % size_t(options.kept_aside) == 0;
         (is_aside ? aside : seen).push_back(i);
     }
-    ModelParts tried = learn(*labels, grams, seen, options.cost);
-    options.done(0.5);
-    TextModel model(std::move(tried));
-    ModelTrial trial = try_on(model, texts, *labels, aside);
-    float sharpness = sharpness_for(model, texts, *labels, aside);
-    options.done(0.6);
-    ModelParts whole = learn(*labels, grams, all, options.cost);
-    whole.trial = std::move(trial);
-    whole.sharpness = sharpness;
-    options.done(1);
-    return TextModel(std::move(whole));
+    auto tried = learn(*labels, grams, seen, options, 0.1, 0.5);
+    if (!tried) return refuse(training_stopped);
+    TextModel model(std::move(*tried));
+    auto kept_aside = chosen(texts, aside);
+    ModelTrial trial = trial_on(model, kept_aside);
+    float sharpness = sharpness_on(model, kept_aside);
+    auto whole = learn(*labels, grams, all, options, 0.6, 1);
+    if (!whole) return refuse(training_stopped);
+    whole->trial = std::move(trial);
+    whole->sharpness = sharpness;
+    return TextModel(std::move(*whole));
 }
 
 } // namespace qzt::text

@@ -2,7 +2,7 @@
 // somebody else does meanwhile. Types and the nouns of acts are those of the web apps.
 import { request, type APIRequestContext } from '@playwright/test'
 import { noun_of, type CaseAct, type CommandWords } from '@qzt/api/commands'
-import type { AddressMatches, BookView, Bulletin, CalendarDay, CalendarYear, CaseView, CommandAnswer, DoorView, Figures, MakePlates, MemberPage, NewCard, NewWallKey, NoticesView, OrganisationView, OwnDoors, PlateList, ProposalList, ProposalView, ProposedChange, QueuePage, RecordVisit, RegisterFigures, RevealValue, RevealedValue, ScannedPlate, SubmitReport, WallFormat, WallPlan, WallView, WriteOrganisation } from '@qzt/api/types'
+import type { AddressMatches, BookView, Bulletin, CalendarDay, CalendarYear, CaseView, ChooseSuggestionWay, CommandAnswer, DoorView, Figures, MakePlates, MemberPage, NewCard, NewWallKey, NoticesView, OrganisationView, OwnDoors, PlateList, ProposalList, ProposalView, ProposedChange, QueuePage, RecordVisit, RegisterFigures, RevealValue, RevealedValue, ScannedPlate, SubmitReport, SuggestionSettings, WallFormat, WallPlan, WallView, WriteOrganisation } from '@qzt/api/types'
 import { randomUUID } from 'node:crypto'
 
 export type { DoorView, ProposedChange }
@@ -85,6 +85,8 @@ export class PersonAtApi {
   decide = (proposal_id: string, confirm: boolean, reason?: string) => this.call<ProposalView>('POST', `/register-proposals/${proposal_id}/decisions`, { data: { confirm, ...(reason ? { reason } : {}) } })
   queue = (params: Record<string, string>) => this.call<QueuePage>('GET', '/cases', { params })
 
+  suggestion_settings = () => this.call<SuggestionSettings>('GET', '/suggestion-settings')
+  choose_suggestions = (words: ChooseSuggestionWay) => this.call<SuggestionSettings>('PUT', '/suggestion-settings', { data: words })
   register_figures = () => this.call<RegisterFigures>('GET', '/register-figures')
   // The doors of one's own areas, the first page of them.
   own_doors = async () => (await this.call<OwnDoors>('GET', '/own-doors')).doors

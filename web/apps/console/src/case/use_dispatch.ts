@@ -39,14 +39,14 @@ export function use_dispatch(draft: Ref<DispatchDraft>, { case_id, row, view, ac
     if (!v) return
     const { pick: n, send } = waiting
     waiting = {}
-    if (n) pick(draft.value, v.suggestions, n)
+    if (n) pick(draft.value, v, n)
     if (send) void dispatch()
   })
 
   function pick_target(n: number) {
     if (!may_dispatch.value) return false
     if (!view.value) waiting.pick = n
-    else pick(draft.value, view.value.suggestions, n)
+    else pick(draft.value, view.value, n)
     return true
   }
 

@@ -22,7 +22,10 @@ async function fill() {
 beforeEach(() => {
   book.value = { ...spec_book, areas: [...spec_book.areas, { area_id: 'c1', level: 'community', name: '柏芦社区', code: 'c1', lon: 119.5, lat: 26.6, active: true }] } as typeof spec_book
 })
+// What it could be is asked for while the words are typed, with a pause; no spec waits for it but the last.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
 afterEach(() => {
+  vi.useRealTimers()
   document.body.innerHTML = ''
   vi.restoreAllMocks()
 })
@@ -56,5 +59,23 @@ describe('a report entered for somebody', () => {
     expect(page().textContent).toContain('ABCD2345')
     button('打开').click()
     expect(dialog.emitted('open')).toEqual([['c-9']])
+  })
+  it('says of what class the words could be, and chooses none by itself', async () => {
+    const post = vi.spyOn(server, 'post').mockResolvedValue({ classes: [{ category: '0401', ground: 'tree_words', chance: 0, told: 0, told_rightly: 0, words: ['搭棚'], priority: 'P2', alike: 0, alike_priority: 0 }] })
+    open()
+    set('什么事', '楼前')
+    await flushPromises()
+    vi.runAllTimers()
+    expect(post).not.toHaveBeenCalled()
+    set('什么事', '楼前空地有人搭棚')
+    await flushPromises()
+    vi.runAllTimers()
+    await flushPromises()
+    expect(post).toHaveBeenCalledExactlyOnceWith('/class-suggestions', { text: '楼前空地有人搭棚', place_text: '' })
+    const field = page().querySelector<HTMLSelectElement>('[aria-label="类别"].field')!
+    expect(field.selectedIndex).toBe(0)
+    button('占用公共空间搭建').click()
+    await flushPromises()
+    expect(field.value).toBe('0401')
   })
 })

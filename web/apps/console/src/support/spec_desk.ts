@@ -39,8 +39,24 @@ export const spec_view = (row: Partial<CaseRow> = {}, more: Partial<CaseView> = 
   ({
     row: spec_row(row), text: '彩钢板搭棚，正在封顶', reporter_stage: 'received', reports: [], assignments: [], requests: [], tasks: [], supervisions: [], arrivals: [], documents: [], timeline: [], files: [],
     suggestions: [
-      { lead_org_id: 'o-urban', assist_org_ids: ['o-property'], from_catalogue: true, handled: 29, similar: 38, in_time: 27 },
-      { lead_org_id: 'o-fire', assist_org_ids: [], from_catalogue: false, handled: 8, similar: 38, in_time: 6 },
+      { lead_org_id: 'o-urban', assist_org_ids: ['o-property'], from_catalogue: true, handled: 29, similar: 38, in_time: 27, category: '0401', priority: 'P2', takes_reason: false },
+      { lead_org_id: 'o-fire', assist_org_ids: [], from_catalogue: false, handled: 8, similar: 38, in_time: 6, category: '0401', priority: 'P2', takes_reason: true },
     ],
+    class_suggestions: [{ category: '0401', ground: 'stands', chance: 0, told: 0, told_rightly: 0, words: [], priority: 'P2', alike: 0, alike_priority: 0 }], neighbours: [], first_suggestion: { ground: 'stands', category: '0401', priority: 'P2', lead_org_id: 'o-urban' },
     plain_leads: ['o-urban'], duplicates: [], apart: [], also_looking: [], outcome_text: '', ...more,
   }) as CaseView
+
+// A report that nobody has sorted, with two classes suggested by version 7.
+export const spec_new_view = (more: Partial<CaseView> = {}): CaseView =>
+  spec_view({ state: 'submitted', category: '1299', priority: 'P3', allowed_acts: ['dispatch'] }, {
+    suggested_by: 7, first_suggestion: { ground: 'learnt', version: 7, category: '0401', priority: 'P2', lead_org_id: 'o-urban' },
+    suggestions: [
+      { lead_org_id: 'o-urban', assist_org_ids: ['o-property'], from_catalogue: true, handled: 87, similar: 92, in_time: 80, category: '0401', priority: 'P2', takes_reason: false },
+      { lead_org_id: 'o-fire', assist_org_ids: [], from_catalogue: false, handled: 0, similar: 0, in_time: 0, category: '0302', priority: 'P1', takes_reason: true },
+    ],
+    class_suggestions: [
+      { category: '0401', ground: 'learnt', chance: 0.93, told: 92, told_rightly: 87, words: ['搭棚', '彩钢'], priority: 'P2', alike: 0, alike_priority: 0 },
+      { category: '0302', ground: 'learnt', chance: 0.3, told: 0, told_rightly: 0, words: [], priority: 'P1', alike: 12, alike_priority: 9 },
+    ],
+    plain_leads: [], ...more,
+  })
