@@ -5,16 +5,10 @@
 #include "cases/feed/event_feed.hpp"
 #include "cases/learning/learning_job.hpp"
 #include "cases/pages/case_files.hpp"
-#include "cases/records/case_search.hpp"
-#include "cases/records/missing_words.hpp"
-#include "cases/records/presences.hpp"
 #include "cases/records/recent_matters.hpp"
 #include "cases/running/calendar_job.hpp"
 #include "cases/running/timer_job.hpp"
-#include "figures/figure_reports.hpp"
 #include "figures/figure_shelf.hpp"
-#include "insight/wall_past_api.hpp"
-#include "kernel/awaiting.hpp"
 #include "kernel/crypto/key_file.hpp"
 #include "kernel/http/http_problems.hpp"
 #include "kernel/http/https_redirect.hpp"
@@ -25,8 +19,7 @@
 #include "kernel/metrics.hpp"
 #include "kernel/pg/database_clock.hpp"
 #include "kernel/pg/migrate.hpp"
-#include "people_sheets/people_import_job.hpp"
-#include "people_sheets/people_imports.hpp"
+#include "kept_jobs.hpp"
 #include "registry/register_resealing.hpp"
 #include "station_keys.hpp"
 #include "tls_authority.hpp"
@@ -45,14 +38,7 @@ namespace qzt {
 static constexpr std::chrono::milliseconds book_watch_interval{1000};
 static constexpr std::chrono::milliseconds clock_interval{500};
 static constexpr std::chrono::seconds clock_may_differ{2};
-static constexpr std::chrono::minutes forget_interval{10};
-static constexpr std::chrono::seconds words_interval{2};
-static constexpr std::chrono::milliseconds figures_interval{1000};
-static constexpr std::chrono::minutes reports_interval{1};
-static constexpr std::chrono::seconds matters_interval{2};
 static constexpr std::chrono::milliseconds keys_watch_interval{1000};
-static constexpr std::chrono::milliseconds imports_interval{500};
-static constexpr std::chrono::minutes midnights_interval{1};
 
 // One thread with everything it works with; nothing of it is shared with another.
 struct Lane {
@@ -180,22 +166,6 @@ struct App::Impl {
         });
     }
 
-    // Uploaded tables that nobody confirmed, and who looked at which case, are not kept beyond their time.
-    Task<> keep_forgetting() {
-        return keep(forget_interval, "not_forgotten", [this]() -> Task<> {
-            co_await forget_old_imports(first().pool, options.station_id, clock.now());
-            co_await forget_people_sheets(first().pool, options.station_id, clock.now());
-            co_await forget_presences(first().pool, options.station_id);
-        });
-    }
-
-    // Done once after an upgrade that took them away; later there is nothing to do.
-    Task<> keep_words_whole() {
-        return keep(forget_interval, "words_not_stored", [this]() -> Task<> {
-            co_await store_missing_words(&first().pool, options.station_id, &stopping);
-        });
-    }
-
     // Whoever rotates the keys changes the file; every program that reads it knows the new key before it seals.
     Task<> watch_keys() {
         return keep(keys_watch_interval, "keys_not_read", [this]() -> Task<> {
@@ -219,58 +189,20 @@ struct App::Impl {
         });
     }
 
-    // What was uploaded is looked at, and what was started is taken; after a restart from where it was.
-    Task<> keep_importing_people() {
-        PeopleImportJob job{&first().pool, &blocking, register_keys.get(),  options.station_id,
-                            &clock,        &stopping, Uuid::v7(clock.now())};
-        return keep(imports_interval, "people_not_imported",
-                    [job]() -> Task<> { co_await work_on_people_imports(job); });
-    }
-
-    // How the wall stood at each midnight, day after day until the last one that is over.
-    Task<> keep_midnights() {
-        return keep(midnights_interval, "midnight_not_kept", [this]() -> Task<> {
-            for (bool more = true; more && !stopping;)
-                more = co_await keep_next_midnight(&first().pool, options.station_id, clock.now());
-        });
-    }
-
-    Task<> keep_matters() {
-        return keep(matters_interval, "matters_not_read", [this]() -> Task<> {
-            co_await matters.keep_up(&first().pool, options.station_id, clock.now(), &stopping);
-        });
-    }
-
-    Task<> keep_words_sorted() {
-        return keep(words_interval, "words_not_sorted",
-                    [this]() -> Task<> { co_await first().pool.run(pg::Scope().without_waiting(), sort_new_words); });
-    }
-
-    Task<> keep_figures() {
-        return keep(figures_interval, "figures_not_read",
-                    [this] { return figures.follow(&first().pool, clock.now(), &stopping); });
-    }
-
-    Task<> keep_figure_reports() {
-        return keep(reports_interval, "figure_reports_not_made", [this]() -> Task<> {
-            int32_t made = co_await make_figure_reports(&first().pool, options.station_id, &figures, clock.now(),
-                                                        books.current());
-            if (made > 0) log::info("figure_reports_made", {{"reports", int64_t(made)}});
-        });
-    }
-
-    // What is done again and again on the first thread. What failed is done the next time.
     Task<> keep(std::chrono::milliseconds interval, log::Word failed, std::function<Task<>()> work) {
-        EventFeed::Steady timer(first().context.get_executor());
-        while (!stopping) {
-            try {
-                co_await work();
-            } catch (const std::exception& thrown) {
-                log::warn(failed, {{"exception", log::type_of(thrown)}});
-            }
-            timer.expires_after(interval);
-            co_await timer.async_wait(awaiting);
-        }
+        return keep_doing(first().context, stopping, interval, failed, std::move(work));
+    }
+    KeptJobs kept_jobs() {
+        return {.context = &first().context,
+                .pool = &first().pool,
+                .blocking = &blocking,
+                .station = options.station_id,
+                .clock = &clock,
+                .books = &books,
+                .register_keys = register_keys.get(),
+                .figures = &figures,
+                .matters = &matters,
+                .stopping = &stopping};
     }
 
     // ── requests ──
@@ -445,16 +377,9 @@ void App::start_jobs() {
     impl_->learning->start();
     asio::co_spawn(impl_->first().context, impl_->watch_clock(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->watch_book(), asio::detached);
-    asio::co_spawn(impl_->first().context, impl_->keep_forgetting(), asio::detached);
-    asio::co_spawn(impl_->first().context, impl_->keep_words_whole(), asio::detached);
-    asio::co_spawn(impl_->first().context, impl_->keep_words_sorted(), asio::detached);
-    asio::co_spawn(impl_->first().context, impl_->keep_figures(), asio::detached);
-    asio::co_spawn(impl_->first().context, impl_->keep_figure_reports(), asio::detached);
-    asio::co_spawn(impl_->first().context, impl_->keep_matters(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->watch_keys(), asio::detached);
     asio::co_spawn(impl_->first().context, impl_->keep_resealing(), asio::detached);
-    asio::co_spawn(impl_->first().context, impl_->keep_importing_people(), asio::detached);
-    asio::co_spawn(impl_->first().context, impl_->keep_midnights(), asio::detached);
+    start_kept_jobs(impl_->kept_jobs());
 }
 
 void App::run(std::function<Task<>(asio::io_context&, pg::Pool&, CommandRunner&, const StationBookShelf&)> work) {

@@ -324,6 +324,10 @@ void CaseFold::take(const HistoryEvent& event, std::vector<Fact>& facts) {
         is_closed_ = true;
         facts.push_back(fact(FactKind::merged, event.at, {}, 0, {}));
         break;
+    case unmerged: // taken in anew, as a case of its own
+        is_closed_ = false;
+        since_ = event.at;
+        break;
     case voided:
         drop_limit();
         is_closed_ = true;

@@ -43,7 +43,8 @@ namespace qzt {
                    'overdue', 'started', 'first_contact', 'return_granted', 'return_refused', 'extension_granted',
                    'suspended', 'resumed', 'due_moved', 'result_submitted', 'check_passed', 'check_failed',
                    'rework_ordered', 'follow_up_done', 'not_ratable_asked', 'not_ratable_refused',
-                   'not_ratable_confirmed', 'closed', 'reopened', 'supervised', 'merged', 'voided',
+                   'not_ratable_confirmed', 'closed', 'reopened', 'supervised', 'merged', 'unmerged',
+                   'voided',
                    'transferred_out') )"
 
 // After (xid $2, seq $3), below the oldest transaction that still runs.

@@ -32,13 +32,12 @@ void FigureShelf::take(const HistoryEvent& event, Page& page) {
         page.closings.push_back({live.fold, live.held_from, event.at});
         live.held_from = event.at;
     }
-    if (event.kind == EventKind::merged || event.kind == EventKind::voided) {
+    if (event.kind == EventKind::merged || event.kind == EventKind::unmerged || event.kind == EventKind::voided) {
         std::unique_lock lock(mutex_);
         CaseIndex index = facts_.index_of(event.case_id);
-        if (event.kind == EventKind::voided)
-            facts_.strike(index, event.at);
-        else
-            facts_.set_merged(index, event.at);
+        if (event.kind == EventKind::voided) facts_.strike(index, event.at);
+        if (event.kind == EventKind::merged) facts_.set_merged(index, event.at);
+        if (event.kind == EventKind::unmerged) facts_.set_merged(index, {});
     }
     keep_ripe_at(event.case_id, live);
     // What can tell nothing by itself any more is read again if something happens to it after all.
