@@ -172,7 +172,7 @@ void measure_index(const Effort& effort, Record& record) {
                               .ours = fmt::format("{:.0f} MB", megabytes),
                               .peer = fmt::format("{:.0f} µs to add one", adding * 1e6 / double(count)),
                               .value = megabytes * 1e6 / double(count),
-                              .bar = 600,
+                              .bar = 1'200,
                               .at_least = false,
                               .unit = "bytes a case"});
 }

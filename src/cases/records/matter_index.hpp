@@ -3,7 +3,7 @@
 // (cases/rules/same_matter.hpp), of the case as it is stored.
 //
 // A run of letters leads to the cases that have it; what is in many of them leads nowhere. What lies close by is
-// found by squares of the ground, whatever it says. Some 300 bytes a case. Cases are added and never taken out:
+// found by squares of the ground, whatever it says. About a kilobyte a case. Cases are added and never taken out:
 // whoever keeps the index makes it anew once a day.
 #pragma once
 #include "cases/loop/case_ids.hpp"

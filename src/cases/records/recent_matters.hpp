@@ -27,7 +27,7 @@ class RecentMatters {
 public:
     static constexpr std::chrono::days kept_for{1}; // then the index is made anew
     static constexpr int32_t page_max = 500;        // at a time: whoever asks waits for no more
-    static constexpr size_t looked_at_max = 120;    // cases that are weighed
+    static constexpr size_t looked_at_max = 60;     // cases that are weighed
 
     // From any thread: a case that this process has stored.
     void take(const Case& head);
