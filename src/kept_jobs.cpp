@@ -46,8 +46,8 @@ static Task<> keep_midnights(KeptJobs jobs) {
 }
 
 static Task<> make_reports(KeptJobs jobs) {
-    int32_t made = co_await make_figure_reports(jobs.pool, jobs.station, jobs.figures, jobs.clock->now(),
-                                                jobs.books->current());
+    int32_t made =
+        co_await make_figure_reports(jobs.pool, jobs.station, jobs.figures, jobs.clock->now(), jobs.books->current());
     if (made > 0) log::info("figure_reports_made", {{"reports", int64_t(made)}});
 }
 
@@ -60,7 +60,7 @@ void start_kept_jobs(KeptJobs jobs) {
     keep(minutes(10), "not_forgotten", [jobs] { return forget_what_is_old(jobs); });
     // Done once after an upgrade that took them away; later there is nothing to do.
     keep(minutes(10), "words_not_stored",
-         [jobs] { return store_missing_words(jobs.pool, jobs.station, jobs.stopping); });
+         [jobs]() -> Task<> { co_await store_missing_words(jobs.pool, jobs.station, jobs.stopping); });
     keep(seconds(2), "words_not_sorted",
          [jobs]() -> Task<> { co_await jobs.pool->run(pg::Scope().without_waiting(), sort_new_words); });
     keep(seconds(2), "matters_not_read",
@@ -70,7 +70,7 @@ void start_kept_jobs(KeptJobs jobs) {
     keep(minutes(1), "figure_reports_not_made", [jobs] { return make_reports(jobs); });
     keep(minutes(1), "midnight_not_kept", [jobs] { return keep_midnights(jobs); });
     // What was uploaded is looked at, and what was started is taken; after a restart from where it was.
-    PeopleImportJob imports{jobs.pool,  jobs.blocking, jobs.register_keys,           jobs.station,
+    PeopleImportJob imports{jobs.pool,  jobs.blocking, jobs.register_keys,         jobs.station,
                             jobs.clock, jobs.stopping, Uuid::v7(jobs.clock->now())};
     keep(milliseconds(500), "people_not_imported", [imports] { return work_on_people_imports(imports); });
 }

@@ -19,7 +19,7 @@ struct DemoWords {
     bool still = false;
     bool fresh = false;
     bool prepare = false;
-    int past = 400; // days, so that figures have a year ago to stand beside
+    int past = 14; // days
 };
 void add_demo_words(CLI::App& command, DemoWords& words);
 int demo_command(const DemoWords& words);

@@ -233,9 +233,9 @@ BOOST_DESCRIBE_ENUM(AccountAct, signed_in, sign_in_failed, sign_in_locked, signe
                     recovery_code_used, spray_suspected, unlocked, member_created, member_changed, member_activated,
                     member_deactivated, post_given, post_withdrawn, organisation_created, organisation_changed,
                     category_changed, catalogue_changed, calendar_changed, imported, audit_exported, wall_key_made,
-                    wall_key_revoked, lesson_dismissed, limits_changed, suggestions_chosen, people_import_started, people_import_ended,
-                    people_import_sheet_taken, people_export_asked, people_export_decided, people_export_fetched,
-                    wall_changed, roster_changed)
+                    wall_key_revoked, lesson_dismissed, limits_changed, suggestions_chosen, people_import_started,
+                    people_import_ended, people_import_sheet_taken, people_export_asked, people_export_decided,
+                    people_export_fetched, wall_changed, roster_changed)
 
 struct AccountEventQuery {
     std::optional<MemberId> member_id;

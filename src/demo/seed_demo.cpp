@@ -166,8 +166,8 @@ Task<> write_history(pg::Tx& tx, StationId station, const TownHistory& history, 
     auto numbers = tx.queue(take_case_numbers, station, days, majors, counts);
     co_await write_cases(tx, station, history, now);
     // In the order in which they happened, as the history is read.
-    size_t rows = std::max({history.events().size(), history.notices().size(), history.commands().size(),
-                            history.moments().size()});
+    size_t rows = std::max(
+        {history.events().size(), history.notices().size(), history.commands().size(), history.moments().size()});
     for (size_t from = 0; from < rows; from += history_rows_at_once) {
         Writing part{
             part_of(history.events(), from), part_of(history.notices(), from), part_of(history.commands(), from), {}};

@@ -54,8 +54,8 @@ static int run(int argc, char** argv) {
     record.limits = fmt::format("fdatasync {:.0f}/s at the beginning", syncs);
     say(record.limits);
     auto wanted = [&](std::string_view name) {
-        return only == name || (only.empty() && name != "register" && name != "texts" && name != "figures" &&
-                name != "past");
+        return only == name ||
+               (only.empty() && name != "register" && name != "texts" && name != "figures" && name != "past");
     };
     if (wanted("intake")) measure_intake(town, effort, record);
     if (wanted("live")) measure_live(town, effort, record);

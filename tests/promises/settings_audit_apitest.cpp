@@ -21,10 +21,9 @@ struct SettingsAuditTest : PromiseTest {
     // Everything that these acts change. Of sessions only which there are: each look moves one.
     std::string state() {
         std::string all;
-        for (std::string table :
-             {"organisations", "members", "posts", "categories", "dispatch_catalogue", "calendar_days", "wall_keys",
-              "totp_recovery_codes", "areas", "priority_limits", "walls", "duty_weeks", "duty_shifts",
-              "text_model_uses"})
+        for (std::string table : {"organisations", "members", "posts", "categories", "dispatch_catalogue",
+                                  "calendar_days", "wall_keys", "totp_recovery_codes", "areas", "priority_limits",
+                                  "walls", "duty_weeks", "duty_shifts", "text_model_uses"})
             all += town.say("select md5(string_agg(t::text, '|' order by t::text)) from " + table + " t") + " ";
         return all + town.say("select count(*) || ' ' || count(ended_at) from sessions");
     }

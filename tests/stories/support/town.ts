@@ -32,7 +32,7 @@ export class Town {
   }
 
   private static spawn(data: string, port: string, settings: string[], web: string): ChildProcess {
-    return spawn(program, ['demo', '--still', '--past', '14', '--port', port, '--data', data, '--web', web, ...settings], {
+    return spawn(program, ['demo', '--still', '--port', port, '--data', data, '--web', web, ...settings], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
   }

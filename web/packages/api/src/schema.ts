@@ -693,6 +693,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Of what class a report with these words could be. Nothing of them is kept. */
+        post: operations["suggest_classes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestion-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What helps to tell the class of a report: versions with figures, and how often they were taken. */
+        get: operations["show_suggestion_settings"];
+        /** Use another version, the category tree alone, or nothing; with a reason. */
+        put: operations["choose_suggestion_way"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestion-settings/learnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Learn from the station's cases now instead of when enough is new. */
+        post: operations["learn_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/samples/{kind}": {
         parameters: {
             query?: never;
@@ -3227,7 +3279,7 @@ export interface components {
             active: boolean;
         };
         /** @enum {string} */
-        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "recovery_codes_made" | "recovery_code_used" | "spray_suspected" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported" | "audit_exported" | "wall_key_made" | "wall_key_revoked" | "lesson_dismissed" | "limits_changed" | "people_import_started" | "people_import_ended" | "people_import_sheet_taken" | "people_export_asked" | "people_export_decided" | "people_export_fetched" | "wall_changed" | "roster_changed";
+        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "recovery_codes_made" | "recovery_code_used" | "spray_suspected" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported" | "audit_exported" | "wall_key_made" | "wall_key_revoked" | "lesson_dismissed" | "limits_changed" | "suggestions_chosen" | "people_import_started" | "people_import_ended" | "people_import_sheet_taken" | "people_export_asked" | "people_export_decided" | "people_export_fetched" | "wall_changed" | "roster_changed";
         AccountEventView: {
             /** Format: date-time */
             at: string;
@@ -3625,6 +3677,90 @@ export interface components {
             better_org: string;
             reason: string;
         };
+        ReportWords: {
+            title?: string;
+            text?: string;
+            place_text?: string;
+        };
+        /** @enum {string} */
+        ClassGround: "stands" | "learnt" | "tree_words";
+        ClassSuggestionView: {
+            category: string;
+            ground: components["schemas"]["ClassGround"];
+            chance: number;
+            told: number;
+            told_rightly: number;
+            words: string[];
+            priority: components["schemas"]["Priority"];
+            alike: number;
+            alike_priority: number;
+        };
+        ClassSuggestions: {
+            classes: components["schemas"]["ClassSuggestionView"][];
+            version?: number;
+        };
+        /** @enum {string} */
+        SuggestionWay: "model" | "tree" | "off";
+        /** @enum {string} */
+        TextModelState: "in_use" | "withdrawn" | "trial";
+        /** @enum {string} */
+        LearningOutcome: "taken" | "worse" | "too_few_tried" | "held";
+        TextModelView: {
+            version: number;
+            state: components["schemas"]["TextModelState"];
+            can_be_used: boolean;
+            /** Format: date-time */
+            trained_at: string;
+            asked_by_name?: string;
+            examples: number;
+            labels: number;
+            corrected: number;
+            /** Format: date-time */
+            from_at: string;
+            /** Format: date-time */
+            until_at: string;
+            tried: number;
+            macro_f1: number;
+            first_right: number;
+            among_three: number;
+            in_use_version?: number;
+            in_use_macro_f1: number;
+            in_use_first_right: number;
+            in_use_among_three: number;
+            outcome: components["schemas"]["LearningOutcome"];
+        };
+        TextModelUseView: {
+            /** Format: date-time */
+            at: string;
+            way: components["schemas"]["SuggestionWay"];
+            version?: number;
+            by_name?: string;
+            reason: string;
+        };
+        OutcomeCount: {
+            ground: components["schemas"]["ClassGround"];
+            version?: number;
+            sent_out: number;
+            class_taken: number;
+            priority_taken: number;
+            lead_taken: number;
+            all_taken: number;
+        };
+        SuggestionSettings: {
+            way: components["schemas"]["SuggestionWay"];
+            version?: number;
+            learning: boolean;
+            fresh: number;
+            learns_at: number;
+            models: components["schemas"]["TextModelView"][];
+            uses: components["schemas"]["TextModelUseView"][];
+            outcomes: components["schemas"]["OutcomeCount"][];
+        };
+        ChooseSuggestionWay: {
+            way: components["schemas"]["SuggestionWay"];
+            version?: number;
+            reason: string;
+        };
         /** @enum {string} */
         ImportKind: "areas" | "organisations" | "members" | "calendar" | "addresses";
         ImportProblemView: {
@@ -3768,6 +3904,14 @@ export interface components {
             /** Format: date-time */
             due_at?: string;
         };
+        SeenSuggestion: {
+            ground: components["schemas"]["ClassGround"];
+            version?: number;
+            category: string;
+            priority: components["schemas"]["Priority"];
+            /** Format: uuid */
+            lead_org_id: string;
+        };
         DispatchCase: {
             /** Format: uuid */
             command_id: string;
@@ -3783,6 +3927,7 @@ export interface components {
             /** Format: date-time */
             due_at?: string;
             override_reason?: string;
+            seen?: components["schemas"]["SeenSuggestion"];
         };
         UndoDispatch: {
             /** Format: uuid */
@@ -4560,6 +4705,23 @@ export interface components {
             handled: number;
             similar: number;
             in_time: number;
+            category: string;
+            priority: components["schemas"]["Priority"];
+            takes_reason: boolean;
+        };
+        NeighbourView: {
+            /** Format: uuid */
+            case_id: string;
+            number: string;
+            title: string;
+            category: string;
+            priority: components["schemas"]["Priority"];
+            /** Format: uuid */
+            lead_org_id?: string;
+            in_time?: boolean;
+            /** Format: date-time */
+            created_at: string;
+            likeness: number;
         };
         /** @enum {string} */
         SameClass: "unknown" | "minor" | "major" | "other";
@@ -4624,6 +4786,10 @@ export interface components {
             timeline: components["schemas"]["EventView"][];
             files: components["schemas"]["FileView"][];
             suggestions: components["schemas"]["SuggestionView"][];
+            class_suggestions: components["schemas"]["ClassSuggestionView"][];
+            neighbours: components["schemas"]["NeighbourView"][];
+            suggested_by?: number;
+            first_suggestion?: components["schemas"]["SeenSuggestion"];
             duplicates: components["schemas"]["DuplicateView"][];
             apart: components["schemas"]["ApartView"][];
             also_looking: string[];
@@ -7253,6 +7419,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CatalogueLessons"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suggest_classes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassSuggestions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_suggestion_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    choose_suggestion_way: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseSuggestionWay"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    learn_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
