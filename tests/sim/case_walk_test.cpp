@@ -110,6 +110,7 @@ public:
         }
         const Actor& by = acts_.pick_person(file, now);
         Act act = acts_.pick_act(file, by, now);
+        if (file.head.state == CaseState::merged && below(2) == 0) act = Act::unmerge;
         CommandBody body = command_from(acts_.words(act, file), file, now);
         if (auto* parting = std::get_if<UnmergeCase>(&body)) return part(file, by, now, *parting);
         const CaseFile& other = files_[below(files_.size())];
@@ -145,7 +146,8 @@ private:
 
     // Long walks are cut, so that new cases begin and files stay small.
     bool old(const CaseFile& file) {
-        bool over = is_final(file.head.state) && below(12) == 0;
+        bool may_part = file.head.state == CaseState::merged; // as long as its master is there
+        bool over = is_final(file.head.state) && below(may_part ? 40 : 12) == 0;
         return over || file.turns.size() > 60 || file.assignments.size() > 30 || file.head.version > 300;
     }
 

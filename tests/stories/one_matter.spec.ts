@@ -69,7 +69,7 @@ test('a lamp told by three becomes one case; parted again, it stays apart', asyn
     const pair = detail(desk).getByRole('region', { name: /^可能重复/ })
     await expect(pair.getByRole('table')).toBeVisible()
     await expect(pair).toContainText('相距')
-    await expect(pair).toContainText('同一小类')
+    await expect(pair).toContainText('都说到“路灯不亮”')
     await pair.getByRole('button', { name: '不是同一件' }).click()
     await expect(pair.getByRole('table')).toHaveCount(0)
     const other = await sign_in('zhihui02')

@@ -48,7 +48,7 @@ test.describe('a screen that hangs in a hall', () => {
   })
 })
 
-test('panels are put where they are wanted, by keys, and the wall follows', async ({ sign_in, town, at_api }) => {
+test('panels are put where they are wanted, by keys, and the wall follows', async ({ sign_in, at_api }) => {
   test.setTimeout(120_000)
   const office = await at_api('guanli01')
   const { wall_id } = await office.make_wall('作战室', 'standard')

@@ -306,25 +306,11 @@ TEST(CasePage, HidesFromHandlersWhoReportedAndWhatTheRoomNotes) {
     });
 }
 
-TEST(CasePage, AdvisesWhoCouldLeadAndWhatMayBeTheSame) {
+TEST(CasePage, AdvisesWhoCouldLead) {
     TestStation town;
     town.run([](CommandRunner& runner, pg::Pool& pool, TestStation& town) -> Task<> {
         auto made = co_await town.report(runner, TestStation::shed());
-        SubmitReport near = TestStation::shed("这里又多出来一个棚子");
-        near.lon = 118.0052; // 20 m
-        auto beside = co_await town.report(runner, near);
-        SubmitReport far = TestStation::shed("楼道里电动车充电很危险");
-        far.lon = 118.009;
-        co_await town.report(runner, far);
-        SubmitReport same_words = TestStation::shed();
-        same_words.lon = 118.009;
-        auto told_again = co_await town.report(runner, same_words);
         CaseView view = co_await page_of_case(pool, town, town.dispatcher, made.case_id);
-        EXPECT_EQ(view.duplicates.size(), 2u);
-        std::set<CaseId> found;
-        for (const DuplicateView& one : view.duplicates)
-            found.insert(one.case_id);
-        EXPECT_EQ(found, (std::set{beside.case_id, told_again.case_id}));
         EXPECT_EQ(view.suggestions.size(), 1u);
         EXPECT_EQ(view.suggestions.at(0).lead_org_id, town.urban);
         EXPECT_TRUE(view.suggestions.at(0).from_catalogue);
