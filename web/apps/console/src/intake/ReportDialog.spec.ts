@@ -61,7 +61,7 @@ describe('a report entered for somebody', () => {
     expect(dialog.emitted('open')).toEqual([['c-9']])
   })
   it('says of what class the words could be, and chooses none by itself', async () => {
-    const post = vi.spyOn(server, 'post').mockResolvedValue({ classes: [{ category: '0401', ground: 'tree_words', chance: 0, told: 0, told_rightly: 0, words: ['搭棚'], priority: 'P2', alike: 0, alike_priority: 0 }] })
+    const post = vi.spyOn(server, 'post').mockImplementation((async (path: string) => path === '/likely-cases' ? { cases: [] } : { classes: [{ category: '0401', ground: 'tree_words', chance: 0, told: 0, told_rightly: 0, words: ['搭棚'], priority: 'P2', alike: 0, alike_priority: 0 }] }) as never)
     open()
     set('什么事', '楼前')
     await flushPromises()
@@ -71,7 +71,7 @@ describe('a report entered for somebody', () => {
     await flushPromises()
     vi.runAllTimers()
     await flushPromises()
-    expect(post).toHaveBeenCalledExactlyOnceWith('/class-suggestions', { text: '楼前空地有人搭棚', place_text: '' })
+    expect(post).toHaveBeenCalledWith('/class-suggestions', { text: '楼前空地有人搭棚', place_text: '' })
     const field = page().querySelector<HTMLSelectElement>('[aria-label="类别"].field')!
     expect(field.selectedIndex).toBe(0)
     button('占用公共空间搭建').click()
