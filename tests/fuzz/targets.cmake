@@ -21,7 +21,7 @@ set(sources
   src/gateways/messages_sheet.cpp src/settings_file.cpp
   src/people_sheets/export_mark.cpp src/people_sheets/people_columns.cpp src/people_sheets/people_sheet.cpp
   src/kernel/text/characters.cpp src/kernel/text/grams.cpp src/kernel/text/text_model.cpp
-  src/cases/rules/case_places.cpp src/triage/labelled_lines.cpp src/triage/same_matter.cpp src/triage/told_reports.cpp
+  src/cases/rules/case_places.cpp src/triage/labelled_lines.cpp src/triage/like_reports.cpp src/cases/rules/same_matter.cpp src/triage/told_reports.cpp
   src/registry/said_values.cpp src/registry/register_fields.cpp
   src/residents/code_text.cpp
   src/registry/address_characters.cpp src/registry/address_names.cpp src/registry/address_numbers.cpp
