@@ -30,7 +30,7 @@ TEST_F(SuggestionApi, RefusesVersionsThatAreNotThere) {
     answer = admin.put("/api/suggestion-settings", object{{"way", "off"}, {"version", 1}, {"reason", "试试"}});
     EXPECT_EQ(code(answer), "suggestion_way_wrong");
     answer = admin.put("/api/suggestion-settings", object{{"way", "off"}, {"reason", ""}});
-    EXPECT_EQ(answer.status, 422) << "a reason is due";
+    EXPECT_EQ(answer.status, 400) << "a reason is due";
 }
 
 TEST_F(SuggestionApi, SaysOfWhatClassWordsCouldBeAndKeepsNothingOfThem) {
@@ -49,6 +49,7 @@ TEST_F(SuggestionApi, SuggestsForAReportAndRemembersWhatBecameOfIt) {
                     .post("/api/reports", object{{"command_id", CommandId::make(SystemClock().now()).text()},
                                                  {"text", "楼道里堆放杂物，走不过去"},
                                                  {"title", "楼道堆放杂物"},
+                                                 {"place_text", "霁桥路 12 号"},
                                                  {"files", boost::json::array{}}});
     ASSERT_EQ(said.status, 201) << said.body;
     std::string path = "/api/cases/" + std::string(said.json().at("case_id").as_string());

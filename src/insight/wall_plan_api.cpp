@@ -70,7 +70,7 @@ Task<WallPlan> update_wall(pg::Tx& tx, Actor by, WallId wall, UpdateWall wanted,
         co_await stored_wall(tx, by.station_id, wall); // gone, or
         throw Refused(Problem(wall_changed));
     }
-    auto panels = or_refuse(accept_panels(*format, std::move(wanted.panels)));
+    auto panels = or_refuse(accept_panels(*format, std::move(wanted.panels).value_or(std::vector<WallPlace>())));
     co_await tx.run(change_wall, by.station_id, wall, std::string(wanted.name), pg::Json{json::text_of(panels)}, now,
                     by.member_id);
     WallPlan changed = co_await stored_wall(tx, by.station_id, wall);

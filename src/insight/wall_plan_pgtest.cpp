@@ -58,7 +58,7 @@ TEST_F(WallPlanTest, RefusesAnOldVersionAnUnknownWallAndOneTooMany) {
     EXPECT_EQ(town.refused, "wall_changed");
     change(hall.wall_id, {1, {"x"}, {}});
     EXPECT_EQ(town.refused, "wall_empty");
-    EXPECT_EQ(change(hall.wall_id, {1, {"二楼"}, {{WallPanel::map, 0, 0, 12, 12}}}).version, 2);
+    EXPECT_EQ(change(hall.wall_id, {1, {"二楼"}, std::vector<WallPlace>{{WallPanel::map, 0, 0, 12, 12}}}).version, 2);
     change(hall.wall_id, {1, {"x"}, hall.panels});
     EXPECT_EQ(town.refused, "wall_changed");
     for (int i = 1; i < walls_max; ++i)
@@ -71,7 +71,7 @@ TEST_F(WallPlanTest, RefusesAnOldVersionAnUnknownWallAndOneTooMany) {
 
 TEST_F(WallPlanTest, ShowsALinkItsOwnWallAndNoOther) {
     WallPlan hall = make(), wide = make("作战室", WallFormat::wide);
-    change(hall.wall_id, {1, {"大厅"}, {{WallPanel::news, 0, 0, 12, 12}}});
+    change(hall.wall_id, {1, {"大厅"}, std::vector<WallPlace>{{WallPanel::news, 0, 0, 12, 12}}});
     Actor in_hall = screen_of(hall.wall_id), anywhere = screen_of({});
     auto shown = shown_to(in_hall, {wide.wall_id, WallFormat::wide});
     EXPECT_EQ(shown.wall_id, hall.wall_id) << "whatever it asks for";

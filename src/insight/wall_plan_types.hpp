@@ -103,7 +103,7 @@ BOOST_DESCRIBE_STRUCT(CreateWall, (), (name, format))
 struct UpdateWall {
     int32_t version = 1; // that was seen
     Line<1, 60> name;
-    std::vector<WallPlace> panels;
+    std::optional<std::vector<WallPlace>> panels; // none are refused like an empty list
 };
 BOOST_DESCRIBE_STRUCT(UpdateWall, (), (version, name, panels))
 

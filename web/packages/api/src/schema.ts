@@ -5903,7 +5903,7 @@ export interface components {
         UpdateWall: {
             version: number;
             name: string;
-            panels: components["schemas"]["WallPlace"][];
+            panels?: components["schemas"]["WallPlace"][];
         };
         DutyShift: {
             /** Format: date */
