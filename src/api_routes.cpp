@@ -11,6 +11,7 @@
 #include "cases/running/calendar_preview.hpp"
 #include "cases/suggestion_api.hpp"
 #include "files/file_api.hpp"
+#include "hot_spots/hot_spot_api.hpp"
 #include "insight/audit_api.hpp"
 #include "insight/bulletin_api.hpp"
 #include "insight/oversight_api.hpp"
@@ -62,6 +63,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(roster_endpoints());
     routes.add(bulletin_endpoints(desks ? &desks->cases : nullptr));
     routes.add(figure_endpoints(desks ? &desks->figures : nullptr));
+    routes.add(hot_spot_endpoints(desks ? &desks->figures : nullptr));
     routes.add(audit_endpoints());
     routes.add(oversight_endpoints(desks ? &desks->cases : nullptr));
     routes.add(register_figure_endpoints());

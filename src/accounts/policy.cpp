@@ -246,6 +246,10 @@ constexpr Policy table[] = {
     {"list_figure_reports", roles, ladder, "what weeks and months came to"},
     {"print_figure_report", roles, ladder, "what weeks and months came to"},
     {"export_figure_report", roles, ladder, "what weeks and months came to"},
+    {"show_hot_spots", roles, ladder, "what rises in places and classes, for those who lead and supervise"},
+    {"list_recurring_places", roles, ladder, "places where a matter came back, for those who can ask for the cause"},
+    {"set_recurring_aside", roles, ladder, "whoever can ask for the cause can say that nobody need"},
+    {"take_recurring_up", roles, ladder, "as set_recurring_aside"},
     {"list_figure_cases", roles, ladder, "the cases behind a figure, as far as they are one's own to read"},
 
     // ── the weekly bulletin ──

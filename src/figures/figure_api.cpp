@@ -9,16 +9,17 @@
 #include "kernel/http/file_to_save.hpp"
 
 namespace qzt {
-namespace {
-
-ComparedSpans wanted_spans(const FiguresQuery& wanted, Time now) {
-    return or_refuse(compared_spans(period_of(wanted), wanted.day.value_or(local_day(now)), wanted.last, now));
-}
 
 const FigureShelf& read_shelf(const FigureDesk& desk) {
     auto reading = desk.shelf->reading();
     if (!reading.is_ready) throw Refused(Problem(figures_being_read, {{"events", std::to_string(reading.events)}}));
     return *desk.shelf;
+}
+
+namespace {
+
+ComparedSpans wanted_spans(const FiguresQuery& wanted, Time now) {
+    return or_refuse(compared_spans(period_of(wanted), wanted.day.value_or(local_day(now)), wanted.last, now));
 }
 
 Task<Figures> counted_figures(Call call, FigureDesk& desk, FiguresQuery wanted) {

@@ -15,6 +15,9 @@ struct FigureDesk {
     CaseMemory* memory = nullptr;
 };
 
+// Refuses `figures_being_read` until the history has been read once.
+const FigureShelf& read_shelf(const FigureDesk& desk);
+
 std::vector<http::Endpoint<Call>> figure_endpoints(FigureDesk* desk);
 
 } // namespace qzt

@@ -53,16 +53,46 @@ static std::vector<FigureOfDay> by_day(const FigureTally& tally, const ComparedS
     return days;
 }
 
+// Matters of one class and urgency: what an organisation has of each differs, and so does how long they take.
+using Alike = std::pair<std::string, Priority>;
+static Alike alike_of(const FactPlace& place) { return {place.category.substr(0, 2), place.priority}; }
+
+// By organisation, the share that the whole station has of matters as those of it.
+static std::vector<double> shares_of_alike(const FigureTally& tally, size_t orgs, const FigureRule& rule,
+                                           TimeSpan span) {
+    std::map<Alike, FigureCount> station;
+    std::map<std::pair<OrgIndex, Alike>, int32_t> of_org;
+    tally.each(rule.counted, span, [&](const StoredFact& one) { ++station[alike_of(tally.place(one))].n; });
+    tally.each(*rule.of, span, [&](const StoredFact& one) {
+        Alike alike = alike_of(tally.place(one));
+        ++station[alike].of;
+        ++of_org[{one.org, alike}];
+    });
+    std::vector<double> expected(orgs), of(orgs);
+    for (const auto& [key, n] : of_org) {
+        FigureCount all = station[key.second];
+        expected[key.first] += double(n) * all.n / all.of;
+        of[key.first] += n;
+    }
+    for (size_t i = 0; i < orgs; ++i)
+        if (of[i] > 0) expected[i] /= of[i];
+    return expected;
+}
+
 static std::vector<FigureOfOrg> by_org(const FigureTally& tally, std::span<const OrgId> orgs, const FigureRule& rule,
                                        const ComparedSpans& spans, const StationBook& book) {
     auto org_of = [](const StoredFact& one) { return size_t(one.org); };
     auto now = tally.grouped(rule, spans.now, orgs.size(), org_of);
     auto before = tally.grouped(rule, spans.before, orgs.size(), org_of);
+    auto alike = shares_of_alike(tally, orgs.size(), rule, spans.now);
     std::vector<FigureOfOrg> rows;
-    for (size_t i = 1; i < orgs.size(); ++i)
-        if (now[i].of + before[i].of > 0)
-            rows.push_back(
-                {orgs[i], now[i], before[i], range_of(now[i], small_base), range_of(before[i], small_base)});
+    for (size_t i = 1; i < orgs.size(); ++i) {
+        if (now[i].of + before[i].of == 0) continue;
+        FigureOfOrg row{orgs[i], now[i], before[i], range_of(now[i], small_base), range_of(before[i], small_base),
+                        {}};
+        if (now[i].of >= small_base) row.alike = alike[i];
+        rows.push_back(std::move(row));
+    }
     std::ranges::sort(rows, {}, [&](const FigureOfOrg& row) {
         const Organisation* org = book.organisation(row.org_id);
         return std::pair(org ? org->short_name : std::string(), row.org_id);

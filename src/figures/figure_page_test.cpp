@@ -70,6 +70,33 @@ TEST_F(OnPage, OrganisationsWithFewGetNoShareAndStandInNoOrderOfIt) {
     EXPECT_EQ(value(february, Figure::in_time).now.of, 39);
 }
 
+// Of classes that take longer everywhere, an organisation is held against what the station does with these.
+TEST_F(OnPage, OrganisationsStandBesideMattersAsTheirs) {
+    OrgId hard = OrgId::named("hard"), easy = OrgId::named("easy");
+    add(FactKind::reported, "2026-01-01");
+    for (int i = 0; i < 20; ++i) {
+        add(FactKind::fell_due, "2026-02-05", i < 10 ? fact::in_time : 0, hard, 0, "0601");
+        add(FactKind::fell_due, "2026-02-05", fact::in_time, easy, 0, "0401");
+    }
+    for (int i = 0; i < 10; ++i)
+        add(FactKind::fell_due, "2026-02-05", 0, easy, 0, "0601");
+    Figures february = page("2026-02-01");
+    for (const FigureOfOrg& org : february.in_time) // of the hard ones 10 of 30 are in time
+        EXPECT_NEAR(org.alike.value(), org.org_id == hard ? 10.0 / 30 : (20 + 10 * 10.0 / 30) / 30, 1e-9);
+}
+
+TEST_F(OnPage, OfWorkDaysOnlyWhatHappenedOnOne) {
+    add(FactKind::reported, "2026-01-01");
+    add(FactKind::reported, "2026-02-06"); // a Friday
+    add(FactKind::reported, "2026-02-07");
+    add(FactKind::reported, "2026-02-08");
+    FiguresQuery wanted;
+    wanted.work_days = true;
+    EXPECT_EQ(value(page("2026-02-01", wanted), Figure::reported).now.n, 1);
+    wanted.work_days = false;
+    EXPECT_EQ(value(page("2026-02-01", wanted), Figure::reported).now.n, 3);
+}
+
 TEST_F(OnPage, OfAnOrganisationOnlyWhatConcernsIt) {
     OrgId urban = OrgId::named("urban");
     add(FactKind::reported, "2026-01-01");

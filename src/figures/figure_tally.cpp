@@ -18,11 +18,20 @@ static bool picks(const FigureScope& scope, const FactPlace& place, const Statio
            (!scope.priority || place.priority == *scope.priority) && (!scope.source || place.source == *scope.source);
 }
 
+// Up to the end of the day of `known`: nothing that is counted happened later.
+static std::vector<uint8_t> work_days_until(Time known, const Calendar& calendar) {
+    std::vector<uint8_t> days(fact_moment(known) / 86400 + 1);
+    for (size_t i = 0; i < days.size(); ++i)
+        days[i] = calendar.is_work_day(local_day(time_of(FactMoment(i * 86400))));
+    return days;
+}
+
 FigureTally::FigureTally(const FactColumns& facts, const FigureScope& scope, const StationBook& book, Time known)
     : facts_(&facts), known_(fact_moment(known)) {
     picks_.reserve(facts.places().size());
     for (const FactPlace& place : facts.places())
         picks_.push_back(picks(scope, place, book));
+    if (scope.work_days.value_or(false)) work_days_ = work_days_until(known, book.calendar());
     if (!scope.org_id) return;
     org_ = facts.org_index(*scope.org_id);
     is_nowhere_ = !org_;

@@ -35,7 +35,8 @@ public:
     void each(FactsOf of, TimeSpan span, Take take) const {
         if (is_nowhere_) return;
         facts_->each(of.kind, fact_moment(span.from), fact_moment(span.until), known_, [&](const StoredFact& one) {
-            bool is_wanted = of.holds(one.flags) && picks_[one.place] && (!org_ || one.org == *org_);
+            bool is_wanted = of.holds(one.flags) && picks_[one.place] && (!org_ || one.org == *org_) &&
+                             (work_days_.empty() || work_days_[one.at / 86400]);
             if (is_wanted) take(one);
         });
     }
@@ -44,7 +45,8 @@ public:
 private:
     const FactColumns* facts_;
     FactMoment known_;
-    std::vector<uint8_t> picks_; // by place
+    std::vector<uint8_t> picks_;     // by place
+    std::vector<uint8_t> work_days_; // by day; empty: every day counts
     std::optional<OrgIndex> org_;
     bool is_nowhere_ = false; // an organisation that nothing was ever sent to
 };

@@ -14,8 +14,9 @@ struct FigureScope {
     std::optional<Line<2, 4>> category; // "04" or "0401"
     std::optional<Priority> priority;
     std::optional<Source> source;
+    std::optional<bool> work_days; // only what happened on one
 };
-BOOST_DESCRIBE_STRUCT(FigureScope, (), (area_id, org_id, category, priority, source))
+BOOST_DESCRIBE_STRUCT(FigureScope, (), (area_id, org_id, category, priority, source, work_days))
 
 struct FiguresQuery : FigureScope {
     std::optional<PeriodKind> period; // absent: a month
@@ -64,8 +65,11 @@ struct FigureOfOrg {
     OrgId org_id;
     FigureCount now, before;
     std::optional<FigureRange> range, range_before; // only of 20 and more
+    // What the whole station's share is of matters as those that the organisation has, class by class and urgency by
+    // urgency, 0 to 1; only of 20 and more.
+    std::optional<double> alike;
 };
-BOOST_DESCRIBE_STRUCT(FigureOfOrg, (), (org_id, now, before, range, range_before))
+BOOST_DESCRIBE_STRUCT(FigureOfOrg, (), (org_id, now, before, range, range_before, alike))
 
 struct FigureOfMajor {
     std::string major; // "04"

@@ -5,6 +5,7 @@ import cases from '@qzt/i18n/words/en/cases.json'
 import common from '@qzt/i18n/words/en/common.json'
 import desk from '@qzt/i18n/words/en/desk.json'
 import figures from '@qzt/i18n/words/en/figures.json'
+import hot_spots from '@qzt/i18n/words/en/hot_spots.json'
 import oversight from '@qzt/i18n/words/en/oversight.json'
 import problems from '@qzt/i18n/words/en/problems.json'
 import register_desk from '@qzt/i18n/words/en/register_desk.json'
@@ -14,4 +15,4 @@ import roster from '@qzt/i18n/words/en/roster.json'
 import wall_panels from '@qzt/i18n/words/en/wall_panels.json'
 import walls from '@qzt/i18n/words/en/walls.json'
 
-export default { account, admin, bulletin, cases, common, desk, figures, oversight, problems, register_desk, register_terms, roles, roster, wall_panels, walls }
+export default { account, admin, bulletin, cases, common, desk, figures, hot_spots, oversight, problems, register_desk, register_terms, roles, roster, wall_panels, walls }

@@ -2999,6 +2999,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hot-spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rose beyond its usual level in the week or the four weeks before a day, and where one side tells of what the other does not. */
+        get: operations["show_hot_spots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recurring-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places where one matter came back after it was settled, and nobody has asked for the cause. */
+        get: operations["list_recurring_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recurring-places/{case_id}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody need ask for the cause there, until it comes back again; the newest case names it. */
+        post: operations["set_recurring_aside"];
+        /** Somebody may need to, after all. */
+        delete: operations["take_recurring_up"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -6023,6 +6075,7 @@ export interface components {
             before: components["schemas"]["FigureCount"];
             range?: components["schemas"]["FigureRange"];
             range_before?: components["schemas"]["FigureRange"];
+            alike?: number;
         };
         FigureOfMajor: {
             major: string;
@@ -6104,6 +6157,83 @@ export interface components {
         };
         FigureReports: {
             reports: components["schemas"]["FigureReportRow"][];
+        };
+        /** @enum {string} */
+        RisingLength: "week" | "four_weeks";
+        RisingPlace: {
+            /** Format: uuid */
+            area_id?: string;
+            category: string;
+            now: number;
+            expected: number;
+            low: number;
+            high: number;
+            season: number;
+            dispersion: number;
+            /** Format: date */
+            since?: string;
+            before: number[];
+            year_ago?: number;
+            is_rest: boolean;
+        };
+        BlindSpot: {
+            /** Format: uuid */
+            area_id: string;
+            major: string;
+            by_grid: number;
+            by_public: number;
+            low: number;
+            high: number;
+            usual: number;
+            is_seen_by_public: boolean;
+        };
+        HotSpots: {
+            length: components["schemas"]["RisingLength"];
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            spans: number;
+            is_season_known: boolean;
+            looked_at: number;
+            rising: components["schemas"]["RisingPlace"][];
+            /** Format: date */
+            blind_first: string;
+            blind: components["schemas"]["BlindSpot"][];
+            /** Format: date-time */
+            as_of: string;
+        };
+        RecurringTime: {
+            /** Format: uuid */
+            case_id: string;
+            number: string;
+            /** Format: date-time */
+            filed_at: string;
+            /** Format: date-time */
+            closed_at?: string;
+        };
+        SetAside: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        RecurringPlace: {
+            category: string;
+            /** Format: uuid */
+            grid_id: string;
+            place_text: string;
+            times: components["schemas"]["RecurringTime"][];
+            is_open: boolean;
+            set_aside?: components["schemas"]["SetAside"];
+        };
+        RecurringPlaces: {
+            /** Format: date-time */
+            since: string;
+            places: components["schemas"]["RecurringPlace"][];
+        };
+        SetAsideReason: {
+            reason: string;
         };
         /** @enum {string} */
         AuditKind: "read" | "account" | "act";
@@ -10856,6 +10986,7 @@ export interface operations {
                 category?: string;
                 priority?: components["schemas"]["Priority"];
                 source?: components["schemas"]["Source"];
+                work_days?: boolean;
                 period?: components["schemas"]["PeriodKind"];
                 day?: string;
                 last?: string;
@@ -10887,6 +11018,7 @@ export interface operations {
                 category?: string;
                 priority?: components["schemas"]["Priority"];
                 source?: components["schemas"]["Source"];
+                work_days?: boolean;
                 period?: components["schemas"]["PeriodKind"];
                 day?: string;
                 last?: string;
@@ -10920,6 +11052,7 @@ export interface operations {
                 category?: string;
                 priority?: components["schemas"]["Priority"];
                 source?: components["schemas"]["Source"];
+                work_days?: boolean;
                 period?: components["schemas"]["PeriodKind"];
                 day?: string;
                 last?: string;
@@ -10951,6 +11084,7 @@ export interface operations {
                 category?: string;
                 priority?: components["schemas"]["Priority"];
                 source?: components["schemas"]["Source"];
+                work_days?: boolean;
                 period?: components["schemas"]["PeriodKind"];
                 day?: string;
                 last?: string;
@@ -10982,6 +11116,7 @@ export interface operations {
                 category?: string;
                 priority?: components["schemas"]["Priority"];
                 source?: components["schemas"]["Source"];
+                work_days?: boolean;
                 period?: components["schemas"]["PeriodKind"];
                 day?: string;
                 last?: string;
@@ -11016,6 +11151,7 @@ export interface operations {
                 category?: string;
                 priority?: components["schemas"]["Priority"];
                 source?: components["schemas"]["Source"];
+                work_days?: boolean;
                 period?: components["schemas"]["PeriodKind"];
                 day?: string;
                 last?: string;
@@ -11105,6 +11241,97 @@ export interface operations {
                 content: {
                     "*/*": unknown;
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_hot_spots: {
+        parameters: {
+            query?: {
+                length?: components["schemas"]["RisingLength"];
+                last?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotSpots"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_recurring_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurringPlaces"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_recurring_aside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAsideReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    take_recurring_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -9,7 +9,7 @@ const word = (value: unknown) => (typeof value === 'string' && value ? value : u
 export const periods = ['week', 'month', 'quarter', 'year', 'days'] as const
 export type Period = (typeof periods)[number]
 
-const asked_for = ['period', 'day', 'last', 'known', 'area_id', 'org_id', 'category', 'priority', 'source'] as const
+const asked_for = ['period', 'day', 'last', 'known', 'area_id', 'org_id', 'category', 'priority', 'source', 'work_days'] as const
 const retry_ms = 2000
 
 export function use_figures() {
