@@ -11,9 +11,11 @@
 
 namespace qzt::demo {
 
+inline constexpr double usual_reports_per_day = 44;
+
 struct LifeSettings {
     uint64_t seed = 1;
-    double reports_per_day = 44;
+    double reports_per_day = usual_reports_per_day;
     int left_for_visitor = 0;     // percent of new cases and requests that dispatchers leave lying till nearly due
     std::vector<FileId> pictures; // stored photos that people of the town attach; needed where evidence is
 };
@@ -49,6 +51,9 @@ private:
     using Crowd = std::vector<const Actor*>;
 
     void report_of_minute(Time minute, const Rulebook& rules, std::vector<Order>& orders) const;
+    const TownPlace* place_of_wave(Time minute, size_t& idea, Dice& dice) const;
+    void tell(const ReportIdea& idea, const TownPlace& place, Time minute, const std::string& name, Dice& dice,
+              const Rulebook& rules, std::vector<Order>& orders) const;
     const Actor* reporter_at(const TownPlace& place, Dice& dice) const;
 
     const TownPlan& plan_;

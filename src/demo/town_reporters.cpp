@@ -67,24 +67,63 @@ const Actor* TownLife::reporter_at(const TownPlace& place, Dice& dice) const {
     return dice.pick(found->second);
 }
 
+// Something that goes wrong in one neighbourhood for some nine days of each fortnight: a charging shed out of order,
+// a building site at night. Twice a day on average somebody tells of it.
+static constexpr std::chrono::days wave_every{14};
+static constexpr int wave_days = 9;
+static constexpr double wave_reports_per_day = 2;
+static constexpr std::string_view wave_codes[] = {"0302", "0404", "0501", "0504", "0301", "0205"};
+
+const TownPlace* TownLife::place_of_wave(Time minute, size_t& idea, Dice& dice) const {
+    auto days = std::chrono::floor<std::chrono::days>(minute.time_since_epoch());
+    Dice of_wave(settings_.seed * 7919 + uint64_t(days / wave_every));
+    of_wave.next();
+    int begins = of_wave.among(int(wave_every.count()) - wave_days + 1), day = int((days % wave_every).count());
+    std::string_view code = wave_codes[size_t(of_wave.among(int(std::size(wave_codes))))];
+    const auto& ideas = report_ideas();
+    idea = size_t(std::ranges::find(ideas, code, &ReportIdea::code) - ideas.begin());
+    if (idea == ideas.size() || places_of_idea_[idea].empty()) return nullptr;
+    AreaId grid = of_wave.pick(places_of_idea_[idea])->grid_id;
+    if (day < begins || day >= begins + wave_days) return nullptr;
+    std::vector<const TownPlace*> near;
+    for (const TownPlace* place : places_of_idea_[idea])
+        if (place->grid_id == grid) near.push_back(place);
+    return dice.pick(near);
+}
+
 void TownLife::report_of_minute(Time minute, const Rulebook& rules, std::vector<Order>& orders) const {
     int64_t count = std::chrono::floor<std::chrono::minutes>(minute.time_since_epoch()).count();
-    Dice dice(settings_.seed * 1'000'003 + uint64_t(count));
-    dice.next();
     LocalTime local = to_local(minute);
     int hour = int(std::chrono::floor<std::chrono::hours>(local - local_day(minute)).count());
-    if (dice.share() >= settings_.reports_per_day / rhythm_of_a_day * rhythm(hour) / 60) return;
-
-    int lot = dice.among(often_in_all_);
+    double of_day = rhythm(hour) / rhythm_of_a_day / 60;
+    Dice dice(settings_.seed * 1'000'003 + uint64_t(count));
+    dice.next();
+    if (dice.share() < settings_.reports_per_day * of_day) {
+        int lot = dice.among(often_in_all_);
+        size_t which = 0;
+        while (lot >= report_ideas()[which].often)
+            lot -= report_ideas()[which++].often;
+        const TownPlace& place = *dice.pick(places_of_idea_[which]);
+        tell(report_ideas()[which], place, minute, fmt::format("{} {}", settings_.seed, count), dice, rules, orders);
+    }
+    Dice of_waves(settings_.seed * 15'485'863 + uint64_t(count));
+    of_waves.next();
+    double waves = wave_reports_per_day * settings_.reports_per_day / usual_reports_per_day;
+    if (of_waves.share() >= waves * of_day) return;
     size_t which = 0;
-    while (lot >= report_ideas()[which].often)
-        lot -= report_ideas()[which++].often;
-    const ReportIdea& idea = report_ideas()[which];
-    const TownPlace& place = *dice.pick(places_of_idea_[which]);
+    if (const TownPlace* place = place_of_wave(minute, which, of_waves))
+        tell(report_ideas()[which], *place, minute, fmt::format("wave {} {}", settings_.seed, count), of_waves, rules,
+             orders);
+}
+
+// `name` tells this report from all others.
+void TownLife::tell(const ReportIdea& idea, const TownPlace& place, Time minute, const std::string& name, Dice& dice,
+                    const Rulebook& rules, std::vector<Order>& orders) const {
+    int hour = int(std::chrono::floor<std::chrono::hours>(to_local(minute) - local_day(minute)).count());
     SpokenReport spoken = say_report(idea, place, hour, dice);
 
     SubmitReport report;
-    report.command_id = CommandId::named(fmt::format("demo report {} {}", settings_.seed, count));
+    report.command_id = CommandId::named("demo report " + name);
     report.text = spoken.text;
     report.title = spoken.title;
     report.place_text = spoken.place_text;
@@ -114,20 +153,18 @@ void TownLife::report_of_minute(Time minute, const Rulebook& rules, std::vector<
         }
     }
     auto within = std::chrono::duration_cast<Duration>(std::chrono::seconds(dice.among(60)));
-    orders.push_back(
-        {CaseId::named(fmt::format("demo case {} {}", settings_.seed, count)), *by, minute + within, report});
+    orders.push_back({CaseId::named("demo case " + name), *by, minute + within, report});
     // Now and then a second person reports the same matter a little later.
     if (!dice.percent(4) || by->is_system()) return;
     SubmitReport again = report;
-    again.command_id = CommandId::named(fmt::format("demo report again {} {}", settings_.seed, count));
+    again.command_id = CommandId::named("demo report again " + name);
     again.text = spoken.text + "刚才路过又看到，还在。";
     again.source.reset();
     again.contact.reset();
     again.self_handled_result.reset();
     const Actor* other = reporter_at(place, dice);
     Time later = minute + std::chrono::minutes(6 + dice.among(20));
-    orders.push_back(
-        {CaseId::named(fmt::format("demo case again {} {}", settings_.seed, count)), *other, later, again});
+    orders.push_back({CaseId::named("demo case again " + name), *other, later, again});
 }
 
 } // namespace qzt::demo

@@ -4,10 +4,10 @@
 
 namespace qzt {
 
-// Of the cases filed since $2, those of which at least two others of the class lie near: in one of four grids of
-// squares, each a hundred metres and more wide and half a square apart, so that any two within fifty metres share a
-// square; without a point, at the same words in the same grid. Only what everybody may read. $2 lies so far back that
-// the squares stay the cheapest way; which of them lie at one place the rules say.
+// Of the cases filed since $2, those of which at least three others of the class may lie at the same place: in one of
+// four grids of squares of two hundred metres and more (up to 53 degrees north), half a square apart, so that any
+// circle of fifty metres lies whole in one of them; without a point, at the same words in the same grid. Only what
+// everybody may read. Which of them lie at one place the rules say.
 inline const pg::Query<pg::Many<RecurringCase>(StationId, Time)> recurring_cases{"recurring_cases", R"(
     with told as materialized (
         select case_id, category, grid_id, lon, lat, place_text
@@ -18,14 +18,14 @@ inline const pg::Query<pg::Many<RecurringCase>(StationId, Time)> recurring_cases
         select unnest(array_agg(case_id)) as case_id
         from told, (values (0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5)) as shift (x, y)
         where lon is not null
-        group by category, floor(lon * 900 + x), floor(lat * 1000 + y), x, y
-        having count(*) >= 3
+        group by category, floor(lon * 300 + x), floor(lat * 500 + y), x, y
+        having count(*) >= 4
         union
         select unnest(array_agg(case_id))
         from told
         where lon is null and place_text <> ''
         group by category, grid_id, place_text
-        having count(*) >= 3
+        having count(*) >= 4
     )
     select c.case_id, c.number, c.category, c.lon, c.lat, c.grid_id, c.place_text, c.filed_at, c.closed_at,
            exists (select 1

@@ -20,15 +20,19 @@ static bool lies_at(const RecurringCase& newest, const RecurringCase& other) {
     return newest.category == other.category && is_same_place(head, alike);
 }
 
-// One of them began after another had been closed.
-static bool came_back(const std::vector<RecurringCase>& place) {
-    Time last = place.front().filed_at;
-    return std::ranges::any_of(place,
-                               [&](const RecurringCase& one) { return one.closed_at && *one.closed_at < last; });
+// How many began after an earlier one had been closed. The newest stands first.
+static int returns(const std::vector<RecurringCase>& place) {
+    int returns = 0;
+    std::optional<Time> first_closed;
+    for (auto one = place.rbegin(); one != place.rend(); ++one) {
+        returns += first_closed && *first_closed < one->filed_at;
+        if (one->closed_at && (!first_closed || *one->closed_at < *first_closed)) first_closed = one->closed_at;
+    }
+    return returns;
 }
 
 static bool is_proposed(const std::vector<RecurringCase>& place) {
-    return place.size() >= recurring_cases_min && came_back(place) &&
+    return place.size() >= recurring_cases_min && returns(place) >= recurring_returns_min &&
            std::ranges::none_of(place, &RecurringCase::is_supervised);
 }
 

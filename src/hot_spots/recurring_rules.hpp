@@ -10,7 +10,9 @@
 namespace qzt {
 
 inline constexpr std::chrono::days recurring_window{180};
-inline constexpr size_t recurring_cases_min = 3;
+inline constexpr size_t recurring_cases_min = 4;
+// So many of them at least came after an earlier one had been closed.
+inline constexpr int recurring_returns_min = 2;
 
 // A case that was filed within the window, of those that lie near others of its class.
 struct RecurringCase {
@@ -57,8 +59,8 @@ struct RecurringPlace {
 BOOST_DESCRIBE_STRUCT(RecurringPlace, (), (category, grid_id, place_text, times, is_open, set_aside))
 
 // Around the newest case of each place those that lie there too, each case once; the newest place first. Left out are
-// places where nothing came back after it had been settled, and where the cause has been asked for since the first of
-// them.
+// places where too little came back after it had been settled, and where the cause has been asked for since the first
+// of them.
 using NameOf = std::function<std::string(MemberId)>;
 std::vector<RecurringPlace> recurring_places(std::vector<RecurringCase> cases, const NameOf& name_of);
 

@@ -37,62 +37,63 @@ struct RecurringPlaces : ::testing::Test {
     }
 };
 
-TEST_F(RecurringPlaces, AreNotTwoCasesNorThreeThatWereOneAllAlong) {
-    add("a", 90);
-    add("b", 60);
+TEST_F(RecurringPlaces, AreNotThreeCasesNorFourThatWereOneAllAlong) {
+    add("a", 90), add("b", 60), add("c", 30);
     EXPECT_EQ(told(), "");
-    add("c", 89).closed_at.reset();
-    cases[0].closed_at.reset(), cases[1].closed_at.reset();
+    add("d", 20);
+    EXPECT_EQ(told(), "d c b a ; ");
+    for (RecurringCase& one : cases)
+        one.closed_at.reset();
     EXPECT_EQ(told(), ""); // nothing was settled between
+    cases[2].closed_at = cases[2].filed_at + std::chrono::days(1);
+    EXPECT_EQ(told(), ""); // only the last came back
+    cases[1].closed_at = cases[1].filed_at + std::chrono::days(1);
+    EXPECT_EQ(told(), "d c b a ; ");
 }
 
 TEST_F(RecurringPlaces, AreNotOfTwoClassesNorFarApart) {
-    add("a", 90);
-    add("b", 60, 0, "0402");
-    add("c", 30, 51);
-    add("d", 10);
+    add("a", 90), add("b", 60), add("c", 20);
+    add("d", 40, 0, "0402");
+    add("e", 30, 51);
     EXPECT_EQ(told(), "");
 }
 
 TEST_F(RecurringPlaces, ComeBackWithinFiftyMetresOfTheNewest) {
-    add("a", 90, 49);
-    add("b", 60, -49);
-    add("c", 10).closed_at.reset();
-    EXPECT_EQ(told(), "c b a ; ");
+    add("a", 90, 49), add("b", 60, -49), add("c", 40);
+    add("d", 10).closed_at.reset();
+    EXPECT_EQ(told(), "d c b a ; ");
 }
 
 TEST_F(RecurringPlaces, WithoutAPointAreTheSameWordsInTheSameGrid) {
-    for (int i = 0; i < 3; ++i) {
+    for (int i = 0; i < 4; ++i) {
         auto& one = add(std::to_string(i), 90 - 20 * i);
         one.lon.reset(), one.lat.reset();
     }
-    EXPECT_EQ(told(), "2 1 0 ; ");
+    EXPECT_EQ(told(), "3 2 1 0 ; ");
     cases[1].place_text = "泵房后面";
     EXPECT_EQ(told(), "");
 }
 
 TEST_F(RecurringPlaces, AreLeftToThoseWhoWereAskedForTheCause) {
-    add("a", 90), add("b", 60), add("c", 30);
+    add("a", 90), add("b", 60), add("c", 30), add("d", 20);
     cases[1].is_supervised = true;
     EXPECT_EQ(told(), "");
 }
 
 TEST_F(RecurringPlaces, SetAsideComeBackWithTheNextCase) {
-    add("a", 90), add("b", 60), add("c", 30);
-    cases[2].set_aside_by = MemberId::named("suozhang01");
-    EXPECT_EQ(told(), "c b a aside; ");
-    add("d", 5);
-    EXPECT_EQ(told(), "d c b a ; ");
+    add("a", 90), add("b", 60), add("c", 30), add("d", 20);
+    cases[3].set_aside_by = MemberId::named("suozhang01");
+    EXPECT_EQ(told(), "d c b a aside; ");
+    add("e", 5);
+    EXPECT_EQ(told(), "e d c b a ; ");
 }
 
 TEST_F(RecurringPlaces, EachCaseStandsAtOnePlaceTheNewestFirst) {
-    for (int i = 0; i < 3; ++i) {
-        add("n" + std::to_string(i), 80 - i, 0);
-        add("s" + std::to_string(i), 40 - i * 10, 2000);
+    for (int i = 0; i < 4; ++i) {
+        add("n" + std::to_string(i), 110 - i * 10, 0);
+        add("s" + std::to_string(i), 50 - i * 10, 2000);
     }
-    EXPECT_EQ(told(), "s2 s1 s0 ; "); // of the others nothing was settled between
-    cases[0].closed_at = cases[0].filed_at + std::chrono::hours(1);
-    EXPECT_EQ(told(), "s2 s1 s0 ; n2 n1 n0 ; ");
+    EXPECT_EQ(told(), "s3 s2 s1 s0 ; n3 n2 n1 n0 ; ");
 }
 
 } // namespace
