@@ -22,6 +22,7 @@
 #include "kernel/http/openapi.hpp"
 #include "people_sheets/people_export_api.hpp"
 #include "people_sheets/people_import_api.hpp"
+#include "police_counts/police_count_api.hpp"
 #include "registry/address_api.hpp"
 #include "registry/register_api.hpp"
 #include "residents/card_api.hpp"
@@ -64,6 +65,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(bulletin_endpoints(desks ? &desks->cases : nullptr));
     routes.add(figure_endpoints(desks ? &desks->figures : nullptr));
     routes.add(hot_spot_endpoints(desks ? &desks->figures : nullptr));
+    routes.add(police_count_endpoints(desks ? &desks->police_counts : nullptr));
     routes.add(audit_endpoints());
     routes.add(oversight_endpoints(desks ? &desks->cases : nullptr));
     routes.add(register_figure_endpoints());

@@ -8,6 +8,7 @@
 #include "insight/wall_api.hpp"
 #include "kernel/http/routes.hpp"
 #include "people_sheets/people_desk.hpp"
+#include "police_counts/police_count_api.hpp"
 #include "registry/register_desk.hpp"
 #include "residents/resident_desk.hpp"
 #include "setup/imports.hpp"
@@ -21,6 +22,7 @@ struct Desks {
     FileDesk files;
     WallDesk wall;
     FigureDesk figures;
+    PoliceCountDesk police_counts;
     ImportDesk imports;
     RegisterDesk registry;
     PeopleDesk people;

@@ -220,6 +220,7 @@ struct App::Impl {
         lane.desks.cases.learning = learning.get();
         lane.desks.cases.began = clock.now();
         lane.desks.figures = {&figures, &blocking, &books, &memory};
+        lane.desks.police_counts = {&blocking, &books};
         lane.desks.wall = {.context = &lane.context,
                            .books = &books,
                            .feed = feed.get(),

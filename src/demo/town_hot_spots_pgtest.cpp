@@ -46,7 +46,7 @@ Task<> play_busy_town(pg::Pool& pool) {
 }
 
 struct TwoWays {
-    std::string slowly, by_squares;
+    std::string slowly, by_squares, set_aside;
 };
 
 Task<> look_both_ways(pg::Pool& pool, TwoWays* seen) {
@@ -55,7 +55,15 @@ Task<> look_both_ways(pg::Pool& pool, TwoWays* seen) {
     auto near = co_await tx.run(recurring_cases, busy_station, busy_until - recurring_window);
     auto name_of = [](MemberId) { return std::string(); };
     seen->slowly = said(recurring_places(std::move(every), name_of));
-    seen->by_squares = said(recurring_places(std::move(near), name_of));
+    auto places = recurring_places(std::move(near), name_of);
+    seen->by_squares = said(places);
+    if (places.empty()) co_return;
+    CaseId newest = places.front().times.front().case_id;
+    co_await tx.run(set_place_aside, busy_station, newest, MemberId::named("chief"), busy_until,
+                    std::string("会改造"));
+    auto later = co_await tx.run(recurring_cases, busy_station, busy_until - recurring_window);
+    for (const RecurringPlace& place : recurring_places(std::move(later), name_of))
+        if (place.set_aside) seen->set_aside += place.times.front().number + " " + place.set_aside->reason;
 }
 
 TEST(TownHotSpots, SquaresFindThePlacesThatLookingAtEveryCaseFinds) {
@@ -65,6 +73,7 @@ TEST(TownHotSpots, SquaresFindThePlacesThatLookingAtEveryCaseFinds) {
     db.run([&seen](pg::Pool& pool) { return look_both_ways(pool, &seen); });
     EXPECT_EQ(seen.slowly, seen.by_squares);
     EXPECT_GT(std::ranges::count(seen.slowly, '\n'), 3);
+    EXPECT_EQ(seen.set_aside, seen.by_squares.substr(0, seen.by_squares.find(' ')) + " 会改造");
 }
 
 } // namespace

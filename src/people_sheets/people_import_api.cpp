@@ -1,5 +1,6 @@
 #include "people_sheets/people_import_api.hpp"
 
+#include "files/file_api.hpp"
 #include "kernel/http/file_to_save.hpp"
 #include "people_sheets/people_imports.hpp"
 
@@ -51,17 +52,7 @@ Task<http::Whole> get_sheet(Call call, PeopleDesk& desk, PeopleImportId import_i
 Task<http::Whole> get_sample(Call) { co_return sheet_to_save("people.xlsx", or_refuse(people_sheet_sample())); }
 
 // The body is the file itself.
-http::Endpoint<Call> with_file_body(http::Endpoint<Call> endpoint) {
-    endpoint.describe = [describe = std::move(endpoint.describe)](json::Schemas& schemas) {
-        boost::json::object operation = describe(schemas);
-        boost::json::object content;
-        for (std::string_view type : {xlsx_type, std::string_view("text/csv")})
-            content[type] = boost::json::object{{"schema", {{"type", "string"}, {"format", "binary"}}}};
-        operation["requestBody"] = boost::json::object{{"required", true}, {"content", std::move(content)}};
-        return operation;
-    };
-    return endpoint;
-}
+const std::vector<std::string> file_types{std::string(xlsx_type), "text/csv"};
 
 } // namespace
 
@@ -73,9 +64,10 @@ std::vector<http::Endpoint<Call>> people_import_endpoints(PeopleDesk* desk) {
     return {
         http::endpoint(Verb::get, "/api/people-imports/sample", "show_people_sample",
                        "A sheet to begin with, with made-up people.", get_sample),
-        with_file_body(http::endpoint(Verb::post, "/api/people-imports", "upload_people",
-                                      "Upload a sheet of people, to be looked at before anything is taken.",
-                                      post_people, desk)),
+        with_raw_body(http::endpoint(Verb::post, "/api/people-imports", "upload_people",
+                                     "Upload a sheet of people, to be looked at before anything is taken.",
+                                     post_people, desk),
+                      file_types),
         http::endpoint(Verb::get, "/api/people-imports", "list_people_imports", "One's own imports of people.",
                        list_imports, desk),
         http::endpoint(Verb::get, "/api/people-imports/{import_id}", "show_people_import",

@@ -1,5 +1,6 @@
 #include "setup/import_api.hpp"
 
+#include "files/file_api.hpp"
 #include "kernel/http/file_to_save.hpp"
 #include "kernel/json_traits.hpp"
 #include "setup/import_problems.hpp"
@@ -40,17 +41,7 @@ Task<http::Whole> get_annotated(Call call, ImportDesk& desk, ImportId import_id)
 Task<http::Whole> get_sample(Call, KindWord kind) { co_return to_save(or_refuse(import_sample(kind_of(kind)))); }
 
 // The body is the file itself.
-http::Endpoint<Call> with_file_body(http::Endpoint<Call> endpoint) {
-    endpoint.describe = [describe = std::move(endpoint.describe)](json::Schemas& schemas) {
-        boost::json::object operation = describe(schemas);
-        boost::json::object content;
-        for (auto type : {"application/geo+json", std::string_view(xlsx_type).data(), "text/csv"})
-            content[type] = boost::json::object{{"schema", {{"type", "string"}, {"format", "binary"}}}};
-        operation["requestBody"] = boost::json::object{{"required", true}, {"content", std::move(content)}};
-        return operation;
-    };
-    return endpoint;
-}
+const std::vector<std::string> file_types{"application/geo+json", std::string(xlsx_type), "text/csv"};
 
 } // namespace
 
@@ -58,9 +49,10 @@ std::vector<http::Endpoint<Call>> import_endpoints(ImportDesk* desk) {
     return {
         http::endpoint(Verb::get, "/api/imports/samples/{kind}", "show_import_sample",
                        "A file to begin with, with made-up rows.", get_sample),
-        with_file_body(http::endpoint(Verb::post, "/api/imports/{kind}", "preview_import",
-                                      "Look at a file of areas, organisations, members or days before it is taken.",
-                                      post_import, desk)),
+        with_raw_body(http::endpoint(Verb::post, "/api/imports/{kind}", "preview_import",
+                                     "Look at a file of areas, organisations, members or days before it is taken.",
+                                     post_import, desk),
+                      file_types),
         http::endpoint(Verb::get, "/api/imports/{import_id}/annotated", "show_annotated_import",
                        "The sender's table with what is wrong in each row.", get_annotated, desk),
         http::endpoint(Verb::post, "/api/imports/{import_id}/confirmation", "confirm_import",

@@ -19,7 +19,7 @@ set(sources
   src/accounts/org_kinds.cpp src/accounts/organisation_import.cpp src/accounts/role_names.cpp src/accounts/totp.cpp
   src/cases/feed/feed_place.cpp src/cases/pages/queue_cursor.cpp src/cases/records/search_pairs.cpp
   src/gateways/messages_sheet.cpp src/settings_file.cpp
-  src/people_sheets/export_mark.cpp src/people_sheets/people_columns.cpp src/people_sheets/people_sheet.cpp
+  src/police_counts/police_count_sheet.cpp src/people_sheets/export_mark.cpp src/people_sheets/people_columns.cpp src/people_sheets/people_sheet.cpp
   src/kernel/text/characters.cpp src/kernel/text/grams.cpp src/kernel/text/text_model.cpp
   src/cases/rules/case_places.cpp src/triage/labelled_lines.cpp src/triage/like_reports.cpp src/cases/rules/same_matter.cpp src/triage/told_reports.cpp
   src/registry/said_values.cpp src/registry/register_fields.cpp

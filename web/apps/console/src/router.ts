@@ -12,6 +12,7 @@ export const router = createRouter({
     { path: '/desk/:desk', component: () => import('./desks/DeskPage.vue'), meta: { desk: true } },
     { path: '/figures', component: () => import('./figures/FiguresPage.vue'), meta: { bulletin: true } },
     { path: '/hot-spots', component: () => import('./hot_spots/HotSpotsPage.vue'), meta: { bulletin: true } },
+    { path: '/police-counts', component: () => import('./police_counts/PoliceCountsPage.vue'), meta: { bulletin: true } },
     { path: '/bulletin', component: () => import('./bulletin/BulletinPage.vue'), meta: { bulletin: true } },
     { path: '/roster', component: () => import('./walls/RosterPage.vue'), meta: { roster: true } },
     { path: '/register', redirect: '/register/figures' },

@@ -7,6 +7,7 @@ import desk from '@qzt/i18n/words/zh/desk.json'
 import figures from '@qzt/i18n/words/zh/figures.json'
 import hot_spots from '@qzt/i18n/words/zh/hot_spots.json'
 import oversight from '@qzt/i18n/words/zh/oversight.json'
+import police_counts from '@qzt/i18n/words/zh/police_counts.json'
 import problems from '@qzt/i18n/words/zh/problems.json'
 import register_desk from '@qzt/i18n/words/zh/register_desk.json'
 import register_terms from '@qzt/i18n/words/zh/register_terms.json'
@@ -15,4 +16,4 @@ import roster from '@qzt/i18n/words/zh/roster.json'
 import wall_panels from '@qzt/i18n/words/zh/wall_panels.json'
 import walls from '@qzt/i18n/words/zh/walls.json'
 
-export default { account, admin, bulletin, cases, common, desk, figures, hot_spots, oversight, problems, register_desk, register_terms, roles, roster, wall_panels, walls }
+export default { account, admin, bulletin, cases, common, desk, figures, hot_spots, oversight, police_counts, problems, register_desk, register_terms, roles, roster, wall_panels, walls }

@@ -3051,6 +3051,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/police-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls, cases and solved cases of a month as the police system counted them, beside the month before and a year ago. */
+        get: operations["show_police_counts"];
+        put?: never;
+        /** A table of the police system, looked at or taken as a whole. */
+        post: operations["import_police_counts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/police-counts/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table to begin with. */
+        get: operations["show_police_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/police-effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls of a kind where something was done and where it was not, before and after. */
+        get: operations["show_police_effect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -6234,6 +6286,58 @@ export interface components {
         };
         SetAsideReason: {
             reason: string;
+        };
+        PoliceTriple: {
+            calls: number;
+            cases?: number;
+            solved?: number;
+        };
+        PoliceLine: {
+            /** Format: uuid */
+            area_id: string;
+            kind: string;
+            now: components["schemas"]["PoliceTriple"];
+            before?: components["schemas"]["PoliceTriple"];
+            year_ago?: components["schemas"]["PoliceTriple"];
+            change?: components["schemas"]["FigureRange"];
+            solved_range?: components["schemas"]["FigureRange"];
+            source: string;
+            imported_by: string;
+            /** Format: date-time */
+            imported_at: string;
+            versions: number;
+        };
+        PoliceCounts: {
+            /** Format: date */
+            month?: string;
+            months: string[];
+            kinds: string[];
+            lines: components["schemas"]["PoliceLine"][];
+        };
+        EffectSide: {
+            areas: number;
+            before: number;
+            after: number;
+            change?: components["schemas"]["FigureRange"];
+        };
+        PoliceEffect: {
+            months_before: number;
+            months_after: number;
+            covered: components["schemas"]["EffectSide"];
+            uncovered: components["schemas"]["EffectSide"];
+            against?: number;
+            against_range?: components["schemas"]["FigureRange"];
+        };
+        PoliceImport: {
+            rows: number;
+            added: number;
+            corrected: number;
+            unchanged: number;
+            is_stored: boolean;
+            /** Format: date */
+            first_month: string;
+            /** Format: date */
+            last_month: string;
         };
         /** @enum {string} */
         AuditKind: "read" | "account" | "act";
@@ -11332,6 +11436,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_police_counts: {
+        parameters: {
+            query?: {
+                month?: string;
+                known?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliceCounts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    import_police_counts: {
+        parameters: {
+            query: {
+                source: string;
+                store?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliceImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_police_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_police_effect: {
+        parameters: {
+            query: {
+                kind: string;
+                covered?: string[];
+                before_first: string;
+                before_last: string;
+                after_first: string;
+                after_last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliceEffect"];
+                };
             };
             default: components["responses"]["Problem"];
         };
