@@ -18,8 +18,16 @@ const FigureShelf& read_shelf(const FigureDesk& desk) {
 
 namespace {
 
+// Whoever names neither period nor day gets a month that says something: in its first week, the one before.
+Day usual_day(const FiguresQuery& wanted, Time now) {
+    Day today = local_day(now);
+    bool has_just_begun = unsigned(std::chrono::year_month_day(today).day()) <= 7;
+    return !wanted.period && has_just_begun ? today - std::chrono::days(7) : today;
+}
+
 ComparedSpans wanted_spans(const FiguresQuery& wanted, Time now) {
-    return or_refuse(compared_spans(period_of(wanted), wanted.day.value_or(local_day(now)), wanted.last, now));
+    Day day = wanted.day ? *wanted.day : usual_day(wanted, now);
+    return or_refuse(compared_spans(period_of(wanted), day, wanted.last, now));
 }
 
 Task<Figures> counted_figures(Call call, FigureDesk& desk, FiguresQuery wanted) {

@@ -19,7 +19,7 @@ struct FigureScope {
 BOOST_DESCRIBE_STRUCT(FigureScope, (), (area_id, org_id, category, priority, source, work_days))
 
 struct FiguresQuery : FigureScope {
-    std::optional<PeriodKind> period; // absent: a month
+    std::optional<PeriodKind> period; // absent: a month, which in its first week is the one before
     std::optional<Day> day;           // in the period; absent: today
     std::optional<Day> last;          // of `days`
     std::optional<Time> known;        // as it was known then; absent: now

@@ -12,7 +12,7 @@ inline constexpr size_t police_rows_max = 5'000;
 inline constexpr size_t police_bytes_max = 2u << 20;
 
 inline const ProblemKind police_sheet_wrong{
-    "police_sheet_wrong", 400, "表中有 {count} 处要改，改好后重新选择文件；什么都没有存。",
+    "police_sheet_wrong", 422, "表中有 {count} 处要改，改好后重新选择文件；什么都没有存。",
     "{count} places of the table have to be corrected. Correct them and choose the file again; nothing was stored."};
 inline const ProblemKind police_sheet_empty{"police_sheet_empty", 400, "表里没有一行数据。",
                                             "The table has no rows."};
