@@ -62,6 +62,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(roster_endpoints());
     routes.add(bulletin_endpoints(desks ? &desks->cases : nullptr));
     routes.add(figure_endpoints(desks ? &desks->figures : nullptr));
+    routes.add(rehearsal_endpoints(desks ? &desks->rehearsal : nullptr));
     routes.add(audit_endpoints());
     routes.add(oversight_endpoints(desks ? &desks->cases : nullptr));
     routes.add(register_figure_endpoints());

@@ -9,6 +9,7 @@
 #include "kernel/http/routes.hpp"
 #include "people_sheets/people_desk.hpp"
 #include "registry/register_desk.hpp"
+#include "rehearsal/rehearsal_api.hpp"
 #include "residents/resident_desk.hpp"
 #include "setup/imports.hpp"
 
@@ -21,6 +22,7 @@ struct Desks {
     FileDesk files;
     WallDesk wall;
     FigureDesk figures;
+    RehearsalDesk rehearsal;
     ImportDesk imports;
     RegisterDesk registry;
     PeopleDesk people;

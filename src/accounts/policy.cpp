@@ -246,6 +246,9 @@ constexpr Policy table[] = {
     {"list_figure_reports", roles, ladder, "what weeks and months came to"},
     {"print_figure_report", roles, ladder, "what weeks and months came to"},
     {"export_figure_report", roles, ladder, "what weeks and months came to"},
+    {"show_rehearsal", roles, ladder, "figures of the past under other rules, for those who lead and supervise"},
+    {"list_rehearsal_cases", roles, ladder, "the cases that change sides, as far as they are one's own to read"},
+    {"export_rehearsal", roles, ladder, "the same, to pass on"},
     {"list_figure_cases", roles, ladder, "the cases behind a figure, as far as they are one's own to read"},
 
     // ── the weekly bulletin ──

@@ -11,6 +11,7 @@ export const router = createRouter({
     { path: '/', component: () => import('./desks/CommandDesk.vue'), meta: { command: true } },
     { path: '/desk/:desk', component: () => import('./desks/DeskPage.vue'), meta: { desk: true } },
     { path: '/figures', component: () => import('./figures/FiguresPage.vue'), meta: { bulletin: true } },
+    { path: '/rehearsal', component: () => import('./rehearsal/RehearsalPage.vue'), meta: { bulletin: true } },
     { path: '/bulletin', component: () => import('./bulletin/BulletinPage.vue'), meta: { bulletin: true } },
     { path: '/roster', component: () => import('./walls/RosterPage.vue'), meta: { roster: true } },
     { path: '/register', redirect: '/register/figures' },
