@@ -153,8 +153,9 @@ TEST(TownRehearsal, LongerLimitsMakeNobodyLateAndShorterOnesNobodyPunctual) {
 
 using enum EventKind;
 
-// Whether so much of the limit is used up from one moment to another, measured day by day.
-bool is_used_up(const Calendar& calendar, const WorkHours& hours, Span span, Time from, Time to) {
+// Whether so much of the limit is used up from one moment to another, measured day by day. Begun seconds are counted
+// as whole ones: with one to spare it is surely used up.
+bool is_used_up(const Calendar& calendar, const WorkHours& hours, Span span, Time from, Time to, int64_t spare) {
     switch (span.unit) {
     case SpanUnit::urgent_hour:
         return to >= from + std::chrono::seconds(span.amount);
@@ -162,7 +163,7 @@ bool is_used_up(const Calendar& calendar, const WorkHours& hours, Span span, Tim
         return to >= from + std::chrono::days(span.amount);
     case SpanUnit::work_hour:
         if (hours.round_the_clock) return to >= from + std::chrono::seconds(span.amount);
-        return calendar.work_seconds(from, to, hours) >= span.amount;
+        return calendar.work_seconds(from, to, hours) >= span.amount + spare;
     case SpanUnit::work_day: {
         int64_t days = 0;
         Day day = local_day(from);
@@ -175,15 +176,10 @@ bool is_used_up(const Calendar& calendar, const WorkHours& hours, Span span, Tim
     return false;
 }
 
-struct SlowCount {
-    int parts = 0, late = 0;
-    bool operator==(const SlowCount&) const = default;
-};
-
 // The handling of cases that went the straight way, by the rules of `book`: taken, signed by a person or by silence,
 // never stopped, returned or lengthened.
-std::optional<bool> handled_late_slowly(const Rulebook& book, std::span<const Moment> moments, const CaseLogs& logs,
-                                        const CaseLog& log) {
+std::optional<bool> handled_late_with(const Rulebook& book, std::span<const Moment> moments, const CaseLogs& logs,
+                                      const CaseLog& log, int64_t spare) {
     std::optional<Moment> sent, signs, hands_in;
     for (const Moment& m : moments) {
         if (m.kind == dispatch_undone || m.kind == suspended || m.kind == redispatched || m.kind == return_asked ||
@@ -200,15 +196,15 @@ std::optional<bool> handled_late_slowly(const Rulebook& book, std::span<const Mo
     const WorkHours& hours = book.organisation(logs.orgs()[sent->org])->hours;
     bool is_own = category->priority == log.priority;
     Span limit = is_own ? category->handle_limit : book.limits(log.priority).handle;
-    if (log.priority <= Priority::P2) return is_used_up(book.calendar(), hours, limit, sent->at, hands_in->at);
+    if (log.priority <= Priority::P2) return is_used_up(book.calendar(), hours, limit, sent->at, hands_in->at, spare);
     Time begins = signs->at;
     Span silence = book.limits(log.priority).sign;
     // Silence signs in the first second in which the limit is used up.
-    if (is_used_up(book.calendar(), hours, silence, sent->at, signs->at)) {
+    if (is_used_up(book.calendar(), hours, silence, sent->at, signs->at, spare)) {
         int64_t low = 0, high = std::chrono::ceil<std::chrono::seconds>(signs->at - sent->at).count();
         while (low < high) {
             int64_t middle = (low + high) / 2;
-            if (is_used_up(book.calendar(), hours, silence, sent->at, sent->at + std::chrono::seconds(middle)))
+            if (is_used_up(book.calendar(), hours, silence, sent->at, sent->at + std::chrono::seconds(middle), spare))
                 high = middle;
             else
                 low = middle + 1;
@@ -217,7 +213,14 @@ std::optional<bool> handled_late_slowly(const Rulebook& book, std::span<const Mo
     } else if (signs->kind == auto_signed) {
         return {}; // would have been signed otherwise
     }
-    return is_used_up(book.calendar(), hours, limit, begins, hands_in->at);
+    return is_used_up(book.calendar(), hours, limit, begins, hands_in->at, spare);
+}
+
+// Nothing where a fraction of a second decides.
+std::optional<bool> handled_late_slowly(const Rulebook& book, std::span<const Moment> moments, const CaseLogs& logs,
+                                        const CaseLog& log) {
+    auto one = handled_late_with(book, moments, logs, log, 0), other = handled_late_with(book, moments, logs, log, 1);
+    return one == other ? one : std::nullopt;
 }
 
 Span random_limit(std::mt19937_64& dice, bool urgent) {
