@@ -3,6 +3,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from './support/town'
 
+// Days that are not over are refused.
+test.use({ expected_words: /status of 400/ })
+
 test('a rule is rehearsed before it is changed', async ({ sign_in, at_api }) => {
   test.setTimeout(120_000)
   await test.step('is for those who lead, and for nobody else', async () => {
