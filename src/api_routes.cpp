@@ -66,6 +66,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(figure_endpoints(desks ? &desks->figures : nullptr));
     routes.add(hot_spot_endpoints(desks ? &desks->figures : nullptr));
     routes.add(police_count_endpoints(desks ? &desks->police_counts : nullptr));
+    routes.add(rehearsal_endpoints(desks ? &desks->rehearsal : nullptr));
     routes.add(audit_endpoints());
     routes.add(oversight_endpoints(desks ? &desks->cases : nullptr));
     routes.add(register_figure_endpoints());

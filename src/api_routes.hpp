@@ -10,6 +10,7 @@
 #include "people_sheets/people_desk.hpp"
 #include "police_counts/police_count_api.hpp"
 #include "registry/register_desk.hpp"
+#include "rehearsal/rehearsal_api.hpp"
 #include "residents/resident_desk.hpp"
 #include "setup/imports.hpp"
 
@@ -23,6 +24,7 @@ struct Desks {
     WallDesk wall;
     FigureDesk figures;
     PoliceCountDesk police_counts;
+    RehearsalDesk rehearsal;
     ImportDesk imports;
     RegisterDesk registry;
     PeopleDesk people;

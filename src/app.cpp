@@ -21,6 +21,7 @@
 #include "kernel/pg/database_clock.hpp"
 #include "kernel/pg/migrate.hpp"
 #include "registry/register_resealing.hpp"
+#include "rehearsal/log_shelf.hpp"
 #include "station_keys.hpp"
 #include "tls_authority.hpp"
 #include "trust_page.hpp"
@@ -70,6 +71,7 @@ struct App::Impl {
     BlockingPool blocking{2, 256};
     BlockingPool photos{2, 64}; // apart, so that a photo does not delay a sign-in
     BlockingPool training{1, 2};
+    BlockingPool rehearsals{1, 8}; // apart: one takes a second or two of a core
     PasswordHasher hasher;
     TileCache tiles;
     files::ContentStore store;
@@ -77,6 +79,7 @@ struct App::Impl {
     std::unique_ptr<CommandRunner> runner; // one for all threads: what comes in together is stored together
     CaseMemory memory;
     FigureShelf figures;
+    LogShelf rehearsed;
     RecentMatters matters;
     std::unique_ptr<RegisterKeys> register_keys;
     std::filesystem::file_time_type keys_read{};
@@ -96,7 +99,8 @@ struct App::Impl {
     explicit Impl(AppOptions given)
         : options(std::move(given)), tiles(tile_options(options.settings), blocking),
           store(std::filesystem::path(options.settings.data) / "files"),
-          unfinished(std::filesystem::path(options.settings.data) / "files" / "parts"), figures(options.station_id) {
+          unfinished(std::filesystem::path(options.settings.data) / "files" / "parts"), figures(options.station_id),
+          rehearsed(options.station_id) {
         std::string conninfo = pg::as_app(options.conninfo);
         size_t threads = or_refuse(thread_count(options.settings));
         size_t connections = or_refuse(connection_count(options.settings));
@@ -221,6 +225,7 @@ struct App::Impl {
         lane.desks.cases.began = clock.now();
         lane.desks.figures = {&figures, &blocking, &books, &memory};
         lane.desks.police_counts = {&blocking, &books};
+        lane.desks.rehearsal = {&rehearsed, &rehearsals, &books, &memory};
         lane.desks.wall = {.context = &lane.context,
                            .books = &books,
                            .feed = feed.get(),

@@ -254,6 +254,9 @@ constexpr Policy table[] = {
     {"list_recurring_places", roles, ladder, "places where a matter came back, for those who can ask for the cause"},
     {"set_recurring_aside", roles, ladder, "whoever can ask for the cause can say that nobody need"},
     {"take_recurring_up", roles, ladder, "as set_recurring_aside"},
+    {"show_rehearsal", roles, ladder, "figures of the past under other rules, for those who lead and supervise"},
+    {"list_rehearsal_cases", roles, ladder, "the cases that change sides, as far as they are one's own to read"},
+    {"export_rehearsal", roles, ladder, "the same, to pass on"},
     {"list_figure_cases", roles, ladder, "the cases behind a figure, as far as they are one's own to read"},
 
     // ── the weekly bulletin ──

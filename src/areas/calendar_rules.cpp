@@ -45,6 +45,14 @@ Calendar::Calendar(std::vector<CalendarDay> days, std::vector<WorkPeriod> statio
     }
 }
 
+Calendar Calendar::with(std::span<const CalendarDay> days, std::vector<WorkPeriod> station_periods) const {
+    std::vector<CalendarDay> all;
+    for (const Row& row : rows_)
+        all.push_back(row.day);
+    all.insert(all.end(), days.begin(), days.end());
+    return Calendar(std::move(all), station_periods.empty() ? periods_ : std::move(station_periods));
+}
+
 const Calendar::Row* Calendar::row(Day day) const {
     auto found = std::ranges::lower_bound(rows_, day, {}, [](const Row& row) { return row.day.day; });
     return found != rows_.end() && found->day.day == day ? &*found : nullptr;

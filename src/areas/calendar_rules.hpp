@@ -41,6 +41,10 @@ public:
 
     static std::vector<WorkPeriod> default_periods(); // 08:00–12:00, 14:00–18:00
 
+    // The same with these days as they say, and with these periods of the station; none: as they are.
+    Calendar with(std::span<const CalendarDay> days, std::vector<WorkPeriod> station_periods) const;
+    std::span<const WorkPeriod> periods() const { return periods_; }
+
     bool is_work_day(Day day) const;
     bool is_provisional(Day day) const;
 

@@ -18,7 +18,8 @@ static int run(int argc, char** argv) {
     long people = 0;
     bool million = false, million_rows = false, write = false, is_short = false;
     app.add_option("--only", only, "one part alone")
-        ->check(CLI::IsMember({"intake", "live", "rest", "sizes", "texts", "figures", "register", "past"}));
+        ->check(
+            CLI::IsMember({"intake", "live", "rest", "sizes", "texts", "figures", "register", "past", "rehearsal"}));
     app.add_flag("--million", million, "also with a million cases stored: long, and some 15 GB for a while");
     app.add_option("--people", people,
                    "look-ups also among so many: ten millions take half an hour, and some 20 GB for a while")
@@ -50,12 +51,16 @@ static int run(int argc, char** argv) {
         record.command = "bin/bench --only figures --million --write";
         record.picture.clear();
     }
+    if (only == "rehearsal") {
+        record.command = "bin/bench --only rehearsal --million --write";
+        record.picture.clear();
+    }
     double syncs = fdatasyncs_per_second(town.folder);
     record.limits = fmt::format("fdatasync {:.0f}/s at the beginning", syncs);
     say(record.limits);
     auto wanted = [&](std::string_view name) {
-        return only == name ||
-               (only.empty() && name != "register" && name != "texts" && name != "figures" && name != "past");
+        return only == name || (only.empty() && name != "register" && name != "texts" && name != "figures" &&
+                                name != "past" && name != "rehearsal");
     };
     if (wanted("intake")) measure_intake(town, effort, record);
     if (wanted("live")) measure_live(town, effort, record);
@@ -67,6 +72,7 @@ static int run(int argc, char** argv) {
         measure_matters(town, effort, record);
     }
     if (wanted("figures")) measure_figures(town, effort, record);
+    if (wanted("rehearsal")) measure_rehearsal(effort, record);
     // By itself: what it brings in would weigh on the rest.
     if (wanted("register")) {
         measure_rotation(town, record);
@@ -77,7 +83,8 @@ static int run(int argc, char** argv) {
     }
     record.limits += fmt::format(", {:.0f}/s at the end", fdatasyncs_per_second(town.folder));
     std::cout << record.limits << "\n" << table_of(record.figures);
-    bool has_page = only == "register" || only == "texts" || only == "figures" || only == "past";
+    bool has_page =
+        only == "register" || only == "texts" || only == "figures" || only == "past" || only == "rehearsal";
     if (write) write_record(record, has_page ? "docs/benchmarks-" + only + ".md" : "docs/benchmarks.md");
     bool all_hold = std::ranges::all_of(record.figures, &Figure::holds);
     return all_hold ? 0 : 1;

@@ -30,6 +30,9 @@ void measure_matters(Town& town, const Effort& effort, Record& record);
 // The figures page: questions, reports, and the reading at a start.
 void measure_figures(Town& town, const Effort& effort, Record& record);
 
+// A quarter once more, under other rules.
+void measure_rehearsal(const Effort& effort, Record& record);
+
 // A line on standard error, so that one sees where a long run is.
 void say(const std::string& words);
 

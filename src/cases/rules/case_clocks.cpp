@@ -22,15 +22,6 @@ static bool has_lamp(TimerKind kind) {
     }
 }
 
-Time due_by_calendar(const Timer& timer, const Calendar& calendar, const WorkHours& hours) {
-    return calendar.due_at(*timer.running_since, {timer.unit, timer.allowance}, hours);
-}
-
-bool follows_calendar(const Timer& timer) {
-    bool in_work_time = timer.unit == SpanUnit::work_hour || timer.unit == SpanUnit::work_day;
-    return in_work_time && timer.running_since && timer.due_at;
-}
-
 const WorkHours& hours_of(const Rulebook& rules, OrgId org) {
     static const WorkHours of_the_station;
     const Organisation* known = rules.organisation(org);
@@ -50,24 +41,21 @@ Timer& Steps::start(TimerKind kind, Span span, TimerOf of, std::optional<Time> a
                 .assignment_id = of.assignment_id,
                 .task_id = of.task_id,
                 .request_id = of.request_id,
-                .unit = span.unit,
-                .amount = span.amount,
-                .started_at = now,
                 .supervision_id = of.supervision_id,
                 .arrival_id = of.arrival_id};
-    run(timer, span.amount);
+    clock_of(timer).begin(timer, span, now);
+    reckon(timer);
     if (at_latest && *at_latest < *timer.due_at) end_at(timer, *at_latest);
     bool measures_suspension = kind == TimerKind::suspend_end || kind == TimerKind::suspend_review;
     if (head.suspended && !measures_suspension) pause(timer);
     return file.timers.emplace_back(std::move(timer));
 }
 
-// A moment that was set stays where it is, whatever becomes of the calendar.
+ClockSteps Steps::clock_of(const Timer& timer) const { return {rules.calendar(), hours_of(timer)}; }
+
 void Steps::end_at(Timer& timer, Time due) {
-    timer.amount = std::max<int64_t>(1, rules.calendar().remaining(now, due, timer.unit, hours_of(timer)));
-    timer.due_at = due;
+    clock_of(timer).end_at(timer, due, now);
     timer.amber_at = now + (due - now) * 8 / 10;
-    timer.running_since.reset();
 }
 
 void Steps::not_before(Timer& timer, Time due) {
@@ -76,10 +64,14 @@ void Steps::not_before(Timer& timer, Time due) {
     timer.stage = 0;
 }
 
-void Steps::run(Timer& timer, int64_t allowance) {
-    timer.running_since = now;
-    timer.allowance = allowance;
-    reckon(timer);
+void Steps::lengthen(Timer& timer, int64_t amount) {
+    clock_of(timer).lengthen(timer, amount);
+    reckon_anew(timer);
+}
+
+void Steps::relimit(Timer& timer, Span limit) {
+    clock_of(timer).relimit(timer, limit);
+    reckon_anew(timer);
 }
 
 void Steps::reckon(Timer& timer) {
@@ -110,17 +102,15 @@ void Steps::reckon_anew(Timer& timer) {
 
 void Steps::pause(Timer& timer) {
     if (!timer.due_at) return;
-    timer.remaining = rules.calendar().remaining(now, *timer.due_at, timer.unit, hours_of(timer));
-    timer.due_at.reset();
+    clock_of(timer).pause(timer, now);
     timer.amber_at.reset();
-    timer.running_since.reset();
 }
 
 void Steps::resume(Timer& timer) {
     if (!timer.remaining) return;
-    run(timer, *timer.remaining);
+    clock_of(timer).resume(timer, now);
+    reckon(timer);
     if (timer.stage > 0) timer.amber_at.reset();
-    timer.remaining.reset();
 }
 
 Timer* Steps::timer(TimerKind kind, std::optional<AssignmentId> assignment) {

@@ -38,12 +38,13 @@ std::optional<MemberId> Steps::actor() const {
     return by.member_id;
 }
 
-const Category& Steps::category() const {
-    // A case keeps its category even when the station has since struck it from its list.
+const Category& category_of(const Rulebook& rules, std::string_view code) {
     static const Category unlisted{.triage_limit = work_hours(4), .handle_limit = work_days(10)};
-    const Category* found = rules.category(head.category);
+    const Category* found = rules.category(code);
     return found ? *found : unlisted;
 }
+
+const Category& Steps::category() const { return category_of(rules, head.category); }
 
 std::string Steps::org_name(OrgId org) const {
     const Organisation* found = rules.organisation(org);

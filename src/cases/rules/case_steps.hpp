@@ -3,6 +3,7 @@
 // that an open case always has exactly one owner and one next deadline.
 #pragma once
 #include "cases/rules/case_rules.hpp"
+#include "cases/rules/clock_steps.hpp"
 #include "cases/rules/undo_window.hpp"
 #include "kernel/json_traits.hpp"
 
@@ -90,7 +91,9 @@ public:
     void pause(Timer& timer);
     void resume(Timer& timer);
     void not_before(Timer& timer, Time due); // a moment before which it does not end
-    void reckon_anew(Timer& timer);          // its allowance, or the calendar, is another now
+    void lengthen(Timer& timer, int64_t amount);
+    void relimit(Timer& timer, Span limit);
+    void reckon_anew(Timer& timer); // its allowance, or the calendar, is another now
     Timer* timer(TimerKind kind, std::optional<AssignmentId> assignment = {});
     const WorkHours& hours_of(const Timer& timer) const; // of whoever's part it times; else the station's
 
@@ -109,7 +112,7 @@ public:
     Change finish();
 
 private:
-    void run(Timer& timer, int64_t allowance); // from now on
+    ClockSteps clock_of(const Timer& timer) const;
     void end_at(Timer& timer, Time due);
     void reckon(Timer& timer); // due and amber, by the calendar
     void reckon_flags();
@@ -140,9 +143,8 @@ inline bool is_over(const CaseFile& file, const Arrival& arrival) {
     return arrival.left_at || is_final(file.head.state);
 }
 
-// A running clock that counts working time: another calendar may give it another end.
-bool follows_calendar(const Timer& timer);
-Time due_by_calendar(const Timer& timer, const Calendar& calendar, const WorkHours& hours);
+// A case keeps its category even when the station has since struck it from its list.
+const Category& category_of(const Rulebook& rules, std::string_view code);
 const WorkHours& hours_of(const Rulebook& rules, OrgId org); // of nobody known: the station's
 
 std::string facts(boost::json::object values);

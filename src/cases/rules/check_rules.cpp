@@ -79,10 +79,6 @@ bool assign_checker(Steps& s, const Redraw& again = {}) {
     return true;
 }
 
-Span part_of(Span span, int32_t percent) {
-    return {span.unit, std::max<int64_t>(1, (span.amount * percent + 99) / 100)};
-}
-
 EventKind event_of(CheckOutcome outcome) {
     switch (outcome) {
     case CheckOutcome::pass:

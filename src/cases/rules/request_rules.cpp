@@ -74,15 +74,7 @@ void grant_extension(Steps& s, const CaseRequest& request) {
     bool leads = part && part->role == AssignmentRole::lead;
     if (leads) ++s.head.extensions;
     if (clock && clock->due_at) {
-        bool hours = clock->unit == SpanUnit::work_hour || clock->unit == SpanUnit::urgent_hour;
-        int64_t more = hours ? request.amount * int64_t(3600) : request.amount;
-        clock->amount += more;
-        if (!clock->running_since) { // until a moment that a person set; from there it goes on by the calendar
-            clock->running_since = clock->due_at;
-            clock->allowance = 0;
-        }
-        clock->allowance += more;
-        s.reckon_anew(*clock);
+        s.lengthen(*clock, request.amount);
         // If the deadline passed while the request waited, its ladder ends; the new one has its own.
         if (*clock->due_at > s.now) stop_ladder(s, request.assignment_id);
         if (Assignment* extended = s.assignment(request.assignment_id)) extended->due_at = clock->due_at;

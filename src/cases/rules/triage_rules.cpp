@@ -41,15 +41,7 @@ Outcome<void> set_category(Steps& s, const std::optional<Line<4, 4>>& category, 
     if (changed && s.head.filed_at) freeze_limits(s);
     Timer* triage = s.timer(TimerKind::triage);
     if (!changed || !triage || !triage->due_at) return {};
-    Span limit = triage_limit(s);
-    // What was used up before a pause stays used, where the units can be compared.
-    int64_t used = triage->unit == limit.unit && triage->running_since ? triage->amount - triage->allowance : 0;
-    if (!triage->running_since) triage->running_since = triage->started_at;
-    triage->unit = limit.unit;
-    triage->amount = limit.amount;
-    triage->allowance = std::max<int64_t>(0, limit.amount - used);
-    triage->stage = 0;
-    s.reckon_anew(*triage);
+    s.relimit(*triage, triage_limit(s));
     return {};
 }
 

@@ -2,7 +2,7 @@
 // somebody else does meanwhile. Types and the nouns of acts are those of the web apps.
 import { request, type APIRequestContext } from '@playwright/test'
 import { noun_of, type CaseAct, type CommandWords } from '@qzt/api/commands'
-import type { AddressMatches, BookView, Bulletin, CalendarDay, CalendarYear, CaseView, ChooseSuggestionWay, CommandAnswer, DoorView, Figures, MakePlates, MemberPage, NewCard, NewWallKey, NoticesView, OrganisationView, OwnDoors, PlateList, ProposalList, ProposalView, ProposedChange, QueuePage, RecordVisit, RegisterFigures, RevealValue, RevealedValue, ScannedPlate, SubmitReport, SuggestionSettings, WallFormat, WallPlan, WallView, WriteOrganisation } from '@qzt/api/types'
+import type { AddressMatches, BookView, Bulletin, CalendarDay, CalendarYear, CaseView, ChooseSuggestionWay, CommandAnswer, DoorView, Figures, MakePlates, MemberPage, NewCard, NewWallKey, NoticesView, OrganisationView, OwnDoors, PlateList, ProposalList, ProposalView, ProposedChange, QueuePage, RecordVisit, RegisterFigures, Rehearsal, RehearsalQuestion, RevealValue, RevealedValue, ScannedPlate, SubmitReport, SuggestionSettings, WallFormat, WallPlan, WallView, WriteOrganisation } from '@qzt/api/types'
 import { randomUUID } from 'node:crypto'
 
 export type { DoorView, ProposedChange }
@@ -56,6 +56,7 @@ export class PersonAtApi {
   change_calendar = (year: number, days: CalendarDay[]) => this.call<CalendarYear>('PUT', `/calendar/${year}`, { data: { days } })
   add_organisation = (words: WriteOrganisation) => this.call<OrganisationView>('POST', '/organisations', { data: words })
   figures = (params: Record<string, string> = {}) => this.call<Figures>('GET', '/figures', { params })
+  rehearse = (question: RehearsalQuestion) => this.call<Rehearsal>('POST', '/rehearsals', { data: question })
   bulletin = () => this.call<Bulletin>('GET', '/bulletin')
   doors = (after?: string) => this.call<OwnDoors>('GET', '/own-doors', after ? { params: { after } } : {})
   see_door = (address_id: string) => this.call<DoorView>('GET', `/doors/${address_id}`)

@@ -13,6 +13,7 @@ export const router = createRouter({
     { path: '/figures', component: () => import('./figures/FiguresPage.vue'), meta: { bulletin: true } },
     { path: '/hot-spots', component: () => import('./hot_spots/HotSpotsPage.vue'), meta: { bulletin: true } },
     { path: '/police-counts', component: () => import('./police_counts/PoliceCountsPage.vue'), meta: { bulletin: true } },
+    { path: '/rehearsal', component: () => import('./rehearsal/RehearsalPage.vue'), meta: { bulletin: true } },
     { path: '/bulletin', component: () => import('./bulletin/BulletinPage.vue'), meta: { bulletin: true } },
     { path: '/roster', component: () => import('./walls/RosterPage.vue'), meta: { roster: true } },
     { path: '/register', redirect: '/register/figures' },

@@ -11,9 +11,10 @@ import police_counts from '@qzt/i18n/words/zh/police_counts.json'
 import problems from '@qzt/i18n/words/zh/problems.json'
 import register_desk from '@qzt/i18n/words/zh/register_desk.json'
 import register_terms from '@qzt/i18n/words/zh/register_terms.json'
+import rehearsal from '@qzt/i18n/words/zh/rehearsal.json'
 import roles from '@qzt/i18n/words/zh/roles.json'
 import roster from '@qzt/i18n/words/zh/roster.json'
 import wall_panels from '@qzt/i18n/words/zh/wall_panels.json'
 import walls from '@qzt/i18n/words/zh/walls.json'
 
-export default { account, admin, bulletin, cases, common, desk, figures, hot_spots, oversight, police_counts, problems, register_desk, register_terms, roles, roster, wall_panels, walls }
+export default { account, admin, bulletin, cases, common, desk, figures, hot_spots, oversight, police_counts, problems, register_desk, register_terms, rehearsal, roles, roster, wall_panels, walls }

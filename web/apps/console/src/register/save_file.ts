@@ -3,9 +3,10 @@
 import { no_answer, problem_of } from '@qzt/api'
 import { language } from '../support/server'
 
-export async function save_file(path: string, name: string) {
-  const headers = { 'X-Requested-With': 'qzt', 'Accept-Language': language.value === 'en' ? 'en' : 'zh-CN', Accept: 'application/octet-stream, application/problem+json' }
-  const response = await fetch(`/api${path}`, { method: 'POST', headers, credentials: 'same-origin', cache: 'no-store' }).catch(() => null)
+export async function save_file(path: string, name: string, asked?: object) {
+  const body = asked && JSON.stringify(asked)
+  const headers = { ...(body ? { 'Content-Type': 'application/json' } : {}), 'X-Requested-With': 'qzt', 'Accept-Language': language.value === 'en' ? 'en' : 'zh-CN', Accept: 'application/octet-stream, application/problem+json' }
+  const response = await fetch(`/api${path}`, { method: 'POST', headers, body, credentials: 'same-origin', cache: 'no-store' }).catch(() => null)
   if (!response) throw no_answer()
   if (!response.ok) throw await problem_of(response)
   const url = URL.createObjectURL(await response.blob())

@@ -1,0 +1,35 @@
+// When people would have done what they did, where the time in which they work is another. What was done in working
+// time keeps the working time that it took since the moment before; what was done outside of it keeps the plain time.
+// Nobody is made faster or slower.
+#pragma once
+#include "areas/calendar_rules.hpp"
+#include "rehearsal/case_log.hpp"
+
+namespace qzt {
+
+// What happened at `at`, a step that began at `since`; the step begins at `moved_since` now.
+Time moved_moment(Time since, Time at, Time moved_since, const Calendar& before, const Calendar& after,
+                  const WorkHours& hours);
+
+// All moments of a case, one after the other. `hours_of` says how an organisation works; none: the station's hours.
+template <class HoursOf>
+void move_moments(std::vector<Moment>& moments, const Calendar& before, const Calendar& after, HoursOf hours_of);
+
+// Of whoever holds the case at each moment: the lead from its dispatch to its result, else the station.
+bool is_of_lead(EventKind kind);
+
+template <class HoursOf>
+void move_moments(std::vector<Moment>& moments, const Calendar& before, const Calendar& after, HoursOf hours_of) {
+    LogIndex lead = nobody;
+    Time since{}, moved_since{};
+    for (Moment& m : moments) {
+        if (m.kind == EventKind::dispatched || m.kind == EventKind::redispatched) lead = m.org;
+        Time at = m.at;
+        if (since != Time{})
+            m.at = moved_moment(since, at, moved_since, before, after, hours_of(is_of_lead(m.kind) ? lead : nobody));
+        since = at;
+        moved_since = m.at;
+    }
+}
+
+} // namespace qzt

@@ -1,0 +1,4 @@
+// What the server found wrong with one field of the question.
+import type { ApiProblem } from '@qzt/api'
+
+export const wrong_at = (problem: ApiProblem | null, path: string) => problem?.fields.find((f) => f.path === path)?.title
