@@ -21,7 +21,7 @@ test('the Monday report, from a figure to its cases and onto paper', async ({ si
 
   const chief = await sign_in('suozhang01')
   await chief.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '统计' }).click()
-  await expect(chief.getByRole('heading', { level: 1 })).toContainText('运行情况')
+  await expect(chief.getByRole('heading', { level: 1 })).toContainText('统计')
 
   await test.step('the week before', async () => {
     await chief.getByLabel('期间').selectOption('week')

@@ -13,7 +13,7 @@ test('police counts are brought in, corrected, and tell whether a campaign helpe
 
   const chief = await sign_in('suozhang01')
   await chief.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '统计' }).click()
-  await chief.getByRole('navigation', { name: '运行情况' }).getByRole('link', { name: '警情' }).click()
+  await chief.getByRole('navigation', { name: '统计' }).getByRole('link', { name: '警情' }).click()
   await expect(chief.getByText('还没有导入过警情数字')).toBeVisible()
   const { areas } = await (await at_api('suozhang01')).book()
   const [covered, other] = areas.filter((a) => a.level === 'community').map((a) => a.name)

@@ -1,3 +1,4 @@
+import { ApiProblem } from '@qzt/api'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, ref } from 'vue'
 import { use_likely } from './use_likely'
@@ -45,5 +46,26 @@ describe('what may have been told before', () => {
     await nextTick()
     await vi.advanceTimersByTimeAsync(10)
     expect(likely.value).toEqual([])
+  })
+  it('is asked for again where the answer was lost, three times at most, and not where it was refused', async () => {
+    let asked = 0
+    let fails: unknown = new ApiProblem('likely_limit', 429, 'too often')
+    const said = ref('a')
+    const scope = effectScope()
+    const likely = scope.run(() => use_likely(() => said.value, () => (asked++, fails ? Promise.reject(fails) : Promise.resolve(['lamp'])), 10))!
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(asked, 'refused').toBe(1)
+    fails = new Error('away')
+    said.value = 'b'
+    await nextTick()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(asked, 'lost for good').toBe(1 + 3)
+    said.value = 'c'
+    await nextTick()
+    await vi.advanceTimersByTimeAsync(10)
+    fails = undefined
+    await vi.advanceTimersByTimeAsync(50)
+    expect(likely.value).toEqual(['lamp'])
+    scope.stop()
   })
 })

@@ -45,6 +45,20 @@ describe('the queue while somebody reads', () => {
     expect(queue.rows.get('b')!.state).toBe('dispatched')
   })
 
+  it('keeps the place of the open case when it ends, so that the next key goes on from there', async () => {
+    address.value = { ...address.value, case_id: 'b' }
+    await nextTick()
+    queue.put(spec_row({ case_id: 'b', version: 9, state: 'merged' }))
+    vi.advanceTimersByTime(4000)
+    expect(shown()).toEqual(['a', 'b', 'c'])
+    queue.show_arrivals()
+    expect(shown()).toEqual(['a', 'b', 'c'])
+    address.value = { ...address.value, case_id: 'c' }
+    await nextTick()
+    vi.advanceTimersByTime(4000)
+    expect(shown()).toEqual(['a', 'c'])
+  })
+
   it('keeps the place of what leaves while the pointer is inside, and folds it three seconds after', async () => {
     queue.frozen.value = true
     await nextTick()

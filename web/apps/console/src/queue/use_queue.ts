@@ -102,11 +102,22 @@ export function use_queue(desk: Ref<Desk>, address: Ref<QueueAddress>) {
   }
   watch(() => JSON.stringify([address.value.q, address.value.q && address.value.filter]), () => void search(), { immediate: true })
 
-  // Puts the rows in order anew; only when asked to, never because a clock has ticked.
+  // Puts the rows in order anew; only when asked to, never because a clock has ticked. What leaves stays behind what it stood
+  // behind: whoever has just merged a case goes on from there, not from the end of the list.
   function arrange() {
-    const list = in_order([...rows.values()].filter((r) => !arrivals.has(r.case_id)), address.value.sort, now.value)
-    placed.value = new Map(list.map((r) => [r.case_id, section_of(r, now.value)]))
-    order.value = list.map((r) => r.case_id)
+    const staying = [...rows.values()].filter((r) => !arrivals.has(r.case_id) && !leaving.has(r.case_id))
+    const list = in_order(staying, address.value.sort, now.value).map((r) => r.case_id)
+    const sections = new Map(list.map((id) => [id, section_of(rows.get(id)!, now.value)]))
+    let behind = 0
+    for (const id of order.value) {
+      if (!leaving.has(id)) behind = list.indexOf(id) + 1 || behind
+      else if (rows.has(id)) {
+        list.splice(behind++, 0, id)
+        sections.set(id, placed.value.get(id) ?? section_of(rows.get(id)!, now.value))
+      }
+    }
+    placed.value = sections
+    order.value = list
   }
   watch(() => address.value.sort, arrange)
 
@@ -157,9 +168,9 @@ export function use_queue(desk: Ref<Desk>, address: Ref<QueueAddress>) {
   function change(row: CaseRow, known?: CaseRow) {
     rows.set(row.case_id, row)
     const filter = address.value.filter
-    const fits = passes(row, filter, now.value)
-    if (fits) leaving.delete(row.case_id)
-    else if (known && passes(known, filter, now.value)) {
+    const belongs = (one: CaseRow) => !is_ended(one) && passes(one, filter, now.value)
+    if (belongs(row)) leaving.delete(row.case_id)
+    else if (known && belongs(known)) {
       leaving.add(row.case_id)
       if (!frozen.value) fold_soon()
     }

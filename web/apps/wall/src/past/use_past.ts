@@ -8,6 +8,7 @@ import { unroll } from './film'
 
 const forgotten_after_ms = 15 * 60_000
 export const play_ms = 60_000 // a whole day in a minute
+const again_after_ms = 15_000 // where a day was not to be had
 const reduced_step = 12 // an hour at a time where motion is not wanted
 
 export const day_text = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -19,21 +20,26 @@ export function use_past(now: () => number) {
   const index = ref(0)
   const playing = ref(false)
   const busy = ref(false)
-  const problem = ref('')
+  const failed = ref(false)
+  const problem = ref('') // in the server's words, where it has any
   const is_on = computed(() => !!day.value)
   const view = computed<WallView | null>(() => views.value[Math.min(index.value, views.value.length - 1)] ?? null)
   let timer: ReturnType<typeof setInterval> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
   let touched_at = 0
   let asked = 0
 
   const touch = () => (touched_at = Date.now())
   // A day, and where in it to stand; the present day as far as it has come.
-  async function open(wanted: string, at?: number) {
+  function open(wanted: string, at?: number) {
     touch()
     stop()
+    return fetch_day(wanted, at)
+  }
+  async function fetch_day(wanted: string, at?: number) {
     const turn = ++asked
     busy.value = true
-    problem.value = ''
+    failed.value = false
     try {
       const film = await server.get<WallFilm>('/wall/film', { day: wanted })
       if (turn !== asked) return
@@ -43,19 +49,21 @@ export function use_past(now: () => number) {
       index.value = Math.max(0, Math.min(views.value.length - 1, step))
     } catch (e) {
       if (turn !== asked) return
-      const p = e instanceof ApiProblem ? e : null
-      problem.value = p?.title ?? ''
-      // The day that was shown goes on standing; without one there is nothing to stand on.
+      failed.value = true
+      problem.value = e instanceof ApiProblem ? e.title : ''
+      // The day that was shown goes on standing; without one the picture stays the present's, and says so.
       day.value = day.value || wanted
+      again = setTimeout(() => turn === asked && void fetch_day(wanted, at), again_after_ms)
     } finally {
       if (turn === asked) busy.value = false
     }
   }
   function close() {
     ++asked
+    clearTimeout(again)
     stop()
-    busy.value = false
-    day.value = problem.value = ''
+    busy.value = failed.value = false
+    day.value = ''
     views.value = []
   }
   function go(to: number) {
@@ -107,8 +115,9 @@ export function use_past(now: () => number) {
   onBeforeUnmount(() => {
     removeEventListener('keydown', key)
     clearInterval(watch)
+    clearTimeout(again)
     stop()
   })
-  return { is_on, day, index, views, view, playing, busy, problem, open, close, go, play }
+  return { is_on, day, index, views, view, playing, busy, failed, problem, open, close, go, play }
 }
 export type Past = ReturnType<typeof use_past>
