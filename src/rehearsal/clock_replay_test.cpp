@@ -13,7 +13,9 @@ namespace {
 using enum EventKind;
 const OrgId urban = testing::TestRulebook::org("urban");
 
-Time at(std::string_view text) { return time_from_text(std::string("2026-03-") + std::string(text) + ":00+08:00").value(); }
+Time at(std::string_view text) {
+    return time_from_text(std::string("2026-03-") + std::string(text) + ":00+08:00").value();
+}
 
 // An ordinary case of the table's first class that is ordinary, and what happened to it.
 struct OneCase {

@@ -9,6 +9,7 @@
 #include "figures/figure_report.hpp"
 #include "figures/figure_shelf.hpp"
 #include "figures/figure_table.hpp"
+#include "hot_spots/rising_places.hpp"
 #include "kernel/pg/pool.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -154,6 +155,13 @@ struct Asking {
         auto spans = or_refuse(compared_spans(PeriodKind::year, local_day(now) - std::chrono::days(365), {}, now));
         return ms_of([&] { or_refuse(figure_table(facts, wanted, spans.now, now, *book)); });
     }
+    double hot_spots(RisingLength length) {
+        HotSpotsQuery wanted{.length = length, .last = local_day(now) - std::chrono::days(1 + dice() % 300)};
+        return ms_of([&] {
+            if (or_refuse(hot_spots_of(facts, wanted, now, *book)).looked_at == 0)
+                throw std::runtime_error("nothing looked at");
+        });
+    }
     // What a year holds, once over.
     double one_walk() {
         Time from = now - std::chrono::days(730);
@@ -281,6 +289,10 @@ void measure_figures(Town& town, const Effort& effort, Record& record) {
     add_ms(record, "figures.year", "the whole page of a year, p99", percentile(year, 0.99), peer, 1500);
     add_ms(record, "figures.table", "a year by organisation and month, two figures", asking.years_table(), peer, 300);
     add_ms(record, "figures.report", "a year's report as PDF and workbook", asking.years_report(), peer, 5000);
+    auto week = often(times / 8, [&] { return asking.hot_spots(RisingLength::week); });
+    add_ms(record, "figures.hot_spots_week", "hot spots of a week, p99", percentile(week, 0.99), peer, 300);
+    auto four = often(times / 8, [&] { return asking.hot_spots(RisingLength::four_weeks); });
+    add_ms(record, "figures.hot_spots_month", "hot spots of four weeks, p99", percentile(four, 0.99), peer, 300);
     record.figures.push_back({.name = "figures.memory",
                               .what = fmt::format("what {} facts of {} cases take", facts->size(), cases),
                               .ours = fmt::format("{:.0f} MB", double(facts->bytes()) / 1e6),

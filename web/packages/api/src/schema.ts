@@ -3103,6 +3103,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A span of the past as it was, beside as it would have been under other rules; nothing is kept. */
+        post: operations["show_rehearsal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rehearsals/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The cases of which a part would have been late, or in time, or that cannot be reproduced. */
+        post: operations["list_rehearsal_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rehearsals/xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Such a rehearsal as a workbook. */
+        post: operations["export_rehearsal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -6338,6 +6389,112 @@ export interface components {
             first_month: string;
             /** Format: date */
             last_month: string;
+        };
+        UrgencyLimits: {
+            priority: components["schemas"]["Priority"];
+            triage?: components["schemas"]["Span"];
+            sign?: components["schemas"]["Span"];
+            first_contact?: components["schemas"]["Span"];
+            handle?: components["schemas"]["Span"];
+            check?: components["schemas"]["Span"];
+            follow_up?: components["schemas"]["Span"];
+        };
+        ClassLimits: {
+            category: string;
+            triage?: components["schemas"]["Span"];
+            handle?: components["schemas"]["Span"];
+        };
+        OtherRoute: {
+            category: string;
+            /** Format: uuid */
+            area_id?: string;
+            /** Format: uuid */
+            org_id: string;
+        };
+        RehearsalQuestion: {
+            /** Format: date */
+            first?: string;
+            /** Format: date */
+            last?: string;
+            limits?: components["schemas"]["UrgencyLimits"][];
+            class_limits?: components["schemas"]["ClassLimits"][];
+            days?: components["schemas"]["CalendarDay"][];
+            work_periods?: string[];
+            routes?: components["schemas"]["OtherRoute"][];
+            seed?: number;
+        };
+        /** @enum {string} */
+        RehearsedStep: "triage" | "sign" | "first_contact" | "handle" | "check" | "follow_up" | "close" | "whole";
+        RehearsedShare: {
+            before: components["schemas"]["FigureCount"];
+            after: components["schemas"]["FigureCount"];
+            range_before?: components["schemas"]["FigureRange"];
+            range_after?: components["schemas"]["FigureRange"];
+        };
+        RehearsedStepRow: {
+            step: components["schemas"]["RehearsedStep"];
+            late: components["schemas"]["RehearsedShare"];
+            to_late: number;
+            to_in_time: number;
+            unlike: number;
+            took_before: components["schemas"]["StageMinutes"];
+            took_after: components["schemas"]["StageMinutes"];
+        };
+        RehearsedOrgRow: {
+            /** Format: uuid */
+            org_id: string;
+            in_time: components["schemas"]["RehearsedShare"];
+        };
+        RehearsedClassRow: {
+            category: string;
+            in_time: components["schemas"]["RehearsedShare"];
+        };
+        RehearsedRoute: {
+            matching: number;
+            there_already: number;
+            sent_otherwise: number;
+            kept: number;
+            drawn_from: number;
+            too_few: boolean;
+        };
+        ClassLimitsNow: {
+            category: string;
+            priority: components["schemas"]["Priority"];
+            triage: components["schemas"]["Span"];
+            handle: components["schemas"]["Span"];
+        };
+        Rehearsal: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            /** Format: date-time */
+            as_of: string;
+            station_name: string;
+            demo: boolean;
+            cases: number;
+            unlike_cases: number;
+            to_late: number;
+            to_in_time: number;
+            steps: components["schemas"]["RehearsedStepRow"][];
+            orgs: components["schemas"]["RehearsedOrgRow"][];
+            small_orgs: number;
+            classes: components["schemas"]["RehearsedClassRow"][];
+            routes: components["schemas"]["RehearsedRoute"][];
+            seed: number;
+            limits_now: components["schemas"]["LimitSettings"][];
+            classes_now: components["schemas"]["ClassLimitsNow"][];
+            work_periods_now: string[];
+        };
+        /** @enum {string} */
+        RehearsedSide: "to_late" | "to_in_time" | "unlike";
+        RehearsalCasesQuestion: {
+            question: components["schemas"]["RehearsalQuestion"];
+            side: components["schemas"]["RehearsedSide"];
+            step?: components["schemas"]["RehearsedStep"];
+            /** Format: uuid */
+            org_id?: string;
+            category?: string;
         };
         /** @enum {string} */
         AuditKind: "read" | "account" | "act";
@@ -11537,6 +11694,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PoliceEffect"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_rehearsal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsalQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_rehearsal_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsalCasesQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureCases"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_rehearsal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsalQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
                 };
             };
             default: components["responses"]["Problem"];
