@@ -2,47 +2,25 @@
 // tables say by other ways; and what is struck out later is so from then on.
 #include "figures/figure_shelf.hpp"
 
-#include "demo/seed_demo.hpp"
 #include "figures/figure_page.hpp"
 #include "kernel/json_write.hpp"
-#include "support/test_database.hpp"
+#include "support/played_town.hpp"
 
 #include <gtest/gtest.h>
 
 namespace qzt {
 namespace {
 
-constexpr StationId station{3};
-const Time ends = time_from_text("2026-03-22T00:00:00+08:00").value();
 const std::atomic<bool> goes_on = false;
 
 struct FigureTown : ::testing::Test {
     testing::TestDatabase db;
-    std::shared_ptr<const StationBook> book;
+    std::shared_ptr<const StationBook> book = testing::play_town(db, std::chrono::days(20));
 
-    FigureTown() {
-        db.run([this](pg::Pool& pool) { return seed(pool, this); });
-    }
-    static Task<> seed(pg::Pool& pool, FigureTown* town) {
-        auto plan = demo::plan_town();
-        auto people = demo::people_of(plan);
-        demo::TownBook rules(plan, people);
-        demo::LifeSettings settings;
-        for (int i = 0; i < 40; ++i)
-            settings.pictures.push_back(FileId::named("picture " + std::to_string(i)));
-        demo::TownLife life(plan, people, station, settings);
-        demo::TownHistory history(life, plan, rules, station);
-        history.play(ends - std::chrono::days(20), ends);
-        auto tx = co_await pool.begin(pg::Scope::station(station));
-        co_await demo::seed_demo(tx, station, plan, people, "hash", ends);
-        co_await demo::write_history(tx, station, history, ends);
-        town->book = co_await StationBook::load(tx, station);
-        co_await tx.commit();
-    }
-    void follow(FigureShelf& shelf, Time now = ends) {
+    void follow(FigureShelf& shelf, Time now = testing::played_until) {
         db.run([&](pg::Pool& pool) { return shelf.follow(&pool, now, &goes_on); });
     }
-    Figures page(const FigureShelf& shelf, FiguresQuery wanted = {}, Time now = ends) {
+    Figures page(const FigureShelf& shelf, FiguresQuery wanted = {}, Time now = testing::played_until) {
         wanted.period = PeriodKind::days;
         wanted.day = day_from_text("2026-03-02");
         wanted.last = day_from_text("2026-03-21");
@@ -56,10 +34,10 @@ struct FigureTown : ::testing::Test {
 };
 
 TEST_F(FigureTown, IsNotReadyBeforeItHasReadAll) {
-    FigureShelf shelf(station);
+    FigureShelf shelf(testing::played_station);
     EXPECT_FALSE(shelf.reading().is_ready);
     std::atomic<bool> stops = true;
-    db.run([&](pg::Pool& pool) { return shelf.follow(&pool, ends, &stops); });
+    db.run([&](pg::Pool& pool) { return shelf.follow(&pool, testing::played_until, &stops); });
     EXPECT_FALSE(shelf.reading().is_ready);
     follow(shelf);
     EXPECT_TRUE(shelf.reading().is_ready);
@@ -67,7 +45,7 @@ TEST_F(FigureTown, IsNotReadyBeforeItHasReadAll) {
 }
 
 TEST_F(FigureTown, SaysWhatTheTablesSay) {
-    FigureShelf shelf(station);
+    FigureShelf shelf(testing::played_station);
     follow(shelf);
     Figures told = page(shelf);
     const std::string span = " at >= '2026-03-02+08' and at < '2026-03-22+08'";
@@ -96,7 +74,7 @@ TEST_F(FigureTown, SaysWhatTheTablesSay) {
 }
 
 TEST_F(FigureTown, ReadsTheSamePageByPageAndAtOnce) {
-    FigureShelf at_once(station), by_pages(station, 7);
+    FigureShelf at_once(testing::played_station), by_pages(testing::played_station, 7);
     follow(at_once);
     follow(by_pages);
     for (std::optional<AreaId> area : {std::optional<AreaId>(), std::optional(book->areas().back().area_id)}) {
@@ -108,20 +86,20 @@ TEST_F(FigureTown, ReadsTheSamePageByPageAndAtOnce) {
 
 // One process that has followed all along, and one that has just started.
 TEST_F(FigureTown, SaysTheSameAfterARestart) {
-    FigureShelf followed(station);
-    follow(followed, ends - std::chrono::days(3));
+    FigureShelf followed(testing::played_station);
+    follow(followed, testing::played_until - std::chrono::days(3));
     for (int hours = 60; hours >= 0; hours -= 12)
-        follow(followed, ends - std::chrono::hours(hours));
-    FigureShelf started(station);
+        follow(followed, testing::played_until - std::chrono::hours(hours));
+    FigureShelf started(testing::played_station);
     follow(started);
     EXPECT_EQ(json::text_of(page(followed)), json::text_of(page(started)));
 }
 
 TEST_F(FigureTown, WhatIsStruckOutLaterStillCountsAsItWasKnown) {
-    FigureShelf shelf(station);
+    FigureShelf shelf(testing::played_station);
     follow(shelf);
     int32_t before = figure(page(shelf), Figure::closed).n;
-    Time later = ends + std::chrono::days(2);
+    Time later = testing::played_until + std::chrono::days(2);
     db.say("insert into events (station_id, case_id, kind, at, command_id, version, state, to_reporter, text, facts) "
            "select 3, case_id, 'voided', '2026-03-23 12:00+08', gen_random_uuid(), 99, 'voided', false, '', '{}' "
            "from cases "
@@ -129,13 +107,13 @@ TEST_F(FigureTown, WhatIsStruckOutLaterStillCountsAsItWasKnown) {
     follow(shelf, later);
     EXPECT_EQ(figure(page(shelf, {}, later), Figure::closed).n, before - 1);
     FiguresQuery as_known;
-    as_known.known = ends;
+    as_known.known = testing::played_until;
     EXPECT_EQ(figure(page(shelf, as_known, later), Figure::closed).n, before);
 }
 
 TEST_F(FigureTown, ACaseThatComesBackLongAfterIsReadAgain) {
-    FigureShelf shelf(station);
-    Time later = ends + std::chrono::days(60);
+    FigureShelf shelf(testing::played_station);
+    Time later = testing::played_until + std::chrono::days(60);
     follow(shelf, later);
     db.say("insert into events (station_id, case_id, kind, at, command_id, version, state, to_reporter, text, facts) "
            "select 3, case_id, 'reopened', '2026-05-01 12:00+08', gen_random_uuid(), 99, 'handling', false, '', '{}' "
@@ -146,7 +124,7 @@ TEST_F(FigureTown, ACaseThatComesBackLongAfterIsReadAgain) {
     auto spans = compared_spans(PeriodKind::month, day_from_text("2026-05-01").value(), {}, later).value();
     Figures may = shelf.ask([&](const FactColumns& facts) { return figures_of(facts, wanted, spans, later, *book); });
     EXPECT_EQ(figure(may, Figure::reopened).n, 1);
-    FigureShelf started(station);
+    FigureShelf started(testing::played_station);
     follow(started, later);
     Figures again =
         started.ask([&](const FactColumns& facts) { return figures_of(facts, wanted, spans, later, *book); });

@@ -36,7 +36,7 @@ const category: CategorySettings = {
 
 describe('classes and limits', () => {
   it('shows a refusal at the field that is wrong and keeps the dialog open', async () => {
-    vi.spyOn(server, 'get').mockResolvedValue({ categories: [category] })
+    vi.spyOn(server, 'get').mockImplementation((async (path: string) => (path === '/book' ? spec_book : { categories: [category] })) as never)
     const put = vi.spyOn(server, 'put').mockRejectedValue(new ApiProblem('invalid_fields', 400, '有 1 处要改', {}, [{ path: '/sampling_percent', code: 'category_urgent_all_checked', title: 'P2 的处置结果必须全部核查（100%）。' }]))
     mount(CategoryTable, { global: global(), attachTo: page() })
     await flushPromises()
@@ -51,7 +51,7 @@ describe('classes and limits', () => {
     expect(page().querySelector('[role="dialog"]')!.textContent).toContain('必须全部核查')
   })
   it('sends what the class says, and a second stage only where there is one', async () => {
-    vi.spyOn(server, 'get').mockResolvedValue({ categories: [category] })
+    vi.spyOn(server, 'get').mockImplementation((async (path: string) => (path === '/book' ? spec_book : { categories: [category] })) as never)
     const put = vi.spyOn(server, 'put').mockResolvedValue(category)
     mount(CategoryTable, { global: global(), attachTo: page() })
     await flushPromises()
@@ -83,7 +83,7 @@ describe('classes and limits', () => {
 describe('those who secure and audit', () => {
   it('read classes and limits without a button to change them', async () => {
     me.value = spec_me('auditor')
-    vi.spyOn(server, 'get').mockResolvedValue({ categories: [category] })
+    vi.spyOn(server, 'get').mockImplementation((async (path: string) => (path === '/book' ? spec_book : { categories: [category] })) as never)
     mount(CategoryTable, { global: global(), attachTo: page() })
     await flushPromises()
     expect(page().querySelectorAll('tbody tr').length).toBe(1)
