@@ -69,6 +69,7 @@ Task<WallView> wall_view(pg::Tx& tx, StationId station, Time now, std::shared_pt
     auto communities = tx.queue(wall_communities, station, now - wall_community_window);
     auto departments = tx.queue(wall_departments, station, now, now - department_window);
     auto news = tx.queue(wall_news, station, wall_news_max);
+    auto urgent = tx.queue(wall_urgent, station, wall_urgent_max, now - wall_urgent_for);
     auto sources = tx.queue(wall_sources, station, today);
     auto disputes = tx.queue(wall_in_hand, station, now, majors_of(WallMatter::disputes));
     auto hazards = tx.queue(wall_in_hand, station, now, majors_of(WallMatter::hazards));
@@ -82,6 +83,7 @@ Task<WallView> wall_view(pg::Tx& tx, StationId station, Time now, std::shared_pt
     view.communities = communities.take();
     view.departments = departments.take();
     view.news = news.take();
+    view.urgent = urgent.take();
     view.sources = sources.take();
     auto hand = [](WallMatter matter, HandCounts n) {
         return WallHand{matter, n.to_send, n.handling, n.to_check, n.overdue};

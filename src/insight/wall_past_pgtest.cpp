@@ -53,6 +53,7 @@ const pg::Query<pg::Affected(StationId, Time)> lay_out{"test_lay_out_cases", R"(
 std::string comparable(WallView view) {
     view.departments.clear();
     view.freshness.clear();
+    view.urgent.clear();
     std::ranges::sort(view.grids, {}, &WallGrid::grid_id);
     return json::text_of(view);
 }

@@ -80,14 +80,21 @@ inline const pg::Query<pg::Many<WallDepartment>(StationId, Time, Time)> wall_dep
     order by count(*) desc, a.org_id
     limit 12)"};
 
-inline const pg::Query<pg::Many<WallNews>(StationId, int32_t)> wall_news{"wall_news", R"(
+#define QZT_WALL_NEWS                                                                                                \
+    R"(
     select md5(case_id::text) as key, created_at as at, priority::text as priority,
            case when visibility = 'normal' then category else '' end as category,
            case when visibility = 'normal' then grid_id end as grid_id, community_id, state::text as state
     from cases
-    where station_id = $1
+    where station_id = $1)"
+inline const pg::Query<pg::Many<WallNews>(StationId, int32_t)> wall_news{"wall_news", QZT_WALL_NEWS R"(
     order by created_at desc
     limit $2)"};
+inline const pg::Query<pg::Many<WallNews>(StationId, int32_t, Time)> wall_urgent{"wall_urgent", QZT_WALL_NEWS R"(
+      and created_at > $3 and priority = 'P1'
+    order by created_at desc
+    limit $2)"};
+#undef QZT_WALL_NEWS
 
 inline const pg::Query<pg::Many<WallSource>(StationId, Time)> wall_sources{"wall_sources", R"(
     select source::text as source, count(*)::int as today

@@ -123,7 +123,8 @@ struct WallView {
     std::vector<WallGrid> grids; // those with open cases
     std::vector<WallCommunity> communities;
     std::vector<WallDepartment> departments;
-    std::vector<WallNews> news; // newest first
+    std::vector<WallNews> news;   // newest first
+    std::vector<WallNews> urgent; // P1 of the last minute, which in a storm are no longer among the news
     std::vector<WallSource> sources;
     std::vector<WallHand> in_hand;
     std::vector<WallProject> projects; // whose promised day comes next
@@ -132,7 +133,7 @@ struct WallView {
     std::vector<WallDuty> duty; // now and next
 };
 BOOST_DESCRIBE_STRUCT(WallView, (),
-                      (station_name, demo, as_of, day_kind, tallies, majors, grids, communities, departments, news,
+                      (station_name, demo, as_of, day_kind, tallies, majors, grids, communities, departments, news, urgent,
                        sources, in_hand, projects, trend, freshness, duty))
 
 } // namespace qzt

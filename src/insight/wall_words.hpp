@@ -6,6 +6,8 @@
 namespace qzt {
 
 inline constexpr int32_t wall_news_max = 24;
+inline constexpr int32_t wall_urgent_max = 8;
+inline constexpr std::chrono::seconds wall_urgent_for{60}; // a picture comes each second or so
 inline constexpr int32_t wall_projects_max = 8;
 inline constexpr std::chrono::days wall_trend_days{14};
 inline constexpr std::chrono::days wall_community_window{7};

@@ -22,6 +22,7 @@ const std::set<std::string> wall_keys{"station_name",
                                       "grids",
                                       "communities",
                                       "news",
+                                      "urgent",
                                       "open",
                                       "today",
                                       "yesterday",
@@ -183,6 +184,26 @@ TEST_F(WallTest, ShowsNothingOfAPersonOrAHome) {
     }
     // The control: the marks are found where they belong.
     EXPECT_FALSE(personal(town.as("zhihui01").get("/api/cases/" + cases[2]).body, cases).empty());
+}
+
+// Twenty-four others come before the next picture: the emergency is off the list, and still cried out.
+TEST_F(WallTest, TellsAnEmergencyThatAStormHasPushedOffTheNews) {
+    auto screen = town.as("daping01");
+    std::string emergency = report("0306"); // gas
+    ASSERT_EQ(town.say("select priority from cases where case_id = '" + emergency + "'"), "P1");
+    for (int i = 0; i < 25; ++i)
+        report("0304");
+    std::string key = town.say("select md5('" + emergency + "')");
+    auto has = [&](const value& wall, const char* list) {
+        return std::ranges::any_of(wall.at(list).as_array(),
+                                   [&](const value& row) { return row.at("key").as_string() == key; });
+    };
+    value wall;
+    EXPECT_TRUE(eventually(town, [&] {
+        wall = screen.get("/api/wall").json();
+        return has(wall, "urgent") && !has(wall, "news");
+    }));
+    EXPECT_LE(wall.at("urgent").as_array().size(), 8u);
 }
 
 TEST_F(WallTest, LeavesNothingOfThemInTheLogs) {

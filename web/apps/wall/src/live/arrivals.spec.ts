@@ -15,6 +15,13 @@ describe('arrivals', () => {
     expect(take([news('b'), news('a')]).fresh.map((n) => n.key)).toEqual(['b'])
     expect(take([news('b'), news('a')]).fresh).toEqual([])
   })
+  it('cries over an emergency that a storm has pushed off the news, and only once', () => {
+    const take = make_arrivals()
+    take([])
+    const storm = Array.from({ length: 24 }, (_, i) => news(`s${i}`))
+    expect(take(storm, [news('fire', 'P1')]).alarms.map((n) => n.key)).toEqual(['fire'])
+    expect(take(storm, [news('fire', 'P1')]).alarms).toEqual([])
+  })
   it('lines up urgent ones, the older first', () => {
     const take = make_arrivals()
     take([])

@@ -7,7 +7,10 @@ export const alarm_ms = 10_000
 export function make_arrivals() {
   let known = new Set<string>() // of the picture before; what has left it does not come back
   let first = true
-  return function take(news: readonly WallNews[]): { fresh: WallNews[]; alarms: WallNews[] } {
+  // `urgent`: those of the last minute, of which a storm of reports may have pushed some off the news.
+  return function take(newest: readonly WallNews[], urgent: readonly WallNews[] = []): { fresh: WallNews[]; alarms: WallNews[] } {
+    const shown = new Set(newest.map((n) => n.key))
+    const news = [...newest, ...urgent.filter((n) => !shown.has(n.key))]
     const fresh = first ? [] : news.filter((n) => !known.has(n.key))
     first = false
     known = new Set(news.map((n) => n.key))

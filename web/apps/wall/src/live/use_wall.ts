@@ -53,7 +53,7 @@ export function use_wall() {
     tries.value = 0
     ahead = Date.parse(view.as_of) - Date.now()
     now.value = Date.now() + ahead
-    const news = arrivals(view.news)
+    const news = arrivals(view.news, view.urgent)
     if (news.fresh.length) fresh.value = news.fresh
     alarms.push(...news.alarms)
     if (!alarm.value && alarms.length) next_alarm()
