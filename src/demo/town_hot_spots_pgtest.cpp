@@ -48,7 +48,7 @@ Task<> look_both_ways(pg::Pool& pool, TwoWays* seen) {
 
 TEST(TownHotSpots, SquaresFindThePlacesThatLookingAtEveryCaseFinds) {
     testing::TestDatabase db;
-    testing::play_town(db, std::chrono::days(12), 400);
+    testing::play_town(db, std::chrono::days(8), 400);
     TwoWays seen;
     db.run([&seen](pg::Pool& pool) { return look_both_ways(pool, &seen); });
     EXPECT_EQ(seen.slowly, seen.by_squares);
