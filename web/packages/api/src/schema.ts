@@ -5977,6 +5977,7 @@ export interface components {
             communities: components["schemas"]["WallCommunity"][];
             departments: components["schemas"]["WallDepartment"][];
             news: components["schemas"]["WallNews"][];
+            urgent: components["schemas"]["WallNews"][];
             sources: components["schemas"]["WallSource"][];
             in_hand: components["schemas"]["WallHand"][];
             projects: components["schemas"]["WallProject"][];
