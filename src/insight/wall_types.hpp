@@ -133,7 +133,7 @@ struct WallView {
     std::vector<WallDuty> duty; // now and next
 };
 BOOST_DESCRIBE_STRUCT(WallView, (),
-                      (station_name, demo, as_of, day_kind, tallies, majors, grids, communities, departments, news, urgent,
-                       sources, in_hand, projects, trend, freshness, duty))
+                      (station_name, demo, as_of, day_kind, tallies, majors, grids, communities, departments, news,
+                       urgent, sources, in_hand, projects, trend, freshness, duty))
 
 } // namespace qzt
