@@ -19,7 +19,7 @@ const main = (page: Page) => async () => {
 
 const console_pages: [login: string, paths: string[]][] = [
   ['zhihui01', ['', 'desk/checks', 'desk/follow_ups', 'desk/requests', 'desk/to_close', 'desk/recent', 'desk/outside', 'desk/rest', 'account']],
-  ['zhihuizhang01', ['desk/to_triage', 'desk/supervisions', 'bulletin', 'figures', 'rehearsal']],
+  ['zhihuizhang01', ['desk/to_triage', 'desk/supervisions', 'bulletin', 'figures', 'hot-spots', 'police-counts', 'rehearsal']],
   ['banli10', ['desk/organisation', 'desk/mine', 'desk/supervisions', 'desk/reported']],
   ['minjing02', ['register/figures', 'register/proposals', 'register/twins', 'register/rechecks', 'register/addresses', 'register/people', 'register/plates', 'register/imports', 'register/exports']],
   ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/suggestions', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/limits', 'roster']],
