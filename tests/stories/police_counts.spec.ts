@@ -31,7 +31,7 @@ test('police counts are brought in, corrected, and tell whether a campaign helpe
   })
   await test.step('looked at, then taken; a correction keeps the source', async () => {
     await bring(table(rows), '9 月通报')
-    await expect(chief.getByRole('status')).toContainText('8 行，2026 年 6 月 至 2026 年 9 月：新 8，更正 0，没变 0。')
+    await expect(chief.getByRole('main').getByRole('status')).toContainText('8 行，2026 年 6 月 至 2026 年 9 月：新 8，更正 0，没变 0。')
     await chief.getByRole('button', { name: '导入', exact: true }).click()
     await expect(chief.getByText('已导入。')).toBeVisible()
     const line = chief.getByRole('row').filter({ hasText: covered! }).first()
