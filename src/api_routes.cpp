@@ -4,12 +4,14 @@
 #include "accounts/wall_keys.hpp"
 #include "areas/calendar_api.hpp"
 #include "areas/tile_api.hpp"
+#include "ballots/ballot_api.hpp"
 #include "cases/book_api.hpp"
 #include "cases/case_api.hpp"
 #include "cases/category_api.hpp"
 #include "cases/command_api.hpp"
 #include "cases/running/calendar_preview.hpp"
 #include "cases/suggestion_api.hpp"
+#include "disputes/dispute_api.hpp"
 #include "files/file_api.hpp"
 #include "hot_spots/hot_spot_api.hpp"
 #include "insight/audit_api.hpp"
@@ -23,6 +25,8 @@
 #include "people_sheets/people_export_api.hpp"
 #include "people_sheets/people_import_api.hpp"
 #include "police_counts/police_count_api.hpp"
+#include "projects/project_api.hpp"
+#include "projects/tender_api.hpp"
 #include "registry/address_api.hpp"
 #include "registry/register_api.hpp"
 #include "residents/card_api.hpp"
@@ -55,6 +59,16 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(people_import_endpoints(desks ? &desks->people : nullptr));
     routes.add(people_export_endpoints(desks ? &desks->people : nullptr));
     routes.add(card_endpoints(desks ? &desks->residents : nullptr));
+    routes.add(ballot_endpoints(desks ? &desks->ballots : nullptr));
+    routes.add(ballot_signature_endpoints(desks ? &desks->ballots : nullptr));
+    routes.add(public_ballot_endpoints(desks ? &desks->ballots : nullptr));
+    routes.add(dispute_endpoints(desks ? &desks->disputes : nullptr));
+    routes.add(mediation_endpoints(desks ? &desks->disputes : nullptr));
+    routes.add(dispute_document_endpoints(desks ? &desks->disputes : nullptr));
+    routes.add(mediator_endpoints(desks ? &desks->disputes : nullptr));
+    routes.add(project_endpoints(desks ? &desks->projects : nullptr));
+    routes.add(tender_endpoints(desks ? &desks->tenders : nullptr));
+    routes.add(public_tender_endpoints(desks ? &desks->tenders : nullptr));
     routes.add(plate_endpoints(desks ? &desks->residents : nullptr));
     routes.add(report_photo_endpoints(desks ? &desks->residents : nullptr));
     routes.add(public_endpoints(desks ? &desks->cases : nullptr));
@@ -64,7 +78,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(roster_endpoints());
     routes.add(bulletin_endpoints(desks ? &desks->cases : nullptr));
     routes.add(figure_endpoints(desks ? &desks->figures : nullptr));
-    routes.add(hot_spot_endpoints(desks ? &desks->figures : nullptr));
+    routes.add(hot_spot_endpoints(desks ? &desks->hot_spots : nullptr));
     routes.add(police_count_endpoints(desks ? &desks->police_counts : nullptr));
     routes.add(rehearsal_endpoints(desks ? &desks->rehearsal : nullptr));
     routes.add(audit_endpoints());

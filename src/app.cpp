@@ -79,9 +79,13 @@ struct App::Impl {
     std::unique_ptr<CommandRunner> runner; // one for all threads: what comes in together is stored together
     CaseMemory memory;
     FigureShelf figures;
+    RecurringMemory recurring;
     LogShelf rehearsed;
     RecentMatters matters;
     std::unique_ptr<RegisterKeys> register_keys;
+    std::unique_ptr<BallotKeys> ballot_keys;
+    std::unique_ptr<DisputeKeys> dispute_keys;
+    std::unique_ptr<TenderKeys> tender_keys;
     std::filesystem::file_time_type keys_read{};
     uint32_t resealed_for = 0; // the epoch for which all was looked through
     std::unique_ptr<EventFeed> feed;
@@ -109,7 +113,7 @@ struct App::Impl {
         runner = std::make_unique<CommandRunner>(first().context, first().pool, books);
         await(clock.read(first().pool));
         await(read_book());
-        await(make_register_keys());
+        await(make_keys_of_station());
         feed =
             std::make_unique<EventFeed>(first().context, first().pool, conninfo, options.station_id, memory, clock);
         feed->follow(*runner, [this](const Case& head) { matters.take(head); });
@@ -141,12 +145,18 @@ struct App::Impl {
         books.put(std::move(book));
         version_read = version.value_or(0);
     }
-    Task<> make_register_keys() {
+    Task<> make_keys_of_station() {
         pg::Tx tx = co_await first().pool.begin(pg::Scope::station(options.station_id));
         auto bits = co_await tx.run(name_index_bits, options.station_id);
         register_keys = std::make_unique<RegisterKeys>(*options.keys, options.station_id,
                                                        unsigned(bits.value_or(name_bits_of_a_station)));
         register_keys->take(*options.keys, clock.now());
+        ballot_keys = std::make_unique<BallotKeys>(*options.keys, options.station_id);
+        ballot_keys->take(*options.keys, clock.now());
+        dispute_keys = std::make_unique<DisputeKeys>(*options.keys, options.station_id);
+        dispute_keys->take(*options.keys, clock.now());
+        tender_keys = std::make_unique<TenderKeys>(*options.keys, options.station_id);
+        tender_keys->take(*options.keys, clock.now());
     }
     // Before any thread runs.
     void await(Task<> work) {
@@ -179,6 +189,9 @@ struct App::Impl {
             if (changed == keys_read && is_settled) co_return;
             options.keys = std::make_shared<const crypto::Keyring>(or_refuse(crypto::load_keys(file)));
             register_keys->take(*options.keys, clock.now());
+            ballot_keys->take(*options.keys, clock.now());
+            dispute_keys->take(*options.keys, clock.now());
+            tender_keys->take(*options.keys, clock.now());
             keys_read = changed;
         });
     }
@@ -199,6 +212,7 @@ struct App::Impl {
     KeptJobs kept_jobs() {
         return {.context = &first().context,
                 .pool = &first().pool,
+                .runner = runner.get(),
                 .blocking = &blocking,
                 .station = options.station_id,
                 .clock = &clock,
@@ -224,6 +238,7 @@ struct App::Impl {
         lane.desks.cases.learning = learning.get();
         lane.desks.cases.began = clock.now();
         lane.desks.figures = {&figures, &blocking, &books, &memory};
+        lane.desks.hot_spots = {&lane.desks.figures, &recurring};
         lane.desks.police_counts = {&blocking, &books};
         lane.desks.rehearsal = {&rehearsed, &rehearsals, &books, &memory};
         lane.desks.wall = {.context = &lane.context,
@@ -237,6 +252,10 @@ struct App::Impl {
         lane.desks.imports = {&blocking, &hasher};
         lane.desks.registry = {register_keys.get(), &memory};
         lane.desks.people = {register_keys.get(), &blocking};
+        lane.desks.ballots = {ballot_keys.get(), &blocking, &lane.desks.files};
+        lane.desks.disputes = {dispute_keys.get(), &books, &memory, &store, &blocking};
+        lane.desks.tenders = {tender_keys.get()};
+        lane.desks.projects = {runner.get(), &books};
         lane.desks.residents = {register_keys.get(), &books, runner.get(), &lane.desks.files, &matters};
         lane.desks.cases.describe_files = describe_files;
         lane.desks.cases.has_tiles = tiles.is_on();

@@ -6,7 +6,9 @@
 #include "demo/demo_pictures.hpp"
 #include "demo/seed_demo.hpp"
 #include "demo/town_addresses.hpp"
+#include "demo/town_disputes.hpp"
 #include "demo/town_rounds.hpp"
+#include "demo/town_works.hpp"
 #include "kernel/awaiting.hpp"
 #include "kernel/log.hpp"
 #include "kernel/pg/migrate.hpp"
@@ -60,6 +62,8 @@ std::string kept_password(const fs::path& folder) {
 
 // ── the seed ──
 
+constexpr std::chrono::days projects_need{120}; // their history is so long
+
 Task<> seed(pg::Pool& pool, const Town& town, StationId station, fs::path folder, std::string hash, Time now,
             std::chrono::days past) {
     TownBook book(town.plan, town.people);
@@ -75,6 +79,7 @@ Task<> seed(pg::Pool& pool, const Town& town, StationId station, fs::path folder
     co_await write_history(tx, station, history, now);
     files::ContentStore store(folder / "files");
     co_await seed_pictures(tx, station, store, town.people.members.front().member_id, now);
+    if (past >= projects_need) co_await seed_projects(tx, station, town.people, now);
     co_await tx.commit();
 }
 
@@ -92,6 +97,19 @@ Task<> seed_residents(pg::Pool& pool, const Town& town, StationId station, const
     auto rounds = rounds_of(town.plan, town.people, residents, station, now);
     co_await seed_register(tx, station, std::move(residents));
     co_await seed_rounds(tx, register_keys, std::move(rounds));
+    co_await tx.commit();
+}
+
+const pg::Query<pg::One<bool>(StationId)> has_mediators{"has_mediators", R"(
+    select exists (select from mediators where station_id = $1))"};
+
+// Sealed likewise.
+Task<> seed_mediation(pg::Pool& pool, const Town& town, StationId station, const crypto::Keyring& keys, Time now) {
+    pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
+    bool is_there = co_await tx.run(has_mediators, station);
+    if (is_there) co_return;
+    DisputeKeys dispute_keys(keys, station);
+    co_await seed_disputes(tx, station, dispute_keys, town.plan, town.people, now);
     co_await tx.commit();
 }
 
@@ -264,6 +282,8 @@ int demo_command(const DemoWords& words) {
     auto keys = std::make_shared<const crypto::Keyring>(std::move(*opened));
     run_now(database->conninfo(),
             [&](pg::Pool& pool) { return seed_residents(pool, *town, *station, *keys, SystemClock().now()); });
+    run_now(database->conninfo(),
+            [&](pg::Pool& pool) { return seed_mediation(pool, *town, *station, *keys, SystemClock().now()); });
     if (words.prepare) return 0;
     if (words.tls)
         if (auto secured = secure(settings); !secured) return tell(secured.error());

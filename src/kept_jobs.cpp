@@ -5,12 +5,15 @@
 #include "cases/records/missing_words.hpp"
 #include "cases/records/presences.hpp"
 #include "cases/records/recent_matters.hpp"
+#include "disputes/dispute_dues.hpp"
 #include "figures/figure_reports.hpp"
 #include "figures/figure_shelf.hpp"
 #include "insight/wall_past_api.hpp"
 #include "kernel/awaiting.hpp"
 #include "people_sheets/people_import_job.hpp"
 #include "people_sheets/people_imports.hpp"
+#include "projects/project_case.hpp"
+#include "projects/project_jobs.hpp"
 #include "setup/imports.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -51,6 +54,14 @@ static Task<> make_reports(KeptJobs jobs) {
     if (made > 0) log::info("figure_reports_made", {{"reports", int64_t(made)}});
 }
 
+// A step goes on when the owners have decided, a case when nothing of its project is waited for any more, and a
+// project that sleeps is told of.
+static Task<> follow_projects(KeptJobs jobs) {
+    co_await follow_ballots_of_projects(jobs.pool, jobs.blocking, jobs.station, jobs.clock->now());
+    co_await wake_cases_of_projects(jobs.pool, jobs.runner, jobs.station, jobs.clock->now());
+    co_await tell_sleeping_projects(jobs.pool, jobs.station, jobs.clock->now());
+}
+
 void start_kept_jobs(KeptJobs jobs) {
     auto keep = [&](std::chrono::milliseconds pause, log::Word failed, std::function<Task<>()> work) {
         asio::co_spawn(*jobs.context, keep_doing(*jobs.context, *jobs.stopping, pause, failed, std::move(work)),
@@ -68,7 +79,10 @@ void start_kept_jobs(KeptJobs jobs) {
     keep(seconds(1), "figures_not_read",
          [jobs] { return jobs.figures->follow(jobs.pool, jobs.clock->now(), jobs.stopping); });
     keep(minutes(1), "figure_reports_not_made", [jobs] { return make_reports(jobs); });
+    keep(seconds(5), "disputes_not_due",
+         [jobs]() -> Task<> { co_await let_disputes_fall_due(jobs.pool, jobs.station, jobs.clock->now()); });
     keep(minutes(1), "midnight_not_kept", [jobs] { return keep_midnights(jobs); });
+    keep(seconds(5), "projects_not_followed", [jobs] { return follow_projects(jobs); });
     // What was uploaded is looked at, and what was started is taken; after a restart from where it was.
     PeopleImportJob imports{jobs.pool,  jobs.blocking, jobs.register_keys,         jobs.station,
                             jobs.clock, jobs.stopping, Uuid::v7(jobs.clock->now())};

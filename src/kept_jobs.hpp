@@ -8,6 +8,7 @@
 
 namespace qzt {
 
+class CommandRunner;
 class FigureShelf;
 class RecentMatters;
 class RegisterKeys;
@@ -20,6 +21,7 @@ Task<> keep_doing(asio::io_context& context, const std::atomic<bool>& stopping, 
 struct KeptJobs {
     asio::io_context* context = nullptr;
     pg::Pool* pool = nullptr;
+    CommandRunner* runner = nullptr;
     BlockingPool* blocking = nullptr;
     StationId station;
     const Clock* clock = nullptr;

@@ -3,6 +3,7 @@
 #include "accounts/user_command.hpp"
 #include "api_routes.hpp"
 #include "backup.hpp"
+#include "ballots/ballot_verify_command.hpp"
 #include "doctor.hpp"
 #include "gateways/message_command.hpp"
 #include "kernel/files/image_worker.hpp"
@@ -188,6 +189,16 @@ int run(int argc, char** argv) {
         suggest->add_subcommand("predict", "标准输入的每行文字：最可能的三个类别和可能性 / for each line of the "
                                            "input the three likeliest labels and their chances");
     predict->add_option("--model", model, "模型 / the model")->required();
+    auto* ballot = app.add_subcommand("ballot", "业主共同决定 / what owners decide together");
+    ballot->require_subcommand(1);
+    BallotVerifyWords verify_words;
+    auto* verify = ballot->add_subcommand("verify", "核对结果文件，重新数一遍 / check a result file and recount it");
+    verify->add_option("file", verify_words.file, "结果文件 / the result file")->required();
+    verify->add_option("--key", verify_words.keys, "公示栏上的公钥 / the key on the notice board");
+    verify->add_option("--receipt", verify_words.receipt, "自己的回执号 / one's own receipt");
+    verify->add_option("--lang", verify_words.language, "zh 或 en / zh or en")
+        ->check(CLI::IsMember({"zh", "en"}))
+        ->capture_default_str();
     auto* tls = app.add_subcommand("tls", "本机证书：init show / this installation's own certificates");
     tls->prefix_command();
     tls->footer(tls_command_help());
@@ -222,6 +233,7 @@ int run(int argc, char** argv) {
     if (*duplicates) return duplicates_command(told, std::cout, std::cerr);
     if (*train) return suggest_train_command(labelled, model, std::cout, std::cerr);
     if (*predict) return suggest_predict_command(model, std::cin, std::cout, std::cerr);
+    if (*verify) return ballot_verify_command(verify_words, std::cout, std::cerr);
     if (*tls) return tls_command(tls->remaining(), SystemClock().now(), std::cout, std::cerr);
     if (*openapi) return print_openapi();
     if (*queries) return print_queries();

@@ -19,7 +19,7 @@ DRAWING = "docs/architecture.md"
 # one layer do not know each other, except as said below. "" are the files of src/ itself, the program.
 CASES = [["loop"], ["rules"], ["categories"], ["station"], ["records"], ["learning"], ["pages", "running"], ["feed"]]
 LAYERS = [["kernel"], ["accounts", "areas"], ["files"], *[[f"cases/{folder}" for folder in layer] for layer in CASES],
-          ["cases"], ["registry", "triage", "figures"], ["visits", "rehearsal"], ["residents", "people_sheets"], ["insight", "hot_spots", "police_counts", "gateways"], ["setup", "demo"], [""]]
+          ["cases"], ["registry", "triage", "figures"], ["visits", "rehearsal"], ["residents", "people_sheets", "ballots", "disputes"], ["projects"], ["insight", "hot_spots", "police_counts", "gateways"], ["setup", "demo"], [""]]
 # What decides is pure: it asks no database, answers no request, waits for nothing.
 PURE = ["cases/loop", "cases/rules", "cases/categories"]
 IMPURE = re.compile(r"kernel/(pg|http|live|jobs|files)/|boost/(asio|beast)|libpq")

@@ -26,7 +26,8 @@ const first_words = (base: string): Plugin => ({
   transformIndexHtml: {
     order: 'post',
     handler: (_, { bundle }) => {
-      const file = Object.keys(bundle ?? {}).find((name) => /\/words\.zh-[^/]+\.js$/.test(name))
+      // Pages that come later bring words of their own, in chunks of the same name.
+      const file = Object.values(bundle ?? {}).find((part) => part.type === 'chunk' && !!part.facadeModuleId?.endsWith('/src/words.zh.ts'))?.fileName
       return file ? [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: base + file }, injectTo: 'head' }] : []
     },
   },

@@ -1,5 +1,7 @@
 #include "accounts/policy.hpp"
 
+#include "accounts/dispute_policies.hpp"
+#include "accounts/policy_roles.hpp"
 #include "accounts/role_names.hpp"
 
 #include <algorithm>
@@ -8,67 +10,8 @@
 namespace qzt {
 namespace {
 
-using enum Role;
+using namespace policy_roles;
 using enum Opening;
-
-// The command room, and of it who sorts, who sends out, who decides, who supervises and who summons.
-constexpr Role command_room[] = {intake, dispatcher, shift_lead, duty_commander, station_chief, street_leader};
-constexpr Role room[] = {intake, dispatcher, shift_lead, duty_commander};
-constexpr Role dispatchers[] = {dispatcher, shift_lead, duty_commander};
-constexpr Role commanders[] = {duty_commander, station_chief};
-constexpr Role ladder[] = {duty_commander, station_chief, street_leader};
-constexpr Role summoners[] = {dispatcher, shift_lead, duty_commander, station_chief, street_leader};
-constexpr Role callers[] = {intake, dispatcher, shift_lead, duty_commander, caller};
-// Those who act for their organisation; the command room's leads what fits nowhere else.
-constexpr Role forces[] = {intake,          dispatcher,      shift_lead,    inspector,        community_officer,
-                           org_leader,      handler,         grid_worker,   grid_leader,      building_steward,
-                           order_assistant, party_volunteer, legal_liaison, community_worker, aux_police,
-                           mediator,        property_staff,  guard};
-constexpr Role deciders[] = {intake,           dispatcher,        shift_lead,      duty_commander,  station_chief,
-                             inspector,        community_officer, org_leader,      handler,         grid_worker,
-                             grid_leader,      building_steward,  order_assistant, party_volunteer, legal_liaison,
-                             community_worker, aux_police,        mediator,        property_staff,  guard};
-// Everybody who works on cases: all but the three who run, secure and audit the system, and the screens on the wall.
-constexpr Role workers[] = {
-    intake,      dispatcher,       shift_lead,        duty_commander,  station_chief,   street_leader,
-    inspector,   caller,           community_officer, org_leader,      handler,         grid_worker,
-    grid_leader, building_steward, order_assistant,   party_volunteer, legal_liaison,   community_worker,
-    aux_police,  mediator,         property_staff,    guard,           civic_volunteer, rider};
-constexpr Role wall_watchers[] = {wall_screen,    intake,        dispatcher,   shift_lead,
-                                  duty_commander, station_chief, street_leader};
-// Who looks back at how the wall stood, for the meeting on Monday; and who keeps the duty roster.
-constexpr Role past_watchers[] = {wall_screen, shift_lead, duty_commander, station_chief};
-constexpr Role roster_keepers[] = {administrator, shift_lead, duty_commander};
-constexpr Role administrators[] = {administrator};
-constexpr Role security_officers[] = {security_officer};
-constexpr Role keepers[] = {administrator, security_officer, auditor};
-constexpr Role watchers[] = {security_officer, auditor};
-constexpr Role auditors[] = {auditor};
-// Who may say that the tree of categories is wrong, and who can mend it.
-constexpr Role tree_readers[] = {administrator, security_officer, auditor,       intake,       dispatcher,
-                                 shift_lead,    duty_commander,   station_chief, street_leader};
-constexpr Role calendar_readers[] = {administrator, intake,        dispatcher, shift_lead, duty_commander,
-                                     station_chief, street_leader, org_leader, handler,    community_officer};
-
-// Who works with addresses: those who sort and send, and those who go from door to door.
-constexpr Role address_users[] = {intake,          dispatcher,        shift_lead,  duty_commander, station_chief,
-                                  inspector,       community_officer, grid_worker, grid_leader,    building_steward,
-                                  order_assistant, community_worker,  aux_police};
-
-// Who keeps the register at the door (`visits_doors()` says the same), and who may need to reach somebody in a case.
-constexpr Role door_visitors[] = {community_officer, grid_worker,      grid_leader, building_steward,
-                                  order_assistant,   community_worker, aux_police};
-// Who answers for what is written in a community or a grid.
-constexpr Role record_keepers[] = {community_officer, grid_leader};
-// Who brings people in from a sheet and asks for one, for own areas; and who approves that.
-constexpr Role sheet_keepers[] = {community_officer};
-constexpr Role export_readers[] = {community_officer, duty_commander, station_chief};
-constexpr Role figure_readers[] = {duty_commander,    station_chief,    street_leader,
-                                   community_officer, grid_worker,      grid_leader,
-                                   building_steward,  community_worker, auditor};
-constexpr Role value_openers[] = {intake,      dispatcher,  shift_lead,       duty_commander,  community_officer,
-                                  grid_worker, grid_leader, building_steward, order_assistant, community_worker,
-                                  aux_police};
 
 constexpr Policy table[] = {
     // ── one's own account ──
@@ -227,6 +170,98 @@ constexpr Policy table[] = {
     {"confirm_by_card", everyone, {}, "the secret of the opened card is the key; never what its giver proposed"},
     {"object_to_look", everyone, {}, "the secret of the opened card is the key"},
 
+    // ── what owners decide ──
+    {"list_ballots", members_settled, {}, "those that one leads, collects for or counts, and no other"},
+    {"find_ballot_members", roles, ballot_leaders, "colleagues by name and post, as in any case they read"},
+    {"draft_ballot", roles, ballot_leaders, "who leads drives in own areas"},
+    {"show_ballot", members_settled, {}, "whoever has a part in it; to others it does not exist"},
+    {"show_ballot_roll", roles, ballot_leaders, "of one's own organisation; any other does not exist"},
+    {"edit_ballot_roll", roles, ballot_leaders, "a draft of one's own organisation"},
+    {"open_ballot", roles, ballot_leaders, "a draft of one's own organisation"},
+    {"show_ballot_round", members_settled, {}, "whoever leads it or is named to collect for it"},
+    {"answer_ballot_at_door", roles, ballot_collectors, "whoever is named to collect for it; learns no choice back"},
+    {"enter_ballot_paper", roles, ballot_collectors, "two who are named to collect for it"},
+    {"leave_ballot_ticket", roles, ballot_collectors, "whoever is named to collect for it; it replaces no answer"},
+    {"note_ballot_attempt", roles, ballot_collectors, "whoever is named to collect for it"},
+    {"name_ballot_voter", roles, ballot_collectors, "whoever is named to collect for it; names are shown masked"},
+    {"close_ballot", roles, ballot_leaders, "of one's own organisation, not before its time"},
+    {"show_ballot_count", members_settled, {}, "its committee and auditors, once closed; logged"},
+    {"show_ballot_choices", members_settled, {}, "its committee and auditors, once closed; logged"},
+    {"list_ballot_signatures", members_settled, {}, "its committee and auditors, once closed; logged"},
+    {"show_ballot_signature", members_settled, {}, "its committee and auditors, once closed; logged"},
+    {"confirm_ballot_count", members_settled, {}, "its committee, which neither leads nor collects"},
+    {"announce_ballot", roles, ballot_leaders, "of one's own organisation, once the whole committee confirmed"},
+    {"list_ballot_objections", members_settled, {}, "whoever has a part in it"},
+    {"answer_ballot_objection", roles, ballot_leaders, "of one's own organisation"},
+    {"finish_ballot", roles, ballot_leaders, "of one's own organisation, once objections are over"},
+    {"void_ballot", roles, ballot_leaders, "of one's own organisation, with a reason"},
+    {"list_ballot_thresholds", members_settled, {}, "thresholds are no secret"},
+    {"set_ballot_thresholds", roles, administrators, "thresholds are settings of the system, above the floor"},
+    {"show_ballot_ticket", everyone, {}, "the code is the key, left at the door; guessing is limited by address"},
+    {"answer_ballot_by_ticket", everyone, {}, "the code is the key, and good for one answer"},
+    {"show_own_answer", everyone, {}, "the receipt is the key; guessing is limited by address"},
+    {"change_own_answer", everyone, {}, "the latest receipt is the key"},
+    {"object_to_ballot", everyone, {}, "the receipt is the key"},
+    {"list_own_objections", everyone, {}, "the receipt is the key; guessing is limited by address"},
+    {"show_ballot_notice", everyone, {}, "what hangs on the notice board: totals, and no unit"},
+    {"show_ballot_result", everyone, {}, "an announced result is anybody's to recount"},
+    {"show_ballot_keys", everyone, {}, "public keys"},
+
+    // ── long joint matters ──
+    {"list_projects", members_settled, {}, "those that one leads, supervises or takes part in, and no other"},
+    {"create_project", roles, project_leaders, "who leads projects of their own organisation"},
+    {"show_project",
+     members_settled,
+     {},
+     "whoever takes part sees the outline and their own part; else it does not exist"},
+    {"show_project_history", roles, project_overseers, "whoever leads it, and those who supervise"},
+    {"list_project_shouts", members_settled, {}, "those that are one's own to move on"},
+    {"find_project_members", roles, project_leaders, "colleagues by name and post, as in any case they read"},
+    {"edit_project", roles, project_leaders, "of one's own organisation"},
+    {"plan_project", roles, project_leaders, "a draft of one's own organisation"},
+    {"launch_project", roles, project_leaders, "a draft of one's own organisation"},
+    {"replan_project", roles, project_leaders, "of one's own organisation, with a reason"},
+    {"add_project_step", roles, project_leaders, "of one's own organisation, with a reason"},
+    {"assign_project_step", roles, project_leaders, "of one's own organisation, with a reason"},
+    {"start_project_step", members_settled, {}, "whoever leads it, or the organisation whose step it is"},
+    {"finish_project_step", members_settled, {}, "whoever leads it, or the organisation whose step it is"},
+    {"drop_project_step", roles, project_leaders, "of one's own organisation, with a reason"},
+    {"reopen_project_step", roles, project_leaders, "of one's own organisation, with a reason"},
+    {"set_project_lead", roles, project_leaders, "of one's own organisation, with a reason"},
+    {"set_project_next_date", roles, project_leaders, "of one's own organisation, with a reason"},
+    {"link_project_ballot", roles, project_leaders, "a ballot that the same organisation leads"},
+    {"call_project_meeting", roles, project_leaders, "of one's own organisation"},
+    {"hold_project_meeting", roles, project_leaders, "of one's own organisation"},
+    {"cancel_project_meeting", roles, project_leaders, "of one's own organisation, with a reason"},
+    {"keep_project_paperwork", members_settled, {}, "whoever takes part, documents of their own organisation"},
+    {"set_project_budget_line", roles, project_leaders, "of one's own organisation"},
+    {"set_project_risk", roles, project_leaders, "of one's own organisation"},
+    {"ask_project_suspension", roles, project_leaders, "its case's lead asks; a duty commander decides"},
+    {"finish_project", roles, project_leaders, "of one's own organisation, once no step is open"},
+    {"stop_project", roles, project_leaders, "of one's own organisation, with a reason"},
+    {"list_tenders", roles, project_overseers, "whoever leads the project, and those who supervise"},
+    {"list_own_tenders", members_settled, {}, "those that one scores"},
+    {"show_tender", members_settled, {}, "whoever leads, supervises or scores; no bid before it is opened"},
+    {"draft_tender", roles, project_leaders, "of a project of one's own organisation"},
+    {"notice_tender", roles, project_leaders, "of a project of one's own organisation"},
+    {"notice_tender_anew", roles, project_leaders, "after the deadline, for want of bidders"},
+    {"name_bidder", roles, project_leaders, "of a project of one's own organisation, before the deadline"},
+    {"open_bids", roles, project_overseers,
+     "two of those who lead, supervise or audit, after the deadline; no scorer"},
+    {"declare_interest", members_settled, {}, "whoever is named to score"},
+    {"score_bids", members_settled, {}, "whoever is named to score and has no interest"},
+    {"announce_winner", roles, project_leaders, "of a project of one's own organisation, once all have scored"},
+    {"take_tender_objection", roles, project_leaders, "what came by letter or at the desk"},
+    {"answer_tender_objection", roles, project_leaders, "of a project of one's own organisation"},
+    {"award_tender", roles, project_leaders, "after the days for objections, all of them answered"},
+    {"void_tender", roles, project_leaders, "of a project of one's own organisation, with a reason"},
+    {"show_tender_notice", everyone, {}, "what hangs on the notice board: no bidder before the announcement"},
+    {"give_bid", everyone, {}, "the code is the key; guessing is limited by address"},
+    {"object_to_tender", everyone, {}, "the code is the key; guessing is limited by address"},
+    {"list_project_templates", members_settled, {}, "how projects usually go"},
+    {"keep_project_template", roles, project_template_keepers, "how projects go is a setting of the station"},
+    {"remove_project_template", roles, project_template_keepers, "how projects go is a setting of the station"},
+
     // ── the wall ──
     {"begin_wall_session", everyone, {}, "the key is the right; it opens nothing but the wall"},
     {"show_wall", roles, wall_watchers, "figures without persons; the screen has an account of its own"},
@@ -329,12 +364,19 @@ constexpr std::string_view of_the_wall[] = {"show_session",   "sign_out",      "
 
 } // namespace
 
-std::span<const Policy> policies() { return table; }
+std::span<const Policy> policies() {
+    static const std::vector<Policy> all = [] {
+        std::vector<Policy> rows(std::begin(table), std::end(table));
+        rows.insert(rows.end(), dispute_policies().begin(), dispute_policies().end());
+        return rows;
+    }();
+    return all;
+}
 
 const Policy* policy_of(std::string_view operation) {
     static const std::unordered_map<std::string_view, const Policy*> by_name = [] {
         std::unordered_map<std::string_view, const Policy*> map;
-        for (const Policy& policy : table)
+        for (const Policy& policy : policies())
             map.emplace(policy.operation, &policy);
         return map;
     }();

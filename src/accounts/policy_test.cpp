@@ -33,12 +33,38 @@ TEST(Policy, AsksForASessionEverywhereButOnTheFewOpenPages) {
     std::set<std::string_view> open;
     for (auto& policy : policies())
         if (may_call(policy, nullptr)) open.insert(policy.operation);
-    EXPECT_EQ(open, (std::set<std::string_view>{
-                        "sign_in", "sign_out", "show_greeting", "show_public_report", "begin_wall_session",
-                        "answer_public_report", "appeal_public_report", "show_plate", "report_by_plate",
-                        "list_likely_at_plate", "begin_card_session", "end_card_session", "show_card",
-                        "correct_by_card", "confirm_by_card", "object_to_look", "upload_report_photo",
-                        "upload_report_photo_part", "show_report_photo_parts"}));
+    EXPECT_EQ(open, (std::set<std::string_view>{"sign_in",
+                                                "sign_out",
+                                                "show_greeting",
+                                                "show_public_report",
+                                                "begin_wall_session",
+                                                "answer_public_report",
+                                                "appeal_public_report",
+                                                "show_plate",
+                                                "report_by_plate",
+                                                "list_likely_at_plate",
+                                                "begin_card_session",
+                                                "end_card_session",
+                                                "show_card",
+                                                "correct_by_card",
+                                                "confirm_by_card",
+                                                "object_to_look",
+                                                "upload_report_photo",
+                                                "upload_report_photo_part",
+                                                "show_report_photo_parts",
+                                                "show_own_answer",
+                                                "change_own_answer",
+                                                "object_to_ballot",
+                                                "list_own_objections",
+                                                "show_ballot_notice",
+                                                "show_ballot_result",
+                                                "show_ballot_keys",
+                                                "show_ballot_ticket",
+                                                "show_tender_notice",
+                                                "give_bid",
+                                                "object_to_tender",
+                                                "answer_ballot_by_ticket",
+                                                "check_dispute_document"}));
     Actor system = system_actor({1});
     EXPECT_EQ(verdict("list_cases", &system), "not_signed_in");
 }

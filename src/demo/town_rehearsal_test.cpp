@@ -75,6 +75,9 @@ struct PlayedTown {
         if (row.kind == due_moved || row.kind == resumed) event.due_at = time_from_text(word("original_due_at"));
         if (row.kind == extension_granted) event.amount = int32_t(said.at("amount").as_int64());
         if (row.kind == overdue) event.timer = word("timer");
+        bool is_room = row.actor_role == Role::dispatcher || row.actor_role == Role::shift_lead ||
+                       row.actor_role == Role::duty_commander;
+        if (is_room) event.hand = row.actor_id;
         return event;
     }
     RehearsalRules rules() const { return {book, default_categories()}; }
@@ -277,6 +280,33 @@ TEST(TownRehearsal, FindsLateWhatASlowRecountFindsLate) {
     EXPECT_GT(judged, 5000);
     EXPECT_GT(late, 500);
     EXPECT_GT(judged - late, 500);
+}
+
+// ── staffing ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+TEST(TownRehearsal, MoreHandsMakeNobodyWaitLongerAndFewerNobodyShorter) {
+    PlayedTown town(testing::printed_seed());
+    auto asked = [&](int32_t hands) {
+        RehearsalQuestion question;
+        question.staffing = List<StaffShift, 12>{{StaffDays::every_day, 0, 24, hands}};
+        return rehearse(town.logs, town.rules(), question, town_ends);
+    };
+    Rehearsal as_it_was = rehearse(town.logs, town.rules(), {}, town_ends), many = asked(50), none = asked(0);
+    const StaffingTold& told = as_it_was.staffing;
+    EXPECT_GT(told.reports, 500);
+    EXPECT_GT(told.takes.n, 20) << "how long one takes is in the record";
+    EXPECT_EQ(row_of(as_it_was, RehearsedStep::triage).to_late, 0);
+    EXPECT_EQ(row_of(many, RehearsedStep::triage).to_late, 0);
+    EXPECT_LE(many.staffing.waited_after.nine_tenths, told.waited_before.nine_tenths);
+    EXPECT_EQ(none.staffing.still_waiting, told.reports);
+    EXPECT_EQ(row_of(none, RehearsedStep::triage).to_in_time, 0);
+    EXPECT_GT(row_of(none, RehearsedStep::triage).to_late, 300);
+    int32_t came = 0;
+    for (const StaffedHour& hour : many.staffing.hours) {
+        came += hour.reports;
+        EXPECT_EQ(hour.hands_after, 50 * hour.days);
+    }
+    EXPECT_EQ(came, told.reports);
 }
 
 // ── calendar and routes ────────────────────────────────────────────────────────────────────────────────────────────

@@ -20,7 +20,7 @@ CaseIndex FactColumns::index_of(CaseId id) {
     if (is_new) {
         cases_.push_back(id);
         struck_.push_back(never);
-        merged_.push_back(never);
+        struck_or_merged_.push_back(never);
     }
     return known->second;
 }
@@ -63,10 +63,13 @@ void FactColumns::add(const Fact& fact) {
     list.insert(place, stored);
 }
 
-void FactColumns::strike(CaseIndex index, Time at) { struck_[index] = std::min(struck_[index], fact_moment(at)); }
+void FactColumns::strike(CaseIndex index, Time at) {
+    struck_[index] = std::min(struck_[index], fact_moment(at));
+    struck_or_merged_[index] = std::min(struck_or_merged_[index], struck_[index]);
+}
 
 void FactColumns::set_merged(CaseIndex index, std::optional<Time> at) {
-    merged_[index] = at ? fact_moment(*at) : never;
+    struck_or_merged_[index] = std::min(struck_[index], at ? fact_moment(*at) : never);
 }
 
 std::optional<FactMoment> FactColumns::first_report() const {

@@ -53,11 +53,9 @@ public:
         const auto& list = lists_[size_t(kind)];
         auto first = std::ranges::lower_bound(list, from, {}, &StoredFact::at);
         bool survives_merge = kind == FactKind::reported || kind == FactKind::merged;
-        for (auto one = first; one != list.end() && one->at < until; ++one) {
-            if (struck_[one->case_index] <= known) continue;
-            if (!survives_merge && merged_[one->case_index] <= known) continue;
-            take(*one);
-        }
+        const auto& gone = survives_merge ? struck_ : struck_or_merged_;
+        for (auto one = first; one != list.end() && one->at < until; ++one)
+            if (gone[one->case_index] > known) take(*one);
     }
 
 private:
@@ -69,7 +67,7 @@ private:
     };
     std::array<std::vector<StoredFact>, fact_kinds> lists_;
     std::vector<CaseId> cases_;
-    std::vector<FactMoment> struck_, merged_; // by case; the highest: never
+    std::vector<FactMoment> struck_, struck_or_merged_; // by case, whichever came first; the highest: never
     std::unordered_map<CaseId, CaseIndex> case_index_;
     std::vector<FactPlace> places_;
     std::unordered_map<FactPlace, PlaceIndex, PlaceHash> place_index_;

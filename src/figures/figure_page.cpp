@@ -2,6 +2,8 @@
 
 #include "figures/figure_queries.hpp"
 
+#include <bitset>
+
 namespace qzt {
 
 static FigureRange wire(Range range) { return {range.low, range.high}; }
@@ -53,38 +55,57 @@ static std::vector<FigureOfDay> by_day(const FigureTally& tally, const ComparedS
     return days;
 }
 
-// Matters of one class and urgency: what an organisation has of each differs, and so does how long they take.
-using Alike = std::pair<std::string, Priority>;
-static Alike alike_of(const FactPlace& place) { return {place.category.substr(0, 2), place.priority}; }
-
-// By organisation, the share that the whole station has of matters as those of it.
-static std::vector<double> shares_of_alike(const FigureTally& tally, size_t orgs, const FigureRule& rule,
-                                           TimeSpan span) {
-    std::map<Alike, FigureCount> station;
-    std::map<std::pair<OrgIndex, Alike>, int32_t> of_org;
-    tally.each(rule.counted, span, [&](const StoredFact& one) { ++station[alike_of(tally.place(one))].n; });
-    tally.each(*rule.of, span, [&](const StoredFact& one) {
-        Alike alike = alike_of(tally.place(one));
-        ++station[alike].of;
-        ++of_org[{one.org, alike}];
-    });
-    std::vector<double> expected(orgs), of(orgs);
-    for (const auto& [key, n] : of_org) {
-        FigureCount all = station[key.second];
-        expected[key.first] += double(n) * all.n / all.of;
-        of[key.first] += n;
+// Matters of one class and urgency: what an organisation has of each differs, and so does how long they take. Each
+// kind of matter has a number, which every place of facts is given once.
+class Alike {
+public:
+    explicit Alike(std::span<const FactPlace> places) {
+        std::map<std::pair<std::string, Priority>, uint16_t> known;
+        for (const FactPlace& place : places) {
+            auto [one, is_new] = known.try_emplace({place.category.substr(0, 2), place.priority}, kinds_);
+            kinds_ += is_new;
+            of_place_.push_back(one->second);
+        }
     }
-    for (size_t i = 0; i < orgs; ++i)
-        if (of[i] > 0) expected[i] /= of[i];
-    return expected;
+    size_t kinds() const { return kinds_; }
+    size_t of(const StoredFact& one) const { return of_place_[one.place]; }
+
+private:
+    uint16_t kinds_ = 0;
+    std::vector<uint16_t> of_place_;
+};
+
+// What each organisation has of a figure, and the share that the whole station has of matters as those of it.
+struct OfOrgs {
+    std::vector<FigureCount> counts;
+    std::vector<double> alike;
+};
+
+static OfOrgs of_orgs(const FigureTally& tally, size_t orgs, const FigureRule& rule, TimeSpan span) {
+    Alike alike(tally.places());
+    size_t kinds = alike.kinds();
+    auto cells = tally.grouped(rule, span, orgs * kinds,
+                               [&](const StoredFact& one) { return one.org * kinds + alike.of(one); });
+    std::vector<FigureCount> station(kinds);
+    OfOrgs told{std::vector<FigureCount>(orgs), std::vector<double>(orgs)};
+    for (size_t i = 0; i < cells.size(); ++i)
+        for (FigureCount* sum : {&station[i % kinds], &told.counts[i / kinds]}) {
+            sum->n += cells[i].n;
+            sum->of += cells[i].of;
+        }
+    for (size_t i = 0; i < cells.size(); ++i)
+        if (cells[i].of > 0)
+            told.alike[i / kinds] += double(cells[i].of) * station[i % kinds].n / station[i % kinds].of;
+    for (size_t org = 0; org < orgs; ++org)
+        if (told.counts[org].of > 0) told.alike[org] /= told.counts[org].of;
+    return told;
 }
 
 static std::vector<FigureOfOrg> by_org(const FigureTally& tally, std::span<const OrgId> orgs, const FigureRule& rule,
                                        const ComparedSpans& spans, const StationBook& book) {
-    auto org_of = [](const StoredFact& one) { return size_t(one.org); };
-    auto now = tally.grouped(rule, spans.now, orgs.size(), org_of);
-    auto before = tally.grouped(rule, spans.before, orgs.size(), org_of);
-    auto alike = shares_of_alike(tally, orgs.size(), rule, spans.now);
+    auto [now, alike] = of_orgs(tally, orgs.size(), rule, spans.now);
+    auto before =
+        tally.grouped(rule, spans.before, orgs.size(), [](const StoredFact& one) { return size_t(one.org); });
     std::vector<FigureOfOrg> rows;
     for (size_t i = 1; i < orgs.size(); ++i) {
         if (now[i].of + before[i].of == 0) continue;
@@ -101,10 +122,12 @@ static std::vector<FigureOfOrg> by_org(const FigureTally& tally, std::span<const
 }
 
 static std::vector<FigureOfMajor> by_major(const FigureTally& tally, const ComparedSpans& spans) {
-    auto major_of = [&](const StoredFact& one) {
-        const std::string& category = tally.place(one).category;
-        return category.size() < 2 ? size_t(100) : size_t(category[0] - '0') * 10 + size_t(category[1] - '0');
-    };
+    std::vector<uint8_t> major_of_place;
+    for (const FactPlace& place : tally.places()) {
+        const std::string& category = place.category;
+        major_of_place.push_back(category.size() < 2 ? 100 : uint8_t((category[0] - '0') * 10 + category[1] - '0'));
+    }
+    auto major_of = [&](const StoredFact& one) { return size_t(major_of_place[one.place]); };
     const FigureRule& rule = rule_of(Figure::filed);
     auto now = tally.grouped(rule, spans.now, 100, major_of);
     auto before = tally.grouped(rule, spans.before, 100, major_of);
@@ -120,18 +143,32 @@ static std::vector<FigureOfMajor> by_major(const FigureTally& tally, const Compa
     return rows;
 }
 
+static constexpr std::array priorities{Priority::P1, Priority::P2, Priority::P3, Priority::P4};
+
 static std::vector<HeldOfPriority> by_priority(const FigureTally& tally, TimeSpan span) {
+    std::vector<uint8_t> priority_of;
+    for (const FactPlace& place : tally.places())
+        priority_of.push_back(uint8_t(place.priority));
+    std::array<MinuteCounts, priorities.size()> whole;
+    tally.each(facts_of(Stage::whole), span,
+               [&](const StoredFact& one) { whole[priority_of[one.place]].add(one.minutes); });
+    std::array<std::array<int64_t, 256>, priorities.size()> held{}; // by party and whether the clock stood still
+    std::array<std::bitset<256>, priorities.size()> is_held;
+    tally.each({FactKind::held}, span, [&](const StoredFact& one) {
+        held[priority_of[one.place]][one.flags] += one.minutes;
+        is_held[priority_of[one.place]].set(one.flags);
+    });
     std::vector<HeldOfPriority> rows;
-    for (Priority priority : {Priority::P1, Priority::P2, Priority::P3, Priority::P4}) {
-        HeldOfPriority row{.priority = priority, .whole = tally.minutes(facts_of(Stage::whole), span, priority)};
-        std::map<std::pair<uint8_t, bool>, int64_t> minutes;
-        tally.each({FactKind::held}, span, [&](const StoredFact& one) {
-            if (tally.place(one).priority != priority) return;
-            bool is_stopped = one.flags & fact::clock_stopped;
-            minutes[{uint8_t(one.flags & ~fact::clock_stopped), is_stopped}] += one.minutes;
-        });
-        for (auto [held, sum] : minutes)
-            row.held.push_back({Party(held.first), held.second, sum});
+    for (Priority priority : priorities) {
+        size_t n = size_t(priority);
+        HeldOfPriority row{.priority = priority, .whole = whole[n].told()};
+        for (size_t party = 0; party < 256; ++party)
+            for (bool is_stopped : {false, true}) {
+                size_t flags = is_stopped ? party | fact::clock_stopped : party;
+                bool is_party = (party & fact::clock_stopped) == 0;
+                if (is_party && is_held[n].test(flags))
+                    row.held.push_back({Party(party), is_stopped, held[n][flags]});
+            }
         if (row.whole.n > 0) rows.push_back(std::move(row));
     }
     return rows;
@@ -167,12 +204,9 @@ Figures figures_of(const FactColumns& facts, const FiguresQuery& wanted, const C
     page.year_ago.is_recorded = spans.year_ago.until > spans.year_ago.from;
     for (const FigureRule& rule : figure_rules())
         if (rule.of_organisations || !wanted.org_id) page.figures.push_back(value_of(tally, rule, spans));
-    for (Stage stage : {Stage::taking_in, Stage::sending, Stage::signing, Stage::handling, Stage::checking,
-                        Stage::asking, Stage::whole}) {
-        FactsOf of = facts_of(stage);
-        page.stages.push_back({stage, tally.minutes(of, spans.now), tally.minutes(of, spans.before),
-                               tally.minutes(of, spans.year_ago)});
-    }
+    for (Stage stage : all_stages)
+        page.stages.push_back({stage, tally.minutes(stage, spans.now), tally.minutes(stage, spans.before),
+                               tally.minutes(stage, spans.year_ago)});
     page.days = by_day(tally, spans, calendar);
     page.in_time = by_org(tally, facts.orgs(), rule_of(Figure::in_time), spans, book);
     page.majors = by_major(tally, spans);

@@ -3,7 +3,12 @@
 
 #include "figures/figure_queries.hpp"
 
+#include "figures/figure_tally.hpp"
+#include "support/seed.hpp"
+
 #include <gtest/gtest.h>
+
+#include <random>
 
 namespace qzt {
 namespace {
@@ -161,6 +166,22 @@ TEST_F(OnPage, LateForHowManyWorkDays) {
     for (const LateAge& age : ages)
         counts.push_back(age.n);
     EXPECT_EQ(counts, (std::vector<int32_t>{8, 2, 1, 4}));
+}
+
+TEST(StageMinutes, AreThoseThatPuttingThemInOrderFinds) {
+    uint64_t seed = testing::printed_seed();
+    std::mt19937_64 dice(seed);
+    EXPECT_EQ(stage_minutes({}).n, 0);
+    for (int round = 0; round < 300; ++round) {
+        std::vector<int32_t> all(1 + dice() % 200);
+        int32_t longest = int32_t(1) << dice() % 31;
+        for (int32_t& one : all)
+            one = int32_t(dice() % uint64_t(longest));
+        StageMinutes told = stage_minutes(all);
+        std::ranges::sort(all);
+        ASSERT_EQ(told.half, all[(all.size() * 5 + 9) / 10 - 1]) << "seed " << seed << ", round " << round;
+        ASSERT_EQ(told.nine_tenths, all[(all.size() * 9 + 9) / 10 - 1]) << "seed " << seed << ", round " << round;
+    }
 }
 
 } // namespace

@@ -67,6 +67,12 @@ FactsOf facts_of(Stage stage) {
     return {closed};
 }
 
+std::optional<FactsOf> timed_facts(FactKind kind) {
+    for (Stage stage : all_stages)
+        if (FactsOf of = facts_of(stage); of.kind == kind) return of;
+    return {};
+}
+
 // ── periods ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 static Day month_begin(std::chrono::year_month_day date, int months) {

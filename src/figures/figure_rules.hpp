@@ -63,7 +63,11 @@ const FigureRule& rule_of(Figure figure);
 // From one step to the next, in minutes.
 enum class Stage { taking_in, sending, signing, handling, checking, asking, whole };
 BOOST_DESCRIBE_ENUM(Stage, taking_in, sending, signing, handling, checking, asking, whole)
+inline constexpr std::array all_stages{Stage::taking_in, Stage::sending, Stage::signing, Stage::handling,
+                                       Stage::checking,  Stage::asking,  Stage::whole};
+// The facts that end a stage; each kind ends one at most.
 FactsOf facts_of(Stage stage);
+std::optional<FactsOf> timed_facts(FactKind kind);
 
 // ── periods ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

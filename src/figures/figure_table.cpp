@@ -145,12 +145,11 @@ Outcome<FigureTable> figure_table(const FactColumns& facts, const FigureTableQue
     TableDraft draft(facts, wanted, book);
     for (size_t i = 0; i < wanted.figures.size(); ++i) {
         const FigureRule& rule = rule_of(wanted.figures[i]);
-        tally.each(rule.counted, span, [&](const StoredFact& one) {
-            if (FigureCount* count = draft.at(one, i)) ++count->n;
-        });
-        if (!rule.of) continue;
-        tally.each(*rule.of, span, [&](const StoredFact& one) {
-            if (FigureCount* count = draft.at(one, i)) ++count->of;
+        tally.each_counted(rule, span, [&](const StoredFact& one, FigureCount count) {
+            FigureCount* cell = draft.at(one, i);
+            if (!cell) return;
+            cell->n += count.n;
+            cell->of += count.of;
         });
     }
     if (draft.height() * draft.width() > table_cells_max)

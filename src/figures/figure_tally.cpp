@@ -37,26 +37,34 @@ FigureTally::FigureTally(const FactColumns& facts, const FigureScope& scope, con
     is_nowhere_ = !org_;
 }
 
-FigureCount FigureTally::count(const FigureRule& rule, TimeSpan span) const {
-    FigureCount count;
-    each(rule.counted, span, [&](const StoredFact&) { ++count.n; });
-    if (rule.of) each(*rule.of, span, [&](const StoredFact&) { ++count.of; });
-    return count;
+const FigureTally::Walked& FigureTally::walked(FactKind kind, TimeSpan span) const {
+    auto [known, is_new] = walked_.try_emplace({kind, span.from, span.until});
+    Walked& counts = known->second;
+    if (!is_new) return counts;
+    if (auto timed = timed_facts(kind))
+        each({kind}, span, [&](const StoredFact& one) {
+            ++counts.by_flags[one.flags];
+            if (timed->holds(one.flags)) counts.minutes.add(one.minutes);
+        });
+    else
+        each({kind}, span, [&](const StoredFact& one) { ++counts.by_flags[one.flags]; });
+    return counts;
 }
 
-StageMinutes FigureTally::minutes(FactsOf of, TimeSpan span, std::optional<Priority> priority) const {
-    std::vector<int32_t> all;
-    each(of, span, [&](const StoredFact& one) {
-        if (!priority || place(one).priority == *priority) all.push_back(one.minutes);
-    });
-    if (all.empty()) return {};
-    // The smallest that so many do not exceed.
-    auto reached_by = [&](size_t tenths) {
-        auto place = all.begin() + ptrdiff_t((all.size() * tenths + 9) / 10 - 1);
-        std::ranges::nth_element(all, place);
-        return *place;
-    };
-    return {int32_t(all.size()), reached_by(5), reached_by(9)};
+int32_t FigureTally::count_of(FactsOf of, TimeSpan span) const {
+    const auto& counts = walked(of.kind, span).by_flags;
+    int32_t n = 0;
+    for (size_t flags = 0; flags < counts.size(); ++flags)
+        if (of.holds(uint8_t(flags))) n += counts[flags];
+    return n;
+}
+
+FigureCount FigureTally::count(const FigureRule& rule, TimeSpan span) const {
+    return {count_of(rule.counted, span), rule.of ? count_of(*rule.of, span) : 0};
+}
+
+StageMinutes FigureTally::minutes(Stage stage, TimeSpan span) const {
+    return walked(facts_of(stage).kind, span).minutes.told();
 }
 
 std::vector<CaseId> FigureTally::cases(const FigureRule& rule, FigurePart part, TimeSpan span) const {

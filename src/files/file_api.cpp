@@ -1,6 +1,7 @@
 #include "files/file_api.hpp"
 
 #include "accounts/session_rules.hpp"
+#include "files/file_handing.hpp"
 #include "files/file_problems.hpp"
 #include "files/file_queries.hpp"
 #include "files/file_uploads.hpp"
@@ -56,15 +57,20 @@ Task<http::Whole> show_file(Call call, FileDesk& desk, FileId file_id, FileQuery
     StoredFile file =
         co_await access::file_to_read(tx, std::move(look), query.case_id.has_value(), desk.case_names_file);
     co_await tx.commit();
-    bool small = query.size == FileSize::thumb && file.thumb_hash;
+    auto whole = co_await hand_out(std::move(call), desk, std::move(file), query.size.value_or(FileSize::full));
+    co_return whole;
+}
+
+} // namespace
+
+Task<http::Whole> hand_out(Call call, FileDesk& desk, StoredFile file, FileSize size) {
+    bool small = size == FileSize::thumb && file.thumb_hash;
     auto fetch = [store = desk.store, hash = small ? *file.thumb_hash : file.full_hash] { return store->get(hash); };
     auto bytes = co_await desk.blocking->run(fetch);
     if (!bytes) throw Refused(Problem(stored_file_missing));
     http::Response whole = file_response(file, std::move(*bytes), session_kind(call.actor.posts));
     co_return http::Whole{http::piece_of(std::move(whole), call.request.headers.find("Range").value_or(""))};
 }
-
-} // namespace
 
 http::Endpoint<Call> with_raw_body(http::Endpoint<Call> endpoint, std::vector<std::string> types) {
     endpoint.describe = [describe = std::move(endpoint.describe), types](json::Schemas& schemas) {

@@ -37,12 +37,6 @@ static List<FileId, 9> pictures(int count, int after = 0) {
     return files;
 }
 
-// At most `max` characters; what is cut is marked.
-static std::string shortened(std::string_view text, size_t max) {
-    if (documents::count_chars(text) <= max) return std::string(text);
-    return std::string(documents::first_chars(text, max - 1)) + "…";
-}
-
 ReplayMind::ReplayMind(std::shared_ptr<const StationBook> book, uint64_t seed) : book_(std::move(book)), seed_(seed) {
     for (const StationPost& post : book_->posts()) {
         if (actors_.empty() || actors_.back().member_id != post.member_id) {
@@ -90,8 +84,9 @@ CommandId ReplayMind::report_command(const MessageRow& message) {
 Order ReplayMind::report(const MessageRow& message) const {
     SubmitReport report;
     report.command_id = report_command(message);
-    report.title = shortened(message.title, title_max);
-    report.text = shortened(message.text.size() >= message.title.size() ? message.text : message.title, text_max);
+    report.title = documents::beginning_of(message.title, title_max);
+    report.text =
+        documents::beginning_of(message.text.size() >= message.title.size() ? message.text : message.title, text_max);
     report.category = std::string(category_by_words(message.title, message.text));
     report.source = Source::citizen;
     report.wants_follow_up = true;
@@ -104,7 +99,7 @@ Order ReplayMind::report(const MessageRow& message) const {
         report.lon = grid->inside.lon;
         report.lat = grid->inside.lat;
     }
-    report.place_text = message.place.empty() ? "来信未写明地点" : shortened(message.place, 200);
+    report.place_text = message.place.empty() ? "来信未写明地点" : documents::beginning_of(message.place, 200);
     const Actor* by = anyone({intake, dispatcher, shift_lead});
     if (!by) throw std::runtime_error("the station has nobody who could enter a report");
     return {CaseId::named("replayed case " + message.message_id.text()), *by, message.asked_at, std::move(report)};
@@ -192,8 +187,8 @@ std::optional<Order> ReplayMind::handle(const Step& step) const {
     if (!step.message.replied_at) return {};
     const Category* category = book_->category(head.category);
     SubmitResult result;
-    result.text =
-        shortened(step.message.reply.size() < 6 ? "已答复：" + step.message.reply : step.message.reply, result_max);
+    result.text = documents::beginning_of(
+        step.message.reply.size() < 6 ? "已答复：" + step.message.reply : step.message.reply, result_max);
     result.files = pictures(category ? category->evidence_photos : 0, int(lead->evidence.size()));
     // The letters say nothing of these; what is demanded is said to stand in them.
     NeededProofs needed = category ? category->proofs : NeededProofs{};

@@ -40,20 +40,22 @@ static double chance_of(const TwoSides& sides, double share) {
 }
 
 std::vector<BlindSpot> blind_spots(const FactColumns& facts, TimeSpan span, Time known) {
+    std::vector<int32_t> filed(facts.places().size());
+    facts.each(FactKind::filed, fact_moment(span.from), fact_moment(span.until), fact_moment(known),
+               [&](const StoredFact& one) { ++filed[one.place]; });
     std::map<std::pair<AreaId, std::string>, TwoSides> places;
     std::map<std::string, TwoSides> station;
-    facts.each(FactKind::filed, fact_moment(span.from), fact_moment(span.until), fact_moment(known),
-               [&](const StoredFact& one) {
-                   const FactPlace& place = facts.places()[one.place];
-                   TellingSide side = side_of(place.source);
-                   if (side == TellingSide::neither) return;
-                   std::string major = place.category.substr(0, 2);
-                   auto count = [&](TwoSides& sides) {
-                       ++(side == TellingSide::grid ? sides.by_grid : sides.by_public);
-                   };
-                   count(station[major]);
-                   count(places[{place.grid_id, std::move(major)}]);
-               });
+    for (size_t i = 0; i < filed.size(); ++i) {
+        const FactPlace& place = facts.places()[i];
+        TellingSide side = side_of(place.source);
+        if (filed[i] == 0 || side == TellingSide::neither) continue;
+        std::string major = place.category.substr(0, 2);
+        auto count = [&](TwoSides& sides) {
+            (side == TellingSide::grid ? sides.by_grid : sides.by_public) += filed[i];
+        };
+        count(station[major]);
+        count(places[{place.grid_id, std::move(major)}]);
+    }
     std::vector<double> chances;
     for (const auto& [key, sides] : places)
         chances.push_back(chance_of(sides, station[key.second].share()));

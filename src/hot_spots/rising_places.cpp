@@ -111,10 +111,14 @@ private:
         auto length = std::chrono::days(spans_.length);
         Day from = spans_.first - seasonal_year - length;
         std::map<std::string, int32_t> then, before;
-        each_filed(from, from + length * int(seasonal_spans),
-                   [&](const StoredFact&, const FactPlace& place) { ++then[place.category.substr(0, 2)]; });
-        each_filed(from - length * int(spans_.seasonal_before), from,
-                   [&](const StoredFact&, const FactPlace& place) { ++before[place.category.substr(0, 2)]; });
+        auto count = [&](Day first, Day until, std::map<std::string, int32_t>& by_major) {
+            std::vector<int32_t> by_place(facts_->places().size());
+            each_filed(first, until, [&](const StoredFact& one, const FactPlace&) { ++by_place[one.place]; });
+            for (size_t i = 0; i < by_place.size(); ++i)
+                if (by_place[i] > 0) by_major[facts_->places()[i].category.substr(0, 2)] += by_place[i];
+        };
+        count(from, from + length * int(seasonal_spans), then);
+        count(from - length * int(spans_.seasonal_before), from, before);
         for (const auto& [major, count] : then)
             seasons_[major] = season_of(count, seasonal_spans, before[major], spans_.seasonal_before);
     }
@@ -179,8 +183,9 @@ private:
     void tell(Place& place) {
         RisingPlace& told = place.place;
         told.expected = place.usual.expected;
-        told.low = int32_t(place.usual.low);
-        told.high = int32_t(place.usual.high);
+        UsualRange range = usual_range(place.usual);
+        told.low = int32_t(range.low);
+        told.high = int32_t(range.high);
         told.dispersion = place.usual.dispersion;
         double days = spans_.length;
         auto since = rising_since(place.days, place.usual.expected / days, told.now / days);

@@ -45,10 +45,12 @@ UsualLevel usual_level(std::span<const int32_t> before, Season season) {
     double of_the_mean = usual.expected * season.factor / spans;
     usual.variance =
         usual.dispersion * (usual.expected + of_the_mean) + usual.expected * usual.expected * season.variance;
-    auto counts = counts_with(usual.expected, usual.variance);
-    usual.low = boost::math::quantile(counts, 0.025); // rounded outwards, both
-    usual.high = boost::math::quantile(counts, 0.975);
     return usual;
+}
+
+UsualRange usual_range(const UsualLevel& usual) {
+    auto counts = counts_with(usual.expected, usual.variance);
+    return {boost::math::quantile(counts, 0.025), boost::math::quantile(counts, 0.975)}; // rounded outwards, both
 }
 
 double chance_of(int32_t count, const UsualLevel& usual) {

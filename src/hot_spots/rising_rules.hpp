@@ -18,8 +18,6 @@ inline constexpr size_t usual_spans_min = 6;
 
 struct UsualLevel {
     double expected = 0;   // cases in the span
-    double low = 0;        // of a hundred such spans, 95 lie from here
-    double high = 0;       // to here
     double dispersion = 1; // how much more they jump about than chance alone makes them; 1: no more
     double variance = 0;   // of the count that comes next
 };
@@ -37,6 +35,11 @@ Season season_of(int32_t then, size_t spans, int32_t before_then, size_t spans_b
 // from these counts, with Jeffreys' half case; the dispersion is Pearson's (sum of squares over the mean, by spans
 // less one) and never below 1.
 UsualLevel usual_level(std::span<const int32_t> before, Season season);
+// Of a hundred such spans 95 lie from the one to the other. Takes far longer than the level itself.
+struct UsualRange {
+    double low = 0, high = 0;
+};
+UsualRange usual_range(const UsualLevel& usual);
 
 // How likely chance alone makes so many or more, 0 to 1.
 double chance_of(int32_t count, const UsualLevel& usual);

@@ -16,8 +16,8 @@ TEST(UsualLevel, IsWhatTheSpansBeforeHadWithARangeAroundIt) {
     UsualLevel usual = usual_level(steady, {});
     EXPECT_NEAR(usual.expected, 10.04, 0.01); // half a case more
     EXPECT_EQ(usual.dispersion, 1);
-    EXPECT_EQ(usual.low, 3);
-    EXPECT_EQ(usual.high, 17);
+    EXPECT_EQ(usual_range(usual).low, 3);
+    EXPECT_EQ(usual_range(usual).high, 17);
     EXPECT_LT(chance_of(20, usual), 0.01);
     EXPECT_GT(chance_of(15, usual), 0.05);
     EXPECT_EQ(chance_of(0, usual), 1);

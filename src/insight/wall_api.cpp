@@ -1,6 +1,7 @@
 #include "insight/wall_api.hpp"
 
 #include "accounts/still_here.hpp"
+#include "insight/picture_rate.hpp"
 #include "insight/register_figures.hpp"
 #include "insight/roster.hpp"
 #include "insight/wall_queries.hpp"
@@ -100,9 +101,11 @@ Task<WallView> wall_view(pg::Tx& tx, StationId station, Time now, std::shared_pt
 
 namespace {
 
-Task<std::shared_ptr<const WallDesk::Counted>> counted(Call call, WallDesk& desk, Time now) {
+// Not older than `since`: whoever counted after a piece of news was heard has counted it.
+Task<std::shared_ptr<const WallDesk::Counted>> counted(Call call, WallDesk& desk, Time since) {
     auto last = desk.counted;
-    if (last && now - last->as_of < wall_counts_at_most_every) co_return last;
+    if (last && last->as_of >= since) co_return last;
+    Time now = desk.clock->now();
     auto book = desk.books->current();
     StationId station = call.actor.station_id;
     pg::Tx tx = co_await call.begin();
@@ -119,8 +122,8 @@ Task<std::shared_ptr<const WallDesk::Counted>> counted(Call call, WallDesk& desk
 }
 
 Task<http::Made<WallView>> show_wall(Call call, WallDesk& desk) {
-    Time now = call.now;
-    auto figures = co_await counted(std::move(call), desk, now);
+    Time since = call.now - pictures_at_most_every;
+    auto figures = co_await counted(std::move(call), desk, since);
     co_return http::Made<WallView>{figures->text};
 }
 
@@ -140,8 +143,10 @@ Task<> tell_figures(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<
                     WallDesk* desk, WallChoice choice) {
     StillHere screen(call, "follow_wall");
     std::string arranged;
+    PictureRate rate;
+    Time heard = desk->clock->now();
     for (;;) {
-        auto figures = co_await counted(call, *desk, desk->clock->now());
+        auto figures = co_await counted(call, *desk, heard);
         std::string arrangement = json::text_of(arrangement_for(figures->arrangements, choice));
         if (arrangement != arranged) co_await writer->write(http::sse_message("", "arrangement", arrangement));
         arranged = std::move(arrangement);
@@ -151,8 +156,10 @@ Task<> tell_figures(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<
         if (news.ended) co_return;
         bool may_look = co_await screen.holds();
         if (!may_look) co_return;
-        // What follows at once belongs to the same picture.
-        if (!news.items.empty()) co_await pause(writer->executor(), wall_counts_at_most_every);
+        heard = desk->clock->now();
+        if (news.items.empty()) continue;
+        co_await pause(writer->executor(), rate.wait(heard));
+        rate.shown(desk->clock->now());
     }
 }
 

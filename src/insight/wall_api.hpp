@@ -35,7 +35,6 @@ struct WallDesk {
     BlockingPool* blocking = nullptr; // where a day is folded
 };
 
-inline constexpr std::chrono::seconds wall_counts_at_most_every{1};
 inline constexpr std::chrono::seconds wall_heard_from_every{4};
 inline constexpr std::chrono::minutes trend_counted_every{1}, register_counted_every{10};
 

@@ -33,7 +33,9 @@ Task<bool> keep_next_midnight(pg::Pool* pool, StationId station, Time now) {
         past.take(moment);
     WallStanding next = past.standing(last->day + one_day);
     co_await tx.run(keep_midnight, station, next.day, json::text_of(next));
-    co_await tx.run(forget_midnights, station, today - past_reach - 2 * one_day);
+    // Never the newest, from which the next one is reckoned: a history may have begun long before anybody can look.
+    Day oldest = std::min(next.day, today - past_reach - 2 * one_day);
+    co_await tx.run(forget_midnights, station, oldest);
     co_await tx.commit();
     co_return true;
 }

@@ -7,6 +7,14 @@
 
 namespace qzt {
 
+// The last bytes of an id are chance.
+uint64_t chance_of(const CaseId& id, uint64_t seed) {
+    uint64_t of_case = 0;
+    for (size_t i = 8; i < 16; ++i)
+        of_case = of_case << 8 | id.value.bytes[i];
+    return seed ^ of_case;
+}
+
 bool is_logged(EventKind kind) {
     switch (kind) {
     case EventKind::submitted:
@@ -88,6 +96,7 @@ void CaseLogs::add(const LoggedEvent& event) {
                   .amount = event.amount,
                   .category = categories_.of(event.category),
                   .org = orgs_.of(event.org_id.value_or(OrgId{})),
+                  .hand = hands_.of(event.hand.value_or(MemberId{})),
                   .kind = event.kind};
     if (auto priority = json::from_word<Priority>(event.priority)) moment.priority = uint8_t(*priority);
     if (auto timer = json::from_word<TimerKind>(event.timer)) moment.timer = uint8_t(*timer);

@@ -38,13 +38,17 @@ struct LoggedEvent {
     std::optional<Time> due_at;     // the lead's limit before extensions, where the event wrote it down
     int32_t amount = 0;             // of an extension
     std::string timer;              // of a missed deadline
+    std::optional<MemberId> hand;   // of an act of the command room: only to tell the hands apart
 };
-BOOST_DESCRIBE_STRUCT(LoggedEvent, (), (case_id, kind, at, org_id, category, priority, due_at, amount, timer))
+BOOST_DESCRIBE_STRUCT(LoggedEvent, (), (case_id, kind, at, org_id, category, priority, due_at, amount, timer, hand))
+
+// What is drawn for a case hangs on nothing but itself and the seed: anybody gets the same draw.
+uint64_t chance_of(const CaseId& id, uint64_t seed);
 
 // Whether a rehearsal needs events of this kind at all.
 bool is_logged(EventKind kind);
 
-using LogIndex = uint16_t; // of a class, an organisation, an area; 0: none
+using LogIndex = uint16_t; // of a class, an organisation, an area, a hand; 0: none
 inline constexpr LogIndex nobody = 0;
 
 struct Moment {
@@ -52,6 +56,7 @@ struct Moment {
     Time due{}; // none: the beginning of time
     int32_t amount = 0;
     LogIndex category = 0, org = 0;
+    LogIndex hand = 0; // of the command room; who it is cannot be asked of a log
     EventKind kind : 8 = EventKind::submitted;
     uint8_t priority = none; // of Priority
     uint8_t timer = none;    // of TimerKind
@@ -81,6 +86,7 @@ public:
     }
     std::span<const std::string> categories() const { return categories_.all; }
     std::span<const OrgId> orgs() const { return orgs_.all; }
+    size_t hands() const { return hands_.all.size(); } // one more than there are
     const AreaId& area(LogIndex index) const { return areas_.all[index]; }
     void know(OrgId org) { orgs_.of(org); } // also one that has no case yet
     LogIndex index_of(OrgId org) const;     // `nobody`: not known
@@ -98,6 +104,7 @@ private:
     Names<std::string> categories_;
     Names<OrgId> orgs_;
     Names<AreaId> areas_;
+    Names<MemberId> hands_;
 };
 
 } // namespace qzt

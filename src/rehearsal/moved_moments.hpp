@@ -15,21 +15,42 @@ Time moved_moment(Time since, Time at, Time moved_since, const Calendar& before,
 template <class HoursOf>
 void move_moments(std::vector<Moment>& moments, const Calendar& before, const Calendar& after, HoursOf hours_of);
 
+// The one at `first` happens at another time, and what comes after it follows.
+template <class HoursOf>
+void move_from(std::vector<Moment>& moments, size_t first, Time moved_to, const Calendar& calendar, HoursOf hours_of);
+
 // Of whoever holds the case at each moment: the lead from its dispatch to its result, else the station.
 bool is_of_lead(EventKind kind);
 
+// Moments after `first`, which has gone from `since` to where it stands.
 template <class HoursOf>
-void move_moments(std::vector<Moment>& moments, const Calendar& before, const Calendar& after, HoursOf hours_of) {
+void move_after(std::span<Moment> moments, Time since, const Calendar& before, const Calendar& after,
+                HoursOf hours_of) {
     LogIndex lead = nobody;
-    Time since{}, moved_since{};
+    Time moved_since = moments.front().at;
     for (Moment& m : moments) {
         if (m.kind == EventKind::dispatched || m.kind == EventKind::redispatched) lead = m.org;
+        if (&m == &moments.front()) continue;
         Time at = m.at;
-        if (since != Time{})
-            m.at = moved_moment(since, at, moved_since, before, after, hours_of(is_of_lead(m.kind) ? lead : nobody));
+        m.at = moved_moment(since, at, moved_since, before, after, hours_of(is_of_lead(m.kind) ? lead : nobody));
         since = at;
         moved_since = m.at;
     }
+}
+
+template <class HoursOf>
+void move_moments(std::vector<Moment>& moments, const Calendar& before, const Calendar& after, HoursOf hours_of) {
+    if (!moments.empty()) move_after(std::span(moments), moments.front().at, before, after, hours_of);
+}
+
+template <class HoursOf>
+void move_from(std::vector<Moment>& moments, size_t first, Time moved_to, const Calendar& calendar,
+               HoursOf hours_of) {
+    Time since = moments[first].at;
+    moments[first].at = moved_to;
+    for (Moment& m : std::span(moments).first(first))
+        m.at = std::min(m.at, moved_to);
+    move_after(std::span(moments).subspan(first), since, calendar, calendar, hours_of);
 }
 
 } // namespace qzt

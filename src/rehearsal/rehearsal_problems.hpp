@@ -1,4 +1,4 @@
-// Why a rehearsal cannot be made. Details: {days}, {max}, {cases} numbers; {code} a class.
+// Why a rehearsal cannot be made. Details: {days}, {max}, {cases} numbers; {code} a class; {hour} 0 to 23.
 #pragma once
 #include "kernel/problem.hpp"
 
@@ -34,5 +34,12 @@ inline const ProblemKind rehearsal_no_such_org{"rehearsal_no_such_org", 400, "�
                                                "There is no such organisation. Choose one from the list."};
 inline const ProblemKind rehearsal_no_such_area{"rehearsal_no_such_area", 400, "没有这个社区或网格，请从列表里选。",
                                                 "There is no such community or grid. Choose one from the list."};
+
+inline const ProblemKind rehearsal_hour_twice{
+    "rehearsal_hour_twice", 400, "{hour} 点这个钟头前面的一行已经排了人，请只留一行。",
+    "A line above already says who sits there at {hour} o'clock. Keep one."};
+inline const ProblemKind rehearsal_minutes_of_nobody{
+    "rehearsal_minutes_of_nobody", 400, "先填一行值守人数，再填每件几分钟。",
+    "Say how many hands are there before how long one report takes."};
 
 } // namespace qzt

@@ -36,7 +36,8 @@ inline const pg::Query<pg::Many<LoggedEvent>(StationId, std::vector<CaseId>, Tim
                 when e.kind in ('due_moved', 'resumed') then (e.facts->>'original_due_at')::timestamptz
            end as due_at,
            coalesce(case when e.kind = 'extension_granted' then (e.facts->>'amount')::int end, 0) as amount,
-           coalesce(case when e.kind = 'overdue' then e.facts->>'timer' end, '') as timer
+           coalesce(case when e.kind = 'overdue' then e.facts->>'timer' end, '') as timer,
+           case when e.actor_role in ('dispatcher', 'shift_lead', 'duty_commander') then e.actor_id end as hand
     from events e
     where e.station_id = $1 and e.case_id = any($2) and e.at <= $3
       and (e.kind in ('submitted', 'verification_asked', 'verified', 'category_changed', 'filed', 'declined',

@@ -2,6 +2,7 @@
 
 #include "kernel/json_problems.hpp"
 #include "rehearsal/rehearsal_problems.hpp"
+#include "rehearsal/rehearsed_staffing.hpp"
 
 #include <set>
 
@@ -106,6 +107,20 @@ void check_routes(Findings& findings, const List<OtherRoute, 10>& routes, const 
     }
 }
 
+// No hour may be named twice.
+void check_staffing(Findings& findings, const List<StaffShift, 12>& shifts) {
+    for (size_t i = 0; i < shifts.size(); ++i)
+        for (size_t hour = 0; hour < 48; ++hour) {
+            bool is_work_day = hour < 24;
+            auto names = [&](const StaffShift& one) { return is_in_shift(one, is_work_day, int(hour % 24)); };
+            auto before = std::span(shifts).first(i);
+            if (!names(shifts[i]) || std::ranges::none_of(before, names)) continue;
+            findings.add("/staffing/" + std::to_string(i) + "/from_hour", rehearsal_hour_twice,
+                         {{"hour", std::to_string(hour % 24)}});
+            break;
+        }
+}
+
 } // namespace
 
 Outcome<RehearsalSpan> accept_span(const RehearsalQuestion& question, Time now) {
@@ -127,6 +142,8 @@ Outcome<void> accept_changes(const RehearsalQuestion& question, const StationBoo
     if (question.class_limits) check_class_limits(findings, *question.class_limits, book);
     if (question.days) check_days(findings, *question.days);
     if (question.routes) check_routes(findings, *question.routes, book);
+    if (question.staffing) check_staffing(findings, *question.staffing);
+    if (question.minutes_each && !question.staffing) findings.add("/minutes_each", rehearsal_minutes_of_nobody);
     if (auto found = findings.outcome(); !found) return found;
     if (question.work_periods) {
         auto periods = accept_periods(plain_words(*question.work_periods));

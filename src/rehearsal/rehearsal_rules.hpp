@@ -30,10 +30,14 @@ struct RehearsedCase {
     std::span<const RehearsedPart> before, after;
 };
 
-// Each case in both lives, one after the other; how the routes went comes back.
-std::vector<RehearsedRoute> rehearse_cases(const CaseLogs& logs, const RehearsalRules& rules,
-                                           const RehearsalQuestion& question, Time as_of,
-                                           const std::function<void(const RehearsedCase&)>& take);
+// How other routes and another staffing went.
+struct OtherCourse {
+    std::vector<RehearsedRoute> routes;
+    StaffingTold staffing;
+};
+// Each case in both lives, one after the other.
+OtherCourse rehearse_cases(const CaseLogs& logs, const RehearsalRules& rules, const RehearsalQuestion& question,
+                           Time as_of, const std::function<void(const RehearsedCase&)>& take);
 
 // The same step of both lives: the n-th of the one is the n-th of the other.
 struct PartPair {

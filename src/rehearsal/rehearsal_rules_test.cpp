@@ -98,6 +98,12 @@ TEST(RehearsalChanges, AreRefusedWhereTheyStand) {
     EXPECT_EQ(refused(question), "/routes/0/category rehearsal_no_such_class\n"
                                  "/routes/1/org_id rehearsal_no_such_org\n"
                                  "/routes/2/area_id rehearsal_no_such_area");
+    question = {};
+    question.minutes_each = 5;
+    EXPECT_EQ(refused(question), "/minutes_each rehearsal_minutes_of_nobody");
+    question.staffing = List<StaffShift, 12>{
+        {StaffDays::work_days, 22, 6, 1}, {StaffDays::rest_days, 8, 20, 2}, {StaffDays::every_day, 5, 8, 1}};
+    EXPECT_EQ(refused(question), "/staffing/2/from_hour rehearsal_hour_twice");
 }
 
 TEST(RehearsalChanges, AreTakenWhereSettingsWouldTakeThem) {
@@ -109,6 +115,7 @@ TEST(RehearsalChanges, AreTakenWhereSettingsWouldTakeThem) {
     OtherRoute route{.category = {"04"}, .area_id = grid, .org_id = urban};
     question.routes = List<OtherRoute, 10>{route};
     question.work_periods = List<Line<1, 20>, work_periods_said_max>{{"08:00-12:00"}, {"13:00-20:00"}};
+    question.staffing = List<StaffShift, 12>{{StaffDays::work_days, 8, 20, 2}, {StaffDays::rest_days, 8, 20, 1}};
     EXPECT_EQ(refused(question), "");
     EXPECT_EQ(refused({}), "");
 }

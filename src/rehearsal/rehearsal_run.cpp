@@ -2,6 +2,7 @@
 #include "rehearsal/rehearsal_rules.hpp"
 #include "rehearsal/rehearsal_tally.hpp"
 #include "rehearsal/rehearsed_book.hpp"
+#include "rehearsal/rehearsed_staffing.hpp"
 #include "rehearsal/rerouted.hpp"
 
 #include <algorithm>
@@ -26,46 +27,88 @@ void pairs_of(const RehearsedCase& one, std::vector<PartPair>& pairs) {
     }
 }
 
-std::vector<RehearsedRoute> rehearse_cases(const CaseLogs& logs, const RehearsalRules& rules,
-                                           const RehearsalQuestion& question, Time as_of,
-                                           const std::function<void(const RehearsedCase&)>& take) {
-    std::span<const OtherRoute> wanted;
-    if (question.routes) wanted = *question.routes;
-    std::vector<LogIndex> orgs;
-    std::vector<WorkHours> hours;
-    for (const OtherRoute& route : wanted) {
-        orgs.push_back(logs.index_of(route.org_id));
-        const Organisation* org = rules.recorded.organisation(route.org_id);
-        hours.push_back(org ? org->hours : WorkHours{});
+namespace {
+
+// What happened to a case under the other rules: first its way through the command room, then who handled it, then
+// the days on which it was worked on.
+class OtherLives {
+public:
+    OtherLives(const CaseLogs& logs, const RehearsalRules& rules, const RehearsalQuestion& question,
+               const RehearsedBook& book, const RuleTable& otherwise)
+        : logs_(logs), recorded_(rules.recorded.calendar()), calendar_(book.calendar()), otherwise_(otherwise),
+          moves_(question.days || question.work_periods), staffing_(logs, question, recorded_),
+          rerouting_(rerouting(logs, rules, question)) {}
+
+    std::span<const Moment> moments(size_t n) {
+        const CaseLog& log = logs_.cases()[n];
+        auto recorded = logs_.moments(log);
+        auto hours_of = [&](LogIndex org) -> const WorkHours& { return otherwise_.hours(org); };
+        bool is_other = false;
+        auto change = [&]() -> std::vector<Moment>& {
+            if (!is_other) moments_.assign(recorded.begin(), recorded.end());
+            is_other = true;
+            return moments_;
+        };
+        if (auto moved = staffing_.moved(n)) {
+            if (moved->to == Time::max())
+                change().resize(moved->moment);
+            else
+                move_from(change(), moved->moment, moved->to, recorded_, hours_of);
+        }
+        if (auto rerouted = rerouting_.moments(log, is_other ? moments_ : recorded)) {
+            moments_ = std::move(*rerouted);
+            is_other = true;
+        }
+        if (moves_) move_moments(change(), recorded_, calendar_, hours_of);
+        return is_other ? std::span<const Moment>(moments_) : recorded;
     }
+    OtherCourse course() const { return {rerouting_.routes(), staffing_.told()}; }
+
+private:
+    static Rerouting rerouting(const CaseLogs& logs, const RehearsalRules& rules, const RehearsalQuestion& question) {
+        std::span<const OtherRoute> wanted;
+        if (question.routes) wanted = *question.routes;
+        std::vector<LogIndex> orgs;
+        std::vector<WorkHours> hours;
+        for (const OtherRoute& route : wanted) {
+            orgs.push_back(logs.index_of(route.org_id));
+            const Organisation* org = rules.recorded.organisation(route.org_id);
+            hours.push_back(org ? org->hours : WorkHours{});
+        }
+        return Rerouting(logs, wanted, orgs, rules.recorded.calendar(), hours, uint64_t(question.seed.value_or(0)));
+    }
+
+    const CaseLogs& logs_;
+    const Calendar &recorded_, &calendar_;
+    const RuleTable& otherwise_;
+    const bool moves_;
+    RehearsedStaffing staffing_;
+    Rerouting rerouting_;
+    std::vector<Moment> moments_;
+};
+
+} // namespace
+
+OtherCourse rehearse_cases(const CaseLogs& logs, const RehearsalRules& rules, const RehearsalQuestion& question,
+                           Time as_of, const std::function<void(const RehearsedCase&)>& take) {
     RehearsedBook book(rules.recorded, rules.categories, question);
     RuleTable as_it_was(rules.recorded, rules.recorded, logs), otherwise(book, rules.recorded, logs);
     ClockReplay before(as_it_was, as_of), after(otherwise, as_of);
-    Rerouting rerouting(logs, wanted, orgs, rules.recorded.calendar(), hours, uint64_t(question.seed.value_or(0)));
-    bool moves = question.days || question.work_periods;
-    std::vector<Moment> moments;
-    for (const CaseLog& log : logs.cases()) {
-        auto recorded = logs.moments(log);
-        std::span<const Moment> lived = recorded;
-        auto rerouted = rerouting.moments(log);
-        if (rerouted || moves) {
-            moments = rerouted ? std::move(*rerouted) : std::vector(recorded.begin(), recorded.end());
-            if (moves)
-                move_moments(moments, rules.recorded.calendar(), book.calendar(),
-                             [&](LogIndex org) -> const WorkHours& { return otherwise.hours(org); });
-            lived = moments;
-        }
-        take({&log, before.parts(log, recorded), after.parts(log, lived)});
+    OtherLives lives(logs, rules, question, book, otherwise);
+    for (size_t n = 0; n < logs.cases().size(); ++n) {
+        const CaseLog& log = logs.cases()[n];
+        take({&log, before.parts(log, logs.moments(log)), after.parts(log, lives.moments(n))});
     }
-    return rerouting.routes();
+    return lives.course();
 }
 
 Rehearsal rehearse(const CaseLogs& logs, const RehearsalRules& rules, const RehearsalQuestion& question, Time as_of) {
     RehearsalTally tally(logs);
-    auto routes = rehearse_cases(logs, rules, question, as_of, [&](const RehearsedCase& one) { tally.take(one); });
+    auto course = rehearse_cases(logs, rules, question, as_of, [&](const RehearsedCase& one) { tally.take(one); });
     Rehearsal told = tally.told();
     told.as_of = as_of;
-    told.routes = std::move(routes);
+    told.routes = std::move(course.routes);
+    told.staffing = std::move(course.staffing);
     told.seed = question.seed.value_or(0);
     return told;
 }

@@ -71,6 +71,18 @@ Outcome<std::string> rehearsal_xlsx(const Rehearsal& page, const StationBook& bo
         const Category* category = book.category(row.category);
         add_share(sheet, category ? category->name_zh : row.category, row.in_time);
     }
+    sheet.begin_sheet("值守", {{"时段", ColumnForm::text, 16},
+                               {"钟头数", ColumnForm::integer, 12},
+                               {"来件", ColumnForm::integer, 12},
+                               {"原人时", ColumnForm::integer, 12},
+                               {"推演人时", ColumnForm::integer, 12},
+                               {"原九成等候不超过(分)", ColumnForm::integer, 20},
+                               {"推演九成等候不超过(分)", ColumnForm::integer, 20}});
+    for (const StaffedHour& hour : page.staffing.hours)
+        sheet.add_row(std::vector<ExportCell>{
+            std::string(hour.is_work_day ? "工作日 " : "休息日 ") + std::to_string(hour.hour) + " 点",
+            int64_t(hour.days), int64_t(hour.reports), int64_t(hour.hands_before), int64_t(hour.hands_after),
+            int64_t(hour.nine_tenths_before), int64_t(hour.nine_tenths_after)});
     sheet.begin_sheet("说明", {{"项", ColumnForm::text, 16}, {"内容", ColumnForm::text, 100}});
     auto say = [&](std::string name, std::string words) {
         sheet.add_row(std::vector<ExportCell>{std::move(name), std::move(words)});

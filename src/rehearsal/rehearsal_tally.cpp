@@ -1,5 +1,7 @@
 #include "rehearsal/rehearsal_tally.hpp"
 
+#include "figures/figure_tally.hpp"
+
 #include <algorithm>
 
 namespace qzt {
@@ -24,18 +26,6 @@ RehearsedShare share_of(FigureCount before, FigureCount after) {
 FigureCount in_time_of(FigureCount late) { return {late.of - late.n, late.of}; }
 
 bool is_enough(FigureCount a, FigureCount b) { return a.of >= small_base || b.of >= small_base; }
-
-int32_t nth_minutes(std::vector<int32_t>& minutes, size_t n) {
-    std::nth_element(minutes.begin(), minutes.begin() + ptrdiff_t(n), minutes.end());
-    return minutes[n];
-}
-
-// As figures tell the time of a stage: the smallest of which half, or nine tenths, are no longer.
-StageMinutes took(std::vector<int32_t>& minutes) {
-    size_t n = minutes.size();
-    if (n == 0) return {};
-    return {int32_t(n), nth_minutes(minutes, (n + 1) / 2 - 1), nth_minutes(minutes, (n * 9 + 9) / 10 - 1)};
-}
 
 void add_minutes(std::vector<int32_t>& minutes, const RehearsedPart* part) {
     if (!part || !part->end) return;
@@ -100,8 +90,8 @@ Rehearsal RehearsalTally::told() {
                                .to_late = step.to_late,
                                .to_in_time = step.to_in_time,
                                .unlike = step.unlike,
-                               .took_before = took(step.took_before),
-                               .took_after = took(step.took_after)});
+                               .took_before = stage_minutes(step.took_before),
+                               .took_after = stage_minutes(step.took_after)});
     }
     for (size_t i = 1; i < by_org_.size(); ++i) {
         auto& [before, after] = by_org_[i];

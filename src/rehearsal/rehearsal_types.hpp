@@ -30,6 +30,18 @@ struct OtherRoute {
 };
 BOOST_DESCRIBE_STRUCT(OtherRoute, (), (category, area_id, org_id))
 
+// So many hands at the command room in these hours: from the beginning of the one to that of the other,
+// over midnight where `until_hour` is not the later. Each hour belongs to the day on which it lies.
+enum class StaffDays { every_day, work_days, rest_days };
+BOOST_DESCRIBE_ENUM(StaffDays, every_day, work_days, rest_days)
+struct StaffShift {
+    StaffDays days = StaffDays::every_day;
+    Bounded<int32_t, 0, 23> from_hour;
+    Bounded<int32_t, 1, 24> until_hour;
+    Bounded<int32_t, 0, 50> hands;
+};
+BOOST_DESCRIBE_STRUCT(StaffShift, (), (days, from_hour, until_hour, hands))
+
 struct RehearsalQuestion {
     std::optional<Day> first, last; // reported from and to, both counted; absent: the last whole quarter
     std::optional<List<UrgencyLimits, 4>> limits;
@@ -37,9 +49,12 @@ struct RehearsalQuestion {
     std::optional<List<CalendarDay, 60>> days;
     std::optional<List<Line<1, 20>, work_periods_said_max>> work_periods; // the station's
     std::optional<List<OtherRoute, 10>> routes;
-    std::optional<Bounded<int32_t, 0, 999'999>> seed; // of what is drawn
+    std::optional<List<StaffShift, 12>> staffing;         // hours that none names stay as they were
+    std::optional<Bounded<int32_t, 1, 240>> minutes_each; // that one report takes; absent: as recorded
+    std::optional<Bounded<int32_t, 0, 999'999>> seed;     // of what is drawn
 };
-BOOST_DESCRIBE_STRUCT(RehearsalQuestion, (), (first, last, limits, class_limits, days, work_periods, routes, seed))
+BOOST_DESCRIBE_STRUCT(RehearsalQuestion, (),
+                      (first, last, limits, class_limits, days, work_periods, routes, staffing, minutes_each, seed))
 
 // How many of how many, on both sides, and how far chance alone may have moved each.
 struct RehearsedShare {
@@ -79,6 +94,33 @@ struct RehearsedRoute {
 };
 BOOST_DESCRIBE_STRUCT(RehearsedRoute, (), (matching, there_already, sent_otherwise, kept, drawn_from, too_few))
 
+// One hour of work days, or of the others. Sums over `days` such hours of the span.
+struct StaffedHour {
+    bool is_work_day = false;
+    int32_t hour = 0, days = 0;
+    int32_t reports = 0; // that came
+    int32_t hands_before = 0, hands_after = 0;
+    int32_t nine_tenths_before = 0, nine_tenths_after = 0; // of these reports waited no longer, in minutes
+};
+BOOST_DESCRIBE_STRUCT(StaffedHour, (),
+                      (is_work_day, hour, days, reports, hands_before, hands_after, nine_tenths_before,
+                       nine_tenths_after))
+
+// The command room, of reports that waited for nothing but for it.
+struct StaffingTold {
+    int32_t reports = 0;
+    StageMinutes takes;   // one report, where the record tells
+    bool too_few = false; // to draw from: all stays as it was
+    StageMinutes waited_before, waited_after;
+    StageMinutes waited_modelled; // in the queue with the hands that were there: how well it tells the record
+    int32_t most_waiting_before = 0, most_waiting_after = 0;
+    int32_t still_waiting = 0; // that nobody would have taken
+    std::vector<StaffedHour> hours;
+};
+BOOST_DESCRIBE_STRUCT(StaffingTold, (),
+                      (reports, takes, too_few, waited_before, waited_after, waited_modelled, most_waiting_before,
+                       most_waiting_after, still_waiting, hours))
+
 // The limits of a class as they stand, for whoever thinks of others.
 struct ClassLimitsNow {
     std::string category;
@@ -100,6 +142,7 @@ struct Rehearsal {
     int32_t small_orgs = 0;            // that have fewer
     std::vector<RehearsedClassRow> classes; // by code
     std::vector<RehearsedRoute> routes;     // as they were asked for
+    StaffingTold staffing;
     int32_t seed = 0;
     std::vector<LimitSettings> limits_now;
     std::vector<ClassLimitsNow> classes_now;
@@ -107,7 +150,7 @@ struct Rehearsal {
 };
 BOOST_DESCRIBE_STRUCT(Rehearsal, (),
                       (first, last, as_of, station_name, demo, cases, unlike_cases, to_late, to_in_time, steps, orgs,
-                       small_orgs, classes, routes, seed, limits_now, classes_now, work_periods_now))
+                       small_orgs, classes, routes, staffing, seed, limits_now, classes_now, work_periods_now))
 
 enum class RehearsedSide { to_late, to_in_time, unlike };
 BOOST_DESCRIBE_ENUM(RehearsedSide, to_late, to_in_time, unlike)

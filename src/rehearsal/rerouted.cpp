@@ -50,7 +50,7 @@ Rerouting::Rerouting(const CaseLogs& logs, std::span<const OtherRoute> routes, s
         auto recorded = logs.moments(log);
         auto first = first_sending(recorded);
         if (!first || !first->is_straight) continue;
-        std::string_view code = logs.categories()[class_at(log, first->sent)];
+        std::string_view code = logs.categories()[class_at(log, recorded, first->sent)];
         for (Route& route : routes_)
             if (recorded[first->sent].org == route.org && code.starts_with(route.wanted.category))
                 route.own.push_back(first->durations);
@@ -63,9 +63,8 @@ Rerouting::Rerouting(const CaseLogs& logs, std::span<const OtherRoute> routes, s
 }
 
 // As it was sorted when it was sent.
-LogIndex Rerouting::class_at(const CaseLog& log, size_t moment) const {
+LogIndex Rerouting::class_at(const CaseLog& log, std::span<const Moment> recorded, size_t moment) const {
     LogIndex category = log.category;
-    auto recorded = logs_.moments(log);
     for (size_t i = 0; i <= moment; ++i)
         if (recorded[i].category != nobody) category = recorded[i].category;
     return category;
@@ -81,12 +80,11 @@ Rerouting::Route* Rerouting::fitting(const CaseLog& log, LogIndex category) {
     return nullptr;
 }
 
-std::optional<std::vector<Moment>> Rerouting::moments(const CaseLog& log) {
+std::optional<std::vector<Moment>> Rerouting::moments(const CaseLog& log, std::span<const Moment> recorded) {
     if (routes_.empty()) return {};
-    auto recorded = logs_.moments(log);
     auto first = first_sending(recorded);
     if (!first) return {};
-    Route* route = fitting(log, class_at(log, first->sent));
+    Route* route = fitting(log, class_at(log, recorded, first->sent));
     if (!route) return {};
     ++route->told.matching;
     if (recorded[first->sent].org == route->org) {
@@ -98,11 +96,8 @@ std::optional<std::vector<Moment>> Rerouting::moments(const CaseLog& log) {
         return {};
     }
     ++route->told.sent_otherwise;
-    // The last bytes of an id are chance; so the draw of a case hangs on nothing but itself and the seed.
-    uint64_t of_case = 0;
-    for (size_t i = 8; i < 16; ++i)
-        of_case = of_case << 8 | log.case_id.value.bytes[i];
-    return sent_to(*route, *first, recorded, route->own[draw_index(seed_ ^ of_case, route->own.size())]);
+    size_t drawn = draw_index(chance_of(log.case_id, seed_), route->own.size());
+    return sent_to(*route, *first, recorded, route->own[drawn]);
 }
 
 std::vector<Moment> Rerouting::sent_to(const Route& route, const FirstSending& first,

@@ -31,7 +31,7 @@ public:
               const Calendar& calendar, std::span<const WorkHours> hours, uint64_t seed);
 
     // The moments of the case as they would have been; nothing: it stays as it was.
-    std::optional<std::vector<Moment>> moments(const CaseLog& log);
+    std::optional<std::vector<Moment>> moments(const CaseLog& log, std::span<const Moment> recorded);
     std::vector<RehearsedRoute> routes() const;
 
 private:
@@ -43,7 +43,7 @@ private:
         RehearsedRoute told;
     };
     Route* fitting(const CaseLog& log, LogIndex category);
-    LogIndex class_at(const CaseLog& log, size_t moment) const;
+    LogIndex class_at(const CaseLog& log, std::span<const Moment> recorded, size_t moment) const;
     std::vector<Moment> sent_to(const Route& route, const FirstSending& first, std::span<const Moment> recorded,
                                 const OwnDurations& own) const;
 

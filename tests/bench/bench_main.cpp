@@ -11,6 +11,21 @@ namespace qzt::bench {
 
 void say(const std::string& words) { std::cerr << words << std::endl; }
 
+// The parts that have a page of their own, and what makes their figures whole.
+struct Page {
+    std::string_view part, options, counted;
+};
+static constexpr Page pages[] = {
+    {"register", " --people 10000000 --million-rows", "people"},
+    {"past", " --million", "cases"},
+    {"texts", "", "cases"},
+    {"figures", " --million", "cases"},
+    {"rehearsal", " --million", "cases"},
+    {"ballots", "", "units"},
+    {"disputes", "", "disputes"},
+    {"projects", "", "projects"},
+};
+
 static int run(int argc, char** argv) {
     CLI::App app("qzt_bench");
     std::string only;
@@ -18,14 +33,14 @@ static int run(int argc, char** argv) {
     long people = 0;
     bool million = false, million_rows = false, write = false, is_short = false;
     app.add_option("--only", only, "one part alone")
-        ->check(
-            CLI::IsMember({"intake", "live", "rest", "sizes", "texts", "figures", "register", "past", "rehearsal"}));
+        ->check(CLI::IsMember({"intake", "live", "rest", "sizes", "texts", "figures", "register", "past", "rehearsal",
+                               "ballots", "disputes", "projects"}));
     app.add_flag("--million", million, "also with a million cases stored: long, and some 15 GB for a while");
     app.add_option("--people", people,
                    "look-ups also among so many: ten millions take half an hour, and some 20 GB for a while")
         ->check(CLI::Range(200'000l, 20'000'000l));
     app.add_flag("--million-rows", million_rows, "people from sheets until a million are in the register: long");
-    app.add_flag("--write", write, "write docs/benchmarks.md, or of register and texts a page of their own");
+    app.add_flag("--write", write, "write docs/benchmarks.md, or the page of one part");
     app.add_flag("--short", is_short, "shows that everything works; the figures mean nothing");
     app.add_option("--rounds", rounds, "how often each figure is measured")->check(CLI::Range(1, 50));
     CLI11_PARSE(app, argc, argv);
@@ -37,30 +52,19 @@ static int run(int argc, char** argv) {
     effort.million_rows = million_rows;
     Town town;
     Record record;
-    if (only == "register") {
-        record.command = "bin/bench --only register --people 10000000 --million-rows --write";
-        record.counted = "people";
-        record.picture.clear();
-    }
-    if (only == "past") {
-        record.command = "bin/bench --only past --million --write";
-        record.picture.clear();
-    }
-    if (only == "texts") record.command = "bin/bench --only texts --write";
-    if (only == "figures") {
-        record.command = "bin/bench --only figures --million --write";
-        record.picture.clear();
-    }
-    if (only == "rehearsal") {
-        record.command = "bin/bench --only rehearsal --million --write";
+    auto page = std::ranges::find(pages, std::string_view(only), &Page::part);
+    bool has_page = page != std::end(pages);
+    if (has_page) {
+        record.command = fmt::format("bin/bench --only {}{} --write", page->part, page->options);
+        record.counted = page->counted;
         record.picture.clear();
     }
     double syncs = fdatasyncs_per_second(town.folder);
     record.limits = fmt::format("fdatasync {:.0f}/s at the beginning", syncs);
     say(record.limits);
     auto wanted = [&](std::string_view name) {
-        return only == name || (only.empty() && name != "register" && name != "texts" && name != "figures" &&
-                                name != "past" && name != "rehearsal");
+        bool is_apart = std::ranges::find(pages, name, &Page::part) != std::end(pages);
+        return only == name || (only.empty() && !is_apart);
     };
     if (wanted("intake")) measure_intake(town, effort, record);
     if (wanted("live")) measure_live(town, effort, record);
@@ -71,6 +75,9 @@ static int run(int argc, char** argv) {
         measure_texts(effort, record);
         measure_matters(town, effort, record);
     }
+    if (wanted("ballots")) measure_ballots(town, effort, record);
+    if (wanted("disputes")) measure_disputes(town, effort, record);
+    if (wanted("projects")) measure_projects(town, effort, record);
     if (wanted("figures")) measure_figures(town, effort, record);
     if (wanted("rehearsal")) measure_rehearsal(effort, record);
     // By itself: what it brings in would weigh on the rest.
@@ -83,8 +90,6 @@ static int run(int argc, char** argv) {
     }
     record.limits += fmt::format(", {:.0f}/s at the end", fdatasyncs_per_second(town.folder));
     std::cout << record.limits << "\n" << table_of(record.figures);
-    bool has_page =
-        only == "register" || only == "texts" || only == "figures" || only == "past" || only == "rehearsal";
     if (write) write_record(record, has_page ? "docs/benchmarks-" + only + ".md" : "docs/benchmarks.md");
     bool all_hold = std::ranges::all_of(record.figures, &Figure::holds);
     return all_hold ? 0 : 1;

@@ -30,6 +30,13 @@ void measure_matters(Town& town, const Effort& effort, Record& record);
 // The figures page: questions, reports, and the reading at a start.
 void measure_figures(Town& town, const Effort& effort, Record& record);
 
+// Who takes part in a ballot of ten thousand units, and its result.
+void measure_ballots(Town& town, const Effort& effort, Record& record);
+void measure_disputes(Town& town, const Effort& effort, Record& record);
+
+// The list of ten thousand projects, and a plan of five hundred steps.
+void measure_projects(Town& town, const Effort& effort, Record& record);
+
 // A quarter once more, under other rules.
 void measure_rehearsal(const Effort& effort, Record& record);
 

@@ -70,6 +70,8 @@ CaseLogs quarter_of(long cases) {
             at += std::chrono::minutes(minutes);
             LoggedEvent event{.case_id = id, .kind = kind, .at = at};
             if (is_orgs) event.org_id = org;
+            bool is_room = kind == EventKind::filed || kind == EventKind::dispatched;
+            if (is_room) event.hand = MemberId::named(fmt::format("hand {}", n / 40 % 6));
             if (kind == EventKind::submitted || kind == EventKind::filed) {
                 event.category = category.code;
                 event.priority = fmt::format("P{}", int(category.priority) + 1);
@@ -130,6 +132,13 @@ RehearsalQuestion everything_else() {
     return question;
 }
 
+RehearsalQuestion other_hands() {
+    RehearsalQuestion question;
+    question.staffing = List<StaffShift, 12>{{StaffDays::work_days, 8, 20, 4}, {StaffDays::every_day, 20, 8, 2}};
+    question.minutes_each = 3;
+    return question;
+}
+
 } // namespace
 
 void measure_rehearsal(const Effort& effort, Record& record) {
@@ -167,6 +176,7 @@ void measure_rehearsal(const Effort& effort, Record& record) {
     add("rehearsal.limits", fmt::format("a quarter of {} cases under other limits, one core, median", cases),
         other_limits(), 2);
     add("rehearsal.all", "the same with another calendar, other hours and another route", everything_else(), 4);
+    add("rehearsal.hands", "other hands in the command room, all of its queue twice", other_hands(), 4);
     record.figures.push_back({.name = "rehearsal.memory",
                               .what = fmt::format("what the logs of {} cases take", cases),
                               .ours = fmt::format("{:.0f} MB", double(logs.bytes()) / 1e6),

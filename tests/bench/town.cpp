@@ -132,7 +132,7 @@ void Town::restart() { start_seconds(); }
 
 void Town::forget_cases() {
     db_->say("truncate cases, case_numbers, reports, assignments, case_requests, case_tasks, timers, turn_spans, "
-             "supervisions, arrivals, events, commands, notices, case_words, presences");
+             "supervisions, arrivals, events, commands, notices, case_words, presences cascade");
     db_->say("vacuum analyze");
     db_->say("checkpoint");
     // Plans that were made for full tables would mislead, as those for empty ones do at a station's first hour.

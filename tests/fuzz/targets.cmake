@@ -4,7 +4,8 @@ set(sources
   src/kernel/asio_src.cpp src/kernel/clock.cpp src/kernel/ids.cpp src/kernel/problem.cpp src/kernel/log.cpp
   src/kernel/json_read.cpp src/kernel/json_write.cpp
   src/kernel/crypto/ciphers.cpp src/kernel/crypto/envelope.cpp src/kernel/crypto/key_text.cpp
-  src/kernel/crypto/keyring.cpp src/kernel/crypto/sealed_column.cpp
+  src/kernel/crypto/keyring.cpp src/kernel/crypto/sealed_column.cpp src/kernel/crypto/signing.cpp
+  src/ballots/ballot_receipt.cpp src/ballots/ballot_recount.cpp src/ballots/ballot_result.cpp src/ballots/ballot_rules.cpp
   src/kernel/http/byte_range.cpp src/kernel/http/field_text.cpp src/kernel/http/https_redirect.cpp
   src/kernel/http/message.cpp src/kernel/http/problem_response.cpp src/kernel/http/request_head.cpp
   src/kernel/documents/cell_times.cpp src/kernel/documents/columns.cpp src/kernel/documents/csv_reader.cpp
@@ -19,6 +20,7 @@ set(sources
   src/accounts/org_kinds.cpp src/accounts/organisation_import.cpp src/accounts/role_names.cpp src/accounts/totp.cpp
   src/cases/feed/feed_place.cpp src/cases/pages/queue_cursor.cpp src/cases/records/search_pairs.cpp
   src/gateways/messages_sheet.cpp src/settings_file.cpp
+  src/projects/project_plan.cpp src/projects/project_template.cpp src/projects/shipped_templates.cpp
   src/police_counts/police_count_sheet.cpp src/people_sheets/export_mark.cpp src/people_sheets/people_columns.cpp src/people_sheets/people_sheet.cpp
   src/kernel/text/characters.cpp src/kernel/text/grams.cpp src/kernel/text/text_model.cpp
   src/cases/rules/case_places.cpp src/triage/labelled_lines.cpp src/triage/like_reports.cpp src/cases/rules/same_matter.cpp src/triage/told_reports.cpp

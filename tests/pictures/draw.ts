@@ -23,11 +23,11 @@ export async function draw(page: Page, name: string) {
 }
 
 // A choice of one's own that stays with the account, as the pages keep it.
-export async function speak_english(page: Page) {
-  const said = await page.request.put(new URL('/api/me/language', page.url()).href, { headers: { 'X-Requested-With': 'qzt' }, data: { language: 'en' } })
+export async function speak(page: Page, language: 'en' | 'zh') {
+  const said = await page.request.put(new URL('/api/me/language', page.url()).href, { headers: { 'X-Requested-With': 'qzt' }, data: { language } })
   expect(said.ok()).toBe(true)
   await page.reload()
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page.locator('html')).toHaveAttribute('lang', language === 'en' ? 'en' : 'zh-CN')
 }
 
 // A drawing of the made-up town, as a camera would have taken it: the first photo that came with a report of this class, or

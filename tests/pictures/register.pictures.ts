@@ -3,7 +3,7 @@ import { open_card, part } from '../stories/support/card'
 import { door_where, open_door, take_doors_along } from '../stories/support/doors'
 import { phone } from '../stories/support/phone'
 import { expect, test, type Page } from '../stories/support/town'
-import { desk, draw, speak_english } from './draw'
+import { desk, draw, speak } from './draw'
 
 // Everybody has a day of birth of their own; the last row has an address that is nowhere.
 function sheet(doors: { around: string; name: string }[]): string {
@@ -46,9 +46,10 @@ test('at a desk', async ({ sign_in, at_api, browser, town }) => {
   const chief = await sign_in('suozhang01', { path: 'register', size: desk })
   await expect(chief.getByRole('row').nth(10)).toBeVisible()
   await draw(chief, 'register')
-  await speak_english(chief)
+  await speak(chief, 'en')
   await expect(chief.getByRole('row').nth(10)).toBeVisible()
   await draw(chief, 'register.en')
+  await speak(chief, 'zh')
 
   const own = await at_api('minjing02')
   const { doors } = await own.doors()

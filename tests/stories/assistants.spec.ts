@@ -4,7 +4,7 @@ import { act_with_words, detail, expect_told, live, open_by_keyboard, open_in_ta
 import { expect, test } from './support/town'
 
 test('an assistant declines, another is waived, and only then may the lead give its result', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const title = '车棚旁围起木栅栏'
   const { number, case_id } = await reporter.report({ category: '0401', priority: 'P2', title, text: '有人在车棚旁的空地上围起木栅栏种菜。', place_text: '车棚旁空地' })

@@ -3,7 +3,8 @@
 // sizes that people have. The routes are those of the routers: one that is looked at nowhere fails.
 import { live } from './support/desk'
 import { colleague_at, door_where, six } from './support/doors'
-import { breaches, expect_fit, in_every_dress, lights, too_wide, turn_light } from './support/looks'
+import { breaches, expect_fit, fits_when_narrow, in_every_dress, lights, too_wide, turn_light } from './support/looks'
+import { ballot_pages, dispute_pages, project_pages, round_pages } from './support/pages_together'
 import { phone, standing_at } from './support/phone'
 import { photo } from './support/photo'
 import { routes_of } from './support/routes'
@@ -18,10 +19,11 @@ const main = (page: Page) => async () => {
 }
 
 const console_pages: [login: string, paths: string[]][] = [
-  ['zhihui01', ['', 'desk/checks', 'desk/follow_ups', 'desk/requests', 'desk/to_close', 'desk/recent', 'desk/outside', 'desk/rest', 'account']],
+  ['zhihui01', ['', 'desk/checks', 'desk/follow_ups', 'desk/requests', 'desk/to_close', 'desk/recent', 'desk/outside', 'desk/rest', 'account', 'disputes/figures']],
   ['zhihuizhang01', ['desk/to_triage', 'desk/supervisions', 'bulletin', 'figures', 'hot-spots', 'police-counts', 'rehearsal']],
   ['banli10', ['desk/organisation', 'desk/mine', 'desk/supervisions', 'desk/reported']],
   ['minjing02', ['register/figures', 'register/proposals', 'register/twins', 'register/rechecks', 'register/addresses', 'register/people', 'register/plates', 'register/imports', 'register/exports']],
+  ['shegong01', ['ballots', 'projects']],
   ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/suggestions', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/limits', 'roster']],
   ['anquan01', ['admin/records']],
   ['shenji01', ['admin/audit', 'oversight']],
@@ -39,8 +41,8 @@ const door_pages = (address_id: string, proposal_id: string, token: string) => [
 
 test('every route of the routers is looked at', () => {
   const looked_at = {
-    console: [...console_pages.flatMap(([, paths]) => paths), ...at_the_doors.console].map((path) => `/${path}`),
-    field: [...field_pages(':id'), ...door_pages(':id', ':id', ':token'), 'sent/:id', ...at_the_doors.field].map((path) => `/${path}`),
+    console: [...console_pages.flatMap(([, paths]) => paths), ...ballot_pages(':id'), ...dispute_pages(':id'), ...project_pages(':id'), ...at_the_doors.console].map((path) => `/${path}`),
+    field: [...field_pages(':id'), ...door_pages(':id', ':id', ':token'), ...round_pages(':id', ':unit'), 'sent/:id', ...at_the_doors.field].map((path) => `/${path}`),
   }
   for (const app of ['console', 'field'] as const) {
     expect(routes_of(app).length, `the router of ${app} was understood`).toBeGreaterThan(8)
@@ -61,7 +63,7 @@ test('a faulty page is found faulty', async ({ browser }) => {
 })
 
 test('a case that lies open', async ({ town, sign_in, at_api }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const { case_id } = await reporter.report({ category: '0401', title: '自行车棚改成小仓库', text: '自行车棚被围起来改成了小仓库。', place_text: '自行车棚' })
   const page = await sign_in('zhihui01')
@@ -73,7 +75,7 @@ test('a case that lies open', async ({ town, sign_in, at_api }) => {
 
 // Keys open the same in every language.
 test('the dialogs of the desk', async ({ town, sign_in, at_api }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const { case_id } = await reporter.report({ category: '0504', title: '早餐摊油烟大', text: '早餐摊的油烟飘进教室，孩子咳嗽。', place_text: '小学后门' })
   const page = await sign_in('zhihuizhang01')
@@ -113,7 +115,7 @@ for (const [path, button] of admin_dialogs)
 const field_ready = (page: Page) => () => expect(page.getByRole('main').or(page.getByRole('heading', { level: 1 })).first()).toBeVisible()
 
 test('the phone of a grid worker', async ({ town, sign_in, at_api }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const { case_id } = await reporter.report({ title: '健身器材晃动', text: '小公园的健身器材螺丝松了，一踩就晃。', place_text: '小公园' })
   const page = await sign_in('wangge017', { app: 'field', size: phone })
@@ -130,7 +132,7 @@ test('the phone of a grid worker', async ({ town, sign_in, at_api }) => {
 })
 
 test('the phone in large letters', async ({ town, sign_in, at_api }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const { case_id } = await reporter.report({ title: '楼梯扶手松了', text: '楼梯扶手松了一截，老人不敢扶。', place_text: '四号楼' })
   const page = await sign_in('wangge017', { app: 'field', path: '?elder=1', size: phone })
@@ -145,7 +147,7 @@ test('the phone in large letters', async ({ town, sign_in, at_api }) => {
 
 // In the sun every word is told apart at 9:1, more than axe asks for; and what is pressed most lies in reach of the left thumb.
 test('the phone in the sun and in the left hand', async ({ town, sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const { case_id } = await reporter.report({ title: '公交站牌歪了', text: '公交站牌被撞歪，晃得厉害。', place_text: '霁桥路公交站' })
   const page = await sign_in('wangge017', { app: 'field', path: '?left=1', size: phone })
@@ -177,18 +179,11 @@ for (const [name, path] of [['at the door', ''], ['at the door in large letters'
     const paths = door_pages(door.address_id, proposal_id, token).map((p) => `/field/${p}`)
     const drawn = page.locator('.door-row, .ask, fieldset, .card, #reason').first()
     await in_every_dress(page, town.url, paths, { ready: () => expect(drawn).toBeVisible() })
-    for (const width of [320, 360]) {
-      await page.setViewportSize({ width, height: 640 })
-      for (const p of paths) {
-        await page.goto(town.url + p)
-        await expect(drawn).toBeVisible()
-        expect.soft(await too_wide(page), `${p} at ${width}`).toBe(0)
-      }
-    }
+    await fits_when_narrow(page, paths.map((p) => town.url + p), drawn)
   })
 
 test('the sheet for one masked value', async ({ town, sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const door = await door_where(await at_api('wangge017'), (d) => d.residents.length > 1)
   const page = await sign_in('wangge017', { app: 'field', size: phone })
   await in_every_dress(page, town.url, [`/field/doors/${door.address_id}`], {
@@ -202,7 +197,7 @@ test('the sheet for one masked value', async ({ town, sign_in, at_api }) => {
 })
 
 test('the sheets of the phone', async ({ town, sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const { case_id } = await reporter.report({ title: '窨井冒水', text: '窨井往外冒水，路面湿滑。', place_text: '霁桥路口' })
   const page = await sign_in('wangge017', { app: 'field', size: phone })
@@ -219,7 +214,7 @@ test('the sheets of the phone', async ({ town, sign_in, at_api }) => {
 })
 
 test('the page after a report was sent', async ({ town, sign_in, at_api }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const { areas } = await (await at_api('wangge017')).book()
   const page = await sign_in('wangge017', { app: 'field', size: phone, prepare: standing_at(areas.find((a) => a.level === 'building')!) })
   const camera = page.waitForEvent('filechooser')
@@ -249,7 +244,7 @@ test('the page that follows a report', async ({ town, at_api, browser }) => {
 })
 
 test('the pages behind a plate and a card', async ({ town, at_api, browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const worker = await at_api('wangge017')
   const door = await door_where(worker, (d) => d.residents.length > 1)
   const officer = await colleague_at(at_api, six('minjing'), door)
@@ -282,7 +277,7 @@ test('the pages behind a plate and a card', async ({ town, at_api, browser }) =>
 })
 
 test('the wall', async ({ town, sign_in }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const page = await sign_in('daping01', { app: 'wall' })
   await expect(page.getByRole('main')).toBeVisible()
   for (const [width, height] of [[1920, 1080], [3840, 1080], [7680, 2160]]) {
@@ -299,7 +294,7 @@ test.describe('with a server that goes', () => {
   test.use({ expected_words: /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE/ })
 
   test('the wall in alarm, and when it is cut off', async ({ town, sign_in, at_api }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(300_000)
     const page = await sign_in('daping01', { app: 'wall' })
     await expect(page.getByText('实时', { exact: true })).toBeVisible()
     const reporter = await at_api('wangge017')
@@ -337,7 +332,7 @@ test('the doors of the apps', async ({ town, browser }) => {
 })
 
 test('the first page of a house that has no station yet', async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const house = await EmptyHouse.start()
   for (const [language, name] of [['zh', '首次设置'], ['en', 'First setup']] as const)
     for (const size of [{ width: 1366, height: 768 }, { width: 390, height: 844 }]) {
@@ -352,7 +347,7 @@ test('the first page of a house that has no station yet', async ({ browser }) =>
 })
 
 test('the page by which phones come to trust the station', async ({ browser }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   const town = await Town.start(['--tls'])
   for (const language of ['zh', 'en'])
     for (const colorScheme of lights)

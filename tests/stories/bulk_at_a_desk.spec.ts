@@ -4,7 +4,7 @@ import { detail, queue } from './support/desk'
 import { expect, test } from './support/town'
 
 test('a handler signs for several matters at one go', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const dispatcher = await at_api('zhihui01')
   const { organisations } = await dispatcher.book()

@@ -7,7 +7,7 @@ import { expect, test, type Page } from './support/town'
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
 test('a figure of the weekly bulletin leads to its cases', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const title = '小吃街油烟直排'
   const { case_id, number } = await reporter.report({ category: '0503', title, text: '小吃街几家店的油烟直接排向居民楼。', place_text: '霁桥路小吃街' })

@@ -6,7 +6,7 @@ import { ask_reporter, check_by_lot, close } from './support/endings'
 import { expect, test } from './support/town'
 
 test('a report becomes a closed case, and a colleague sees every step at once', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const dispatcher = await sign_in('zhihui01')
   const colleague = await sign_in('zhihui02')

@@ -6,7 +6,7 @@ import { check_by_lot } from './support/endings'
 import { expect, test } from './support/town'
 
 test('an objection is answered before closing, and a rating is set aside by two persons', async ({ sign_in, at_api, town, browser }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const room = await at_api('zhihui01')
   const title = '店门口的灯箱占了盲道'

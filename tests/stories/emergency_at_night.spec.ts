@@ -22,7 +22,7 @@ async function close_the_offices(administrator: PersonAtApi, days: string[]) {
 }
 
 test('an emergency sounds, stands first and goes out in one act', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const room = await at_api('zhihui02')
   const administrator = await at_api('guanli01')

@@ -41,7 +41,7 @@ async function sign_in_on_phone(page: Page, url: string, login: string, password
 }
 
 test('from an empty house to the first report of a grid worker', async ({ browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const house = await EmptyHouse.start(await free_port())
   try {
     const page = await house.visit(browser)

@@ -18,7 +18,7 @@ const no_more_room = (page: Page) =>
 const room_again = (page: Page) => page.evaluate(() => void (IDBObjectStore.prototype.put = (window as unknown as { put: Put }).put))
 
 test('a report that finds no room is not said to be kept', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const own = await at_api('wangge017')
   const house = (await own.book()).areas.find((a) => a.level === 'building')!
   const page = await sign_in('wangge017', { app: 'field', size: phone, prepare: standing_at(house) })

@@ -24,7 +24,7 @@ function as_written(due: string): string {
 }
 
 test('a deadline steps over days off, and a new day off moves those under way and the next', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const room = await at_api('zhihui02')
   const administrator = await at_api('guanli01')

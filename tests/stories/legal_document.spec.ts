@@ -6,7 +6,7 @@ import { phone } from './support/phone'
 import { expect, test } from './support/town'
 
 test('a case whose class demands a legal document closes as solved only once it has one', async ({ sign_in, at_api }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const room = await at_api('zhihui01')
   const title = '楼顶加盖彩钢房正在焊接'

@@ -27,7 +27,7 @@ test('every page opens without a network after one visit', async ({ sign_in }) =
 })
 
 test('a report from a lift arrives once, with its number', async ({ sign_in, at_api }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const own = await at_api('wangge017')
   const house = (await own.book()).areas.find((a) => a.level === 'building')!
   const inside = await in_the_lift(await sign_in('wangge017', { app: 'field', size: phone, prepare: standing_at(house) }))
@@ -66,7 +66,7 @@ async function given_out({ at_api }: Pick<Story, 'at_api'>, title: string) {
   return { case_id, room, by_api }
 }
 test('a task is signed for, noted and finished without a network, in its order', async ({ sign_in, at_api }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   const title = '三号楼电梯厅消火栓'
   const { case_id, by_api } = await given_out({ at_api }, title)
   const outside = await sign_in('banli20', { app: 'field', size: phone })
@@ -98,7 +98,7 @@ test('a task is signed for, noted and finished without a network, in its order',
 })
 
 test('what was signed in a lift while the room gave it to others has no effect, and says why', async ({ sign_in, at_api }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   const title = '地下二层消火栓'
   const { case_id, room } = await given_out({ at_api }, title)
   const outside = await sign_in('banli20', { app: 'field', size: phone })

@@ -5,7 +5,7 @@ import { expect, test } from './support/town'
 import { due_after, work_days_from } from './support/work_days'
 
 test('more time by two consents, then a clock that stands until the owners have voted', async ({ sign_in, at_api }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const room = await at_api('zhihui01')
   const title = '二号楼公共烟道堵塞'

@@ -104,7 +104,7 @@ test('a stolen phone tells nothing, and is wiped when it comes into contact', as
 
 // The control: as it lay there before anything was sealed.
 test('the same look finds words and pictures that lie open', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const town = await Town.start()
   const mobile = new OwnBrowser()
   const picture = Buffer.concat([jpeg_begins, Buffer.from('a picture of the wall behind the pavilion')])

@@ -11,7 +11,7 @@ async function saved(page: Page, act: () => Promise<void>) {
 }
 
 test('the Monday report, from a figure to its cases and onto paper', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   await test.step('is for those who lead, and for nobody else', async () => {
     const handler = await at_api('banli10')
     await expect(handler.figures()).rejects.toMatchObject({ status: 403 })

@@ -11,7 +11,7 @@ import { expect, sign_in_at, stayed_silent, test, Town } from './support/town'
 const web = join(__dirname, '..', '..', 'web')
 
 test('a new version is offered in the middle of a queue, and loses nothing', async ({ browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const pages = mkdtempSync(join(tmpdir(), 'qzt-pages-'))
   cpSync(join(web, 'dist'), pages, { recursive: true })
   const town = await Town.start([], pages)

@@ -7,7 +7,7 @@ import { expect, test } from './support/town'
 test.use({ expected_words: /ERR_INTERNET_DISCONNECTED|ERR_FAILED/ })
 
 test('two reports made without a network arrive once each', async ({ sign_in, at_api, town }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const own = await at_api('wangge017')
   const house = (await own.book()).areas.find((a) => a.level === 'building')!
   const worker = await sign_in('wangge017', { app: 'field', size: phone, prepare: standing_at(house) })

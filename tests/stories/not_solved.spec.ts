@@ -5,7 +5,7 @@ import { check_by_lot } from './support/endings'
 import { expect, test } from './support/town'
 
 test('the reporter says that it is not solved, and the same house works on it again', async ({ sign_in, at_api, town, browser }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const room = await at_api('zhihui01')
   const title = '小吃店夜里搬货吵醒全楼'

@@ -4,7 +4,7 @@ import { act_with_words, detail, live, open_by_keyboard, timeline } from './supp
 import { expect, test } from './support/town'
 
 test('the photo of a note stands under its line, and only for its readers', async ({ sign_in, at_api }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const { number, case_id } = await reporter.report({ category: '0504', title: '后巷灶台油烟大', text: '后巷支起三口灶，油烟往楼上走。', place_text: '后巷' })
   const dispatcher = await sign_in('zhihui01')

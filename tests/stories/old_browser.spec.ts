@@ -8,7 +8,7 @@ import { expect, test } from './support/town'
 test.use({ serviceWorkers: 'block', expected_words: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|registration blocked by Playwright/ })
 
 test('an old browser reports, keeps its drafts and confirms a door', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const own = await at_api('wangge017')
   const house = (await own.book()).areas.find((a) => a.level === 'building')!
   const page = await sign_in('wangge017', {

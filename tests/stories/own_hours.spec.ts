@@ -9,7 +9,7 @@ const limit = 3 // work days, of broken fire equipment
 test.use({ expected_words: /status of 400/ })
 
 test('the limits of an organisation end with its own working day', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const room = await at_api('zhihui02')
   const administrator = await at_api('guanli01')

@@ -6,7 +6,7 @@ import { photo } from './support/photo'
 import { expect, test } from './support/town'
 
 test('reported in three taps, handled and checked on phones, and the reporter sees it', async ({ sign_in, at_api }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   const room = await at_api('zhihui01')
   const { areas, organisations } = await room.book()
   const house = areas.find((a) => a.level === 'building')!

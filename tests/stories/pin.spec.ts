@@ -92,7 +92,7 @@ test('five minutes in a pocket lock it, with the half sentence kept; four do not
 })
 
 test('wrong PINs wait, warn, and the tenth erases what it said', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const standing = standing_at(await a_house(at_api))
   const page = await sign_in('wangge018', { app: 'field', size: phone, prepare: (context) => Promise.all([context.clock.install(), standing(context)]) })
   await report_off_line(page, '楼梯口消防门被铁丝拴住了推不开')
@@ -133,7 +133,7 @@ test('wrong PINs wait, warn, and the tenth erases what it said', async ({ sign_i
 })
 
 test('a forgotten PIN says what goes, and goes only after the password', async ({ sign_in, at_api, town }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const page = await sign_in('wangge019', { app: 'field', size: phone, prepare: standing_at(await a_house(at_api)) })
   await report_off_line(page, '喷泉池边的地灯外壳碎了露出电线')
   await mind_yourself(page)
@@ -161,7 +161,7 @@ test('a forgotten PIN says what goes, and goes only after the password', async (
 })
 
 test('a sign-out keeps it sealed for the same person, and nobody else sees it', async ({ sign_in, town, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const own = await at_api('wangge020')
   const house = (await own.book()).areas.find((a) => a.level === 'building')!
   const words = '垃圾桶旁电动车飞线充电拖了十几米'
@@ -183,7 +183,7 @@ test('a sign-out keeps it sealed for the same person, and nobody else sees it', 
 })
 
 test('what an older version had left open is sealed at the first unlock, and goes its way', async ({ town, browser, at_api }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const words = '河边步道木板烂了两块一踩就陷'
   const own = await at_api('wangge022')
   const member_id = await (await at_api('guanli01')).member_id_of('wangge022')

@@ -7,7 +7,7 @@ import { photo } from './support/photo'
 import { expect, test } from './support/town'
 
 test('a plate is scanned, a report is told and followed', async ({ town, sign_in, at_api, browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const officer = await at_api('minjing02')
   const door = await door_where(officer, (d) => d.around !== '')
   const desk = await sign_in('minjing02', { path: 'register/plates' })

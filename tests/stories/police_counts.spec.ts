@@ -7,7 +7,7 @@ const heading = '月份,社区,类别,警情,案件,破案\n'
 const table = (rows: string[]) => ({ name: 'counts.csv', mimeType: 'text/csv', buffer: Buffer.from(heading + rows.join('\n') + '\n') })
 
 test('police counts are brought in, corrected, and tell whether a campaign helped', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const handler = await sign_in('banli10', { path: '/police-counts' })
   await expect(handler).not.toHaveURL(/police/)
 

@@ -15,7 +15,7 @@ const by_card = { ...twin, identity_number: identity_number('19910203', '902') }
 const by_passport = { ...twin, other_document: 'QZ5902771' }
 
 test('a community officer keeps the register of a community at a desk', async ({ sign_in, at_api }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const worker = await at_api('wangge017')
   const doors = await worker.own_doors()
   const [first, second] = doors.filter((d) => d.residents.length > 0 && d.occupancy !== 'vacant').slice(-2)

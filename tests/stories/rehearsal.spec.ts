@@ -7,7 +7,7 @@ import { expect, test } from './support/town'
 test.use({ expected_words: /status of 400/ })
 
 test('a rule is rehearsed before it is changed', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   await test.step('is for those who lead, and for nobody else', async () => {
     const handler = await at_api('banli10')
     await expect(handler.rehearse({})).rejects.toMatchObject({ status: 403 })
@@ -40,6 +40,7 @@ test('a rule is rehearsed before it is changed', async ({ sign_in, at_api }) => 
 
   const result = chief.getByRole('region', { name: '结果' })
   await test.step('a minute for the signing and the first contact makes many late', async () => {
+    await chief.getByText('期限', { exact: true }).click()
     for (const name of ['P3 首次联系', 'P4 首次联系']) {
       await chief.getByLabel(name, { exact: true }).fill('1')
       await chief.getByLabel(`${name}的单位`).selectOption('urgent_minute')
@@ -69,6 +70,22 @@ test('a rule is rehearsed before it is changed', async ({ sign_in, at_api }) => 
     const [file] = await Promise.all([chief.waitForEvent('download'), result.getByRole('button', { name: '导出表格' }).click()])
     expect(file.suggestedFilename()).toMatch(/^rehearsal-.*\.xlsx$/)
     expect(readFileSync((await file.path())!).subarray(0, 2).toString()).toBe('PK')
+  })
+
+  await test.step('nobody in the command room: all that came would still wait', async () => {
+    await chief.getByRole('button', { name: '恢复原样' }).click()
+    await chief.getByText('值守人数', { exact: true }).first().click()
+    await chief.getByRole('button', { name: '＋ 排一段' }).click()
+    const line = chief.getByRole('group', { name: '第 1 段' })
+    await line.getByLabel('从').selectOption('0')
+    await line.getByLabel('到').selectOption('24')
+    await line.getByLabel('几个人').fill('0')
+    await chief.getByLabel('每件几分钟').fill('6')
+    await chief.getByRole('button', { name: '推演' }).click()
+    const room = chief.getByRole('region', { name: '值守人数' })
+    await expect(room.getByText(/有 \d+ 件一直没有人受理/)).toBeVisible()
+    await expect(result.getByRole('link', { name: /^受理派遣：\d+ 件由按期变逾期$/ })).toBeVisible()
+    await expect(room.getByText('每件处理 6 分钟，是填写的。')).toBeVisible()
   })
 
   await test.step('taken back', async () => {

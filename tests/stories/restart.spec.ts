@@ -6,7 +6,7 @@ import { expect, test } from './support/town'
 test.use({ expected_words: /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE/ })
 
 test('a server that dies and comes back costs the desk nothing', async ({ town, sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const dispatcher = await sign_in('zhihui01')
   await live(dispatcher)

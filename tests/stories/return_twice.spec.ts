@@ -24,7 +24,7 @@ async function send_to(page: Page, lead: string, why?: string) {
 }
 
 test('a case that bounced twice is decided jointly and bounces no more', async ({ sign_in, at_api }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const dispatcher = await at_api('zhihui01')
   const { organisations } = await dispatcher.book()

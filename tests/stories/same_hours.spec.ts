@@ -24,7 +24,7 @@ async function checked_soon({ at_api }: Pick<Story, 'at_api'>, title: string, ho
 }
 
 test('far from the hour of the report a check does not pass, but may fail', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const title = '烧烤店音响吵到后半夜'
   const { case_id, login } = await checked_soon({ at_api }, title, 8)
   const checker = await sign_in(login, { app: 'field', size: phone })
@@ -47,7 +47,7 @@ test('far from the hour of the report a check does not pass, but may fail', asyn
 })
 
 test('at the hour of the report a check passes', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const title = '烧烤店音响朝街放'
   const { case_id, login } = await checked_soon({ at_api }, title, 23.5)
   const checker = await sign_in(login, { app: 'field', size: phone })

@@ -5,7 +5,7 @@ import { ask_reporter, check_by_lot, close } from './support/endings'
 import { expect, test, type Page } from './support/town'
 
 test('one leads, two assist, and none of them checks', async ({ sign_in, at_api }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const administrator = await at_api('guanli01')
   const title = '九号楼后搭彩钢棚'

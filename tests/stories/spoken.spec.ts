@@ -22,7 +22,7 @@ const say = (page: Page) => page.getByRole('button', { name: /按住说|松开�
 const heard = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 test('a report that is said, and heard at the desk', async ({ sign_in, at_api }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const room = await at_api('zhihui01')
   const { areas } = await room.book()
   const worker = await sign_in('wangge017', { app: 'field', size: phone, prepare: standing_at(areas.find((a) => a.level === 'building')!) })

@@ -4,7 +4,7 @@ import { act_with_words, detail, expect_last, expect_told, live, open_by_keyboar
 import { expect, test } from './support/town'
 
 test('a supervision is answered by the house and struck off by its author', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const room = await at_api('zhihui01')
   const title = '冷库外机昼夜轰鸣'

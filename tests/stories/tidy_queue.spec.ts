@@ -4,7 +4,7 @@ import { act_button, act_with_words, detail, expect_last, expect_told, live, ope
 import { expect, test } from './support/town'
 
 test('two reports of one matter become one case, and both reporters follow it', async ({ sign_in, at_api }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const first_reporter = await at_api('wangge017')
   const second_reporter = await at_api('wangge018')
   const house = (await first_reporter.book()).areas.find((a) => a.level === 'building')!
@@ -53,7 +53,7 @@ test('three clear reports are accepted at one go', async ({ sign_in, at_api }) =
 })
 
 test('malice is struck out by two persons, never by one', async ({ sign_in, at_api }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const title = '邻居家里藏了东西'
   const { number, case_id } = await reporter.report({ category: '0501', title, text: '邻居家里肯定藏了见不得人的东西，你们去搜。', place_text: '三号楼' })

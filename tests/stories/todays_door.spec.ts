@@ -10,7 +10,7 @@ const rows = (page: Page) => page.locator('.door-row')
 const id_of = async (page: Page, n: number) => (await rows(page).nth(n).getAttribute('href'))!.split('/').at(-1)!
 
 test("a building steward's round without a network is delivered once", async ({ sign_in, at_api }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const own = await at_api('louzhang001')
   const page = await sign_in('louzhang001', { app: 'field', size: phone })
   await take_doors_along(page)

@@ -4,7 +4,7 @@ import { detail, live, open_by_keyboard, parts } from './support/desk'
 import { expect, test } from './support/town'
 
 test('the second of two dispatchers sees both versions and nothing is overwritten', async ({ sign_in, at_api }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const { number, case_id } = await reporter.report({ category: '0504', title: '烧烤店油烟直排', text: '烧烤店没有装净化器，油烟直排到楼上。', place_text: '霁桥路烧烤店' })
   const first = await sign_in('zhihui01')

@@ -11,7 +11,7 @@ test.describe('a screen that hangs in a hall', () => {
   test.use({ expected_words: /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE/ })
 
   test('comes back by itself, from its address alone, and opens nothing else', async ({ town, browser, at_api }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     const administrator = await at_api('guanli01')
     const wall = await administrator.make_wall('值班大厅', 'standard')
     const link = await administrator.make_wall_key('大厅东墙', wall.wall_id)
@@ -49,7 +49,7 @@ test.describe('a screen that hangs in a hall', () => {
 })
 
 test('panels are put where they are wanted, by keys, and the wall follows', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const office = await at_api('guanli01')
   const { wall_id } = await office.make_wall('作战室', 'standard')
   const screen = await sign_in('daping01', { app: 'wall', path: `?wall=${wall_id}` })
@@ -111,7 +111,7 @@ test('a storm of two hundred reports leaves the wall readable', async ({ sign_in
 })
 
 test('the time machine tells what was seen, and is left by Esc', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const chief = await at_api('suozhang01')
   const reporter = await at_api('wangge018')
   const seen = await chief.wall()

@@ -5,7 +5,7 @@ import { act_on_sheet, done, open_task, phone } from './support/phone'
 import { expect, test } from './support/town'
 
 test('a summoned organisation comes, leaves with a result, and both sides say what the whistle was worth', async ({ sign_in, at_api }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const room = await at_api('zhihui01')
   const title = '夜宵摊煤气罐摆上人行道'

@@ -5,7 +5,7 @@ import { act_with_words, detail, expect_last, expect_told, live, open_by_keyboar
 import { expect, test } from './support/town'
 
 test('a misnamed case is put right, sent on from the wrong house, and hurried at the right one', async ({ sign_in, at_api }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const reporter = await at_api('wangge017')
   const title = '歌厅门口音箱朝街'
   const { number, case_id } = await reporter.report({ category: '0404', title, text: '歌厅把音箱摆到门外朝着街放，对面楼睡不着。', place_text: '霁桥路歌厅' })

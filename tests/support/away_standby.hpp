@@ -33,6 +33,14 @@ public:
     }
 
     int waiting() const { return std::stoi(say_(std::string("select count(*)") + who_wait)); }
+    // The transactions that wait now, and whether one of them still does.
+    std::string waits() const {
+        return say_(std::string("select coalesce(array_agg(pid || ' ' || xact_start), '{}')") + who_wait);
+    }
+    bool still_waits(const std::string& those) const {
+        return say_(std::string("select count(*)") + who_wait + " and pid || ' ' || xact_start = any('" + those +
+                    "'::text[])") != "0";
+    }
     // Lets somebody begin to wait, and cuts the wait short as an administrator would.
     void cut_short() const {
         if (eventually([&] { return waiting() > 0; }))

@@ -40,7 +40,7 @@ struct Frozen {
 
 // Asks until it holds. The waiting is the database's, which is free of the tests' own threads.
 bool eventually(ServedTown& town, const std::function<bool()>& holds,
-                std::chrono::seconds patience = std::chrono::seconds(40));
+                std::chrono::seconds patience = std::chrono::seconds(60));
 
 // Waits until no deadline moves any more because the calendar was changed: a test that sets deadlines by hand would
 // see them set right again.

@@ -4,7 +4,6 @@
 #include "registry/register_audit.hpp"
 
 #include <boost/asio/co_spawn.hpp>
-#include <libpq-fe.h>
 
 #include <csignal>
 #include <fcntl.h>
@@ -234,22 +233,8 @@ std::vector<std::string> ServedTown::logins_with(Role role) const {
 
 // ── behind the scenes ──
 
-ServedTown::Cells ServedTown::rows(const std::string& words) {
-    std::unique_ptr<PGconn, decltype(&PQfinish)> conn(PQconnectdb(conninfo().c_str()), &PQfinish);
-    std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(conn.get(), words.c_str()), &PQclear);
-    auto status = PQresultStatus(result.get());
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw std::runtime_error(PQerrorMessage(conn.get()));
-    Cells cells(size_t(PQntuples(result.get())));
-    for (size_t row = 0; row < cells.size(); ++row)
-        for (int column = 0; column < PQnfields(result.get()); ++column)
-            cells[row].push_back(PQgetvalue(result.get(), int(row), column));
-    return cells;
-}
-
-std::string ServedTown::say(const std::string& words) {
-    Cells cells = rows(words);
-    return cells.empty() ? "" : cells[0][0];
-}
+Cells ServedTown::rows(const std::string& words) { return to_database_.rows(conninfo(), words); }
+std::string ServedTown::say(const std::string& words) { return to_database_.first_cell(conninfo(), words); }
 
 static std::string all_of(const fs::path& file) {
     std::ifstream opened(file, std::ios::binary);

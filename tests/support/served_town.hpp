@@ -10,6 +10,7 @@
 #include "demo/town_people.hpp"
 #include "support/contract.hpp"
 #include "support/http_client.hpp"
+#include "support/kept_connection.hpp"
 #include "support/seed.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -83,7 +84,6 @@ public:
     const std::string& password() const { return password_; } // of everybody
 
     // ── behind the scenes, as the owner of the database ──
-    using Cells = std::vector<std::vector<std::string>>;
     Cells rows(const std::string& words); // several statements may stand in `words`; the last one's rows
     std::string say(const std::string& words);
     std::string log() const;          // all that the program has told its maintainers
@@ -105,6 +105,7 @@ private:
     void await_end_of_server();
 
     TemporaryFolder folder_;
+    KeptConnection to_database_;
     pid_t pid_ = -1;
     int words_ = -1; // what the program prints
     std::atomic<uint16_t> port_ = 0;

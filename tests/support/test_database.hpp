@@ -6,6 +6,8 @@
 #include "kernel/pg/pool.hpp"
 
 #include <functional>
+#include <map>
+#include <memory>
 #include <string>
 
 namespace qzt::testing {
@@ -19,8 +21,8 @@ public:
     std::string conninfo_owner() const; // migrates, bypasses nothing but is not bound by row-level security
     std::string conninfo_app() const;   // what the program works as
 
-    // Runs a coroutine on an io_context of its own, with a pool, to its end; throws what it throws, and after a
-    // minute.
+    // Runs a coroutine with a pool to its end; throws what it throws, and after a minute. Stories with as many
+    // connections have the same pool, one after the other.
     void run(std::function<Task<>(pg::Pool&)> story, size_t connections = 4);
     // The same as the owner, for looking behind the scenes.
     void run_as_owner(std::function<Task<>(pg::Pool&)> story);
@@ -30,7 +32,11 @@ public:
     std::string say(const std::string& words);
 
 private:
+    struct Stage;
+    Stage& stage(const std::string& conninfo, size_t connections);
+
     std::string name_;
+    std::map<std::pair<std::string, size_t>, std::unique_ptr<Stage>> stages_;
 };
 
 } // namespace qzt::testing

@@ -10,6 +10,10 @@ Adviser::Adviser(SuggestionWay way, std::optional<TextModelRow> row, std::option
 std::optional<int32_t> Adviser::version() const { return model_ ? std::optional(row_->version) : std::nullopt; }
 std::optional<Time> Adviser::learnt_until() const { return model_ ? std::optional(row_->until_at) : std::nullopt; }
 
+std::vector<std::string> Adviser::known_classes() const {
+    return model_ ? model_->labels() : std::vector<std::string>();
+}
+
 std::vector<LearntGuess> Adviser::guesses(const std::string& text, size_t count) const {
     std::vector<LearntGuess> guesses;
     if (!model_) return guesses;

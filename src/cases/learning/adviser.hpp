@@ -20,6 +20,7 @@ public:
     std::optional<int32_t> version() const;
     std::optional<Time> learnt_until() const;
     const text::TextModel* model() const { return model_ ? &*model_ : nullptr; }
+    std::vector<std::string> known_classes() const;
     std::vector<LearntGuess> guesses(const std::string& text, size_t count) const;
 
 private:

@@ -53,10 +53,9 @@ std::vector<ClassSuggestionView> classes_for(const ClassesWanted& wanted, const 
             add(view_of(guess));
     if (wanted.learnt.empty() || wanted.tree.empty()) return views;
     const TreeGuess& first = wanted.tree.front();
-    const Category* category = in_use(rules, first.category);
-    bool is_hidden = category && category->visibility != Visibility::normal && !first.words.empty();
+    bool is_taught = std::ranges::find(wanted.known, first.category) != wanted.known.end();
     bool is_named = std::ranges::find(views, first.category, &ClassSuggestionView::category) != views.end();
-    if (!is_hidden || is_named) return views;
+    if (is_taught || is_named || first.words.empty() || !in_use(rules, first.category)) return views;
     if (views.size() == classes_max) views.pop_back();
     views.push_back(view_of(first));
     return views;

@@ -27,12 +27,14 @@ struct ClassesWanted {
     std::string category; // as it stands
     Priority priority = Priority::P3;
     bool is_filed = false;
-    std::vector<LearntGuess> learnt; // the likeliest first; empty: nothing is in use
+    std::vector<LearntGuess> learnt;  // the likeliest first; empty: nothing is in use
+    std::vector<std::string> known{}; // the classes that it was taught
     std::vector<TreeGuess> tree;
     bool is_off = false; // nobody wants suggestions of classes
 };
 // First what stands, unless nobody has chosen yet; a filed case has that alone. Then what is learnt, or without it
-// what the tree says. Of restricted classes nothing is ever learnt, so the tree's first word of one is always heard.
+// what the tree says. Of a class that was never taught, as restricted ones never are and rare ones not yet, the
+// tree's first word is always heard.
 std::vector<ClassSuggestionView> classes_for(const ClassesWanted& wanted, const Rulebook& rules);
 
 struct SimilarCase {

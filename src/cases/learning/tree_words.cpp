@@ -14,7 +14,7 @@ constexpr double likeness_min = 0.06;      // below it is chance
 constexpr double likeness_of_weight = 0.1; // a telling word of two letters counts as much as very like sentences
 
 std::vector<text::CountedGram> runs_of(std::string_view words) {
-    return text::counted(text::word_grams(words, tree_letters_max, tree_run_max));
+    return text::counted(text::word_grams(words, tree_letters_max, tree_run_max).all);
 }
 
 std::string sentences_of(const Category& category) {

@@ -103,6 +103,7 @@ ClassesWanted wanted_for(const Case& head, const Advice& advice) {
     wanted.is_off = advice.adviser->way() == SuggestionWay::off;
     if (wanted.is_off) return wanted;
     wanted.learnt = advice.adviser->guesses(report_of(head), classes_max);
+    wanted.known = advice.adviser->known_classes();
     wanted.tree = advice.tree->best(head.title, head.text, classes_max);
     return wanted;
 }

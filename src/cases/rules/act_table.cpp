@@ -87,6 +87,7 @@ const std::vector<ActRule> table{
     {Act::request_suspend, in_hand, forces, Relation::lead_org},
     {Act::resume, in_hand, forces, Relation::lead_org},
     {Act::resume, in_hand, commanders, Relation::any},
+    {Act::resume, in_hand, {}, Relation::system}, // what its project waited for is over
     {Act::finish_assist, with_lead, forces, Relation::assist_org},
     {Act::submit_result, {CaseState::handling}, forces, Relation::lead_org},
     {Act::assign_check, {result_submitted, checking}, dispatchers, Relation::any},

@@ -20,7 +20,7 @@ constexpr size_t title_length = 30;
 std::string title_of(Steps& s, const SubmitReport& c) {
     if (c.title && !c.title->empty()) return std::string(*c.title);
     std::string_view text = c.text;
-    std::string said(documents::first_chars(text.substr(0, text.find('\n')), title_length));
+    std::string said = documents::beginning_of(text.substr(0, text.find('\n')), title_length);
     if (!said.empty()) return said;
     std::string place = c.place_text.value_or("");
     std::string where(documents::first_chars(place, title_length / 2));

@@ -1,5 +1,7 @@
 #include "kernel/documents/office_document.hpp"
 
+#include "kernel/qr_code.hpp"
+
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 #include <pango/pangocairo.h>
@@ -229,6 +231,66 @@ void OfficeDocument::add_signature(std::string_view issuer, std::string_view day
         words.say(text);
         p.set(words, left - 2 * body_points, line_height);
     }
+}
+
+namespace {
+
+// The bytes of the JPEG go into the file, and no pixel is decoded here.
+cairo_surface_t* surface_of(const OfficePicture& picture) {
+    cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, picture.width, picture.height);
+    auto* kept = new std::string(picture.jpeg);
+    auto status = cairo_surface_set_mime_data(
+        surface, CAIRO_MIME_TYPE_JPEG, reinterpret_cast<const unsigned char*>(kept->data()), kept->size(),
+        [](void* held) { delete static_cast<std::string*>(held); }, kept);
+    if (status != CAIRO_STATUS_SUCCESS) delete kept;
+    return surface;
+}
+
+} // namespace
+
+void OfficeDocument::add_signed_line(std::string_view who, const OfficePicture* picture, std::string_view note) {
+    Paper& p = *paper_;
+    constexpr double high = 16 * mm, from = left + 46 * mm, wide = 52 * mm;
+    p.want(high + line_height / 2);
+    Layout name(p.cairo, song, body_points, 44 * mm);
+    name.say(who);
+    cairo_move_to(p.cairo, left, p.y + high - name.height());
+    pango_cairo_show_layout(p.cairo, name.layout);
+    if (picture && picture->width > 0 && picture->height > 0) {
+        double scale = std::min(wide / picture->width, high / picture->height);
+        cairo_surface_t* surface = surface_of(*picture);
+        cairo_save(p.cairo);
+        cairo_translate(p.cairo, from, p.y + high - picture->height * scale);
+        cairo_scale(p.cairo, scale, scale);
+        cairo_set_source_surface(p.cairo, surface, 0, 0);
+        cairo_paint(p.cairo);
+        cairo_restore(p.cairo);
+        cairo_surface_destroy(surface);
+    }
+    p.rule(from, from + wide, p.y + high, 0.4);
+    Layout small(p.cairo, song, note_points, width - 102 * mm);
+    small.say(note);
+    cairo_move_to(p.cairo, from + wide + 4 * mm, p.y + high - small.height());
+    pango_cairo_show_layout(p.cairo, small.layout);
+    p.y += high + line_height / 2;
+}
+
+void OfficeDocument::add_code(const std::string& text, std::string_view note) {
+    Paper& p = *paper_;
+    constexpr double side = 27 * mm;
+    p.want(side + 4 * mm);
+    p.y += 4 * mm;
+    QrModules code = qr_modules(text);
+    double dot = code.side ? side / code.side : 0;
+    for (int y = 0; y < code.side; ++y)
+        for (int x = 0; x < code.side; ++x)
+            if (code.is_dark(x, y)) cairo_rectangle(p.cairo, left + x * dot, p.y + y * dot, dot, dot);
+    cairo_fill(p.cairo);
+    Layout words(p.cairo, song, note_points, width - side - 6 * mm);
+    words.say(note);
+    cairo_move_to(p.cairo, left + side + 6 * mm, p.y);
+    pango_cairo_show_layout(p.cairo, words.layout);
+    p.y += side;
 }
 
 Outcome<std::string> OfficeDocument::finish() {

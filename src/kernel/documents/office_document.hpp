@@ -21,6 +21,12 @@ struct OfficeColumn {
     bool is_number = false; // stands at the right
 };
 
+// A picture as a JPEG of this size; it goes into the document as it is.
+struct OfficePicture {
+    std::string jpeg;
+    int width = 0, height = 0;
+};
+
 class OfficeDocument {
 public:
     // `name` stands in the file, for whoever lists it; `title` in the middle of the first page, under the red head
@@ -35,6 +41,10 @@ public:
     void add_table(const std::vector<OfficeColumn>& columns, const std::vector<std::vector<std::string>>& rows);
     void add_note(std::string_view text); // small, below a table
     void add_signature(std::string_view issuer, std::string_view day);
+    // Somebody's own signature: who, the picture above a line (or the line alone), and what is to be said of it.
+    void add_signed_line(std::string_view who, const OfficePicture* picture, std::string_view note);
+    // A QR code with small text beside it. What is too long for a code stands there as text alone.
+    void add_code(const std::string& text, std::string_view note);
 
     // The whole file. Nothing can be added afterwards. Refuses `document_not_drawn`.
     Outcome<std::string> finish();

@@ -44,6 +44,21 @@ std::string_view first_chars(std::string_view utf8, size_t count) {
     return utf8.substr(0, end);
 }
 
+static bool parts_words(char32_t c) {
+    return std::u32string_view(U" ,.;:!?，。；：！？、…—（）()《》“”\t\u3000").contains(c);
+}
+
+std::string beginning_of(std::string_view utf8, size_t most) {
+    if (count_chars(utf8) <= most) return std::string(utf8);
+    std::string_view whole = first_chars(utf8, most - 1), kept = whole;
+    size_t taken = 0;
+    for (auto rest = utf8; taken < most && !rest.empty(); ++taken) {
+        size_t at = utf8.size() - rest.size();
+        if (parts_words(take_char(rest)) && taken > most / 2) kept = utf8.substr(0, at);
+    }
+    return std::string(trimmed(kept)) + "…";
+}
+
 void append_utf8(std::string& text, char32_t c) {
     auto tail = [&](int shift) { text += static_cast<char>(0x80 | (c >> shift & 0x3F)); };
     if (c < 0x80) {

@@ -12,6 +12,9 @@ bool is_utf8(std::string_view text);
 size_t count_chars(std::string_view utf8);
 // The first `count` characters, or all of them.
 std::string_view first_chars(std::string_view utf8, size_t count);
+// At most `most` characters, and … where something is left out: after the last mark of punctuation, if more than half
+// of them stand before it, so that no word is cut in two.
+std::string beginning_of(std::string_view utf8, size_t most);
 void append_utf8(std::string& text, char32_t c);
 // Takes one character off the front; U+FFFD for a byte that cannot begin one.
 char32_t take_char(std::string_view& utf8);

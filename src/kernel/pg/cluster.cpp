@@ -207,7 +207,7 @@ static std::vector<std::string> settings(const ClusterOptions& options) {
                                 "max_connections=60",
                                 "wal_level=replica",
                                 "max_wal_senders=4",
-                                "fsync=on",
+                                "synchronous_commit=on",
                                 "full_page_writes=on",
                                 "max_wal_size=2GB",
                                 "checkpoint_timeout=15min",
@@ -217,7 +217,7 @@ static std::vector<std::string> settings(const ClusterOptions& options) {
                                 "log_parameter_max_length=0",
                                 "log_timezone=UTC",
                                 "logging_collector=off",
-                                "idle_in_transaction_session_timeout=60s",
+                                "idle_in_transaction_session_timeout=20s", // a frozen process holds no row for longer
                                 "log_min_error_statement=panic",
                                 "log_parameter_max_length_on_error=0",
                                 "timezone=UTC",
@@ -232,7 +232,7 @@ static std::vector<std::string> settings(const ClusterOptions& options) {
     words.push_back("-c");
     words.push_back("shared_buffers=" + std::to_string(shared_buffer_megabytes(machine_bytes())) + "MB");
     words.push_back("-c");
-    words.push_back(options.synchronous_commit ? "synchronous_commit=on" : "synchronous_commit=off");
+    words.push_back(options.fsync ? "fsync=on" : "fsync=off");
     return words;
 }
 

@@ -53,7 +53,7 @@ struct ClusterOptions {
     std::chrono::seconds recovery_deadline{900}; // while it says that it is recovering from a crash
     std::chrono::seconds stop_deadline{30};
     std::chrono::milliseconds lock_patience{2000}; // a killed predecessor may still be letting go
-    bool synchronous_commit = true;                // only mass tests say no
+    bool fsync = true;                             // only of a database that goes with its test it may be false
 };
 
 // How much of a machine's memory the database keeps its pages in: an eighth, but at least 128 MB and at most 2 GB.

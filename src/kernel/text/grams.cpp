@@ -49,27 +49,30 @@ Gram number_of_pair(Gram first, Gram second) { return (first * 31 + second) * 0x
 
 } // namespace
 
-std::vector<Gram> word_grams(std::string_view text, size_t letters_max, int longest) {
-    std::vector<Gram> grams;
+WordGrams word_grams(std::string_view text, size_t letters_max, int longest, size_t letters_of_opening) {
+    WordGrams grams;
     std::u32string word;
     std::optional<Gram> before;
+    size_t letters = 0;
     auto take_word = [&] {
         if (word.empty()) return;
+        size_t begin = letters - word.size();
         Gram whole = number_of_word(word);
-        grams.push_back(whole | word_mark);
-        if (before) grams.push_back(number_of_pair(*before, whole) | word_mark);
+        grams.all.push_back(whole | word_mark);
+        if (before) grams.all.push_back(number_of_pair(*before, whole) | word_mark);
         before = whole;
         word = U' ' + word + U' ';
         for (size_t i = 0; i < word.size(); ++i) {
             Gram gram = 0;
             for (size_t length = 1; length <= size_t(longest) && i + length <= word.size(); ++length) {
                 gram = gram << 21 | word[i + length - 1];
-                grams.push_back(gram);
+                grams.all.push_back(gram);
             }
+            if (begin + std::max(i, size_t(1)) <= letters_of_opening) grams.of_opening = grams.all.size();
         }
         word.clear();
     };
-    for (size_t letters = 0; !text.empty() && letters < letters_max;) {
+    while (!text.empty() && letters < letters_max) {
         char32_t c = take_character(text);
         if (!is_letter(c)) {
             take_word();

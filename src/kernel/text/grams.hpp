@@ -21,8 +21,13 @@ std::vector<CountedGram> counted(std::vector<Gram> grams);
 std::vector<CountedGram> count_grams(std::u32string_view letters, int shortest, int longest);
 
 // The runs inside words and at their borders, where a text has blanks or punctuation between them: "路灯 坏" has the
-// runs of " 路灯 " and of " 坏 ". A text without either is one word. At most `letters_max` letters are read.
-std::vector<Gram> word_grams(std::string_view text, size_t letters_max, int longest);
+// runs of " 路灯 " and of " 坏 ". A text without either is one word. They stand in the order of the text.
+struct WordGrams {
+    std::vector<Gram> all;
+    size_t of_opening = 0; // so many of them, the first, begin among the letters of its opening
+};
+// At most `letters_max` letters are read.
+WordGrams word_grams(std::string_view text, size_t letters_max, int longest, size_t letters_of_opening = 0);
 // A word or a pair of words: its letters cannot be told from the number.
 bool is_of_words(Gram gram);
 

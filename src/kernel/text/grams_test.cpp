@@ -41,12 +41,12 @@ TEST(Grams, AreTheRunsOfNeighbouringLetters) {
 }
 
 TEST(Grams, OfWordsStopAtTheirBorders) {
-    EXPECT_TRUE(word_grams("，。 ", 100, 3).empty());
+    EXPECT_TRUE(word_grams("，。 ", 100, 3).all.empty());
     auto has = [](std::string_view text, const char32_t* run) {
         Gram gram = 0;
         for (const char32_t* c = run; *c; ++c)
             gram = gram << 21 | *c;
-        return std::ranges::count(word_grams(text, 100, 3), gram);
+        return std::ranges::count(word_grams(text, 100, 3).all, gram);
     };
     EXPECT_EQ(has("路灯 坏", U"路灯"), 1);
     EXPECT_EQ(has("路灯 坏", U"灯坏"), 0);
@@ -56,12 +56,32 @@ TEST(Grams, OfWordsStopAtTheirBorders) {
     EXPECT_EQ(has("夜路灯", U" 路灯"), 0);
     // Words and their pairs stand beside the runs: two words have one pair.
     auto words = [](std::string_view text) {
-        auto grams = word_grams(text, 100, 3);
+        auto grams = word_grams(text, 100, 3).all;
         return std::ranges::count_if(grams, is_of_words);
     };
     EXPECT_EQ(words("路灯"), 1);
     EXPECT_EQ(words("路灯 坏"), 3);
-    EXPECT_EQ(word_grams("路灯 坏", 2, 1), word_grams("路灯", 100, 1)); // no more letters than wished
+    EXPECT_EQ(word_grams("路灯 坏", 2, 1).all, word_grams("路灯", 100, 1).all); // no more letters than wished
+}
+
+// Those of the opening begin in it, wherever they end: two letters of "路灯坏" have "灯坏" and not "坏".
+TEST(Grams, OfTheOpeningAreTheFirst) {
+    auto runs = [](std::string_view text, size_t letters) {
+        auto [all, of_opening] = word_grams(text, 100, 2, letters);
+        all.resize(of_opening);
+        std::erase_if(all, is_of_words);
+        return all;
+    };
+    auto run = [](char32_t first, char32_t second) { return Gram(first) << 21 | second; };
+    EXPECT_TRUE(runs("路灯坏", 0).empty());
+    EXPECT_TRUE(runs("", 5).empty());
+    EXPECT_EQ(runs("路灯坏", 2),
+              (std::vector<Gram>{U' ', run(U' ', U'路'), U'路', run(U'路', U'灯'), U'灯', run(U'灯', U'坏')}));
+    EXPECT_EQ(runs("路灯 坏", 2), runs("路灯，不亮", 2));
+    EXPECT_EQ(runs("路灯 坏", 2).back(), run(U'灯', U' '));
+    EXPECT_EQ(runs("路灯 坏", 3).size(),
+              word_grams("路灯 坏", 100, 2).all.size() - 4); // all but the words and the last blank
+    EXPECT_EQ(word_grams("路灯 坏", 100, 2, 4).of_opening, word_grams("路灯 坏", 100, 2).all.size());
 }
 
 TEST(Rarity, WeighsWhatIsRareMore) {

@@ -13,7 +13,8 @@
 namespace qzt::text {
 namespace {
 
-constexpr std::string_view first_line = "qzt-text-model 1\n";
+constexpr std::string_view first_line = "qzt-text-model 2\n";
+constexpr std::string_view first_line_before = "qzt-text-model 1\n"; // knew no opening
 constexpr size_t label_bytes_max = 400;
 
 uint64_t hash_of(Gram gram) {
@@ -118,18 +119,18 @@ std::vector<TextModel::Present> TextModel::present(std::string_view text) const 
     std::vector<Present> present;
     // The table is larger than what a core holds close by: what is looked up next is fetched meanwhile.
     constexpr size_t ahead = 12;
-    auto grams = word_grams(text, model_letters_max, model_run_max);
+    auto [grams, of_opening] = word_grams(text, model_letters_max, model_run_max, model_letters_of_opening);
     for (size_t i = 0; i < grams.size(); ++i) {
         if (i + ahead < grams.size()) __builtin_prefetch(&table_[hash_of(grams[i + ahead]) & mask_]);
         uint32_t place = place_of(grams[i]);
         if (place == nowhere || counts[place]++ > 0) continue;
-        present.push_back({place, 0});
+        present.push_back({place, i < of_opening ? parts_.opening : 1});
         __builtin_prefetch(&parts_.rarity[place]);
         __builtin_prefetch(&parts_.weights[place * parts_.labels.size()]);
     }
     double squares = 0;
     for (Present& one : present) {
-        one.weight = (1 + std::log(float(counts[one.gram]))) * parts_.rarity[one.gram];
+        one.weight *= (1 + std::log(float(counts[one.gram]))) * parts_.rarity[one.gram];
         squares += double(one.weight) * double(one.weight);
         counts[one.gram] = 0;
     }
@@ -209,6 +210,7 @@ std::string TextModel::bytes() const {
     out.list(parts_.rarity);
     out.list(parts_.weights);
     out.list(parts_.offsets);
+    out.value(parts_.opening);
     out.value(parts_.sharpness);
     out.value(parts_.trial.texts);
     out.value(parts_.trial.macro_f1);
@@ -224,7 +226,9 @@ std::string TextModel::bytes() const {
 Outcome<TextModel> TextModel::read(std::string_view bytes) {
     auto unreadable = [] { return refuse(model_unreadable); };
     uint32_t sum = 0;
-    if (!bytes.starts_with(first_line) || bytes.size() < first_line.size() + sizeof sum) return unreadable();
+    bool knows_opening = bytes.starts_with(first_line);
+    if (!knows_opening && !bytes.starts_with(first_line_before)) return unreadable();
+    if (bytes.size() < first_line.size() + sizeof sum) return unreadable();
     std::memcpy(&sum, bytes.data() + bytes.size() - sizeof sum, sizeof sum);
     bytes.remove_suffix(sizeof sum);
     if (sum != sum_of(bytes)) return unreadable();
@@ -240,12 +244,14 @@ Outcome<TextModel> TextModel::read(std::string_view bytes) {
     ModelTrial& trial = parts.trial;
     bool is_whole = in.list(parts.grams, grams) && in.list(parts.rarity, grams) &&
                     in.list(parts.weights, size_t(grams) * labels) && in.list(parts.offsets, labels) &&
-                    in.value(parts.sharpness) && in.value(trial.texts) && in.value(trial.macro_f1) &&
-                    in.value(trial.first) && in.value(trial.among_three) &&
-                    in.list(trial.confusion, size_t(labels) * labels) && in.is_at_end();
+                    (!knows_opening || in.value(parts.opening)) && in.value(parts.sharpness) &&
+                    in.value(trial.texts) && in.value(trial.macro_f1) && in.value(trial.first) &&
+                    in.value(trial.among_three) && in.list(trial.confusion, size_t(labels) * labels) &&
+                    in.is_at_end();
     constexpr float far = 1e6; // no training comes near it
     bool is_sound = is_whole && all_between(parts.rarity, 1, far) && all_between(parts.weights, -far, far) &&
-                    all_between(parts.offsets, -far, far) && parts.sharpness >= 0 && parts.sharpness <= far &&
+                    all_between(parts.offsets, -far, far) && parts.opening >= 1 && parts.opening <= far &&
+                    parts.sharpness >= 0 && parts.sharpness <= far &&
                     std::ranges::adjacent_find(parts.grams, std::greater_equal()) == parts.grams.end();
     if (!is_sound) return unreadable();
     return TextModel(std::move(parts));

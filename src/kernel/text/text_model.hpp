@@ -21,6 +21,8 @@ inline const ProblemKind model_unwritable{
 
 inline constexpr size_t model_letters_max = 4'000; // of a text; what stands behind says no more what it is about
 inline constexpr int model_run_max = 3;
+// People say first what it is about, most of them in a title: what stands among so many letters counts more.
+inline constexpr size_t model_letters_of_opening = 30;
 inline constexpr size_t model_labels_max = 400;
 inline constexpr size_t model_grams_max = 1'000'000;
 
@@ -43,6 +45,7 @@ struct ModelParts {
     std::vector<float> rarity;  // of each gram
     std::vector<float> weights; // label by label for each gram
     std::vector<float> offsets; // of each label
+    float opening = 1;          // how much more a run weighs that stands in the opening of a text
     float sharpness = 1;        // by which the sums become chances
     ModelTrial trial;
 };

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <random>
 #include <unistd.h>
+#include <zlib.h>
 
 namespace qzt::text {
 namespace {
@@ -71,6 +72,20 @@ TEST(TextModel, NamesTheWordsThatSpeakForALabel) {
     EXPECT_EQ(reasons[0], "路灯");
 }
 
+// Of two matters it is about the one that is told first.
+TEST(TextModel, HearsTheOpeningMore) {
+    auto model = train(made_up(100, 1));
+    ASSERT_TRUE(model);
+    std::string between; // longer than an opening
+    for (int i = 0; i < 8; ++i)
+        between += " 小区 门口 居民 反映";
+    auto first = [&](const char* one, const char* other) {
+        return model->labels()[model->best(one + between + " " + other, 1)[0].label];
+    };
+    EXPECT_EQ(first("路灯 积水", "垃圾 异味"), "市政");
+    EXPECT_EQ(first("垃圾 异味", "路灯 积水"), "环卫");
+}
+
 TEST(TextModel, IsTriedOnTextsThatItHasNotSeen) {
     auto texts = made_up(100, 1);
     auto model = train(texts);
@@ -116,6 +131,29 @@ TEST(ModelFile, KeepsTheModel) {
     auto unwritable = model->save(file / "nowhere" / "model");
     ASSERT_FALSE(unwritable);
     EXPECT_TRUE(unwritable.error().is(model_unwritable));
+}
+
+// A file of before knows no opening, and everything else: it tells what it told then.
+TEST(ModelFile, OfBeforeIsRead) {
+    auto model = train(made_up(30, 1));
+    ASSERT_TRUE(model);
+    std::string bytes = model->bytes();
+    bytes[std::string("qzt-text-model ").size()] = '1';
+    const ModelTrial& trial = model->trial();
+    size_t behind = sizeof model->parts().sharpness + sizeof trial.texts + 3 * sizeof(double) +
+                    trial.confusion.size() * sizeof(uint32_t) + sizeof(uint32_t);
+    size_t opening = sizeof model->parts().opening;
+    bytes.erase(bytes.size() - behind - opening, opening);
+    bytes.resize(bytes.size() - sizeof(uint32_t));
+    uint32_t sum = uint32_t(crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), uInt(bytes.size())));
+    bytes.append(reinterpret_cast<const char*>(&sum), sizeof sum);
+    auto before = TextModel::read(bytes);
+    ASSERT_TRUE(before);
+    EXPECT_EQ(before->parts().opening, 1);
+    EXPECT_EQ(before->parts().weights, model->parts().weights);
+    EXPECT_EQ(before->trial().confusion, trial.confusion);
+    // Where all is opening, or nothing is, the same is told.
+    EXPECT_EQ(before->best("路灯 积水", 1)[0].label, model->best("路灯 积水", 1)[0].label);
 }
 
 TEST(ModelFile, IsRefusedWhenItIsNotWhole) {

@@ -6,12 +6,15 @@
 #include <linear.h>
 #include <map>
 #include <numeric>
+#include <optional>
+#include <set>
 #include <unordered_map>
 
 namespace qzt::text {
 namespace {
 
 constexpr uint32_t texts_with_min = 2; // a run of one text alone says nothing of others
+constexpr float weight_of_opening = 2;
 
 struct Labels {
     std::vector<std::string> names;
@@ -39,20 +42,31 @@ Outcome<Labels> labels_of(const std::vector<LabelledText>& texts) {
     return labels;
 }
 
-// The runs of each text with their counts, so that texts are taken apart once.
-std::vector<std::vector<CountedGram>> grams_of(const std::vector<LabelledText>& texts) {
-    std::vector<std::vector<CountedGram>> all;
+// What each run weighs in its text, before its rarity counts.
+WeighedGrams runs_of(const std::string& text) {
+    auto [all, of_opening] = word_grams(text, model_letters_max, model_run_max, model_letters_of_opening);
+    std::set<Gram> opening(all.begin(), all.begin() + std::ptrdiff_t(of_opening));
+    WeighedGrams runs;
+    for (const CountedGram& one : counted(std::move(all)))
+        runs.push_back(
+            {one.gram, (1 + std::log(float(one.count))) * (opening.contains(one.gram) ? weight_of_opening : 1)});
+    return runs;
+}
+
+// Texts are taken apart once.
+std::vector<WeighedGrams> runs_of(const std::vector<LabelledText>& texts) {
+    std::vector<WeighedGrams> all;
     for (const LabelledText& text : texts)
-        all.push_back(counted(word_grams(text.text, model_letters_max, model_run_max)));
+        all.push_back(runs_of(text.text));
     return all;
 }
 
 // The runs that are learnt, the most widespread ones when there are too many.
-void choose_grams(ModelParts& parts, const std::vector<std::vector<CountedGram>>& texts,
-                  const std::vector<size_t>& learnt, size_t most) {
+void choose_grams(ModelParts& parts, const std::vector<WeighedGrams>& texts, const std::vector<size_t>& learnt,
+                  size_t most) {
     std::unordered_map<Gram, uint32_t> texts_with;
     for (size_t i : learnt)
-        for (const CountedGram& one : texts[i])
+        for (const WeighedGram& one : texts[i])
             ++texts_with[one.gram];
     std::vector<std::pair<uint32_t, Gram>> widespread;
     for (const auto& [gram, count] : texts_with)
@@ -71,18 +85,17 @@ void choose_grams(ModelParts& parts, const std::vector<std::vector<CountedGram>>
 // Texts as liblinear takes them: places from 1, and one more for the offset.
 class Rows {
 public:
-    Rows(const ModelParts& parts, const std::vector<std::vector<CountedGram>>& texts,
-         const std::vector<size_t>& learnt) {
+    Rows(const ModelParts& parts, const std::vector<WeighedGrams>& texts, const std::vector<size_t>& learnt) {
         std::unordered_map<Gram, int> places;
         for (size_t i = 0; i < parts.grams.size(); ++i)
             places[parts.grams[i]] = int(i) + 1;
         for (size_t i : learnt) {
             auto& row = rows_.emplace_back();
             double squares = 0;
-            for (const CountedGram& one : texts[i]) {
+            for (const WeighedGram& one : texts[i]) {
                 auto place = places.find(one.gram);
                 if (place == places.end()) continue;
-                double weight = (1 + std::log(double(one.count))) * double(parts.rarity[size_t(place->second) - 1]);
+                double weight = double(one.weight * parts.rarity[size_t(place->second) - 1]);
                 row.push_back({place->second, weight});
                 squares += weight * weight;
             }
@@ -156,11 +169,12 @@ private:
 };
 
 // Nothing when it was broken off.
-std::optional<ModelParts> learn(const Labels& labels, const std::vector<std::vector<CountedGram>>& texts,
+std::optional<ModelParts> learn(const Labels& labels, const std::vector<WeighedGrams>& texts,
                                 const std::vector<size_t>& learnt, const TrainingOptions& options, double done_from,
                                 double done_until) {
     ModelParts parts;
     parts.labels = labels.names;
+    parts.opening = weight_of_opening;
     size_t count = labels.names.size();
     size_t bytes_of_gram = sizeof(Gram) + sizeof(float) * (1 + count);
     choose_grams(parts, texts, learnt, std::min(model_grams_max, options.bytes_max / bytes_of_gram));
@@ -275,10 +289,10 @@ TextModel with_trial(const TextModel& learnt, ModelTrial trial, float sharpness)
 Outcome<TextModel> learn_from(const std::vector<LabelledText>& texts, const TrainingOptions& options) {
     auto labels = labels_of(texts);
     if (!labels) return Refusal(std::move(labels.error()));
-    auto grams = grams_of(texts);
+    auto runs = runs_of(texts);
     std::vector<size_t> all(texts.size());
     std::iota(all.begin(), all.end(), size_t(0));
-    auto parts = learn(*labels, grams, all, options, 0, 1);
+    auto parts = learn(*labels, runs, all, options, 0, 1);
     if (!parts) return refuse(training_stopped);
     parts->trial.confusion.assign(labels->names.size() * labels->names.size(), 0);
     return TextModel(std::move(*parts));
@@ -287,7 +301,7 @@ Outcome<TextModel> learn_from(const std::vector<LabelledText>& texts, const Trai
 Outcome<TextModel> train(const std::vector<LabelledText>& texts, const TrainingOptions& options) {
     auto labels = labels_of(texts);
     if (!labels) return Refusal(std::move(labels.error()));
-    auto grams = grams_of(texts);
+    auto runs = runs_of(texts);
     options.done(0.1);
     // Every fifth text of each label, so that every label is tried.
     std::vector<size_t> all, seen, aside, met(labels->names.size());
@@ -296,13 +310,13 @@ Outcome<TextModel> train(const std::vector<LabelledText>& texts, const TrainingO
         bool is_aside = ++met[labels->of[i]] % size_t(options.kept_aside) == 0;
         (is_aside ? aside : seen).push_back(i);
     }
-    auto tried = learn(*labels, grams, seen, options, 0.1, 0.5);
+    auto tried = learn(*labels, runs, seen, options, 0.1, 0.5);
     if (!tried) return refuse(training_stopped);
     TextModel model(std::move(*tried));
     auto kept_aside = chosen(texts, aside);
     ModelTrial trial = trial_on(model, kept_aside);
     float sharpness = sharpness_on(model, kept_aside);
-    auto whole = learn(*labels, grams, all, options, 0.6, 1);
+    auto whole = learn(*labels, runs, all, options, 0.6, 1);
     if (!whole) return refuse(training_stopped);
     whole->trial = std::move(trial);
     whole->sharpness = sharpness;

@@ -1,5 +1,5 @@
 // How a page looks to everybody: no breach of WCAG 2.2 AA by axe, nothing that runs out of the screen sideways.
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import axe from 'axe-core'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -7,7 +7,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 export async function breaches(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
   return page.evaluate(async (tags) => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: tags })
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: tags, resultTypes: ['violations'] })
     return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 4).join(' | ')}`)
   }, rules)
 }
@@ -48,6 +48,18 @@ export async function in_every_dress(page: Page, url: string, paths: string[], {
       await ready()
       await open?.()
       await expect_fit(page, `${path} ${language} ${light}`)
+    }
+  }
+}
+
+// Also on the narrowest phones nothing runs out sideways.
+export async function fits_when_narrow(page: Page, addresses: string[], drawn: Locator) {
+  for (const width of [320, 360]) {
+    await page.setViewportSize({ width, height: 640 })
+    for (const address of addresses) {
+      await page.goto(address)
+      await expect(drawn).toBeVisible()
+      expect.soft(await too_wide(page), `${address} at ${width}`).toBe(0)
     }
   }
 }

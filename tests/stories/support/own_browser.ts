@@ -2,13 +2,26 @@
 // can be killed at once.
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { phone } from './phone'
 import { passes_every_door } from './pin'
 
 const options = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN', '--remote-debugging-port=0', `--window-size=${phone.join(',')}`]
+
+// Whether any process of the group still runs; one that only waits to be counted does not.
+const lives_of = (group: number) =>
+  readdirSync('/proc').some((name) => {
+    if (!/^\d+$/.test(name)) return false
+    try {
+      const told = readFileSync(`/proc/${name}/stat`, 'utf8')
+      const [state, , of_group] = told.slice(told.lastIndexOf(')') + 2).split(' ')
+      return Number(of_group) === group && state !== 'Z' && state !== 'X'
+    } catch {
+      return false // it has just ended
+    }
+  })
 
 export class OwnBrowser {
   readonly folder = mkdtempSync(join(tmpdir(), 'qzt-phone-'))
@@ -45,6 +58,8 @@ export class OwnBrowser {
     const ended = new Promise((resolve) => going.once('exit', resolve))
     process.kill(-going.pid!, 'SIGKILL')
     await ended
+    // Those it had started are killed with it, and let go of the profile a moment later.
+    while (lives_of(going.pid!)) await new Promise((then) => setTimeout(then, 5))
   }
   async throw_away() {
     await this.kill()

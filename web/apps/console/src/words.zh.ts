@@ -1,14 +1,17 @@
 import account from '@qzt/i18n/words/zh/account.json'
 import admin from '@qzt/i18n/words/zh/admin.json'
+import ballots_desk from '@qzt/i18n/words/zh/ballots_desk.json'
 import bulletin from '@qzt/i18n/words/zh/bulletin.json'
 import cases from '@qzt/i18n/words/zh/cases.json'
 import common from '@qzt/i18n/words/zh/common.json'
 import desk from '@qzt/i18n/words/zh/desk.json'
+import disputes_desk from '@qzt/i18n/words/zh/disputes_desk.json'
 import figures from '@qzt/i18n/words/zh/figures.json'
 import hot_spots from '@qzt/i18n/words/zh/hot_spots.json'
 import oversight from '@qzt/i18n/words/zh/oversight.json'
 import police_counts from '@qzt/i18n/words/zh/police_counts.json'
 import problems from '@qzt/i18n/words/zh/problems.json'
+import projects_desk from '@qzt/i18n/words/zh/projects_desk.json'
 import register_desk from '@qzt/i18n/words/zh/register_desk.json'
 import register_terms from '@qzt/i18n/words/zh/register_terms.json'
 import rehearsal from '@qzt/i18n/words/zh/rehearsal.json'
@@ -17,4 +20,4 @@ import roster from '@qzt/i18n/words/zh/roster.json'
 import wall_panels from '@qzt/i18n/words/zh/wall_panels.json'
 import walls from '@qzt/i18n/words/zh/walls.json'
 
-export default { account, admin, bulletin, cases, common, desk, figures, hot_spots, oversight, police_counts, problems, register_desk, register_terms, rehearsal, roles, roster, wall_panels, walls }
+export default { account, admin, ballots_desk, bulletin, cases, common, desk, disputes_desk, figures, hot_spots, oversight, police_counts, problems, projects_desk, register_desk, register_terms, rehearsal, roles, roster, wall_panels, walls }

@@ -9,6 +9,8 @@ import { ask_who, asked, me } from './support/session'
 import { with_words } from './support/speech'
 
 const case_words = { zh: () => import('./acts/words.zh'), en: () => import('./acts/words.en') }
+const door_words = { zh: () => import('./doors/words.zh'), en: () => import('./doors/words.en') }
+const ballot_words = { zh: () => import('./ballots/words.zh'), en: () => import('./ballots/words.en') }
 const scan_words = { zh: () => import('./scan/words.zh'), en: () => import('./scan/words.en') }
 
 export const router = createRouter({
@@ -21,23 +23,29 @@ export const router = createRouter({
     { path: '/password', component: () => import('./pages/PasswordPage.vue') },
     { path: '/account', component: () => import('./pages/AccountPage.vue') },
     { path: '/outbox', component: () => import('./pages/OutboxPage.vue') },
-    { path: '/overtaken', component: () => import('./pages/OvertakenPage.vue') },
+    { path: '/overtaken', component: with_words(() => import('./pages/OvertakenPage.vue'), door_words) },
     { path: '/tasks', component: () => import('./pages/TasksPage.vue') },
     { path: '/case/:id', component: with_words(() => import('./pages/CasePage.vue'), case_words) },
     { path: '/reported', component: () => import('./pages/ReportedPage.vue') },
     { path: '/notices', component: () => import('./pages/NoticesPage.vue') },
-    { path: '/doors', component: () => import('./pages/DoorsPage.vue') },
-    { path: '/doors/all', component: () => import('./pages/AllDoorsPage.vue') },
-    { path: '/doors/notice', component: () => import('./pages/DoorNoticePage.vue') },
-    { path: '/doors/:id', component: () => import('./pages/DoorPage.vue') },
-    { path: '/doors/:id/change', component: () => import('./pages/ChangePage.vue') },
-    { path: '/doors/:id/history', component: () => import('./pages/DoorHistoryPage.vue') },
-    { path: '/doors/:id/place', component: () => import('./pages/PlacePage.vue') },
-    { path: '/doors/:id/nobody', component: () => import('./pages/NobodyPage.vue') },
+    { path: '/doors', component: with_words(() => import('./pages/DoorsPage.vue'), door_words) },
+    { path: '/doors/all', component: with_words(() => import('./pages/AllDoorsPage.vue'), door_words) },
+    { path: '/doors/notice', component: with_words(() => import('./pages/DoorNoticePage.vue'), door_words) },
+    { path: '/doors/:id', component: with_words(() => import('./pages/DoorPage.vue'), door_words) },
+    { path: '/doors/:id/change', component: with_words(() => import('./pages/ChangePage.vue'), door_words) },
+    { path: '/doors/:id/history', component: with_words(() => import('./pages/DoorHistoryPage.vue'), door_words) },
+    { path: '/doors/:id/place', component: with_words(() => import('./pages/PlacePage.vue'), door_words) },
+    { path: '/doors/:id/nobody', component: with_words(() => import('./pages/NobodyPage.vue'), door_words) },
+    { path: '/ballots', component: with_words(() => import('./pages/BallotsPage.vue'), ballot_words) },
+    { path: '/ballots/:id', component: with_words(() => import('./pages/BallotRoundPage.vue'), ballot_words) },
+    { path: '/ballots/:id/:unit', component: with_words(() => import('./pages/BallotUnitPage.vue'), ballot_words) },
+    { path: '/ballots/:id/:unit/answer', component: with_words(() => import('./pages/BallotAnswerPage.vue'), ballot_words) },
+    { path: '/ballots/:id/:unit/none', component: with_words(() => import('./pages/BallotNonePage.vue'), ballot_words) },
+    { path: '/ballots/:id/:unit/voter', component: with_words(() => import('./pages/BallotVoterPage.vue'), ballot_words) },
     { path: '/scan', component: with_words(() => import('./pages/ScanPage.vue'), scan_words) },
-    { path: '/plates/:token', component: with_words(() => import('./pages/PlatePage.vue'), scan_words) },
-    { path: '/proposals', component: () => import('./pages/ProposalsPage.vue') },
-    { path: '/proposals/:id', component: () => import('./pages/ProposalPage.vue') },
+    { path: '/plates/:token', component: with_words(() => import('./pages/PlatePage.vue'), scan_words, door_words) },
+    { path: '/proposals', component: with_words(() => import('./pages/ProposalsPage.vue'), door_words) },
+    { path: '/proposals/:id', component: with_words(() => import('./pages/ProposalPage.vue'), door_words) },
     { path: '/me', component: () => import('./pages/MePage.vue') },
     { path: '/:rest(.*)', redirect: '/' },
   ],

@@ -3,8 +3,6 @@ import cases from '@qzt/i18n/words/en/cases.json'
 import common from '@qzt/i18n/words/en/common.json'
 import field from '@qzt/i18n/words/en/field.json'
 import problems from '@qzt/i18n/words/en/problems.json'
-import register from '@qzt/i18n/words/en/register.json'
-import register_terms from '@qzt/i18n/words/en/register_terms.json'
 import roles from '@qzt/i18n/words/en/roles.json'
 
-export default { account, cases, common, field, problems, register, register_terms, roles }
+export default { account, cases, common, field, problems, roles }

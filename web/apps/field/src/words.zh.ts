@@ -3,8 +3,6 @@ import cases from '@qzt/i18n/words/zh/cases.json'
 import common from '@qzt/i18n/words/zh/common.json'
 import field from '@qzt/i18n/words/zh/field.json'
 import problems from '@qzt/i18n/words/zh/problems.json'
-import register from '@qzt/i18n/words/zh/register.json'
-import register_terms from '@qzt/i18n/words/zh/register_terms.json'
 import roles from '@qzt/i18n/words/zh/roles.json'
 
-export default { account, cases, common, field, problems, register, register_terms, roles }
+export default { account, cases, common, field, problems, roles }

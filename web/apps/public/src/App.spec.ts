@@ -3,11 +3,14 @@ import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { createI18n } from 'vue-i18n'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import App from './App.vue'
+import ballot_words from './ballots/ballot_words.zh'
 import resident_words from './resident_words.zh'
 import words from './words.zh'
 
 enableAutoUnmount(afterEach)
-const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { ...words, ...resident_words } } as never })
+// Its pages are fetched when wanted, and a busy machine takes its time.
+const soon = <T>(look: () => T) => vi.waitFor(look, { timeout: 10_000 })
+const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { ...words, ...resident_words, ...ballot_words } } as never })
 let asked: string[]
 beforeEach(() => {
   asked = []
@@ -20,10 +23,13 @@ afterEach(() => {
   vi.unstubAllGlobals()
   history.replaceState(null, '', '/p/')
 })
-const open = async (address: string) => {
+const mount_at = (address: string) => {
   history.replaceState(null, '', address)
-  const page = mount(App, { props: { turn_language: async () => {} }, global: { plugins: [i18n] } })
-  await vi.waitFor(async () => {
+  return mount(App, { props: { turn_language: async () => {} }, global: { plugins: [i18n] } })
+}
+const open = async (address: string) => {
+  const page = mount_at(address)
+  await soon(async () => {
     await flushPromises()
     expect(page.find('h1, .note').exists()).toBe(true)
   })
@@ -32,7 +38,7 @@ const open = async (address: string) => {
 
 describe('the page without an account', () => {
   it('takes the code of a card out of the address at once', async () => {
-    await open('/p/#card=ABCDEFGHJKMN')
+    mount_at('/p/#card=ABCDEFGHJKMN')
     expect(location.href).not.toContain('ABCD')
     expect(location.hash).toBe('')
   })
@@ -40,12 +46,29 @@ describe('the page without an account', () => {
     await open('/p/')
     history.replaceState(null, '', '/p/#card=ABCDEFGHJKMN')
     dispatchEvent(new HashChangeEvent('hashchange'))
-    await vi.waitFor(() => expect(asked.some((path) => path.endsWith('/card-sessions'))).toBe(true))
+    await soon(() => expect(asked.some((path) => path.endsWith('/card-sessions'))).toBe(true))
+    expect(location.hash).toBe('')
+  })
+  it('takes the code of a ticket and a receipt out of the address, and keeps a ballot that is anybody’s', async () => {
+    for (const kind of ['ticket', 'receipt']) {
+      mount_at(`/p/#${kind}=R4T7K2MDABCDEFGH`)
+      expect(location.href).not.toContain('R4T7')
+      await soon(() => expect(asked.some((path) => path.endsWith(`/ballot-${kind}s`))).toBe(true))
+    }
+    await open('/p/?ballot=0193f000-0000-7000-8000-000000000001')
+    await soon(() => expect(asked).toContain('/api/ballots/0193f000-0000-7000-8000-000000000001/notice'))
+    expect(location.search).toContain('ballot=')
+  })
+  it('turns to a ticket that is scanned while a card lies open', async () => {
+    const page = await open('/p/#card')
+    history.replaceState(null, '', '/p/#ticket')
+    dispatchEvent(new HashChangeEvent('hashchange'))
+    await soon(() => expect(page.text()).toContain('用表决码答复'))
     expect(location.hash).toBe('')
   })
   it('asks for a plate by its token alone', async () => {
     await open('/p/?plate=0123456789abcdefghjkmnpqrs')
-    await vi.waitFor(() => expect(asked).toContain('/api/plates/0123456789ABCDEFGHJKMNPQRS'))
+    await soon(() => expect(asked).toContain('/api/plates/0123456789ABCDEFGHJKMNPQRS'))
   })
   it('asks for nothing without a code', async () => {
     const page = await open('/p/')

@@ -1,5 +1,6 @@
-// What the address of this page leads to: a plate that was scanned, a card, or a report. The code of a card stands behind
-// the #, which no server on the way sees; it is taken out of the address at once, so that no history keeps it.
+// What the address of this page leads to: a plate that was scanned, a card, a ballot, or a report. What opens something of
+// one household stands behind the #, which no server on the way sees; it is taken out of the address at once, so that no
+// history keeps it.
 export const card_length = 12
 export const clean_card = (typed: string) =>
   typed.toUpperCase().replace(/[OIL]/g, (c) => (c === 'O' ? '0' : '1')).replace(/[^0-9A-Z]/g, '').slice(0, card_length)
@@ -13,4 +14,16 @@ export const wants_card = (hash: string) => hash.startsWith('#card')
 export function card_in_address(hash: string): string {
   const said = clean_card(/^#card=([^&]*)/.exec(hash)?.[1] ?? '')
   return said.length === card_length ? said : ''
+}
+
+// The notice of a ballot is anybody's, and its address may be passed on. A ticket and a receipt are one household's.
+export interface BallotPlace {
+  at: 'start' | 'notice' | 'ticket' | 'receipt'
+  code: string
+}
+export function ballot_in_address(search: string, hash: string): BallotPlace | undefined {
+  const own = /^#(ticket|receipt)(?:=([^&]*))?$/.exec(hash)
+  if (own) return { at: own[1] as 'ticket' | 'receipt', code: own[2] ?? '' }
+  const id = new URLSearchParams(search).get('ballot')
+  if (id !== null) return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? { at: 'notice', code: id.toLowerCase() } : { at: 'start', code: '' }
 }

@@ -2433,6 +2433,1937 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ballots that one leads, collects for or counts. */
+        get: operations["list_ballots"];
+        /** Draft a ballot, or change a draft: what is asked, of whom, who collects and who counts. */
+        put: operations["draft_ballot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballot-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members by name with their posts: who may be named to collect or to count. */
+        get: operations["find_ballot_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who takes part, on both axes, and how much is lacking; never who agrees. */
+        get: operations["show_ballot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units with area and heads, as drafted or as frozen. */
+        get: operations["show_ballot_roll"];
+        put?: never;
+        /** Put the dwellings of an address on the roll, enter areas and heads, leave units out. */
+        post: operations["edit_ballot_roll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freeze the roll and begin to take answers. */
+        post: operations["open_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units with whether they answered and what was tried, for those who collect. */
+        get: operations["show_ballot_round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An answer given and signed at the door; the answer says nothing of what was chosen. */
+        post: operations["answer_ballot_at_door"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Type in a paper; it counts once two people typed the same. */
+        post: operations["enter_ballot_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code to be left at a door, told once; whoever lives there answers with it on their own phone. */
+        post: operations["leave_ballot_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody met, abroad, declined, an appointment, a power to be written. */
+        post: operations["note_ballot_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/voters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The one whom co-owners name, by their signatures, to answer for their unit; the last named holds. */
+        post: operations["name_ballot_voter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it, not before its time; from then on nothing comes in. */
+        post: operations["close_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The count, for the committee and auditors once it is closed; logged. */
+        get: operations["show_ballot_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each unit chose, for the committee and auditors once it is closed; logged. */
+        get: operations["show_ballot_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the count that one saw, by its hash. */
+        post: operations["confirm_ballot_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the signed result file; objections may be raised from then on. */
+        post: operations["announce_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Objections with their answers. */
+        get: operations["list_ballot_objections"];
+        put?: never;
+        /** Object to what was announced, with a receipt of that ballot. */
+        post: operations["object_to_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/objections/{objection_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an objection, once. */
+        post: operations["answer_ballot_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/finality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Final, once the days for objections are over and all are answered. */
+        post: operations["finish_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/voiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call it off, with a reason. */
+        post: operations["void_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballot-thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Thresholds by matter: the city's, or the national floor. */
+        get: operations["list_ballot_thresholds"];
+        /** What the city asks for, never below the national floor. */
+        put: operations["set_ballot_thresholds"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signed for which unit, for the committee and auditors once it is closed; logged. */
+        get: operations["list_ballot_signatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/answers/{answer_id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signature of an answer, the power it was given by, or those of the co-owners who named whoever answered; logged. */
+        get: operations["show_ballot_signature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballot-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One's own answer by its receipt: what was chosen, and whether it counts. */
+        post: operations["show_own_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballot-receipts/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer anew with the latest receipt, until the close. */
+        post: operations["change_own_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballot-receipts/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One's own objections by the receipt, with what was answered. */
+        post: operations["list_own_objections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballot-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is asked of one unit, what it costs and what comes next, by the code left at its door. */
+        post: operations["show_ballot_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballot-tickets/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer with it, once, and only while nobody has answered for the unit. */
+        post: operations["answer_ballot_by_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What hangs on the notice board: who takes part, what it costs, what comes next. */
+        get: operations["show_ballot_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed result file, once it is announced. */
+        get: operations["show_ballot_result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballot-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public keys that result files are signed with. */
+        get: operations["show_ballot_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Disputes that one has a side in, or that wait for one's posts; each as far as one may see it. */
+        get: operations["list_disputes"];
+        put?: never;
+        /** A dispute that was found, by itself or out of a case; whoever found it does not mediate it. */
+        post: operations["open_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispute-reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What falls due for oneself within three days, or has: contact, consent, instalments, confirmation, follow-ups. */
+        get: operations["list_dispute_reminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One dispute: to whoever found it how far it is and what comes next, to others its header. */
+        get: operations["show_dispute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said and agreed, to whoever mediates; to the room the story, to whoever asks afterwards whom to call. Logged. */
+        get: operations["show_dispute_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name somebody who may see a restricted dispute. */
+        post: operations["name_for_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its kind, and a colour with its reason, for 30 days. */
+        post: operations["triage_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/colour": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another colour, or the same for 30 days more, with a reason. */
+        post: operations["recolour_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/mediators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who of the pool fits, and why; a person chooses. */
+        get: operations["suggest_mediators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it to somebody who mediates, never to whoever found it. */
+        post: operations["assign_mediators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A party does not want a mediator; another is chosen. */
+        post: operations["challenge_mediator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/referral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not mediated here: court, arbitration, an authority. */
+        post: operations["refer_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Day 7, 30 or 90: a third person asks whether it is kept and quiet. */
+        post: operations["follow_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the file. */
+        post: operations["archive_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/stepping-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever mediates knows of an interest of their own. */
+        post: operations["step_back_from_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Taken on, with the declaration of no interest; the parties are asked. */
+        post: operations["contact_parties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One party agrees to mediation, or does not. */
+        post: operations["record_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A session with its room, time and invitations. */
+        post: operations["schedule_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/sessions/{session_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a session off, with a reason. */
+        post: operations["cancel_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/sessions/{session_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who came, and the minutes. */
+        post: operations["record_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a party offers, or the mediator proposes. */
+        post: operations["make_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/offers/{offer_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A party takes it, or does not. */
+        post: operations["answer_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The text that will be signed; nobody has signed it yet. */
+        put: operations["draft_agreement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One signature, as a picture, of the text with this hash. With the last it is in force. */
+        post: operations["sign_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/oral-agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter an oral agreement in the register; it is in force. */
+        post: operations["agree_orally"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/failure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No agreement; the other ways were told. */
+        post: operations["end_mediation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A party does not want to go on. */
+        post: operations["withdraw_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Thirty days more, once, when all parties wish. */
+        post: operations["extend_mediation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/instalments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One instalment was performed, or its day passed without. */
+        post: operations["settle_term"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All parties together ask a court to confirm, within thirty days. */
+        post: operations["apply_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/confirmation/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the court said. */
+        post: operations["settle_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/agreement/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agreement with its signatures as a PDF, as offices print; logged. */
+        get: operations["print_agreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disputes/{dispute_id}/sessions/{session_id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record of a session as a PDF, to be signed; logged. */
+        get: operations["print_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispute-documents/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a copy is what was printed here, by the hash that stands on it; of what is in it, nothing. */
+        post: operations["check_dispute_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispute-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of disputes, by kind and by who mediated; each share with both of its counts. */
+        get: operations["show_dispute_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pool: what each mediates, where, in which languages, and how much is in hand. */
+        get: operations["list_mediators"];
+        /** Put somebody into the pool, or change what is said. */
+        put: operations["keep_mediator"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation-rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rooms, and when they are taken. */
+        get: operations["list_mediation_rooms"];
+        /** A room for sessions. */
+        put: operations["keep_mediation_room"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects that one leads, supervises or takes part in; those that sleep first. */
+        get: operations["list_projects"];
+        put?: never;
+        /** Begin a project, from a template or from nothing. */
+        post: operations["create_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project: all of it, or the part of one's own organisation. */
+        get: operations["show_project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done, changed, tried and refused. */
+        get: operations["show_project_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/project-shouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects without a date ahead that are one's own to move on. */
+        get: operations["list_project_shouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/project-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members by name with their posts: who may be named in a project. */
+        get: operations["find_project_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What it is about and who takes part. */
+        post: operations["edit_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The whole plan of a draft. */
+        post: operations["plan_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Promise the plan: it stays as the first one. */
+        post: operations["launch_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/replans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move steps, with a reason. */
+        post: operations["replan_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One more step. */
+        post: operations["add_project_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/step-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a step to somebody else. */
+        post: operations["assign_project_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/step-starts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a step; if its case may wait meanwhile, that is asked for. */
+        post: operations["start_project_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/step-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A step is done, with evidence. */
+        post: operations["finish_project_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/step-drops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do without a step. */
+        post: operations["drop_project_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/step-reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was done is not. */
+        post: operations["reopen_project_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody else leads it. */
+        post: operations["set_project_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/next-date": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say the next date by hand, with a reason. */
+        post: operations["set_project_next_date"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/step-ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The owners' ballot that a step waits for. */
+        post: operations["link_project_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a meeting, or move it. */
+        post: operations["call_project_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/meeting-minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who came, what was said and decided; decisions become steps. */
+        post: operations["hold_project_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/meeting-cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A meeting is not held. */
+        post: operations["cancel_project_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/paperwork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A document, or its next version. */
+        post: operations["keep_project_paperwork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/budget-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Planned, committed and paid, in fen. */
+        post: operations["set_project_budget_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What may happen, who looks after it and when. */
+        post: operations["set_project_risk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask that the clock of its case stand still while what runs now is waited for. */
+        post: operations["ask_project_suspension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It has come to its end. */
+        post: operations["finish_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is given up, with a reason. */
+        post: operations["stop_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/project-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How projects usually go. */
+        get: operations["list_project_templates"];
+        /** Keep a template; one of the same key is replaced. */
+        put: operations["keep_project_template"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/project-templates/{template_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an own template away; a shipped one of its key is there again. */
+        delete: operations["remove_project_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tenders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tenders of a project. */
+        get: operations["list_tenders"];
+        put?: never;
+        /** Draft a tender, or change it. */
+        post: operations["draft_tender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-tenders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tenders that one scores. */
+        get: operations["list_own_tenders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tenders/{tender_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tender; of bids nothing but whose there are, until they are opened. */
+        get: operations["show_tender"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tenders/{tender_id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notice it: bids come in. */
+        post: operations["notice_tender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tenders/{tender_id}/new-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notice it once more, for want of bidders. */
+        post: operations["notice_tender_anew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tenders/{tender_id}/bidders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register a firm; its code is told once. */
+        post: operations["name_bidder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tenders/{tender_id}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** After the deadline, by two people: the second opens all bids. */
+        post: operations["open_bids"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tenders/{tender_id}/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether one has an interest in a bidder. */
+        post: operations["declare_interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tenders/{tender_id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in one's sheet, once. */
+        post: operations["score_bids"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tenders/{tender_id}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announce the ranking and who wins. */
+        post: operations["announce_winner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tenders/{tender_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An objection that came by letter or at the desk. */
+        post: operations["take_tender_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tenders/{tender_id}/objection-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an objection; upheld, its bid is out. */
+        post: operations["answer_tender_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tenders/{tender_id}/award": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Award it, and the step is done. */
+        post: operations["award_tender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tenders/{tender_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it up, with a reason. */
+        post: operations["void_tender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tender-notices/{tender_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What hangs on the notice board, and once it is announced the ranking. */
+        get: operations["show_tender_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tender-bids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a sealed bid by the code of a bidder. */
+        post: operations["give_bid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tender-objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to the announcement by the code of a bidder. */
+        post: operations["object_to_tender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plates": {
         parameters: {
             query?: never;
@@ -5757,6 +7688,1876 @@ export interface components {
             objection_id: string;
             text: string;
         };
+        /** @enum {string} */
+        BallotState: "draft" | "open" | "counting" | "announced" | "final" | "voided";
+        /** @enum {string} */
+        BallotPart: "collector" | "committee";
+        BallotLine: {
+            /** Format: uuid */
+            ballot_id: string;
+            question: string;
+            scope: string;
+            state: components["schemas"]["BallotState"];
+            /** Format: date-time */
+            closes_at: string;
+            own_part?: components["schemas"]["BallotPart"];
+        };
+        BallotList: {
+            ballots: components["schemas"]["BallotLine"][];
+        };
+        NamedPost: {
+            org_name: string;
+            role: components["schemas"]["Role"];
+        };
+        ColleagueFound: {
+            /** Format: uuid */
+            member_id: string;
+            name: string;
+            posts: components["schemas"]["NamedPost"][];
+        };
+        ColleaguesFound: {
+            members: components["schemas"]["ColleagueFound"][];
+        };
+        /** @enum {string} */
+        BallotMatter: "procedure" | "covenant" | "committee" | "property_firm" | "use_fund" | "raise_fund" | "rebuild" | "common_parts" | "other_major";
+        BallotDraft: {
+            /** Format: uuid */
+            ballot_id: string;
+            version?: number;
+            question: string;
+            scope: string;
+            matter: components["schemas"]["BallotMatter"];
+            cost_fen?: number;
+            paid_from?: string;
+            next_step?: string;
+            /** Format: date */
+            record_on: string;
+            /** Format: date-time */
+            closes_at: string;
+            objection_days: number;
+            collectors?: string[];
+            committee?: string[];
+        };
+        BallotShare: {
+            over: number;
+            under: number;
+            is_more_than: boolean;
+        };
+        BallotThresholds: {
+            quorum: components["schemas"]["BallotShare"];
+            agreement: components["schemas"]["BallotShare"];
+        };
+        AxisView: {
+            part: number;
+            whole: number;
+            needed: number;
+            lacking: number;
+        };
+        BallotPersonView: {
+            /** Format: uuid */
+            member_id: string;
+            name: string;
+            part: components["schemas"]["BallotPart"];
+            /** Format: date-time */
+            confirmed_at?: string;
+        };
+        BallotView: {
+            /** Format: uuid */
+            ballot_id: string;
+            question: string;
+            scope: string;
+            matter: components["schemas"]["BallotMatter"];
+            state: components["schemas"]["BallotState"];
+            version: number;
+            thresholds: components["schemas"]["BallotThresholds"];
+            thresholds_source: string;
+            thresholds_source_en?: string;
+            cost_fen?: number;
+            paid_from?: string;
+            next_step?: string;
+            void_reason?: string;
+            roll_hash?: string;
+            /** Format: date */
+            record_on: string;
+            /** Format: date-time */
+            closes_at: string;
+            objection_days: number;
+            /** Format: date-time */
+            opened_at?: string;
+            /** Format: date-time */
+            closed_at?: string;
+            /** Format: date-time */
+            announced_at?: string;
+            /** Format: date-time */
+            objections_until?: string;
+            area_dm2: components["schemas"]["AxisView"];
+            heads: components["schemas"]["AxisView"];
+            people: components["schemas"]["BallotPersonView"][];
+            own_part?: components["schemas"]["BallotPart"];
+        };
+        /** @enum {string} */
+        TitleSource: "deed" | "survey" | "contract";
+        RollLine: {
+            /** Format: uuid */
+            address_id: string;
+            unit: string;
+            area_dm2?: number;
+            head_group?: string;
+            title?: components["schemas"]["TitleSource"];
+        };
+        RollPage: {
+            units?: components["schemas"]["RollLine"][];
+        };
+        RollUnitSaid: {
+            /** Format: uuid */
+            address_id: string;
+            area_dm2: number;
+            head_group?: string;
+            title: components["schemas"]["TitleSource"];
+        };
+        RollEdit: {
+            version: number;
+            /** Format: uuid */
+            add_branch?: string;
+            units?: components["schemas"]["RollUnitSaid"][];
+            drop?: string[];
+        };
+        BallotVersion: {
+            version: number;
+        };
+        /** @enum {string} */
+        AttemptKind: "nobody_met" | "abroad" | "declined" | "appointment" | "power_needed";
+        RoundUnit: {
+            /** Format: uuid */
+            address_id: string;
+            unit: string;
+            area_dm2: number;
+            is_answered: boolean;
+            attempts: number;
+            last_attempt?: components["schemas"]["AttemptKind"];
+            /** Format: date-time */
+            next_at?: string;
+            last_note?: string;
+        };
+        NamedVoter: {
+            /** Format: uuid */
+            naming_id: string;
+            name: string;
+            co_owners: number;
+            /** Format: date-time */
+            said_at: string;
+        };
+        VoterOfUnit: {
+            /** Format: uuid */
+            address_id: string;
+            voter: components["schemas"]["NamedVoter"];
+        };
+        RoundPage: {
+            units?: components["schemas"]["RoundUnit"][];
+            shares_fen?: number[];
+            voters?: components["schemas"]["VoterOfUnit"][];
+        };
+        /** @enum {string} */
+        BallotChoice: "agree" | "oppose" | "abstain";
+        DelegateSaid: {
+            name: string;
+            /** Format: uuid */
+            file: string;
+        };
+        DoorAnswer: {
+            /** Format: uuid */
+            answer_id: string;
+            /** Format: uuid */
+            address_id: string;
+            choice: components["schemas"]["BallotChoice"];
+            receipt: string;
+            /** Format: date-time */
+            said_at: string;
+            /** Format: uuid */
+            signature_file: string;
+            delegate?: components["schemas"]["DelegateSaid"];
+            /** Format: uuid */
+            naming_id?: string;
+        };
+        AnswerTaken: {
+            /** Format: uuid */
+            answer_id: string;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            may_change_until: string;
+            is_counted: boolean;
+            is_first: boolean;
+        };
+        PaperEntry: {
+            /** Format: uuid */
+            entry_id: string;
+            /** Format: uuid */
+            paper_id: string;
+            /** Format: uuid */
+            address_id: string;
+            choice: components["schemas"]["BallotChoice"];
+            receipt: string;
+            /** Format: date */
+            signed_on: string;
+        };
+        /** @enum {string} */
+        PaperState: "waiting" | "differs" | "counted";
+        PaperTaken: {
+            /** Format: uuid */
+            paper_id: string;
+            state: components["schemas"]["PaperState"];
+        };
+        LeaveTicket: {
+            /** Format: uuid */
+            address_id: string;
+        };
+        TicketMade: {
+            code: string;
+        };
+        AttemptSaid: {
+            /** Format: uuid */
+            attempt_id: string;
+            /** Format: uuid */
+            address_id: string;
+            kind: components["schemas"]["AttemptKind"];
+            /** Format: date-time */
+            next_at?: string;
+            note?: string;
+            /** Format: date-time */
+            at: string;
+        };
+        NameVoter: {
+            /** Format: uuid */
+            naming_id: string;
+            /** Format: uuid */
+            address_id: string;
+            name: string;
+            co_owners: number;
+            /** Format: uuid */
+            signature_file: string;
+            /** Format: date-time */
+            said_at: string;
+        };
+        BallotCount: {
+            area_dm2: number;
+            heads: number;
+        };
+        BallotTally: {
+            total: components["schemas"]["BallotCount"];
+            taking_part: components["schemas"]["BallotCount"];
+            agree: components["schemas"]["BallotCount"];
+            oppose: components["schemas"]["BallotCount"];
+            abstain: components["schemas"]["BallotCount"];
+        };
+        BallotVerdict: {
+            area_quorum: boolean;
+            heads_quorum: boolean;
+            area_agrees: boolean;
+            heads_agree: boolean;
+        };
+        BallotCountView: {
+            tally: components["schemas"]["BallotTally"];
+            verdict: components["schemas"]["BallotVerdict"];
+            hash: string;
+        };
+        /** @enum {string} */
+        BallotChannel: "door" | "link" | "paper";
+        UnitChoice: {
+            unit: string;
+            choice: components["schemas"]["BallotChoice"];
+            channel: components["schemas"]["BallotChannel"];
+            /** Format: date-time */
+            said_at: string;
+        };
+        UnitChoices: {
+            choices?: components["schemas"]["UnitChoice"][];
+        };
+        ConfirmCount: {
+            hash: string;
+        };
+        BallotObjectionView: {
+            /** Format: uuid */
+            objection_id: string;
+            text: string;
+            /** Format: date-time */
+            objected_at: string;
+            answer?: string;
+            /** Format: date-time */
+            answered_at?: string;
+        };
+        BallotObjections: {
+            objections: components["schemas"]["BallotObjectionView"][];
+        };
+        AnswerObjection: {
+            answer: string;
+        };
+        VoidBallot: {
+            version: number;
+            reason: string;
+        };
+        CityThresholds: {
+            matter: components["schemas"]["BallotMatter"];
+            thresholds: components["schemas"]["BallotThresholds"];
+            source: string;
+            source_en?: string;
+        };
+        ThresholdBook: {
+            matters: components["schemas"]["CityThresholds"][];
+        };
+        /** @enum {string} */
+        AnswerSigner: "owner" | "named" | "delegate";
+        SignedAnswer: {
+            /** Format: uuid */
+            answer_id: string;
+            unit: string;
+            channel: components["schemas"]["BallotChannel"];
+            /** Format: date-time */
+            said_at: string;
+            is_counted: boolean;
+            signer: components["schemas"]["AnswerSigner"];
+            named?: string;
+            delegate?: string;
+            co_owners?: number;
+            collected_by?: string;
+        };
+        SignedAnswers: {
+            answers?: components["schemas"]["SignedAnswer"][];
+        };
+        /** @enum {string} */
+        SignedPart: "answer" | "power" | "naming";
+        WithReceipt: {
+            receipt: string;
+        };
+        OwnAnswer: {
+            /** Format: uuid */
+            ballot_id: string;
+            question: string;
+            unit: string;
+            state: components["schemas"]["BallotState"];
+            choice: components["schemas"]["BallotChoice"];
+            channel: components["schemas"]["BallotChannel"];
+            /** Format: date-time */
+            said_at: string;
+            is_counted: boolean;
+            /** Format: date-time */
+            may_change_until: string;
+            share_fen?: number;
+        };
+        ChangeAnswer: {
+            receipt: string;
+            /** Format: uuid */
+            answer_id: string;
+            new_receipt: string;
+            choice: components["schemas"]["BallotChoice"];
+        };
+        WithTicket: {
+            code: string;
+        };
+        TicketPage: {
+            /** Format: uuid */
+            ballot_id: string;
+            question: string;
+            scope: string;
+            unit: string;
+            area_dm2: number;
+            state: components["schemas"]["BallotState"];
+            is_answered: boolean;
+            /** Format: date-time */
+            closes_at: string;
+            cost_fen?: number;
+            share_fen?: number;
+            paid_from?: string;
+            next_step?: string;
+        };
+        TicketAnswer: {
+            code: string;
+            /** Format: uuid */
+            answer_id: string;
+            choice: components["schemas"]["BallotChoice"];
+            receipt: string;
+        };
+        ObjectToBallot: {
+            /** Format: uuid */
+            objection_id: string;
+            receipt: string;
+            text: string;
+        };
+        BallotPublicKeys: {
+            keys: string[];
+        };
+        /** @enum {string} */
+        DisputePile: "mine" | "to_triage" | "to_assign" | "in_hand" | "to_follow" | "ended";
+        /** @enum {string} */
+        DisputeKind: "neighbour" | "family" | "wages" | "lease" | "debt" | "damages" | "group" | "consumer" | "other";
+        /** @enum {string} */
+        DisputeColour: "red" | "orange" | "yellow" | "blue";
+        /** @enum {string} */
+        DisputeState: "screened" | "triaged" | "assigned" | "consent_asked" | "scheduled" | "in_session" | "agreed_written" | "agreed_oral" | "performing" | "performed" | "breached" | "followed_up" | "failed" | "withdrawn" | "referred" | "archived";
+        /** @enum {string} */
+        DisputeStep: "triage" | "assign" | "contact" | "consent" | "schedule" | "hold" | "agree" | "sign" | "perform" | "follow_up" | "archive" | "nothing";
+        /** @enum {string} */
+        DisputeSide: "screening" | "mediating" | "following";
+        DisputeLine: {
+            /** Format: uuid */
+            dispute_id: string;
+            number: string;
+            state: components["schemas"]["DisputeState"];
+            is_restricted: boolean;
+            next_step: components["schemas"]["DisputeStep"];
+            /** Format: date-time */
+            next_due_at?: string;
+            /** Format: date-time */
+            opened_at: string;
+            kind?: components["schemas"]["DisputeKind"];
+            topic?: string;
+            colour?: components["schemas"]["DisputeColour"];
+            /** Format: uuid */
+            community_id?: string;
+            mediator?: string;
+            own_side?: components["schemas"]["DisputeSide"];
+        };
+        DisputeList: {
+            disputes: components["schemas"]["DisputeLine"][];
+            has_more: boolean;
+        };
+        /** @enum {string} */
+        SpokenLanguage: "putonghua" | "mindong" | "minnan" | "she" | "hakka" | "english" | "sign_language";
+        PartySaid: {
+            /** Format: uuid */
+            party_id: string;
+            name: string;
+            sex?: string;
+            /** Format: date */
+            born_on?: string;
+            id_number?: string;
+            phone?: string;
+            address?: string;
+            unit?: string;
+            representative?: string;
+            language?: components["schemas"]["SpokenLanguage"];
+        };
+        OpenDispute: {
+            /** Format: uuid */
+            command_id: string;
+            /** Format: uuid */
+            dispute_id: string;
+            /** Format: uuid */
+            case_id?: string;
+            kind: components["schemas"]["DisputeKind"];
+            topic: string;
+            story: string;
+            /** Format: uuid */
+            address_id?: string;
+            /** Format: uuid */
+            community_id?: string;
+            has_minor?: boolean;
+            is_urgent?: boolean;
+            parties?: components["schemas"]["PartySaid"][];
+            named?: string[];
+        };
+        DisputeDone: {
+            /** Format: uuid */
+            dispute_id: string;
+            number: string;
+            state: components["schemas"]["DisputeState"];
+            version: number;
+        };
+        /** @enum {string} */
+        DisputeTimer: "triage" | "first_contact" | "consent" | "police_first" | "police_second" | "whole" | "colour" | "term_near" | "term" | "confirm_alert" | "confirm" | "follow_up";
+        DisputeReminder: {
+            /** Format: uuid */
+            dispute_id: string;
+            number: string;
+            timer: components["schemas"]["DisputeTimer"];
+            place: number;
+            /** Format: date-time */
+            due_at: string;
+            is_over: boolean;
+        };
+        DisputeReminders: {
+            reminders: components["schemas"]["DisputeReminder"][];
+        };
+        /** @enum {string} */
+        DisputeSight: "status" | "room" | "whole" | "following";
+        /** @enum {string} */
+        DisputeAct: "opened" | "named" | "triaged" | "recoloured" | "assigned" | "stepped_back" | "challenged" | "contacted" | "consented" | "scheduled" | "cancelled" | "held" | "offered" | "answered" | "drafted" | "signed_agreement" | "agreed_orally" | "failed" | "withdrawn" | "referred" | "extended" | "performed" | "breached" | "applied" | "confirmed" | "followed_up" | "archived" | "records_read" | "printed" | "fell_due";
+        DisputeEventView: {
+            /** Format: date-time */
+            at: string;
+            act: components["schemas"]["DisputeAct"];
+            by?: string;
+            timer?: components["schemas"]["DisputeTimer"];
+            to_state?: components["schemas"]["DisputeState"];
+            refusal?: string;
+        };
+        DisputeColourView: {
+            colour: components["schemas"]["DisputeColour"];
+            reason: string;
+            /** Format: date-time */
+            until: string;
+            is_expired: boolean;
+        };
+        /** @enum {string} */
+        MediatorKind: "peoples" | "industry" | "administrative" | "judicial" | "lawyer" | "police" | "party_member" | "grid_worker";
+        /** @enum {string} */
+        DisputeOutcome: "agreed" | "failed" | "withdrawn" | "referred";
+        /** @enum {string} */
+        ConfirmationState: "none" | "applied" | "confirmed" | "refused";
+        /** @enum {string} */
+        MediatorEnd: "conflict" | "challenged";
+        DisputeMediatorView: {
+            /** Format: uuid */
+            member_id: string;
+            name: string;
+            is_lead: boolean;
+            /** Format: date-time */
+            ended_at?: string;
+            end_cause?: components["schemas"]["MediatorEnd"];
+        };
+        DisputeTimerView: {
+            timer: components["schemas"]["DisputeTimer"];
+            place: number;
+            /** Format: date-time */
+            due_at: string;
+            is_over: boolean;
+        };
+        RelapseView: {
+            /** Format: uuid */
+            dispute_id: string;
+            number: string;
+            state: components["schemas"]["DisputeState"];
+            /** Format: date-time */
+            opened_at: string;
+            is_same_place: boolean;
+            is_same_party: boolean;
+        };
+        DisputeView: {
+            /** Format: uuid */
+            dispute_id: string;
+            number: string;
+            state: components["schemas"]["DisputeState"];
+            version: number;
+            sight: components["schemas"]["DisputeSight"];
+            is_restricted: boolean;
+            /** Format: date-time */
+            opened_at: string;
+            next_step: components["schemas"]["DisputeStep"];
+            /** Format: date-time */
+            next_due_at?: string;
+            own_side?: components["schemas"]["DisputeSide"];
+            allowed_acts: components["schemas"]["DisputeAct"][];
+            events: components["schemas"]["DisputeEventView"][];
+            kind?: components["schemas"]["DisputeKind"];
+            topic?: string;
+            /** Format: uuid */
+            case_id?: string;
+            /** Format: uuid */
+            address_id?: string;
+            /** Format: uuid */
+            community_id?: string;
+            is_urgent?: boolean;
+            colour?: components["schemas"]["DisputeColourView"];
+            way?: components["schemas"]["MediatorKind"];
+            outcome?: components["schemas"]["DisputeOutcome"];
+            confirmation?: components["schemas"]["ConfirmationState"];
+            /** Format: date-time */
+            due_at?: string;
+            is_extended?: boolean;
+            parties?: number;
+            mediators: components["schemas"]["DisputeMediatorView"][];
+            timers: components["schemas"]["DisputeTimerView"][];
+            relapses: components["schemas"]["RelapseView"][];
+        };
+        /** @enum {string} */
+        PartyConsent: "not_asked" | "given" | "declined";
+        PartyView: {
+            party: components["schemas"]["PartySaid"];
+            consent: components["schemas"]["PartyConsent"];
+            /** Format: date-time */
+            consented_at?: string;
+        };
+        /** @enum {string} */
+        MediationSessionState: "planned" | "held" | "cancelled";
+        Invitation: {
+            /** Format: uuid */
+            party_id: string;
+            how: string;
+            is_coming?: boolean;
+        };
+        MediationSessionView: {
+            /** Format: uuid */
+            session_id: string;
+            round: number;
+            state: components["schemas"]["MediationSessionState"];
+            /** Format: uuid */
+            room_id?: string;
+            place?: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            is_public: boolean;
+            invitations: components["schemas"]["Invitation"][];
+            guests: string[];
+            attended: string[];
+            minutes?: string;
+            recorder?: string;
+            cancel_reason?: string;
+        };
+        OfferView: {
+            /** Format: uuid */
+            offer_id: string;
+            /** Format: uuid */
+            party_id?: string;
+            terms: string;
+            amount_fen?: number;
+            /** Format: date-time */
+            made_at: string;
+            accepted_by: string[];
+            declined_by: string[];
+        };
+        TermSaid: {
+            text: string;
+            /** Format: date */
+            due_on: string;
+            amount_fen?: number;
+        };
+        AgreementText: {
+            facts: string;
+            points: string;
+            responsibilities: string;
+            terms?: components["schemas"]["TermSaid"][];
+            performance: string;
+            copies: number;
+            agents?: string;
+        };
+        /** @enum {string} */
+        DisputeSigner: "party" | "mediator" | "committee";
+        /** @enum {string} */
+        SignatureWay: "glass" | "paper" | "seal" | "fingerprint";
+        DisputeSignatureView: {
+            /** Format: uuid */
+            signature_id: string;
+            signer: components["schemas"]["DisputeSigner"];
+            /** Format: uuid */
+            party_id?: string;
+            /** Format: uuid */
+            member_id?: string;
+            way: components["schemas"]["SignatureWay"];
+            /** Format: date-time */
+            signed_at: string;
+            is_of_this_text: boolean;
+        };
+        AgreementView: {
+            is_written: boolean;
+            text: components["schemas"]["AgreementText"];
+            text_hash: string;
+            amount_fen?: number;
+            wants_confirmation: boolean;
+            /** Format: date-time */
+            drafted_at: string;
+            /** Format: date-time */
+            effective_at?: string;
+            /** Format: date */
+            confirm_until?: string;
+            signatures: components["schemas"]["DisputeSignatureView"][];
+        };
+        /** @enum {string} */
+        TermState: "open" | "performed" | "breached";
+        TermView: {
+            place: number;
+            text: string;
+            /** Format: date */
+            due_on: string;
+            amount_fen?: number;
+            state: components["schemas"]["TermState"];
+            /** Format: date-time */
+            settled_at?: string;
+        };
+        FollowUpView: {
+            day: number;
+            /** Format: date-time */
+            at: string;
+            is_reached: boolean;
+            is_kept?: boolean;
+            is_quiet?: boolean;
+            note?: string;
+        };
+        DisputeRecords: {
+            story?: string;
+            parties: components["schemas"]["PartyView"][];
+            sessions: components["schemas"]["MediationSessionView"][];
+            offers: components["schemas"]["OfferView"][];
+            agreement?: components["schemas"]["AgreementView"];
+            terms: components["schemas"]["TermView"][];
+            follow_ups: components["schemas"]["FollowUpView"][];
+        };
+        NameForDispute: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            member_id: string;
+        };
+        TriageDispute: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            kind: components["schemas"]["DisputeKind"];
+            colour: components["schemas"]["DisputeColour"];
+            colour_reason: string;
+            is_urgent: boolean;
+        };
+        RecolourDispute: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            colour: components["schemas"]["DisputeColour"];
+            reason: string;
+        };
+        MediatorView: {
+            /** Format: uuid */
+            member_id: string;
+            name: string;
+            org_name: string;
+            /** Format: uuid */
+            org_id: string;
+            kind: components["schemas"]["MediatorKind"];
+            kinds: components["schemas"]["DisputeKind"][];
+            areas: string[];
+            languages: components["schemas"]["SpokenLanguage"][];
+            load: number;
+            load_max: number;
+            is_active: boolean;
+            version: number;
+        };
+        /** @enum {string} */
+        MediatorReason: "knows_kind" | "knows_place" | "speaks_language" | "has_room" | "full" | "other_kind" | "other_place" | "language_lacks" | "screened" | "stepped_back" | "challenged" | "police_gate" | "out_of_pool";
+        MediatorSuggestion: {
+            mediator: components["schemas"]["MediatorView"];
+            may_be_taken: boolean;
+            reasons: components["schemas"]["MediatorReason"][];
+        };
+        MediatorSuggestions: {
+            mediators: components["schemas"]["MediatorSuggestion"][];
+        };
+        PoliceGate: {
+            is_minor_violation: boolean;
+            comes_of_civil_dispute: boolean;
+            is_hired_injury: boolean;
+            is_gang_fight: boolean;
+            picks_quarrels: boolean;
+            is_repeated: boolean;
+            provoked_again: boolean;
+        };
+        AssignMediators: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            lead: string;
+            others?: string[];
+            is_wish_of_parties?: boolean;
+            police_gate?: components["schemas"]["PoliceGate"];
+        };
+        ChallengeMediator: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            member_id: string;
+            /** Format: uuid */
+            party_id: string;
+            reason: string;
+        };
+        /** @enum {string} */
+        OtherWay: "court" | "arbitration" | "administrative" | "police" | "peoples_committee";
+        ReferDispute: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            way: components["schemas"]["OtherWay"];
+            reason: string;
+        };
+        FollowDispute: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            is_reached: boolean;
+            is_kept?: boolean;
+            is_quiet?: boolean;
+            note?: string;
+        };
+        ArchiveDispute: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+        };
+        StepBack: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            reason: string;
+        };
+        ContactParties: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            has_no_interest: boolean;
+            note?: string;
+        };
+        RecordConsent: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            party_id: string;
+            is_given: boolean;
+        };
+        ScheduleSession: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            session_id: string;
+            /** Format: uuid */
+            room_id?: string;
+            place?: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            is_public: boolean;
+            invitations?: components["schemas"]["Invitation"][];
+            guests?: string[];
+        };
+        CancelSession: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            reason: string;
+        };
+        RecordSession: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            attended?: string[];
+            minutes: string;
+            recorder?: string;
+        };
+        MakeOffer: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            offer_id: string;
+            /** Format: uuid */
+            party_id?: string;
+            terms: string;
+            amount_fen?: number;
+        };
+        AnswerOffer: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            party_id: string;
+            is_accepted: boolean;
+        };
+        DraftAgreement: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            text: components["schemas"]["AgreementText"];
+            wants_confirmation: boolean;
+        };
+        SignAgreement: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            signature_id: string;
+            signer: components["schemas"]["DisputeSigner"];
+            /** Format: uuid */
+            party_id?: string;
+            /** Format: uuid */
+            member_id?: string;
+            way: components["schemas"]["SignatureWay"];
+            /** Format: uuid */
+            file_id: string;
+            witness?: string;
+            text_hash: string;
+            /** Format: date-time */
+            signed_at: string;
+        };
+        AgreeOrally: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            text: components["schemas"]["AgreementText"];
+            wants_confirmation: boolean;
+        };
+        EndMediation: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            reason: string;
+            told?: components["schemas"]["OtherWay"][];
+        };
+        WithdrawDispute: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            party_id: string;
+            reason: string;
+        };
+        ExtendMediation: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            agreed_by?: string[];
+        };
+        SettleTerm: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            place: number;
+            is_performed: boolean;
+        };
+        ApplyConfirmation: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            applicants?: string[];
+        };
+        SettleConfirmation: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            is_confirmed: boolean;
+        };
+        DocumentCheck: {
+            text_hash: string;
+        };
+        DocumentChecked: {
+            is_known: boolean;
+            /** Format: date-time */
+            made_at?: string;
+            number?: string;
+            station?: string;
+            is_latest?: boolean;
+        };
+        DisputeShare: {
+            n: number;
+            of: number;
+        };
+        DisputeFigureLine: {
+            kind?: components["schemas"]["DisputeKind"];
+            way?: components["schemas"]["MediatorKind"];
+            accepted: number;
+            withdrawn: number;
+            referred: number;
+            in_hand: number;
+            agreed: components["schemas"]["DisputeShare"];
+            performed: components["schemas"]["DisputeShare"];
+            confirmed: components["schemas"]["DisputeShare"];
+            relapsed: components["schemas"]["DisputeShare"];
+            calmed: components["schemas"]["DisputeShare"];
+            amount_fen: number;
+            days?: number;
+        };
+        DisputeFigures: {
+            all: components["schemas"]["DisputeFigureLine"];
+            kinds: components["schemas"]["DisputeFigureLine"][];
+            ways: components["schemas"]["DisputeFigureLine"][];
+        };
+        MediatorPool: {
+            mediators: components["schemas"]["MediatorView"][];
+        };
+        MediatorProfile: {
+            /** Format: uuid */
+            member_id: string;
+            version?: number;
+            kind: components["schemas"]["MediatorKind"];
+            /** Format: uuid */
+            org_id: string;
+            kinds?: components["schemas"]["DisputeKind"][];
+            areas?: string[];
+            languages?: components["schemas"]["SpokenLanguage"][];
+            load_max: number;
+            is_active: boolean;
+        };
+        MediationRoom: {
+            /** Format: uuid */
+            room_id: string;
+            name: string;
+            seats: number;
+            is_active: boolean;
+        };
+        RoomBooking: {
+            /** Format: uuid */
+            room_id: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        MediationRooms: {
+            rooms: components["schemas"]["MediationRoom"][];
+            booked: components["schemas"]["RoomBooking"][];
+        };
+        /** @enum {string} */
+        ProjectState: "draft" | "running" | "done" | "stopped";
+        /** @enum {string} */
+        ProjectKind: "lift" | "shared_space" | "fire_lane" | "committee" | "building" | "environment" | "facility" | "other";
+        /** @enum {string} */
+        ProjectShout: "no_date" | "past" | "lead_gone";
+        ProjectLine: {
+            /** Format: uuid */
+            project_id: string;
+            title: string;
+            kind: components["schemas"]["ProjectKind"];
+            scope: string;
+            state: components["schemas"]["ProjectState"];
+            sponsor: string;
+            lead: string;
+            /** Format: date */
+            next_on?: string;
+            next_what?: string;
+            /** Format: date */
+            planned_end_on?: string;
+            shout?: components["schemas"]["ProjectShout"];
+            shouts_days: number;
+            late_days: number;
+        };
+        ProjectList: {
+            projects?: components["schemas"]["ProjectLine"][];
+            next?: string;
+        };
+        PartSaid: {
+            /** Format: uuid */
+            org_id: string;
+            part: string;
+            party?: string;
+        };
+        CreateProject: {
+            /** Format: uuid */
+            command_id: string;
+            /** Format: uuid */
+            project_id: string;
+            title: string;
+            kind: components["schemas"]["ProjectKind"];
+            scope: string;
+            areas?: string[];
+            addresses?: string[];
+            /** Format: uuid */
+            sponsor_org: string;
+            /** Format: uuid */
+            lead_id: string;
+            /** Format: uuid */
+            case_id?: string;
+            parts?: components["schemas"]["PartSaid"][];
+            template_key?: string;
+            /** Format: date */
+            begins_on: string;
+        };
+        ProjectAnswer: {
+            /** Format: uuid */
+            project_id: string;
+            version: number;
+            state: components["schemas"]["ProjectState"];
+            /** Format: date */
+            next_on?: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {string} */
+        ProjectSight: "leads" | "supervises" | "takes_part";
+        ProjectOrgView: {
+            /** Format: uuid */
+            org_id: string;
+            name: string;
+            part?: string;
+        };
+        ProjectPersonView: {
+            /** Format: uuid */
+            member_id: string;
+            name: string;
+        };
+        PhaseView: {
+            /** Format: uuid */
+            phase_id: string;
+            name: string;
+            name_en?: string;
+            /** Format: date */
+            first_start?: string;
+            /** Format: date */
+            first_end?: string;
+            /** Format: date */
+            planned_start?: string;
+            /** Format: date */
+            planned_end?: string;
+            /** Format: date */
+            started_on?: string;
+            /** Format: date */
+            ended_on?: string;
+            steps: number;
+            steps_done: number;
+        };
+        /** @enum {string} */
+        StepUse: "work" | "ballot" | "tender";
+        /** @enum {string} */
+        StepState: "waiting" | "running" | "done" | "dropped";
+        StepBallot: {
+            /** Format: uuid */
+            ballot_id: string;
+            state: components["schemas"]["BallotState"];
+            /** Format: date-time */
+            closes_at: string;
+            area_dm2: components["schemas"]["AxisView"];
+            heads: components["schemas"]["AxisView"];
+        };
+        StepView: {
+            /** Format: uuid */
+            step_id: string;
+            /** Format: uuid */
+            phase_id: string;
+            name: string;
+            name_en?: string;
+            use: components["schemas"]["StepUse"];
+            state: components["schemas"]["StepState"];
+            cause?: components["schemas"]["SuspendCode"];
+            needs_evidence: boolean;
+            /** Format: uuid */
+            owner_org: string;
+            /** Format: uuid */
+            owner_id?: string;
+            after: string[];
+            /** Format: date */
+            first_start?: string;
+            /** Format: date */
+            first_end?: string;
+            /** Format: date */
+            planned_start: string;
+            /** Format: date */
+            planned_end: string;
+            /** Format: date */
+            started_on?: string;
+            /** Format: date */
+            ended_on?: string;
+            late_days: number;
+            is_ready: boolean;
+            note?: string;
+            files: string[];
+            ballot?: components["schemas"]["StepBallot"];
+            /** Format: uuid */
+            resolution_id?: string;
+            may_act: boolean;
+        };
+        /** @enum {string} */
+        MeetingState: "called" | "held" | "cancelled";
+        ResolutionView: {
+            /** Format: uuid */
+            resolution_id: string;
+            text: string;
+            /** Format: uuid */
+            step_id?: string;
+        };
+        MeetingView: {
+            /** Format: uuid */
+            meeting_id: string;
+            /** Format: date-time */
+            at: string;
+            place: string;
+            agenda: string;
+            state: components["schemas"]["MeetingState"];
+            orgs: string[];
+            members: string[];
+            minutes?: string;
+            files: string[];
+            resolutions: components["schemas"]["ResolutionView"][];
+        };
+        PaperworkView: {
+            /** Format: uuid */
+            paperwork_id: string;
+            edition: number;
+            title: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            step_id?: string;
+            is_shared: boolean;
+            files: string[];
+            note?: string;
+            /** Format: date-time */
+            kept_at: string;
+        };
+        BudgetLineView: {
+            /** Format: uuid */
+            line_id: string;
+            name: string;
+            paid_from: string;
+            planned_fen: number;
+            committed_fen: number;
+            paid_fen: number;
+            note?: string;
+        };
+        BudgetView: {
+            lines: components["schemas"]["BudgetLineView"][];
+            planned_fen: number;
+            committed_fen: number;
+            paid_fen: number;
+        };
+        /** @enum {string} */
+        RiskLevel: "low" | "middle" | "high";
+        RiskView: {
+            /** Format: uuid */
+            risk_id: string;
+            text: string;
+            answer: string;
+            likelihood: components["schemas"]["RiskLevel"];
+            impact: components["schemas"]["RiskLevel"];
+            /** Format: uuid */
+            owner_org: string;
+            /** Format: uuid */
+            owner_id?: string;
+            /** Format: date */
+            next_look: string;
+            is_over: boolean;
+            is_late: boolean;
+        };
+        ProjectCaseView: {
+            /** Format: uuid */
+            case_id: string;
+            number: string;
+            title: string;
+            state: components["schemas"]["CaseState"];
+            suspended: boolean;
+            suspend_pending: boolean;
+            cause?: components["schemas"]["SuspendCode"];
+            /** Format: date */
+            cause_until?: string;
+        };
+        ProjectView: {
+            /** Format: uuid */
+            project_id: string;
+            title: string;
+            kind: components["schemas"]["ProjectKind"];
+            scope: string;
+            areas: string[];
+            addresses: string[];
+            state: components["schemas"]["ProjectState"];
+            version: number;
+            sight: components["schemas"]["ProjectSight"];
+            /** Format: date */
+            today: string;
+            /** Format: uuid */
+            sponsor_org: string;
+            /** Format: uuid */
+            lead_id: string;
+            /** Format: date */
+            next_on?: string;
+            next_what?: string;
+            said_next_reason?: string;
+            /** Format: uuid */
+            next_step?: string;
+            shout?: components["schemas"]["ProjectShout"];
+            /** Format: date */
+            first_end_on?: string;
+            /** Format: date */
+            planned_end_on?: string;
+            late_days: number;
+            /** Format: date-time */
+            launched_at?: string;
+            /** Format: date-time */
+            ended_at?: string;
+            ended_text?: string;
+            orgs: components["schemas"]["ProjectOrgView"][];
+            people: components["schemas"]["ProjectPersonView"][];
+            phases?: components["schemas"]["PhaseView"][];
+            steps?: components["schemas"]["StepView"][];
+            meetings: components["schemas"]["MeetingView"][];
+            paperwork: components["schemas"]["PaperworkView"][];
+            budget?: components["schemas"]["BudgetView"];
+            risks: components["schemas"]["RiskView"][];
+            parent?: components["schemas"]["ProjectCaseView"];
+        };
+        /** @enum {string} */
+        ProjectAct: "created" | "edited" | "planned" | "launched" | "replanned" | "step_added" | "step_assigned" | "step_started" | "step_finished" | "step_dropped" | "step_reopened" | "lead_set" | "next_set" | "ballot_linked" | "ballot_passed" | "ballot_failed" | "meeting_called" | "meeting_held" | "meeting_cancelled" | "paperwork_kept" | "paperwork_shared" | "budget_set" | "risk_set" | "suspension_asked" | "case_woken" | "shouted" | "tender_drafted" | "tender_noticed" | "bidder_named" | "bid_given" | "bids_opened" | "interest_declared" | "bids_scored" | "winner_announced" | "tender_objected" | "objection_answered" | "tender_awarded" | "tender_voided" | "finished" | "stopped";
+        ProjectEventView: {
+            /** Format: date-time */
+            at: string;
+            member?: string;
+            act: components["schemas"]["ProjectAct"];
+            /** Format: uuid */
+            about?: string;
+            text: string;
+            facts: unknown;
+            refusal?: string;
+        };
+        ProjectHistory: {
+            events?: components["schemas"]["ProjectEventView"][];
+        };
+        ProjectShouts: {
+            projects: components["schemas"]["ProjectLine"][];
+        };
+        EditProject: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            title: string;
+            kind: components["schemas"]["ProjectKind"];
+            scope: string;
+            areas?: string[];
+            addresses?: string[];
+            /** Format: uuid */
+            case_id?: string;
+            parts?: components["schemas"]["PartSaid"][];
+        };
+        PhaseSaid: {
+            /** Format: uuid */
+            phase_id: string;
+            name: string;
+            name_en?: string;
+        };
+        StepSaid: {
+            /** Format: uuid */
+            step_id: string;
+            /** Format: uuid */
+            phase_id: string;
+            name: string;
+            name_en?: string;
+            use?: components["schemas"]["StepUse"];
+            cause?: components["schemas"]["SuspendCode"];
+            needs_evidence?: boolean;
+            /** Format: uuid */
+            owner_org: string;
+            /** Format: uuid */
+            owner_id?: string;
+            after?: string[];
+            /** Format: date */
+            planned_start: string;
+            /** Format: date */
+            planned_end: string;
+        };
+        PlanProject: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            phases?: components["schemas"]["PhaseSaid"][];
+            steps?: components["schemas"]["StepSaid"][];
+        };
+        LaunchProject: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+        };
+        StepMove: {
+            /** Format: uuid */
+            step_id: string;
+            /** Format: date */
+            planned_start: string;
+            /** Format: date */
+            planned_end: string;
+        };
+        ReplanProject: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            moves?: components["schemas"]["StepMove"][];
+            push_followers?: boolean;
+            reason: string;
+        };
+        AddStep: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            step: components["schemas"]["StepSaid"];
+            reason: string;
+        };
+        AssignStep: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            step_id: string;
+            /** Format: uuid */
+            owner_org: string;
+            /** Format: uuid */
+            owner_id?: string;
+            reason: string;
+        };
+        StartStep: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            step_id: string;
+            /** Format: date */
+            on: string;
+        };
+        FinishStep: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            step_id: string;
+            /** Format: date */
+            on: string;
+            note: string;
+            files?: string[];
+        };
+        DropStep: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            step_id: string;
+            reason: string;
+        };
+        ReopenStep: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            step_id: string;
+            /** Format: date */
+            planned_end: string;
+            reason: string;
+        };
+        SetProjectLead: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            lead_id: string;
+            reason: string;
+        };
+        SetNextDate: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: date */
+            on?: string;
+            what?: string;
+            reason: string;
+        };
+        LinkBallot: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            step_id: string;
+            /** Format: uuid */
+            ballot_id: string;
+        };
+        CallMeeting: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            meeting_id: string;
+            /** Format: date-time */
+            at: string;
+            place: string;
+            agenda: string;
+            orgs?: string[];
+            members?: string[];
+        };
+        ResolutionSaid: {
+            /** Format: uuid */
+            resolution_id: string;
+            text: string;
+            step?: components["schemas"]["StepSaid"];
+        };
+        HoldMeeting: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            meeting_id: string;
+            orgs?: string[];
+            members?: string[];
+            minutes: string;
+            resolutions?: components["schemas"]["ResolutionSaid"][];
+            files?: string[];
+        };
+        CancelMeeting: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            meeting_id: string;
+            reason: string;
+        };
+        KeepPaperwork: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            paperwork_id: string;
+            title: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            step_id?: string;
+            is_shared?: boolean;
+            files?: string[];
+            note?: string;
+        };
+        SetBudgetLine: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            line_id: string;
+            name: string;
+            paid_from: string;
+            planned_fen: number;
+            committed_fen: number;
+            paid_fen: number;
+            note?: string;
+        };
+        SetRisk: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            risk_id: string;
+            text: string;
+            answer: string;
+            likelihood: components["schemas"]["RiskLevel"];
+            impact: components["schemas"]["RiskLevel"];
+            /** Format: uuid */
+            owner_org: string;
+            /** Format: uuid */
+            owner_id?: string;
+            /** Format: date */
+            next_look: string;
+            is_over?: boolean;
+        };
+        AskProjectSuspension: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+        };
+        FinishProject: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            result: string;
+        };
+        StopProject: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            reason: string;
+        };
+        TemplateParty: {
+            key: string;
+            zh: string;
+            en: string;
+        };
+        TemplateStep: {
+            key: string;
+            zh: string;
+            en: string;
+            party: string;
+            days: number;
+            after?: string[];
+            use?: components["schemas"]["StepUse"];
+            cause?: components["schemas"]["SuspendCode"];
+            needs_evidence?: boolean;
+        };
+        TemplatePhase: {
+            zh: string;
+            en: string;
+            steps?: components["schemas"]["TemplateStep"][];
+        };
+        ProjectTemplate: {
+            key: string;
+            zh: string;
+            en: string;
+            kind: components["schemas"]["ProjectKind"];
+            parties?: components["schemas"]["TemplateParty"][];
+            phases?: components["schemas"]["TemplatePhase"][];
+        };
+        TemplateView: {
+            body: components["schemas"]["ProjectTemplate"];
+            is_shipped: boolean;
+            /** Format: date-time */
+            kept_at?: string;
+        };
+        TemplateList: {
+            templates: components["schemas"]["TemplateView"][];
+        };
+        /** @enum {string} */
+        TenderState: "draft" | "noticed" | "opening" | "opened" | "announced" | "awarded" | "voided";
+        TenderLine: {
+            /** Format: uuid */
+            tender_id: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: uuid */
+            step_id: string;
+            title: string;
+            state: components["schemas"]["TenderState"];
+            /** Format: date-time */
+            closes_at: string;
+        };
+        TenderList: {
+            tenders: components["schemas"]["TenderLine"][];
+        };
+        CriterionSaid: {
+            /** Format: uuid */
+            criterion_id: string;
+            name: string;
+            weight: number;
+            by_price?: boolean;
+        };
+        DraftTender: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            tender_id: string;
+            /** Format: uuid */
+            step_id: string;
+            title: string;
+            notice: string;
+            /** Format: date-time */
+            closes_at: string;
+            notice_days: number;
+            ceiling_fen?: number;
+            criteria?: components["schemas"]["CriterionSaid"][];
+            scorers?: string[];
+        };
+        CriterionView: {
+            /** Format: uuid */
+            criterion_id: string;
+            name: string;
+            weight: number;
+            by_price: boolean;
+        };
+        TenderPersonView: {
+            /** Format: uuid */
+            member_id: string;
+            name: string;
+            has_interest?: boolean;
+            has_scored: boolean;
+        };
+        TenderBidderView: {
+            /** Format: uuid */
+            bidder_id: string;
+            name: string;
+            has_bid: boolean;
+        };
+        OpenedBidView: {
+            /** Format: uuid */
+            bid_id: string;
+            bidder: string;
+            price_fen: number;
+            days: number;
+            warranty_months: number;
+            promise: string;
+            /** Format: date-time */
+            given_at: string;
+        };
+        RankedBid: {
+            /** Format: uuid */
+            bid_id: string;
+            bidder: string;
+            place: number;
+            price_fen: number;
+            days: number;
+            warranty_months: number;
+            points_hundredths: number;
+            is_over_ceiling: boolean;
+            is_out: boolean;
+        };
+        TenderObjectionView: {
+            /** Format: uuid */
+            objection_id: string;
+            bidder?: string;
+            text: string;
+            /** Format: uuid */
+            against?: string;
+            /** Format: date-time */
+            objected_at: string;
+            answer?: string;
+            is_upheld: boolean;
+        };
+        TenderView: {
+            /** Format: uuid */
+            tender_id: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: uuid */
+            step_id: string;
+            version: number;
+            title: string;
+            notice: string;
+            /** Format: date-time */
+            closes_at: string;
+            round: number;
+            notice_days: number;
+            ceiling_fen?: number;
+            state: components["schemas"]["TenderState"];
+            reason?: string;
+            criteria: components["schemas"]["CriterionView"][];
+            scorers: components["schemas"]["TenderPersonView"][];
+            bidders: components["schemas"]["TenderBidderView"][];
+            first_opener?: string;
+            second_opener?: string;
+            /** Format: date-time */
+            opened_at?: string;
+            /** Format: date-time */
+            announced_at?: string;
+            /** Format: date-time */
+            objections_until?: string;
+            opened: components["schemas"]["OpenedBidView"][];
+            ranking: components["schemas"]["RankedBid"][];
+            objections: components["schemas"]["TenderObjectionView"][];
+            /** Format: uuid */
+            winner?: string;
+            is_scorer: boolean;
+            leads: boolean;
+        };
+        NoticeTender: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+        };
+        NoticeTenderAnew: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: date-time */
+            closes_at: string;
+            reason: string;
+        };
+        NameBidder: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            bidder_id: string;
+            name: string;
+        };
+        BidderMade: {
+            /** Format: uuid */
+            project_id: string;
+            version: number;
+            code: string;
+        };
+        OpenBids: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+        };
+        DeclareInterest: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            has_interest: boolean;
+        };
+        PointsSaid: {
+            /** Format: uuid */
+            bid_id: string;
+            /** Format: uuid */
+            criterion_id: string;
+            points: number;
+        };
+        ScoreBids: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            points?: components["schemas"]["PointsSaid"][];
+        };
+        AnnounceWinner: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+        };
+        TakeObjection: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            objection_id: string;
+            text: string;
+            /** Format: uuid */
+            against?: string;
+        };
+        AnswerTenderObjection: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            objection_id: string;
+            answer: string;
+            is_upheld: boolean;
+        };
+        AwardTender: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+        };
+        VoidTender: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            reason: string;
+        };
+        TenderNotice: {
+            /** Format: uuid */
+            tender_id: string;
+            title: string;
+            notice: string;
+            /** Format: date-time */
+            closes_at: string;
+            round: number;
+            notice_days: number;
+            state: components["schemas"]["TenderState"];
+            criteria: components["schemas"]["CriterionView"][];
+            ranking: components["schemas"]["RankedBid"][];
+            /** Format: date-time */
+            announced_at?: string;
+            /** Format: date-time */
+            objections_until?: string;
+        };
+        BidSaid: {
+            price_fen: number;
+            days: number;
+            warranty_months: number;
+            promise?: string;
+        };
+        GiveBid: {
+            code: string;
+            /** Format: uuid */
+            bid_id: string;
+            bid: components["schemas"]["BidSaid"];
+        };
+        BidTaken: {
+            /** Format: uuid */
+            tender_id: string;
+            /** Format: uuid */
+            bid_id: string;
+            /** Format: date-time */
+            given_at: string;
+            /** Format: date-time */
+            closes_at: string;
+        };
+        ObjectToTender: {
+            code: string;
+            /** Format: uuid */
+            objection_id: string;
+            text: string;
+            /** Format: uuid */
+            against?: string;
+        };
         MakePlates: {
             /** Format: uuid */
             address_id: string;
@@ -6412,6 +10213,14 @@ export interface components {
             /** Format: uuid */
             org_id: string;
         };
+        /** @enum {string} */
+        StaffDays: "every_day" | "work_days" | "rest_days";
+        StaffShift: {
+            days: components["schemas"]["StaffDays"];
+            from_hour: number;
+            until_hour: number;
+            hands: number;
+        };
         RehearsalQuestion: {
             /** Format: date */
             first?: string;
@@ -6422,6 +10231,8 @@ export interface components {
             days?: components["schemas"]["CalendarDay"][];
             work_periods?: string[];
             routes?: components["schemas"]["OtherRoute"][];
+            staffing?: components["schemas"]["StaffShift"][];
+            minutes_each?: number;
             seed?: number;
         };
         /** @enum {string} */
@@ -6458,6 +10269,28 @@ export interface components {
             drawn_from: number;
             too_few: boolean;
         };
+        StaffedHour: {
+            is_work_day: boolean;
+            hour: number;
+            days: number;
+            reports: number;
+            hands_before: number;
+            hands_after: number;
+            nine_tenths_before: number;
+            nine_tenths_after: number;
+        };
+        StaffingTold: {
+            reports: number;
+            takes: components["schemas"]["StageMinutes"];
+            too_few: boolean;
+            waited_before: components["schemas"]["StageMinutes"];
+            waited_after: components["schemas"]["StageMinutes"];
+            waited_modelled: components["schemas"]["StageMinutes"];
+            most_waiting_before: number;
+            most_waiting_after: number;
+            still_waiting: number;
+            hours: components["schemas"]["StaffedHour"][];
+        };
         ClassLimitsNow: {
             category: string;
             priority: components["schemas"]["Priority"];
@@ -6482,6 +10315,7 @@ export interface components {
             small_orgs: number;
             classes: components["schemas"]["RehearsedClassRow"][];
             routes: components["schemas"]["RehearsedRoute"][];
+            staffing: components["schemas"]["StaffingTold"];
             seed: number;
             limits_now: components["schemas"]["LimitSettings"][];
             classes_now: components["schemas"]["ClassLimitsNow"][];
@@ -10533,6 +14367,3154 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CardView"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_ballots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draft_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    find_ballot_members: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguesFound"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_ballot_roll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    edit_ballot_roll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_ballot_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answer_ballot_at_door: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoorAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enter_ballot_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    leave_ballot_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveTicket"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    note_ballot_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttemptSaid"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    name_ballot_voter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameVoter"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    close_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_ballot_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotCountView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_ballot_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChoices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_ballot_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmCount"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    announce_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_ballot_objections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotObjections"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    object_to_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectToBallot"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answer_ballot_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerObjection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finish_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    void_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidBallot"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_ballot_thresholds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdBook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_ballot_thresholds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CityThresholds"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdBook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_ballot_signatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedAnswers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_ballot_signature: {
+        parameters: {
+            query: {
+                part: components["schemas"]["SignedPart"];
+            };
+            header?: never;
+            path: {
+                ballot_id: string;
+                answer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_own_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithReceipt"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_own_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_own_objections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithReceipt"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotObjections"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_ballot_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithTicket"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answer_ballot_by_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_ballot_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_ballot_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_ballot_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotPublicKeys"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_disputes: {
+        parameters: {
+            query?: {
+                pile?: components["schemas"]["DisputePile"];
+                kind?: components["schemas"]["DisputeKind"];
+                colour?: components["schemas"]["DisputeColour"];
+                community_id?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenDispute"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_dispute_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeReminders"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_dispute_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeRecords"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    name_for_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameForDispute"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    triage_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriageDispute"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recolour_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecolourDispute"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suggest_mediators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediatorSuggestions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assign_mediators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignMediators"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    challenge_mediator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeMediator"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refer_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferDispute"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    follow_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowDispute"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    archive_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveDispute"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    step_back_from_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    contact_parties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactParties"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordConsent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    schedule_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleSession"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancel_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelSession"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordSession"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    make_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeOffer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answer_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOffer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draft_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftAgreement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sign_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignAgreement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agree_orally: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreeOrally"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    end_mediation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndMediation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawDispute"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    extend_mediation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendMediation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settle_term: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleTerm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    apply_confirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyConfirmation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settle_confirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleConfirmation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    print_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    print_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispute_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    check_dispute_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentCheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentChecked"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_dispute_figures: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeFigures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_mediators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediatorPool"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keep_mediator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediatorProfile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediatorPool"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_mediation_rooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediationRooms"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keep_mediation_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediationRoom"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediationRooms"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_projects: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ProjectState"];
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProject"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_project_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectHistory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_project_shouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectShouts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    find_project_members: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguesFound"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    edit_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditProject"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    plan_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanProject"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    launch_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaunchProject"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replan_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplanProject"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_project_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assign_project_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    start_project_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finish_project_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    drop_project_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reopen_project_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_project_lead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetProjectLead"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_project_next_date: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetNextDate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    link_project_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBallot"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    call_project_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallMeeting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hold_project_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldMeeting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancel_project_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelMeeting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keep_project_paperwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepPaperwork"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_project_budget_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetBudgetLine"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_project_risk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRisk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ask_project_suspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskProjectSuspension"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finish_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishProject"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stop_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopProject"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_project_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keep_project_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_project_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_tenders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenderList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draft_tender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftTender"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_own_tenders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenderList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_tender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                tender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    notice_tender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                tender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeTender"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    notice_tender_anew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                tender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeTenderAnew"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    name_bidder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                tender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameBidder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BidderMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open_bids: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                tender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenBids"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declare_interest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                tender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareInterest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    score_bids: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                tender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreBids"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    announce_winner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                tender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnounceWinner"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    take_tender_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                tender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeObjection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answer_tender_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                tender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerTenderObjection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    award_tender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                tender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardTender"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    void_tender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                tender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidTender"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_tender_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenderNotice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    give_bid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveBid"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BidTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    object_to_tender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectToTender"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -5,14 +5,18 @@ import { describe, expect, it } from 'vitest'
 import contract from '../../../../docs/api/openapi.json'
 import en_admin from './words/en/admin.json'
 import en_cases from './words/en/cases.json'
+import en_disputes from './words/en/disputes_desk.json'
 import en_oversight from './words/en/oversight.json'
+import en_owner_ballot from './words/en/owner_ballot.json'
 import en_register from './words/en/register.json'
 import en_register_terms from './words/en/register_terms.json'
 import en_residents from './words/en/residents.json'
 import en_roles from './words/en/roles.json'
 import zh_admin from './words/zh/admin.json'
 import zh_cases from './words/zh/cases.json'
+import zh_disputes from './words/zh/disputes_desk.json'
 import zh_oversight from './words/zh/oversight.json'
+import zh_owner_ballot from './words/zh/owner_ballot.json'
 import zh_register from './words/zh/register.json'
 import zh_register_terms from './words/zh/register_terms.json'
 import zh_residents from './words/zh/residents.json'
@@ -62,6 +66,15 @@ describe('words of the contract', () => {
   })
   it.each(Object.entries({ FactSource: 'source', ProposalState: 'state', LookVerdict: 'verdict', ReadAct: 'act', ReadPurpose: 'purpose', ChangeKind: 'proposal' } as const))('the page of a card says %s in both languages', (schema, place) => {
     expect(schemas[schema]!.enum!.filter((word) => !(word in zh_residents.card[place]) || !(word in en_residents.card[place]))).toEqual([])
+  })
+  it.each(Object.entries({ BallotMatter: 'matter', BallotChoice: 'choice', BallotChannel: 'channel' } as const))('the pages of a ballot say %s in both languages', (schema, place) => {
+    expect(schemas[schema]!.enum!.filter((word) => !(word in zh_owner_ballot[place]) || !(word in en_owner_ballot[place]))).toEqual([])
+  })
+  it.each(Object.entries({ DisputeKind: 'kind', DisputeColour: 'colour', DisputeState: 'state', DisputeOutcome: 'outcome', MediatorKind: 'way', SpokenLanguage: 'language', ConfirmationState: 'confirmation', OtherWay: 'other_way', DisputeTimer: 'timer', DisputeStep: 'step', DisputePile: 'pile', MediatorReason: 'reason' } as const))('the pages of disputes say %s in both languages', (schema, place) => {
+    expect(schemas[schema]!.enum!.filter((word) => !(word in zh_disputes[place]) || !(word in en_disputes[place]))).toEqual([])
+  })
+  it('tells every act on a dispute', () => {
+    expect(schemas.DisputeAct!.enum!.filter((act) => !(act in zh_disputes.event) || !(act in en_disputes.event))).toEqual([])
   })
   it('names every role', () => {
     expect(schemas.Role!.enum!.filter((role) => !(role in zh_roles) || !(role in en_roles))).toEqual([])

@@ -4,6 +4,7 @@ import type { ApiProblem, Bulletin, BulletinCases, BulletinFigure } from '@qzt/a
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { server } from '../support/server'
+import { use_latest } from '../support/use_latest'
 
 export interface Opened {
   figure: BulletinFigure
@@ -17,8 +18,6 @@ export function use_bulletin() {
   const bulletin = shallowRef<Bulletin | null>(null)
   const state = ref<'loading' | 'ready' | 'failed'>('loading')
   const failure = shallowRef<ApiProblem | null>(null)
-  const cases = shallowRef<BulletinCases | null>(null)
-  const cases_failure = shallowRef<unknown>(null)
   const week = computed(() => word(route.query.week))
   const opened = computed<Opened | null>(() => (word(route.query.figure) ? { figure: word(route.query.figure) as BulletinFigure, org_id: word(route.query.org) } : null))
   let asking = 0
@@ -38,18 +37,11 @@ export function use_bulletin() {
       state.value = 'failed'
     }
   }
-  async function load_cases() {
+  const of_opened = () => {
     const of = opened.value
-    cases.value = null
-    cases_failure.value = null
-    if (!of) return
-    try {
-      const got = await server.get<BulletinCases>('/bulletin/cases', { week: week.value, figure: of.figure, org_id: of.org_id })
-      if (opened.value === of) cases.value = got
-    } catch (e) {
-      if (opened.value === of) cases_failure.value = e
-    }
+    return of && server.get<BulletinCases>('/bulletin/cases', { week: week.value, figure: of.figure, org_id: of.org_id })
   }
+  const { got: cases, failure: cases_failure, load: load_cases } = use_latest(of_opened, { clears: true })
   // The week that the server has just named is the one that is shown.
   watch(week, (now) => {
     if (bulletin.value && now === bulletin.value.week) state.value = 'ready'

@@ -1,64 +1,27 @@
 // What rose in the span that stands in the address, the places where a matter came back, and, of the rise that is
 // opened, its cases. A link shows the same to whoever opens it later.
-import type { ApiProblem, FigureCases, HotSpots, RecurringPlace, RecurringPlaces, RisingPlace } from '@qzt/api'
-import { computed, ref, shallowRef, watch } from 'vue'
+import type { FigureCases, HotSpots, RecurringPlace, RecurringPlaces, RisingPlace } from '@qzt/api'
+import { computed, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { server } from '../support/server'
+import { use_latest } from '../support/use_latest'
 
 const word = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
-const retry_ms = 2000
 
 export function use_hot_spots() {
   const route = useRoute()
   const router = useRouter()
-  const page = shallowRef<HotSpots | null>(null)
-  const failure = shallowRef<ApiProblem | null>(null)
-  const recurring = shallowRef<RecurringPlaces | null>(null)
-  const recurring_failure = shallowRef<unknown>(null)
-  const cases = shallowRef<FigureCases | null>(null)
-  const cases_failure = shallowRef<unknown>(null)
   const wanted = computed(() => ({ length: word(route.query.length), last: word(route.query.last) }))
   const opened = computed(() => (word(route.query.of_category) ? { area_id: word(route.query.of_area), category: word(route.query.of_category)!, from: word(route.query.of_from), source: word(route.query.of_source) } : null))
-  const busy = ref(false)
-  let asking = 0
-
-  async function load() {
-    const mine = ++asking
-    busy.value = true
-    try {
-      const got = await server.get<HotSpots>('/hot-spots', wanted.value)
-      if (mine !== asking) return
-      page.value = got
-      failure.value = null
-    } catch (e) {
-      if (mine !== asking) return
-      failure.value = e as ApiProblem
-      if (failure.value.code === 'figures_being_read') setTimeout(() => mine === asking && void load(), retry_ms)
-    } finally {
-      if (mine === asking) busy.value = false
-    }
-  }
-  async function load_recurring() {
-    try {
-      recurring.value = await server.get<RecurringPlaces>('/recurring-places')
-      recurring_failure.value = null
-    } catch (e) {
-      recurring_failure.value = e
-    }
-  }
-  async function load_cases() {
+  const { got: page, failure, busy, load } = use_latest(() => server.get<HotSpots>('/hot-spots', wanted.value), { waits_for: 'figures_being_read' })
+  const { got: recurring, failure: recurring_failure, load: load_recurring } = use_latest(() => server.get<RecurringPlaces>('/recurring-places'))
+  const of_opened = () => {
     const of = opened.value
     const on = page.value
-    cases.value = null
-    cases_failure.value = null
-    if (!of || !on) return
-    try {
-      const got = await server.get<FigureCases>('/figures/cases', { period: 'days', day: of.from ?? on.first, last: on.last, figure: 'filed', area_id: of.area_id, category: of.category, source: of.source })
-      if (opened.value === of) cases.value = got
-    } catch (e) {
-      if (opened.value === of) cases_failure.value = e
-    }
+    if (!of || !on) return null
+    return server.get<FigureCases>('/figures/cases', { period: 'days', day: of.from ?? on.first, last: on.last, figure: 'filed', area_id: of.area_id, category: of.category, source: of.source })
   }
+  const { got: cases, failure: cases_failure, load: load_cases } = use_latest(of_opened, { clears: true })
   // The newest case names the place; whoever sets it aside says why, and may take that back.
   async function set_aside(place: RecurringPlace, reason: string) {
     await server.post(`/recurring-places/${place.times[0]!.case_id}/set-aside`, { reason })

@@ -7,7 +7,7 @@ import { server } from '../support/server'
 import { me } from '../support/session'
 import { spec_book, spec_i18n, spec_me } from '../support/spec_desk'
 import PoliceCountsPage from './PoliceCountsPage.vue'
-import { change, range_text, share } from './police_words'
+import { change, change_range, share } from './police_words'
 
 const line = { area_id: 'c-1', kind: '盗窃', now: { calls: 5, cases: 4, solved: 3 }, before: { calls: 12, cases: 5, solved: 3 }, solved_range: { low: 0.3, high: 0.95 }, source: '10 月通报', imported_by: '孙听辉', imported_at: '2026-11-02T10:00:00+08:00', versions: 2 }
 const counts: PoliceCounts = { month: '2026-10-01', months: ['2026-10-01', '2026-09-01', '2026-08-01', '2026-07-01'], kinds: ['盗窃'], lines: [line] }
@@ -38,7 +38,8 @@ describe('police counts', () => {
     expect(change({ now: { calls: 30 }, before: { calls: 40 } })).toBe('−25.00 %')
     expect(share(line)).toBe('30–95 %')
     expect(share({ now: { calls: 60, cases: 40, solved: 10 }, solved_range: { low: 0.14, high: 0.4 } })).toBe('25.0 % (14–40 %)')
-    expect(range_text({ low: -0.5 })).toBe('-50–∞ %')
+    expect(change_range({ low: -0.5 })).toBe('−50 … ∞')
+    expect(change_range({ low: 0.11, high: 1.27 }, -1)).toBe('−89 … +27 %')
   })
   it('stand with both counts, their source and that they were corrected', async () => {
     const page = await show()

@@ -4,6 +4,7 @@ import type { ApiProblem, PoliceCounts, PoliceEffect, PoliceImport } from '@qzt/
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { server } from '../support/server'
+import { use_latest } from '../support/use_latest'
 
 const word = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
 
@@ -19,21 +20,8 @@ export interface EffectWish {
 export function use_police_counts() {
   const route = useRoute()
   const router = useRouter()
-  const page = shallowRef<PoliceCounts | null>(null)
-  const failure = shallowRef<ApiProblem | null>(null)
   const month = computed(() => word(route.query.month))
-  let asking = 0
-  async function load() {
-    const mine = ++asking
-    try {
-      const got = await server.get<PoliceCounts>('/police-counts', { month: month.value })
-      if (mine !== asking) return
-      page.value = got
-      failure.value = null
-    } catch (e) {
-      if (mine === asking) failure.value = e as ApiProblem
-    }
-  }
+  const { got: page, failure, load } = use_latest(() => server.get<PoliceCounts>('/police-counts', { month: month.value }))
   watch(month, () => void load(), { immediate: true })
 
   // ── bringing in ──

@@ -19,6 +19,10 @@ const quarter: Rehearsal = {
   ],
   orgs: [{ org_id: 'o-urban', in_time: { before: { n: 90, of: 100 }, after: { n: 70, of: 100 }, range_before: { low: 0.826, high: 0.945 }, range_after: { low: 0.604, high: 0.781 } } }],
   small_orgs: 3, classes: [{ category: '0401', in_time: { before: { n: 90, of: 100 }, after: { n: 70, of: 100 } } }], routes: [], seed: 0,
+  staffing: {
+    reports: 800, takes: { n: 120, half: 4, nine_tenths: 11 }, too_few: false, waited_before: { n: 800, half: 20, nine_tenths: 95 }, waited_after: { n: 800, half: 12, nine_tenths: 40 }, waited_modelled: { n: 800, half: 18, nine_tenths: 90 },
+    most_waiting_before: 14, most_waiting_after: 6, still_waiting: 0, hours: [{ is_work_day: true, hour: 9, days: 60, reports: 180, hands_before: 60, hands_after: 120, nine_tenths_before: 95, nine_tenths_after: 40 }],
+  },
   limits_now: [limits('P1'), limits('P2'), limits('P3'), limits('P4')], classes_now: [{ category: '0401', priority: 'P2', triage: hours(1), handle: hours(24) }], work_periods_now: ['08:00-12:00', '14:00-18:00'],
 }
 const behind: FigureCases = { counted: 24, cases: 24, rows: [spec_row()] }
@@ -50,7 +54,25 @@ describe('the rehearsal', () => {
     await router.push({ path: '/rehearsal', query: { changes: JSON.stringify({ limits: [{ priority: 'P3', handle: { unit: 'work_day', amount: 9999 } }] }) } })
     await flushPromises()
     expect(page.text()).toContain('有 1 处填错')
+    expect(page.findAll('details.rehearsal-part').map((d) => (d.element as HTMLDetailsElement).open)).toEqual([true, false, false, false])
     expect(page.text()).toContain('54/400')
+  })
+  it('keeps what is typed while the first answer is on its way', async () => {
+    let answer: (page: Rehearsal) => void = () => {}
+    post.mockImplementationOnce((() => new Promise((resolve) => (answer = resolve))) as never)
+    const { page, router } = await show()
+    await page.get<HTMLInputElement>('input[aria-label="P3 首次联系"]').setValue('4')
+    const [first, last] = page.findAll<HTMLInputElement>('input[type="date"]')
+    await first!.setValue('2025-11-01')
+    answer(quarter)
+    await flushPromises()
+    expect(page.text()).toContain('54/400')
+    expect(page.get<HTMLInputElement>('input[aria-label="P3 首次联系"]').element.value).toBe('4')
+    expect([first!.element.value, last!.element.value]).toEqual(['2025-11-01', '2025-12-31'])
+    // Whoever goes back in the address gets what stands there.
+    await router.push({ path: '/rehearsal', query: { changes: JSON.stringify({ limits: [{ priority: 'P3', first_contact: { unit: 'work_hour', amount: 7200 } }] }) } })
+    await flushPromises()
+    expect(page.get<HTMLInputElement>('input[aria-label="P3 首次联系"]').element.value).toBe('2')
   })
   it('waits while another span is read, and asks again by itself', async () => {
     vi.useFakeTimers()
@@ -77,7 +99,7 @@ describe('the rehearsal', () => {
     const changes = JSON.parse(String(router.currentRoute.value.query.changes))
     expect(changes).toEqual({ limits: [{ priority: 'P3', handle: { unit: 'work_hour', amount: 10800 } }] })
     expect(post).toHaveBeenLastCalledWith('/rehearsals', { first: '2025-10-01', last: '2025-12-31', ...changes })
-    expect(page.text()).toContain('24 件的办理由按期变逾期')
+    expect(page.text()).toContain('办理：24 件由按期变逾期')
   })
   it('opens the cases that change sides by the address', async () => {
     const { page, router } = await show('/rehearsal?first=2025-10-01&last=2025-12-31&changes=%7B%22seed%22%3A1%7D')
@@ -86,6 +108,20 @@ describe('the rehearsal', () => {
     expect(router.currentRoute.value.query).toMatchObject({ side: 'to_late', step: 'handle', first: '2025-10-01' })
     expect(post).toHaveBeenCalledWith('/rehearsals/cases', { question: { first: '2025-10-01', last: '2025-12-31', seed: 1 }, side: 'to_late', step: 'handle' })
     expect(page.get('.bulletin-cases').text()).toContain('计 24，涉及 24 件')
+  })
+  it('says what other hands would have done, how well the queue tells the record, and what it draws from', async () => {
+    const { page } = await show(`/rehearsal?changes=${encodeURIComponent(JSON.stringify({ staffing: [{ days: 'every_day', from_hour: 8, until_hour: 20, hands: 2 }] }))}`)
+    const part = page.get('section.staffing').text()
+    expect(part).toContain('九成不超过 1 时 35 分')
+    expect(part).toContain('14 件 → 6 件')
+    expect(part).toContain('从 120 件里抽')
+    expect(part).toContain('九成等了不超过 1 时 30 分')
+    expect(page.get('section.staffing table').text()).toContain('1 → 2')
+  })
+  it('draws nothing from too few, and says so', async () => {
+    post.mockResolvedValue({ ...quarter, staffing: { ...quarter.staffing, too_few: true, takes: { n: 7, half: 4, nine_tenths: 9 } } } as never)
+    const { page } = await show(`/rehearsal?changes=${encodeURIComponent(JSON.stringify({ staffing: [{ days: 'every_day', from_hour: 8, until_hour: 20, hands: 2 }] }))}`)
+    expect(page.get('section.staffing').text()).toContain('请填每件几分钟')
   })
   it('gives of few no verdict', async () => {
     const { page } = await show()

@@ -8,6 +8,8 @@ const everything: Changes = {
   days: [{ day: '2026-03-11', kind: 'statutory_holiday', provisional: false }],
   work_periods: ['08:00-12:00', '13:00-20:00'],
   routes: [{ category: '04', org_id: 'o-urban' }],
+  staffing: [{ days: 'work_days', from_hour: 8, until_hour: 20, hands: 2 }],
+  minutes_each: 6,
   seed: 7,
 }
 
@@ -21,6 +23,9 @@ describe('a question of a rehearsal', () => {
   })
   it('says nothing where nothing is changed', () => {
     expect(words_of(changes_of(draft_of({})))).toBeUndefined()
+  })
+  it('does not say how long one takes where nobody is asked for', () => {
+    expect(changes_of({ ...draft_of({}), minutes_each: 6 })).toEqual({})
   })
   it('takes periods as people write them', () => {
     const draft = draft_of({})

@@ -1,6 +1,6 @@
 // What is asked, between the address, the form and the server. The address holds the whole question, so that a link
 // shows the same to whoever opens it later.
-import type { CalendarDay, ClassLimits, LimitSettings, OtherRoute, Priority, RehearsalQuestion, Span, UrgencyLimits } from '@qzt/api'
+import type { CalendarDay, ClassLimits, LimitSettings, OtherRoute, Priority, RehearsalQuestion, Span, StaffShift, UrgencyLimits } from '@qzt/api'
 import { limit_draft, span_of, type SaidUnit } from '../admin/limit_draft'
 
 export const urgencies = ['P1', 'P2', 'P3', 'P4'] as const satisfies readonly Priority[]
@@ -19,6 +19,8 @@ export interface Draft {
   days: CalendarDay[]
   periods: string // "08:00-12:00 14:00-18:00"; empty: as they are
   routes: { category: string; area_id: string; org_id: string }[]
+  staffing: { days: StaffShift['days']; from_hour: number; until_hour: number; hands: number | '' }[]
+  minutes_each: number | ''
   seed: number | ''
 }
 
@@ -38,6 +40,8 @@ export function draft_of(changes: Changes, now: readonly LimitSettings[] = []): 
     days: (changes.days ?? []).map((d) => ({ ...d })),
     periods: (changes.work_periods ?? []).join(' '),
     routes: (changes.routes ?? []).map((r) => ({ category: r.category, area_id: r.area_id ?? '', org_id: r.org_id })),
+    staffing: (changes.staffing ?? []).map((s) => ({ ...s })),
+    minutes_each: changes.minutes_each ?? '',
     seed: changes.seed ?? '',
   }
 }
@@ -56,8 +60,17 @@ export function changes_of(draft: Draft): Changes {
     days: some(draft.days),
     work_periods: some(draft.periods.split(/[\s,，、]+/).filter(Boolean).map((p) => p.replace(/[–—]/g, '-'))),
     routes: some(draft.routes.map((r) => said({ category: r.category, area_id: r.area_id || undefined, org_id: r.org_id }) as OtherRoute)),
+    staffing: some(draft.staffing.map((s) => ({ ...s, hands: s.hands || 0 }))),
+    // Without hands that are asked for it says nothing.
+    minutes_each: draft.minutes_each === '' || !draft.staffing.length ? undefined : draft.minutes_each,
     seed: draft.seed === '' ? undefined : draft.seed,
   })
+}
+
+// How many lines of each part say something.
+export function counts_of(changes: Changes) {
+  const limits = (changes.limits ?? []).reduce((sum, l) => sum + Object.keys(l).length - 1, 0)
+  return { limits: limits + (changes.class_limits?.length ?? 0), calendar: (changes.days?.length ?? 0) + (changes.work_periods ? 1 : 0), routes: changes.routes?.length ?? 0, staffing: changes.staffing?.length ?? 0 }
 }
 
 export const words_of = (changes: Changes) => (Object.keys(changes).length ? JSON.stringify(changes) : undefined)

@@ -1,5 +1,5 @@
 // Who sits at this desk, and what kind of desk it therefore is.
-import { ApiProblem, type MeView, type Role } from '@qzt/api'
+import { ApiProblem, type BallotList, type MeView, type Role } from '@qzt/api'
 import { computed, ref, shallowRef } from 'vue'
 import { server } from './server'
 
@@ -44,6 +44,47 @@ export const approves_exports = computed(() => has_any(['duty_commander', 'stati
 export const sees_exports = computed(() => brings_people.value || approves_exports.value)
 export const sees_register = computed(() => reads_register_figures.value || visits_doors.value || opens_values.value)
 export const door_areas = computed(() => me.value?.posts.filter((p) => door_roles.includes(p.role) && p.area_id).map((p) => p.area_id!) ?? [])
+
+// Owners' ballots: who leads them and who may collect for one, as the server's policy has it. To count for one somebody is
+// named, whatever their post; the list of their ballots says whether they are.
+export const leads_ballots = computed(() => has_any(['community_officer', 'community_worker', 'street_leader']))
+export const collects_ballots = computed(() => has_any(['grid_worker', 'building_steward', 'community_worker', 'property_staff']))
+export const is_named = ref(false)
+let named_for = ''
+async function ask_named(member_id: string) {
+  named_for = member_id
+  is_named.value = false
+  try {
+    const { ballots } = await server.get<BallotList>('/ballots')
+    if (named_for === member_id) is_named.value = !!ballots.length
+  } catch {
+    // Asked again the next time.
+    named_for = ''
+  }
+}
+export async function sees_ballots(): Promise<boolean> {
+  if (leads_ballots.value || is_auditor.value) return true
+  if (me.value && !me.value.must_change_password && named_for !== me.value.member_id) await ask_named(me.value.member_id)
+  return is_named.value
+}
+
+// Disputes: who may find one, who sees how far one is, and who reads the figures. As the server's policy has it; what one
+// sees and may do in a dispute, the server says of each.
+const dispute_finders: Role[] = [
+  'intake', 'dispatcher', 'shift_lead', 'duty_commander', 'inspector', 'community_officer', 'grid_worker', 'grid_leader', 'building_steward', 'order_assistant', 'party_volunteer', 'legal_liaison', 'community_worker', 'aux_police', 'mediator', 'property_staff', 'guard', 'civic_volunteer',
+]
+export const finds_disputes = computed(() => has_any(dispute_finders))
+export const sees_disputes = computed(() => finds_disputes.value || has_any(['station_chief', 'street_leader', 'caller', 'org_leader', 'handler', 'rider']))
+export const is_dispute_room = computed(() => has_any(['dispatcher', 'shift_lead', 'duty_commander', 'station_chief']))
+// To whoever only asks afterwards the list is what waits for that, whatever else they filter by.
+export const only_follows_disputes = computed(() => has_any(['intake', 'caller']) && !is_dispute_room.value)
+export const sees_dispute_figures = computed(() => has_any(['dispatcher', 'shift_lead', 'duty_commander', 'station_chief', 'street_leader', 'mediator', 'org_leader', 'auditor']))
+
+// Long joint matters: who leads them, and who looks after those of others. Whoever else takes part finds the page by its list.
+const project_roles: Role[] = ['community_officer', 'community_worker', 'street_leader', 'org_leader', 'station_chief']
+export const leads_projects = computed(() => has_any(project_roles))
+export const own_project_orgs = computed(() => [...new Set(me.value?.posts.filter((p) => project_roles.includes(p.role)).map((p) => p.org_id) ?? [])])
+export const sees_projects = computed(() => leads_projects.value || has_any(['duty_commander', 'auditor', 'handler', 'property_staff', 'mediator']))
 
 // Whoever has never signed in with this browser is not asked for: the answer would be a refusal, which browsers put on
 // record as an error. A server that is not ready, or has no station yet, is asked all the same, to hear why.

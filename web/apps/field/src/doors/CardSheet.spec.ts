@@ -5,10 +5,11 @@ import { ApiProblem } from '@qzt/api'
 import { online } from '../support/clock'
 import { server } from '../support/server'
 import words from '../words.zh'
+import door_words from './words.zh'
 import CardSheet from './CardSheet.vue'
 
 enableAutoUnmount(afterEach)
-const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: words } as never })
+const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { ...words, ...door_words } } as never })
 const open = () => mount(CardSheet, { props: { address_id: 'd3', door: '6幢302室' }, global: { plugins: [i18n] }, attachTo: document.body })
 const make = async (sheet: ReturnType<typeof open>) => {
   await sheet.get('.btn-pri').trigger('click')

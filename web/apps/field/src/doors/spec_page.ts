@@ -1,6 +1,8 @@
 // A page at the door for specs, with a server that answers by path. What it was asked stands in `asked`.
 import common from '@qzt/i18n/words/zh/common.json'
 import field from '@qzt/i18n/words/zh/field.json'
+import field_ballots from '@qzt/i18n/words/zh/field_ballots.json'
+import owner_ballot from '@qzt/i18n/words/zh/owner_ballot.json'
 import problems from '@qzt/i18n/words/zh/problems.json'
 import register from '@qzt/i18n/words/zh/register.json'
 import register_terms from '@qzt/i18n/words/zh/register_terms.json'
@@ -35,10 +37,10 @@ export async function begin_phone(answers: () => Answers | undefined) {
   for (const p of parcels.value) await throw_away(p)
   vi.stubGlobal('fetch', async (url: string, { method, body }: RequestInit) => {
     const path = url.replace(/^\/api/, '').replace(/\?.*$/, '')
-    asked.push({ method: method!, path, ...(body ? { body: JSON.parse(body as string) } : {}) })
+    asked.push({ method: method!, path, ...(typeof body === 'string' ? { body: JSON.parse(body) } : {}) })
     const told = answers()
     if (!told) throw new TypeError('no network')
-    const answer = told[`${method} ${path}`] ?? (path === '/own-doors' ? { as_of: '2026-03-12T20:00:00+08:00', doors: [], has_more: false } : path === '/register-proposals' ? { rows: [] } : undefined)
+    const answer = told[`${method} ${path}`] ?? (path === '/own-doors' ? { as_of: '2026-03-12T20:00:00+08:00', doors: [], has_more: false } : path === '/register-proposals' ? { rows: [] } : method === 'PUT' && path.startsWith('/files/') ? { file_id: path.slice(7) } : undefined)
     if (answer instanceof Response) return answer.clone()
     return answer === undefined ? refused(404, 'not_found') : Response.json(answer)
   })
@@ -46,7 +48,7 @@ export async function begin_phone(answers: () => Answers | undefined) {
 export async function open_page(page: Component, path: string, pattern = path, props: Record<string, unknown> = {}) {
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: pattern, component: page }, { path: '/:x(.*)*', component: { template: '<p />' } }] })
   await router.push(path)
-  const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { common, field, problems, register, register_terms, roles, scan } } as never })
+  const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { common, field, field_ballots, owner_ballot, problems, register, register_terms, roles, scan } } as never })
   const wrapper = mount(page, { props, global: { plugins: [i18n, router] }, attachTo: document.body })
   await settle()
   const button = (words: string) => wrapper.findAll('button').find((b) => b.text().startsWith(words))!

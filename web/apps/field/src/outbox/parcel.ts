@@ -1,6 +1,7 @@
-// What is on its way to the server: a report, an act on a case, a visit at a door, that a door is missing or no more, or a reporter's answer. Its id is made
+// What is on its way to the server: a report, an act on a case, a visit at a door, that a door is missing or no more, what was said at a
+// door in a ballot, or a reporter's answer. Its id is made
 // once, with the words: sent twice it is still one. It counts as delivered only when the server has answered. These are the rules of the way; they ask nobody.
-import { noun_of, type AddressProposed, type CaseAct, type CommandAnswer, type ProposeAddressChange, type PublicAnswer, type RecordVisit, type SubmitReport, type VisitAnswer } from '@qzt/api'
+import { noun_of, type AddressProposed, type AnswerTaken, type AttemptKind, type CaseAct, type CommandAnswer, type NamedVoter, type ProposeAddressChange, type PublicAnswer, type RecordVisit, type SubmitReport, type VisitAnswer } from '@qzt/api'
 import type { VisitDraft } from '../doors/visit_draft'
 import { is_sound, type Photo } from '../report/photos'
 import type { Seen } from './seen'
@@ -68,6 +69,19 @@ export interface PlaceParcel extends OnItsWay {
   door: string
   change: Omit<ProposeAddressChange, 'proposal_id'>
 }
+// An owner's answer with its signature, whom co-owners named, or that there was none to be had. What an answer says is here only until it
+// is there, and no page of the phone shows it.
+export interface BallotParcel extends OnItsWay {
+  kind: 'ballot'
+  what: 'answer' | 'attempt' | 'voter'
+  answer?: Partial<Pick<AnswerTaken, 'is_counted' | 'is_first'>> & { at: string }
+  ballot_id: string
+  address_id: string
+  unit: string
+  question: string
+  words?: Record<string, unknown>
+  shown: { attempt?: AttemptKind; next_at?: string; note?: string; voter?: NamedVoter }
+}
 // Whether it is solved, by whoever reported it: told where every reporter tells it, by the code of the report.
 export interface AnswerParcel extends OnItsWay {
   kind: 'answer'
@@ -77,11 +91,12 @@ export interface AnswerParcel extends OnItsWay {
   code: string
   said: Omit<PublicAnswer, 'command_id'>
 }
-export type Parcel = ReportParcel | ActParcel | VisitParcel | PlaceParcel | AnswerParcel
+export type Parcel = ReportParcel | ActParcel | VisitParcel | PlaceParcel | BallotParcel | AnswerParcel
 
 export const is_act = (p: Parcel): p is ActParcel => p.kind === 'act'
 export const is_visit = (p: Parcel): p is VisitParcel => p.kind === 'visit'
 export const is_place = (p: Parcel): p is PlaceParcel => p.kind === 'place'
+export const is_ballot = (p: Parcel): p is BallotParcel => p.kind === 'ballot'
 export const is_answer = (p: Parcel): p is AnswerParcel => p.kind === 'answer'
 export const is_report = (p: Parcel): p is ReportParcel => !p.kind || p.kind === 'report'
 export const is_delivered = (p: Parcel) => p.state === 'sent'
@@ -93,16 +108,18 @@ export const is_on_its_way = (p: Parcel) => !is_delivered(p) && !is_stopped(p)
 export const text_enough = 10
 export const letters = (text?: string) => [...(text ?? '').trim()].length
 
-// A result, a check or a verification is proved by its photos and does not go ahead of them. A recording must be there too:
+// A result, a check or a verification is proved by its photos, and an owner's answer by its signature: they do not go ahead of them. A recording must be there too:
 // until then the server takes it for a photo.
 const proved_by_photos: CaseAct[] = ['submit_result', 'give_check', 'verify_result', 'finish_assist']
 export function words_go_first(p: Parcel): boolean {
   if (!p.photos.length || p.photos.every((x) => x.sent) || p.photos_left_out) return true
-  if (p.photos.some((x) => !x.sent && is_sound(x))) return false
+  if (is_ballot(p) || p.photos.some((x) => !x.sent && is_sound(x))) return false
   if (is_act(p)) return !proved_by_photos.includes(p.act)
   return !is_report(p) || (letters(p.report.text) >= text_enough && !p.report.self_handled_result)
 }
 export const files_wait = (p: Parcel) => !p.photos_left_out && p.photos.some((x) => !x.sent)
+
+const ballot_letters = { answer: { noun: 'answers', id: 'answer_id' }, attempt: { noun: 'attempts', id: 'attempt_id' }, voter: { noun: 'voters', id: 'naming_id' } } as const
 
 // What is said to the server, and to which door. The same as long as the parcel is the same: a repeat must be a repeat.
 export function letter_of(p: Parcel): { path: string; body: Record<string, unknown> } {
@@ -110,6 +127,7 @@ export function letter_of(p: Parcel): { path: string; body: Record<string, unkno
   if (is_visit(p)) return { path: `/doors/${p.address_id}/visits`, body: { visit_id: p.id, ...p.visit } }
   if (is_place(p)) return { path: `/addresses/${p.address_id}/proposals`, body: { proposal_id: p.id, ...p.change } }
   if (is_answer(p)) return { path: `/public/reports/${p.code}/answers`, body: { command_id: p.id, ...p.said } }
+  if (is_ballot(p)) return { path: `/ballots/${p.ballot_id}/${ballot_letters[p.what].noun}`, body: { [ballot_letters[p.what].id]: p.id, ...p.words } }
   if (!is_act(p)) return { path: '/reports', body: { ...p.report, command_id: p.id, files } }
   return { path: `/cases/${p.case_id}/${noun_of[p.act]}`, body: { command_id: p.id, version: p.version, device_at: p.device_at, ...p.words, ...(p.takes_files ? { files } : {}) } }
 }
@@ -122,9 +140,11 @@ export const goes_again = (p: Parcel) => p.state === 'waiting' || p.state === 's
 
 export const oldest_first = (a: Parcel, b: Parcel) => a.made_at.localeCompare(b.made_at) || a.id.localeCompare(b.id)
 // What is said of one case, and visits at one door, go in the order in which they were given: the next waits for the one before.
-const in_line = (p: Parcel) => (is_act(p) || is_answer(p) ? p.case_id : is_report(p) ? '' : p.address_id)
+const in_line = (p: Parcel) => (is_act(p) || is_answer(p) ? p.case_id : is_report(p) ? '' : is_ballot(p) ? `${p.ballot_id} ${p.address_id}` : p.address_id)
+// What a ballot would not take keeps no later answer back: of one home the last said counts.
+const is_settled = (p: Parcel) => !!p.answer || !is_on_its_way(p) || (is_ballot(p) && p.fail === 'refused')
 export const waits_for = (p: Parcel, all: Parcel[]): Parcel | undefined =>
-  in_line(p) ? all.find((o) => o !== p && in_line(o) === in_line(p) && oldest_first(o, p) < 0 && !o.answer && is_on_its_way(o)) : undefined
+  in_line(p) ? all.find((o) => o !== p && in_line(o) === in_line(p) && oldest_first(o, p) < 0 && !is_settled(o)) : undefined
 
 // What goes next in one pass over the outbox: the words of all before the files of any. `tried` are those that had their turn.
 export function next_turn(all: Parcel[], by_hand: boolean, tried: { words: Set<string>; files: Set<string> }): { parcel: Parcel; what: 'words' | 'files' } | undefined {

@@ -22,16 +22,26 @@ export const name_of = (shelf: Shelf): Name => (shelf === 'copies' ? 'qzt-field-
 // One that was open before is only out of reach for now (a full disk closes it): it is tried again with the next writing.
 export const is_only_away = (name: Name) => once_open.has(name)
 
+// A browser that is started right after it was killed may find its own database still held by the one before.
+const tries_max = 8
+const pause_ms = 250
+
 export function open(name: Name): Promise<IDBDatabase | null> {
   const known = opening.get(name)
   if (known) return known
-  const made = new Promise<IDBDatabase | null>((resolve) => {
+  const made = opened_at(name, 1)
+  opening.set(name, made)
+  return made
+}
+function opened_at(name: Name, tries: number): Promise<IDBDatabase | null> {
+  return new Promise<IDBDatabase | null>((resolve) => {
     const without = () => {
       if (once_open.has(name)) opening.delete(name)
       else if (name === 'qzt-field') lasting.value = false
       resolve(null)
     }
     if (typeof indexedDB === 'undefined' || !can_seal()) return without()
+    const again = () => setTimeout(() => resolve(opened_at(name, tries + 1)), pause_ms)
     try {
       const [version, ...shelves] = databases[name]
       const request = indexedDB.open(name, version)
@@ -46,13 +56,11 @@ export function open(name: Name): Promise<IDBDatabase | null> {
         }
         resolve(request.result)
       }
-      request.onerror = without
+      request.onerror = () => (request.error?.name === 'UnknownError' && tries < tries_max ? again() : without())
     } catch {
       without()
     }
   })
-  opening.set(name, made)
-  return made
 }
 
 // "strict": the transaction is complete when the disk has it, not when the browser means to write it.

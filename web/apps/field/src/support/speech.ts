@@ -9,7 +9,7 @@ export async function start_words() {
   return words.i18n
 }
 // A page that is fetched when wanted, with the words that only it says.
-export const with_words = <Page>(page: () => Promise<Page>, its: WordLoaders) => async () => (await Promise.all([page(), words?.add_words(its)]))[0]
+export const with_words = <Page>(page: () => Promise<Page>, ...its: WordLoaders[]) => async () => (await Promise.all([page(), ...its.map((one) => words?.add_words(one))]))[0]
 export async function choose_language(next: 'zh' | 'en', tell = true) {
   await words?.set_language(next)
   language.value = next

@@ -1,0 +1,26 @@
+// Printing what was agreed and what was recorded, and telling whether a copy is what was printed.
+#pragma once
+#include "accounts/call.hpp"
+#include "disputes/dispute_desk.hpp"
+#include "disputes/dispute_document.hpp"
+#include "disputes/dispute_store.hpp"
+
+namespace qzt {
+
+struct PrintedDispute {
+    DisputePaper paper;
+    std::string hash;
+    std::map<DisputeSignatureId, std::string> picture_hashes; // in the content store
+    std::map<DisputeSignatureId, std::pair<int, int>> picture_sizes;
+};
+// For whoever mediates it; leaves a line in its history and is known by its hash from then on. Without a session: the
+// agreement.
+Task<PrintedDispute> dispute_to_print(pg::Tx& tx, DisputeDesk desk, Actor by, DisputeId id,
+                                      std::optional<MediationSessionId> session, Time now);
+// Reads the pictures and draws; blocks.
+std::string drawn_dispute(const files::ContentStore* store, PrintedDispute printed,
+                          std::optional<MediationSessionId> session);
+
+Task<DocumentChecked> document_checked(pg::Tx& tx, StationId station, std::string hash);
+
+} // namespace qzt

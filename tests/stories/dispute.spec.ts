@@ -1,0 +1,235 @@
+// A neighbours' quarrel: a steward finds it and sees from then on how far it is; the room triages it and chooses a mediator,
+// never whoever found it; the mediator asks both, holds a session, and all sign what was agreed; it is kept; whoever asks
+// afterwards comes on the day and not before.
+import { assign, find_dispute, see_dispute, triage } from './support/disputes'
+import { station_day, station_minute } from './support/ballots'
+import { expect_fit } from './support/looks'
+import { photo } from './support/photo'
+import { expect, test, type Page } from './support/town'
+
+const minute = 60_000
+const submit = (page: Page) => page.getByRole('dialog').getByRole('button', { name: '提交', exact: true }).click()
+const acts = (page: Page) => page.getByRole('region', { name: '现在到哪一步' })
+const open_list = (page: Page) => page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '纠纷调解' }).click()
+
+// A stroke that nobody would call a dot.
+async function write_on_glass(page: Page) {
+  const glass = page.getByRole('dialog').locator('canvas')
+  await glass.scrollIntoViewIfNeeded()
+  const box = (await glass.boundingBox())!
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.6)
+  await page.mouse.down()
+  for (const [x, y] of [[0.35, 0.3], [0.5, 0.7], [0.65, 0.3], [0.8, 0.6]] as const) await page.mouse.move(box.x + box.width * x, box.y + box.height * y, { steps: 6 })
+  await page.mouse.up()
+}
+
+test('a quarrel is found, triaged, mediated, signed and kept', async ({ sign_in, at_api }) => {
+  test.setTimeout(420_000)
+  const steward = await sign_in('louzhang001', { size: [1366, 768] })
+  await open_list(steward)
+  const id = await test.step('the steward enters it, and cannot mediate it', async () => {
+    await steward.getByRole('button', { name: /^登记纠纷/ }).click()
+    const form = steward.getByRole('dialog')
+    await form.getByRole('button', { name: '登记', exact: true }).click()
+    await expect(form.getByText('至少写 4 个字')).toBeVisible()
+    await expect(form.getByText('请写姓名或单位')).toHaveCount(2)
+    await form.getByLabel(/^一句话说是什么/).fill('楼道鞋柜争吵')
+    await form.getByLabel(/^经过/).fill('两户为楼道里放的鞋柜争吵，楼长劝了两次没有劝开。')
+    for (const [n, name] of [['1', '苗禾'], ['2', '佟川']] as const) {
+      const party = form.getByRole('group', { name: `第 ${n} 方` })
+      await party.getByLabel(/^姓名或单位/).fill(name)
+      await party.getByLabel('电话').fill(`0590000010${n}`)
+    }
+    await expect_fit(steward, 'a dispute that is entered')
+    await form.getByRole('button', { name: '登记', exact: true }).click()
+    await expect(steward).toHaveURL(/\/disputes\/[0-9a-f-]{36}/)
+    await expect(acts(steward)).toContainText('您是排查人，不能调解这起纠纷')
+    await expect(acts(steward)).toContainText('轮到指挥室')
+    await expect(acts(steward).getByRole('button')).toHaveCount(0)
+    await expect(steward.getByText('苗禾')).toHaveCount(0)
+    await expect_fit(steward, 'the way of a dispute')
+    return new URL(steward.url()).pathname.split('/').pop()!
+  })
+
+  const mediator = await sign_in('tiaojie01')
+  const name = (await at_api('tiaojie01')).name
+  await test.step('the room gives it a colour with a reason, and a mediator by reasons', async () => {
+    const room = await sign_in('zhihui01', { path: 'disputes?pile=to_triage', size: [1366, 768] })
+    await room.getByRole('link', { name: '楼道鞋柜争吵' }).click()
+    await acts(room).getByRole('button', { name: '研判' }).click()
+    const form = room.getByRole('dialog')
+    await submit(room)
+    await expect(form.getByRole('alert').first()).toContainText('请选一个')
+    await form.getByLabel('橙·关注').check()
+    await form.getByLabel(/^为什么定这个颜色/).fill('吵了两次，怕动手')
+    await expect_fit(room, 'triage')
+    await submit(room)
+    await expect(room.getByText('依据：吵了两次，怕动手')).toBeVisible()
+    await acts(room).getByRole('button', { name: '派调解员' }).click()
+    await room.getByLabel(`主办：${name}`).check()
+    await expect_fit(room, 'who mediates')
+    await room.getByRole('button', { name: `派给${name}` }).click()
+    await expect(acts(room)).toContainText('轮到调解员')
+    await expect(acts(room)).toContainText('您研判或派过这起纠纷')
+  })
+
+  await test.step('the mediator declares to have no interest, and asks both', async () => {
+    await open_list(mediator)
+    await mediator.locator(`.dispute-list a[href$="${id}"]`).click()
+    await acts(mediator).getByRole('button', { name: '已联系双方' }).click()
+    await submit(mediator)
+    await expect(mediator.getByText('要勾选才能继续')).toBeVisible()
+    await mediator.getByLabel('我与当事人、与争议没有利害关系').check()
+    await submit(mediator)
+    for (const party of ['苗禾', '佟川']) {
+      await mediator.getByRole('button', { name: `记意愿：${party}` }).click()
+      await mediator.getByLabel('愿意', { exact: true }).check()
+      await submit(mediator)
+      await expect(mediator.getByRole('row').filter({ hasText: party })).toContainText('愿意调解')
+    }
+  })
+
+  await test.step('a session is held once it has begun', async () => {
+    await acts(mediator).getByRole('button', { name: '约调解' }).click()
+    await mediator.getByLabel('调解室').selectOption('')
+    await mediator.getByLabel(/^在哪里/).fill('社区居委会二楼')
+    await mediator.getByLabel('开始').fill(station_minute(Date.now() + minute))
+    await expect_fit(mediator, 'a session')
+    await mediator.getByRole('dialog').getByRole('button', { name: '约调解' }).click()
+    const record = mediator.getByRole('button', { name: '记笔录' })
+    await expect(record).not.toHaveAttribute('aria-disabled', 'true', { timeout: 2 * minute })
+    await record.click()
+    for (const party of ['苗禾', '佟川']) await mediator.getByLabel(party, { exact: true }).check()
+    await mediator.getByRole('dialog').getByLabel(/^笔录/).fill('宣读了权利义务，双方各自陈述，愿意一人搬一个鞋柜。')
+    await submit(mediator)
+    await expect(mediator.getByText('到场：苗禾、佟川')).toBeVisible()
+  })
+
+  await test.step('an offer is made and answered', async () => {
+    await acts(mediator).getByRole('button', { name: '记方案' }).click()
+    await mediator.getByRole('dialog').getByLabel(/^方案/).fill('各搬一个鞋柜，苗禾补佟川八十元五角。')
+    await mediator.getByLabel('金额（元）').fill('80.50')
+    await submit(mediator)
+    await mediator.getByRole('button', { name: '记答复：佟川' }).click()
+    await mediator.getByRole('dialog').getByLabel('接受', { exact: true }).check()
+    await submit(mediator)
+    await expect(mediator.getByText('佟川 接受')).toBeVisible()
+  })
+
+  await test.step('what was agreed is written, exact to the fen', async () => {
+    await acts(mediator).getByRole('button', { name: '起草协议' }).click()
+    const form = mediator.getByRole('dialog')
+    await form.getByLabel(/^主要事实/).fill('两户在楼道各放了一个鞋柜，为通行争吵。')
+    await form.getByLabel(/^争议/).fill('谁搬、谁补偿。')
+    await form.getByLabel(/^责任/).fill('双方各半。')
+    await form.getByLabel(/^怎么履行/).fill('当面付清')
+    const term = (n: number) => form.getByRole('group', { name: `第 ${n} 项` })
+    await term(1).getByLabel('谁做什么').fill('双方各搬走一个鞋柜')
+    await term(1).getByLabel('到哪天').fill(station_day())
+    await form.getByRole('button', { name: '再加一项' }).click()
+    await term(2).getByLabel('谁做什么').fill('苗禾补佟川')
+    await term(2).getByLabel('到哪天').fill(station_day())
+    await term(2).getByLabel('金额（元）').fill('八十')
+    await form.getByRole('button', { name: '保存文本' }).click()
+    await expect(form.getByText('最多两位小数')).toBeVisible()
+    await term(2).getByLabel('金额（元）').fill('80.50')
+    await expect(form.getByText('合计 80.50 元')).toBeVisible()
+    await expect_fit(mediator, 'an agreement that is written')
+    await form.getByRole('button', { name: '保存文本' }).click()
+    await expect(mediator.getByRole('heading', { name: '书面协议' })).toBeVisible()
+  })
+  await test.step('each signs: on glass before a witness, on paper, with the seal', async () => {
+    const keep = () => mediator.getByRole('dialog').getByRole('button', { name: '存签字' }).click()
+    const sign = (who: string) => mediator.getByRole('button', { name: `签字：${who}` }).click()
+    await sign('苗禾')
+    await keep()
+    await expect(mediator.getByText('请先签名')).toBeVisible()
+    await write_on_glass(mediator)
+    await keep()
+    await expect(mediator.getByText('请写见证人')).toBeVisible()
+    await mediator.getByLabel(/^见证人/).fill('居委会干部')
+    await expect_fit(mediator, 'a signature on glass')
+    await keep()
+    await expect(mediator.getByRole('dialog')).toHaveCount(0)
+    await sign('佟川')
+    await mediator.getByLabel('纸上签，上传照片').check()
+    await mediator.getByLabel('签字页的照片').setInputFiles(photo(1))
+    await expect(mediator.getByText('已收到')).toBeVisible()
+    await keep()
+    await expect(mediator.getByRole('dialog')).toHaveCount(0)
+    await sign(name)
+    await write_on_glass(mediator)
+    await keep()
+    await expect(mediator.getByRole('dialog')).toHaveCount(0)
+    await sign('人民调解委员会')
+    await mediator.getByLabel('签字页的照片').setInputFiles(photo(2))
+    await expect(mediator.getByText('已收到')).toBeVisible()
+    await keep()
+    await expect(mediator.getByRole('dialog')).toHaveCount(0)
+    await expect(mediator.getByText('已达成书面协议', { exact: true })).toBeVisible()
+    await expect(mediator.getByText(/生效$/)).toBeVisible()
+    const [file] = await Promise.all([mediator.waitForEvent('download'), mediator.getByRole('link', { name: '协议 PDF' }).click()])
+    expect(file.suggestedFilename()).toMatch(/\.pdf$/)
+  })
+  await test.step('it is kept, term by term', async () => {
+    for (const n of [1, 2]) {
+      await mediator.getByRole('button', { name: `已履行：第 ${n} 期` }).click()
+      await expect(mediator.getByRole('dialog').getByLabel('已履行', { exact: true })).toBeChecked()
+      await submit(mediator)
+      await expect(mediator.getByRole('button', { name: `已履行：第 ${n} 期` })).toHaveCount(0)
+    }
+    await expect(mediator.getByText('已履行 80.50 元，共 80.50 元')).toBeVisible()
+    await expect(mediator.getByText(/可在 .* 以前一起申请司法确认/)).toBeVisible()
+    await expect_fit(mediator, 'an agreement that is kept')
+  })
+  await test.step('the steward sees that it went well, and nothing of what was said', async () => {
+    await steward.reload()
+    await expect(steward.getByText('已履行', { exact: true }).first()).toBeVisible()
+    for (const words of ['苗禾', '80.50', '鞋柜']) await expect(steward.getByText(words)).toHaveCount(0)
+    expect(await see_dispute(await at_api('louzhang001'), id)).not.toHaveProperty('topic')
+  })
+  await test.step('a third person asks afterwards, on the day and not before', async () => {
+    const caller = await sign_in('huifang01', { path: `disputes/${id}` })
+    await acts(caller).getByRole('button', { name: '回访' }).click()
+    await caller.getByLabel('联系上了', { exact: true }).check()
+    for (const label of ['都按时履行', '平息了']) await caller.getByLabel(label, { exact: true }).check()
+    await submit(caller)
+    await expect(caller.getByRole('dialog').getByRole('alert')).toContainText('第 7 天的回访要到')
+  })
+})
+
+test('whoever found it is not taken to mediate it, and the reason stands beside the name', async ({ sign_in, at_api }) => {
+  const [volunteer, by_room] = [await at_api('dangyuan01'), await at_api('zhihui01')]
+  const id = await find_dispute(volunteer, '楼上夜里拖椅子', ['郗和', '濮石'])
+  await triage(by_room, id)
+  const room = await sign_in('zhihui01', { path: `disputes/${id}` })
+  await acts(room).getByRole('button', { name: '派调解员' }).click()
+  const row = room.getByRole('row').filter({ hasText: volunteer.name })
+  await expect(row).toContainText('不能派')
+  await expect(row).toContainText('上报、排查或派过这起纠纷，不能调解')
+  await expect(row.getByRole('radio')).toBeDisabled()
+  // Nor when the parties wish for it, nor past the page.
+  await room.getByLabel('当事人自己选的（在手已满也可以）').check()
+  await expect(row.getByRole('radio')).toBeDisabled()
+  const own_id = await (await at_api('guanli01')).member_id_of('dangyuan01')
+  await expect(assign(by_room, id, own_id)).rejects.toMatchObject({ status: 403, code: 'dispute_sides_disjoint' })
+})
+
+test('whoever asks afterwards hears on the thirtieth day whether it is kept', async ({ sign_in }) => {
+  const caller = await sign_in('huifang01', { path: 'disputes' })
+  await caller.getByRole('link', { name: '餐馆欠发两月工资' }).click()
+  await expect(caller.getByText('您可以看联系电话和约定的事项')).toBeVisible()
+  await acts(caller).getByRole('button', { name: '查看案卷' }).click()
+  await expect(caller.getByRole('region', { name: '回访' })).toContainText('第 7 天')
+  await acts(caller).getByRole('button', { name: '回访' }).click()
+  await submit(caller)
+  await expect(caller.getByRole('dialog').getByText('请选一个')).toBeVisible()
+  await caller.getByLabel('联系上了', { exact: true }).check()
+  await caller.getByLabel('没有履行', { exact: true }).check()
+  await caller.getByLabel('平息了', { exact: true }).check()
+  await submit(caller)
+  const asked = caller.getByRole('region', { name: '回访' })
+  await expect(asked).toContainText('第 30 天')
+  await expect(asked).toContainText('履行：否')
+  await expect_fit(caller, 'a follow-up')
+})
