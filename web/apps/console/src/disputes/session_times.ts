@@ -10,11 +10,12 @@ export function clash_of(booked: Booking[], room_id: string, starts_at: string, 
   const [from, until] = [Date.parse(starts_at), Date.parse(ends_at)]
   return booked.find((b) => b.room_id === room_id && Date.parse(b.starts_at) < until && from < Date.parse(b.ends_at))
 }
-export const is_timely = (starts_at: string | undefined, now: number) => !!starts_at && Date.parse(starts_at) > now && Date.parse(starts_at) <= now + 366 * 86_400_000
+const day = (at: string | number) => new Date(new Date(at).getTime() + 8 * 3600_000).toISOString().slice(0, 10)
+// Parties who have come together sit down at once, and it is entered while they do.
+export const is_timely = (starts_at: string | undefined, now: number) => !!starts_at && day(starts_at) >= day(now) && Date.parse(starts_at) <= now + 366 * 86_400_000
 
 // The whole day of what is chosen, or what comes next in that room.
 export function taken_near(booked: Booking[], room_id: string, starts_at: string | undefined): Booking[] {
-  const day = (at: string) => new Date(Date.parse(at) + 8 * 3600_000).toISOString().slice(0, 10)
   const own = booked.filter((b) => b.room_id === room_id).sort((a, b) => a.starts_at.localeCompare(b.starts_at))
   const same_day = starts_at ? own.filter((b) => day(b.starts_at) === day(starts_at)) : []
   return (same_day.length ? same_day : own).slice(0, 4)
