@@ -7,7 +7,6 @@ import { becomes_dispute, dispute_lacks, dispute_said, from_case, new_dispute } 
 import { is_span, span_of } from './figure_span'
 import { clash_of, end_of, is_timely, names_of, taken_near } from './session_times'
 import { may_sign, signers_of } from './signers'
-import { is_signature, longer } from './strokes'
 
 describe('a dispute that is entered', () => {
   it('has two parties with names, a topic and a story', () => {
@@ -87,13 +86,6 @@ describe('whose signatures are there', () => {
     const [, , m] = signers_of({ way: 'police', mediators }, { ...records, agreement: { ...records.agreement, signatures: [] } }, '')
     expect([may_sign(m!, 'm'), may_sign(m!, 'other'), may_sign(m!, undefined)]).toEqual([true, false, false])
   })
-})
-
-it('takes a dot for no signature, and keeps no step that says nothing', () => {
-  const dot = longer([{ x: 0.1, y: 0.1 }], { x: 0.1001, y: 0.1 })
-  expect(dot).toHaveLength(1)
-  expect(is_signature([dot])).toBe(false)
-  expect(is_signature([longer(longer(dot, { x: 0.15, y: 0.1 }), { x: 0.22, y: 0.12 })])).toBe(true)
 })
 
 it('puts acts on one party or one session beside it, and the likely ones first', () => {

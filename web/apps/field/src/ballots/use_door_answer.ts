@@ -12,7 +12,7 @@ import { me } from '../support/session'
 import { kept, NotKept } from '../support/store'
 import { answer_parcel, file_of, give_answer, type AtDoor } from './give_ballot'
 import { kept_receipt, receipt_is_given, receipt_kept, type GivenReceipt } from './kept_receipt'
-import { is_signed, picture_of, type Stroke } from './signature'
+import { is_signed, phone_shape, picture_of, type Stroke } from '@qzt/ui/signature/signature.ts'
 
 export type Step = 'loading' | 'delegate' | 'choose' | 'sign' | 'receipt'
 interface Written {
@@ -60,7 +60,7 @@ export function use_door_answer(ballot_id: string, address_id: string, by_delega
     not_kept.value = false
     const receipt: GivenReceipt = { answer_id: new_id(), receipt: new_receipt(), at: new Date().toISOString() }
     try {
-      const signature = file_of(await picture_of(strokes.value))
+      const signature = file_of(await picture_of(strokes.value, phone_shape))
       const delegate = by_delegate ? { name: name.value.trim(), power: photos.value[0]! } : undefined
       const made = answer_parcel(at, { answer_id: receipt.answer_id, choice: choice.value, receipt: receipt.receipt, signature, naming_id, delegate })
       await give_answer(made, (to, pictures) => keeper.hand_over([...to, receipt_kept(ballot_id, address_id, receipt)], pictures))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bytes_max, draw, has_room, is_signed, pad_shape, picture_of, type Stroke } from './signature'
+import { bytes_max, draw, has_room, is_signed, phone_shape, picture_of, type Stroke } from './signature'
 
 const line = (...points: [number, number][]): Stroke => points.map(([x, y]) => ({ x, y }))
 const name = [line([0.2, 0.2], [0.4, 0.5]), line([0.5, 0.2], [0.5, 0.6])]
@@ -19,8 +19,8 @@ describe('a signature', () => {
     const said: string[] = []
     const note = (what: string) => (...at: number[]) => void said.push(`${what} ${at.map((n) => Math.round(n)).join(' ')}`)
     const pen = { beginPath: note('begin'), moveTo: note('move'), lineTo: note('line'), quadraticCurveTo: note('curve'), stroke: note('stroke'), fillRect: note('fill'), lineWidth: 0, lineCap: 'butt', lineJoin: 'miter', strokeStyle: '', fillStyle: '' } as never as Parameters<typeof draw>[0]
-    draw(pen, [line([0.1, 0.1], [0.2, 0.1], [0.3, 0.3]), []], 1000)
-    expect(said).toEqual([`fill 0 0 1000 ${1000 * pad_shape}`, 'begin ', 'move 100 100', 'curve 200 100 250 200', 'line 300 300', 'stroke '])
+    draw(pen, [line([0.1, 0.1], [0.2, 0.1], [0.3, 0.3]), []], 1000, phone_shape)
+    expect(said).toEqual([`fill 0 0 1000 ${1000 * phone_shape}`, 'begin ', 'move 100 100', 'curve 200 100 250 200', 'line 300 300', 'stroke '])
     expect([pen.fillStyle, pen.strokeStyle]).toEqual(['#FFFFFF', '#14110D'])
   })
   it('becomes smaller until it is small enough', async () => {
@@ -29,11 +29,11 @@ describe('a signature', () => {
       tried.push(width)
       return new Blob([new Uint8Array(width * bytes_per_width)], { type: 'image/png' })
     }
-    expect((await picture_of(name, of_size(20))).size).toBeLessThanOrEqual(bytes_max)
+    expect((await picture_of(name, phone_shape, of_size(20))).size).toBeLessThanOrEqual(bytes_max)
     expect(tried).toEqual([960])
     tried.length = 0
-    expect((await picture_of(name, of_size(200))).size).toBeLessThanOrEqual(bytes_max)
+    expect((await picture_of(name, phone_shape, of_size(200))).size).toBeLessThanOrEqual(bytes_max)
     expect(tried).toEqual([960, 720, 480])
-    await expect(picture_of(name, async () => null)).rejects.toThrow('draws no pictures')
+    await expect(picture_of(name, phone_shape, async () => null)).rejects.toThrow('draws no pictures')
   })
 })

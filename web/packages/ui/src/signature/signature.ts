@@ -5,7 +5,8 @@ export interface Point {
   y: number
 }
 export type Stroke = Point[]
-export const pad_shape = 0.75 // its height, in shares of its width
+export const phone_shape = 0.75 // the height of the pad, in shares of its width
+export const desk_shape = 1 / 3
 const points_max = 4000
 const ink_least = 0.25
 export const bytes_max = 120_000
@@ -18,9 +19,9 @@ export const has_room = (strokes: readonly Stroke[]) => strokes.reduce((sum, s) 
 
 type Pen = Pick<CanvasRenderingContext2D, 'beginPath' | 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'stroke' | 'fillRect' | 'lineWidth' | 'lineCap' | 'lineJoin' | 'strokeStyle' | 'fillStyle'>
 // Through the middles between the points, so that no corner shows.
-export function draw(pen: Pen, strokes: readonly Stroke[], width: number) {
+export function draw(pen: Pen, strokes: readonly Stroke[], width: number, shape: number) {
   pen.fillStyle = '#FFFFFF'
-  pen.fillRect(0, 0, width, width * pad_shape)
+  pen.fillRect(0, 0, width, width * shape)
   pen.strokeStyle = '#14110D'
   pen.lineWidth = width * 0.011
   pen.lineCap = pen.lineJoin = 'round'
@@ -36,18 +37,18 @@ export function draw(pen: Pen, strokes: readonly Stroke[], width: number) {
   }
 }
 
-const drawn = (strokes: readonly Stroke[], width: number): Promise<Blob | null> => {
+const drawn = (strokes: readonly Stroke[], width: number, shape: number): Promise<Blob | null> => {
   const canvas = document.createElement('canvas')
   canvas.width = width
-  canvas.height = Math.round(width * pad_shape)
-  draw(canvas.getContext('2d')!, strokes, width)
+  canvas.height = Math.round(width * shape)
+  draw(canvas.getContext('2d')!, strokes, width, shape)
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
 }
 // The largest that is small enough; a scribble over the whole pad becomes smaller.
-export async function picture_of(strokes: readonly Stroke[], make: typeof drawn = drawn): Promise<Blob> {
+export async function picture_of(strokes: readonly Stroke[], shape: number, make: typeof drawn = drawn): Promise<Blob> {
   let smallest: Blob | null = null
   for (const width of widths) {
-    smallest = (await make(strokes, width)) ?? smallest
+    smallest = (await make(strokes, width, shape)) ?? smallest
     if (smallest && smallest.size <= bytes_max) return smallest
   }
   if (!smallest) throw new Error('this browser draws no pictures')
