@@ -1,7 +1,7 @@
 // Phones die: a battery, a fall, a system that wants the memory. Twenty reports with photos are written while the server is
 // out of reach, and the whole browser is killed again and again, also in the middle of a tap. Whatever the phone said that it
 // kept is there when everything is back, each once; what it had not kept yet is still being written, never both.
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { PersonAtApi } from './support/api'
 import { OwnBrowser } from './support/own_browser'
 import { kept_on_phone, pages_kept, standing_at, submit, write_report } from './support/phone'
@@ -20,6 +20,13 @@ function dice(from: number) {
 const words_of = (n: number) => `第${n}号井盖松动异响，车过时翘起一角`
 const draft_of = (page: Page) => page.getByText('有一份没报完的')
 const waiting = (page: Page, n: number) => page.getByText(`待传 ${n} 条`)
+// What is missing on a page that nobody sees is told with what stood there.
+async function shows(page: Page, wanted: Locator) {
+  await expect(wanted).toHaveCount(1).catch(async (why: Error) => {
+    const said = await page.evaluate(() => `${location.href}\n${document.body.innerText}`).catch((e: Error) => e.message)
+    throw new Error(`${why.message}\nThe page said:\n${said}`)
+  })
+}
 
 test('twenty reports with photos through a browser that is killed', async () => {
   console.log(`QZT_SEED=${seed}`)
@@ -50,7 +57,7 @@ test('twenty reports with photos through a browser that is killed', async () => 
         await page.evaluate((ms) => setTimeout(() => [...document.querySelectorAll('button')].find((b) => b.textContent!.trim() === '提交')!.click(), ms), roll(5))
         await mobile.kill()
         page = await mobile.open(home)
-        await expect(waiting(page, n).or(draft_of(page))).toHaveCount(1)
+        await shows(page, waiting(page, n).or(draft_of(page)))
         if (await draft_of(page).isVisible()) {
           cut++
           await draft_of(page).click()
@@ -64,7 +71,7 @@ test('twenty reports with photos through a browser that is killed', async () => 
         if (fate === 'after it') {
           await mobile.kill()
           page = await mobile.open(home)
-          await expect(waiting(page, n)).toBeVisible()
+          await shows(page, waiting(page, n))
         }
       }
       if (fate !== 'none') kills++
@@ -72,7 +79,7 @@ test('twenty reports with photos through a browser that is killed', async () => 
     console.log(`${kills} kills, ${cut} before the tap was kept`)
     await mobile.kill()
     page = await mobile.open(home)
-    await expect(waiting(page, reports)).toBeVisible()
+    await shows(page, waiting(page, reports))
 
     await town.revive()
     await page.goto(`${home}outbox`)
