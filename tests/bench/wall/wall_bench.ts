@@ -1,6 +1,7 @@
 // How soon a report stands on the wall, and what the wall's page holds in the long run. A wall hangs for months. Here it lives
 // through many days of news in a few minutes: reports come every half second, and a day is looked back at every minute. What
-// its page holds after a collection must stay level.
+// its page holds after a collection must stay level. With QZT_HOURS the page lives so many hours by its own clock, which is
+// wound on by ten seconds with each report.
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +10,10 @@ import type { PersonAtApi } from '../../stories/support/api'
 import { expect, test } from '../../stories/support/town'
 
 const minutes = Number(process.env.QZT_MINUTES ?? 10)
-const every_ms = 30_000
+const hours = Number(process.env.QZT_HOURS ?? 0)
+const every_ms = hours ? 20_000 : 30_000
+const report_every_ms = hours ? 250 : 500
+const wound_ms = 10_000 // below what a silent stream is given
 const level = 0.1 // of the first quarter's middle
 
 const middle = (all: number[]) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)]!
@@ -40,7 +44,7 @@ async function delays(page: Page, reporter: PersonAtApi) {
 }
 
 test('a wall through many days of news', async ({ sign_in, at_api }) => {
-  const page = await sign_in('daping01', { app: 'wall' })
+  const page = await sign_in('daping01', { app: 'wall', prepare: async (context) => void (hours && (await context.clock.install())) })
   await expect(page.getByText('实时', { exact: true })).toBeVisible()
   const taken = await delays(page, await at_api('wangge015'))
   const half = taken[Math.floor(taken.length / 2)]!
@@ -62,14 +66,17 @@ test('a wall through many days of news', async ({ sign_in, at_api }) => {
       const began = Date.now()
       await reporters[reported % reporters.length]!.report({ title: `路灯不亮 ${reported}`, text: `路灯不亮，第 ${reported} 处，夜里看不清。`, place_text: '路口' })
       reported++
-      await new Promise((then) => setTimeout(then, Math.max(0, 500 - (Date.now() - began))))
+      if (hours) await page.clock.runFor(wound_ms)
+      await new Promise((then) => setTimeout(then, Math.max(0, report_every_ms - (Date.now() - began))))
     }
   })()
+  const begun_by_page = await page.evaluate(() => Date.now())
+  const lived_ms = async () => (await page.evaluate(() => Date.now())) - begun_by_page
+  const is_over = async () => (await lived_ms()) >= (hours ? hours * 3600_000 : minutes * 60_000)
 
   const heap: number[] = []
   const nodes: number[] = []
-  const end = Date.now() + minutes * 60_000
-  for (let turn = 0; Date.now() < end; turn++) {
+  for (let turn = 0; !(await is_over()); turn++) {
     await new Promise((then) => setTimeout(then, every_ms))
     if (turn % 2) {
       await page.keyboard.press('Tab')
@@ -80,7 +87,7 @@ test('a wall through many days of news', async ({ sign_in, at_api }) => {
     const now = await held()
     heap.push(now.heap)
     nodes.push(now.nodes)
-    console.log(`${turn}: ${mb(now.heap)}, ${now.nodes} nodes, ${reported} reports`)
+    console.log(`${turn}: ${mb(now.heap)}, ${now.nodes} nodes, ${reported} reports, ${((await lived_ms()) / 3600_000).toFixed(1)} h by its clock`)
   }
   stop = true
   await news
@@ -100,7 +107,7 @@ test('a wall through many days of news', async ({ sign_in, at_api }) => {
   if (process.env.QZT_WRITE) {
     const words = `# The wall
 
-Made by \`bin/bench --only wall --write\`: the built page in a browser on this machine; first ${reports_timed} reports, each by itself (what comes in a crowd is shown once a second), then ${minutes} minutes, ${reported} reports (one every half second: as many as a busy station has in days), a day looked back at every minute. \`QZT_MINUTES=1440\` runs a whole day.
+Made by \`bin/bench --only wall --write\`: the built page in a browser on this machine; first ${reports_timed} reports, each by itself (what comes in a crowd is shown once a second), then ${hours ? `${hours} hours by the clock of the page, which is wound on by ten seconds with each report` : `${minutes} minutes`}, ${reported} reports (as many as a busy station has in days), a day looked back at now and then. \`QZT_MINUTES=1440\` runs a whole day, \`QZT_HOURS=24\` one by a clock that is wound.
 
 - machine: ${cpus().length} cores, ${cpus()[0]?.model.trim()}
 - day: ${new Date().toISOString().slice(0, 10)}
