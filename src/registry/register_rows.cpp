@@ -5,11 +5,11 @@ namespace qzt {
 // Both tables in one statement, from the same rows.
 static std::string into_both(const std::string& rows) {
     std::string of_people;
-    pg::row_sql::for_each_member<PersonRow>([&](std::string_view name, auto) {
-        if (name == "name_parts") return;
+    for (const pg::row_sql::Column& column : pg::row_sql::table<PersonRow>) {
+        if (column.name == "name_parts") continue;
         if (!of_people.empty()) of_people += ", ";
-        of_people += name;
-    });
+        of_people += column.name;
+    }
     return "with u as (select " + rows +
            "), named as (insert into person_names (station_id, person_id, parts) select station_id, person_id, "
            "name_parts from u) insert into people (" +
@@ -19,11 +19,12 @@ static std::string into_both(const std::string& rows) {
 pg::RowStatements inserting_people() {
     std::string single;
     int number = 0;
-    pg::row_sql::for_each_member<PersonRow>([&](std::string_view name, auto) {
+    for (const pg::row_sql::Column& column : pg::row_sql::table<PersonRow>) {
         if (number++) single += ", ";
-        single.append("$").append(std::to_string(number)).append(" as ").append(name);
-    });
-    std::string many = pg::row_sql::values<PersonRow>() + " from " + pg::row_sql::unnested<PersonRow>();
+        single.append("$").append(std::to_string(number)).append(" as ").append(column.name);
+    }
+    constexpr auto& row = pg::row_sql::table<PersonRow>;
+    std::string many = pg::row_sql::values(row) + " from " + pg::row_sql::unnested(row);
     return {into_both(many), into_both(single)};
 }
 

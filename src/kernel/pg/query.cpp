@@ -10,9 +10,11 @@ static std::vector<const QueryText*>& mutable_queries() {
     return queries;
 }
 
-QueryText::QueryText(std::string name, std::string text, std::vector<uint32_t> parameters,
-                     std::vector<ColumnText> columns)
-    : name(std::move(name)), text(std::move(text)), parameters(std::move(parameters)), columns(std::move(columns)) {
+QueryText::QueryText(std::string name, std::string text, std::initializer_list<Oids> parameters,
+                     std::span<const ColumnText> columns)
+    : name(std::move(name)), text(std::move(text)), columns(columns) {
+    for (Oids of_one : parameters)
+        this->parameters.insert(this->parameters.end(), of_one.begin(), of_one.end());
     for (const QueryText* other : mutable_queries())
         if (other->name == this->name) {
             std::fprintf(stderr, "two queries are called %s\n", this->name.c_str());

@@ -8,6 +8,9 @@
 
 #include <libpq-fe.h>
 
+#include <array>
+#include <initializer_list>
+#include <span>
 #include <variant>
 
 namespace qzt::pg {
@@ -35,18 +38,21 @@ struct Nothing {
 };
 
 struct ColumnText {
-    std::string name; // empty for a single value
-    uint32_t oid;
+    std::string_view name; // empty for a single value
+    uint32_t oid = 0;
 };
+using Oids = std::span<const uint32_t>;
 
 struct QueryText {
     std::string name;
     std::string text;
     std::vector<uint32_t> parameters;
-    std::vector<ColumnText> columns;
+    std::span<const ColumnText> columns;
     int shape = 0; // index of the shape: One, Maybe, Many, Affected, Nothing
 
-    QueryText(std::string name, std::string text, std::vector<uint32_t> parameters, std::vector<ColumnText> columns);
+    // `parameters`: of each argument, which may be a row, those that it travels as.
+    QueryText(std::string name, std::string text, std::initializer_list<Oids> parameters,
+              std::span<const ColumnText> columns);
     QueryText(const QueryText&) = delete;
 };
 
@@ -94,49 +100,50 @@ struct Parameters {
     }
 };
 
-template <class T>
-struct OidsOf {
-    static void add(std::vector<uint32_t>& oids) { oids.push_back(Codec<T>::oid); }
-};
-template <class Row>
-struct OidsOf<Single<Row>> {
-    static void add(std::vector<uint32_t>& oids) {
-        boost::mp11::mp_for_each<Members<Row>>([&](auto member) {
-            using Field = std::remove_cvref_t<decltype(std::declval<const Row&>().*member.pointer)>;
-            oids.push_back(Codec<Field>::oid);
-        });
-    }
-};
-template <class Row>
-struct OidsOf<Rows<Row>> {
-    static void add(std::vector<uint32_t>& oids) {
-        boost::mp11::mp_for_each<Members<Row>>([&](auto member) {
-            using Field = std::remove_cvref_t<decltype(std::declval<const Row&>().*member.pointer)>;
-            if constexpr (is_list<Field>)
-                oids.push_back(Codec<std::string>::array_oid);
-            else
-                oids.push_back(Codec<Field>::array_oid);
-        });
-    }
-};
+// What is told of a type once, as tables that the compiler makes: no file that knows a query has to build them.
+template <class Row, class Member>
+using FieldOf = std::remove_cvref_t<decltype(std::declval<Row&>().*Member::pointer)>;
 
-template <class Row>
-std::vector<ColumnText> columns_of() {
-    std::vector<ColumnText> columns;
-    if constexpr (is_row<Row>)
-        boost::mp11::mp_for_each<Members<Row>>([&](auto member) {
-            using Field = std::remove_cvref_t<decltype(std::declval<const Row&>().*member.pointer)>;
-            columns.push_back({member.name, Codec<Field>::oid});
-        });
-    else
-        columns.push_back({"", Codec<Row>::oid});
-    return columns;
+template <class T>
+inline constexpr std::array oids_of{Codec<T>::oid};
+template <class Row, template <class...> class List, class... Member>
+constexpr std::array<uint32_t, sizeof...(Member)> oids_of_fields(List<Member...>) {
+    return {Codec<FieldOf<Row, Member>>::oid...};
 }
+template <class Row>
+inline constexpr auto oids_of<Single<Row>> = oids_of_fields<Row>(Members<Row>());
+template <class Field>
+constexpr uint32_t array_oid_of() {
+    if constexpr (is_list<Field>)
+        return Codec<std::string>::array_oid;
+    else
+        return Codec<Field>::array_oid;
+}
+template <class Row, template <class...> class List, class... Member>
+constexpr std::array<uint32_t, sizeof...(Member)> oids_of_arrays(List<Member...>) {
+    return {array_oid_of<FieldOf<Row, Member>>()...};
+}
+template <class Row>
+inline constexpr auto oids_of<Rows<Row>> = oids_of_arrays<Row>(Members<Row>());
+
+template <class Row, template <class...> class List, class... Member>
+constexpr std::array<ColumnText, sizeof...(Member)> columns_of_fields(List<Member...>) {
+    return {ColumnText{Member::name, Codec<FieldOf<Row, Member>>::oid}...};
+}
+template <class Row>
+constexpr auto columns_of_row() {
+    if constexpr (is_row<Row>)
+        return columns_of_fields<Row>(Members<Row>());
+    else
+        return std::array{ColumnText{"", Codec<Row>::oid}};
+}
+template <class Row>
+inline constexpr auto columns_of = columns_of_row<Row>();
 
 template <class Shape>
-std::vector<ColumnText> columns_of_shape() {
+constexpr std::span<const ColumnText> columns_of_shape() {
     if constexpr (requires { typename Shape::RowType; })
-        return columns_of<typename Shape::RowType>();
+        return columns_of<typename Shape::RowType>;
     else
         return {};
 }
@@ -151,7 +158,7 @@ public:
     using ShapeType = Shape;
 
     Query(std::string name, std::string text)
-        : QueryText(std::move(name), std::move(text), parameter_oids(), columns_of_shape<Shape>()) {}
+        : QueryText(std::move(name), std::move(text), {Oids(oids_of<Args>)...}, columns_of_shape<Shape>()) {}
 
     static Parameters encode(const Args&... args) {
         Parameters parameters;
@@ -159,13 +166,6 @@ public:
         return parameters;
     }
     Answer decode(const PGresult* result) const;
-
-private:
-    static std::vector<uint32_t> parameter_oids() {
-        std::vector<uint32_t> oids;
-        (OidsOf<Args>::add(oids), ...);
-        return oids;
-    }
 };
 
 // ── decoding ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -30,7 +30,7 @@ std::string wrong_with(PGconn* conn, const QueryText& query) {
         const ColumnText& column = query.columns[size_t(i)];
         std::string name = PQfname(described.get(), i);
         if (!column.name.empty() && column.name != name)
-            return "gives " + name + " where " + column.name + " is said";
+            return "gives " + name + " where " + std::string(column.name) + " is said";
         if (PQftype(described.get(), i) != column.oid)
             return name + " has type " + std::to_string(PQftype(described.get(), i)) + ", not " +
                    std::to_string(column.oid);

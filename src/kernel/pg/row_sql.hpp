@@ -1,15 +1,17 @@
 // The plain statements that follow from a described row: select its columns, insert rows from arrays, update them, or
 // both. A column is named once, in the struct; these write the lists. Statements with any thought in them are written
-// by hand.
+// by hand. What a row looks like is a table that the compiler makes; the words are put together in one place for all
+// rows, since every file that knows a query makes its words.
 #pragma once
 #include "kernel/clock.hpp"
 #include "kernel/ids.hpp"
 
 #include <boost/describe.hpp>
-#include <boost/mp11.hpp>
 
+#include <array>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -21,203 +23,99 @@ struct Bytes;
 
 namespace row_sql {
 
+// The type of an array of what is in a column.
 template <class T>
-struct Column {
-    static constexpr std::string_view array_type = "text[]";
-}; // strings, enums
+inline constexpr std::string_view array_of = "text[]"; // strings, enums
 template <>
-struct Column<bool> {
-    static constexpr std::string_view array_type = "bool[]";
-};
+inline constexpr std::string_view array_of<bool> = "bool[]";
 template <>
-struct Column<int16_t> {
-    static constexpr std::string_view array_type = "int2[]";
-};
+inline constexpr std::string_view array_of<int16_t> = "int2[]";
 template <>
-struct Column<int32_t> {
-    static constexpr std::string_view array_type = "int4[]";
-};
+inline constexpr std::string_view array_of<int32_t> = "int4[]";
 template <>
-struct Column<int64_t> {
-    static constexpr std::string_view array_type = "int8[]";
-};
+inline constexpr std::string_view array_of<int64_t> = "int8[]";
 template <>
-struct Column<double> {
-    static constexpr std::string_view array_type = "float8[]";
-};
+inline constexpr std::string_view array_of<double> = "float8[]";
 template <>
-struct Column<Uuid> {
-    static constexpr std::string_view array_type = "uuid[]";
-};
+inline constexpr std::string_view array_of<Uuid> = "uuid[]";
 template <>
-struct Column<StationId> {
-    static constexpr std::string_view array_type = "int4[]";
-};
+inline constexpr std::string_view array_of<StationId> = "int4[]";
 template <>
-struct Column<Time> {
-    static constexpr std::string_view array_type = "timestamptz[]";
-};
+inline constexpr std::string_view array_of<Time> = "timestamptz[]";
 template <>
-struct Column<Day> {
-    static constexpr std::string_view array_type = "date[]";
-};
+inline constexpr std::string_view array_of<Day> = "date[]";
 template <>
-struct Column<Json> {
-    static constexpr std::string_view array_type = "jsonb[]";
-};
+inline constexpr std::string_view array_of<Json> = "jsonb[]";
 template <>
-struct Column<Bytes> {
-    static constexpr std::string_view array_type = "bytea[]";
-};
+inline constexpr std::string_view array_of<Bytes> = "bytea[]";
 template <class Tag>
-struct Column<Id<Tag>> : Column<Uuid> {};
+inline constexpr std::string_view array_of<Id<Tag>> = "uuid[]";
 template <class T>
-struct Column<std::optional<T>> : Column<T> {};
+inline constexpr std::string_view array_of<std::optional<T>> = array_of<T>;
 // PostgreSQL's arrays are rectangular, so a column of lists travels as one array literal per row ("{…}") and is cast
 // back.
 template <class T>
-struct Column<std::vector<T>> {
-    static constexpr std::string_view array_type = "text[]";
-    static constexpr std::string_view cast = Column<T>::array_type;
+inline constexpr std::string_view array_of<std::vector<T>> = "text[]";
+template <class T>
+inline constexpr std::string_view cast_of = "";
+template <class T>
+inline constexpr std::string_view cast_of<std::vector<T>> = array_of<T>;
+
+struct Column {
+    std::string_view name, array_type, cast; // no cast: empty
 };
+using Columns = std::span<const Column>;
+using Keys = std::initializer_list<std::string_view>;
 
-template <class Row, class F>
-void for_each_member(F f) {
-    using Members =
-        boost::describe::describe_members<Row, boost::describe::mod_any_access | boost::describe::mod_inherited>;
-    boost::mp11::mp_for_each<Members>([&](auto member) {
-        using Field = std::remove_cvref_t<decltype(std::declval<Row&>().*member.pointer)>;
-        f(std::string_view(member.name), std::type_identity<Field>{});
-    });
+template <class Row, template <class...> class List, class... Member>
+constexpr auto table_of(List<Member...>) {
+    return std::array<Column, sizeof...(Member)>{
+        Column{Member::name, array_of<std::remove_cvref_t<decltype(std::declval<Row&>().*Member::pointer)>>,
+               cast_of<std::remove_cvref_t<decltype(std::declval<Row&>().*Member::pointer)>>}...};
 }
-
 template <class Row>
-std::string columns(std::string_view prefix = "") {
-    std::string list;
-    for_each_member<Row>([&](std::string_view name, auto) {
-        if (!list.empty()) list += ", ";
-        list.append(prefix).append(name);
-    });
-    return list;
-}
+inline constexpr auto table = table_of<Row>(
+    boost::describe::describe_members<Row, boost::describe::mod_any_access | boost::describe::mod_inherited>());
 
-// u.case_id, u.files::uuid[], …
-template <class Row>
-std::string values() {
-    std::string list;
-    for_each_member<Row>([&](std::string_view name, auto type) {
-        using C = Column<typename decltype(type)::type>;
-        if (!list.empty()) list += ", ";
-        list.append("u.").append(name);
-        if constexpr (requires { C::cast; }) list.append("::").append(C::cast);
-    });
-    return list;
-}
+std::string values(Columns row);   // u.case_id, u.files::uuid[], …
+std::string unnested(Columns row); // unnest($1::uuid[], …) as u (case_id, …)
 
-// unnest($1::uuid[], …) as u (case_id, …)
-template <class Row>
-std::string unnested() {
-    std::string list = "unnest(";
-    int number = 0;
-    for_each_member<Row>([&](std::string_view, auto type) {
-        if (number++) list += ", ";
-        list.append("$")
-            .append(std::to_string(number))
-            .append("::")
-            .append(Column<typename decltype(type)::type>::array_type);
-    });
-    return list + ") as u (" + columns<Row>() + ")";
-}
-
-inline bool is_key(std::initializer_list<std::string_view> keys, std::string_view name) {
-    for (auto key : keys)
-        if (key == name) return true;
-    return false;
-}
-
-// $1, $2, …, one for each member
-template <class Row>
-std::string numbers() {
-    std::string list;
-    int number = 0;
-    for_each_member<Row>([&](std::string_view, auto) {
-        if (number++) list += ", ";
-        list.append("$").append(std::to_string(number));
-    });
-    return list;
-}
-
-// version = $11, … for all members that are keys, or for all that are none
-template <class Row>
-std::string numbered(std::initializer_list<std::string_view> keys, bool of_keys, std::string_view between) {
-    std::string list;
-    int number = 0;
-    for_each_member<Row>([&](std::string_view name, auto) {
-        ++number;
-        if (is_key(keys, name) != of_keys) return;
-        if (!list.empty()) list += between;
-        list.append(name).append(" = $").append(std::to_string(number));
-    });
-    return list;
-}
-
-// version = u.version, … for all but the key columns
-template <class Row>
-std::string assignments(std::initializer_list<std::string_view> keys, std::string_view from, bool cast) {
-    std::string list;
-    for_each_member<Row>([&](std::string_view name, auto type) {
-        using C = Column<typename decltype(type)::type>;
-        if (is_key(keys, name)) return;
-        if (!list.empty()) list += ", ";
-        list.append(name).append(" = ").append(from).append(name);
-        if constexpr (requires { C::cast; })
-            if (cast) list.append("::").append(C::cast);
-    });
-    return list;
-}
-
-inline std::string joined(std::initializer_list<std::string_view> names, std::string_view between, auto&& each) {
-    std::string list;
-    for (auto name : names) {
-        if (!list.empty()) list += between;
-        list += each(name);
-    }
-    return list;
-}
+std::string select(Columns row, std::string_view from, std::string_view rest);
+std::string insert(Columns row, std::string_view into);
+std::string insert_one(Columns row, std::string_view into);
+std::string or_update(Columns row, Keys keys);
+std::string update(Columns row, std::string_view of, Keys keys);
+std::string update_one(Columns row, std::string_view of, Keys keys);
 
 } // namespace row_sql
 
 // select … from TABLE REST
 template <class Row>
 std::string select(std::string_view table, std::string_view rest) {
-    return "select " + row_sql::columns<Row>() + " from " + std::string(table) + std::string(rest);
+    return row_sql::select(row_sql::table<Row>, table, rest);
 }
 
 // insert into TABLE (…) select … from unnest(…)
 template <class Row>
 std::string insert(std::string_view table) {
-    return "insert into " + std::string(table) + " (" + row_sql::columns<Row>() + ") select " +
-           row_sql::values<Row>() + " from " + row_sql::unnested<Row>();
+    return row_sql::insert(row_sql::table<Row>, table);
 }
 
 // on conflict (KEYS) do update set …
 template <class Row>
-std::string or_update(std::initializer_list<std::string_view> keys) {
-    return " on conflict (" + row_sql::joined(keys, ", ", [](auto k) { return std::string(k); }) +
-           ") do update set " + row_sql::assignments<Row>(keys, "excluded.", false);
+std::string or_update(row_sql::Keys keys) {
+    return row_sql::or_update(row_sql::table<Row>, keys);
 }
 
 // The same as `insert`; a row whose key is there already takes the new values.
 template <class Row>
-std::string upsert(std::string_view table, std::initializer_list<std::string_view> keys) {
+std::string upsert(std::string_view table, row_sql::Keys keys) {
     return insert<Row>(table) + or_update<Row>(keys);
 }
 
 template <class Row>
-std::string update(std::string_view table, std::initializer_list<std::string_view> keys) {
-    return "update " + std::string(table) + " t set " + row_sql::assignments<Row>(keys, "u.", true) + " from " +
-           row_sql::unnested<Row>() + " where " +
-           row_sql::joined(keys, " and ", [](auto k) { return "t." + std::string(k) + " = u." + std::string(k); });
+std::string update(std::string_view table, row_sql::Keys keys) {
+    return row_sql::update(row_sql::table<Row>, table, keys);
 }
 
 // One statement in two forms, for store.hpp: from arrays, and for a single row from plain values.
@@ -227,22 +125,19 @@ struct RowStatements {
 
 template <class Row>
 RowStatements inserting(std::string_view table) {
-    return {insert<Row>(table), "insert into " + std::string(table) + " (" + row_sql::columns<Row>() + ") values (" +
-                                    row_sql::numbers<Row>() + ")"};
+    return {row_sql::insert(row_sql::table<Row>, table), row_sql::insert_one(row_sql::table<Row>, table)};
 }
 
 template <class Row>
-RowStatements upserting(std::string_view table, std::initializer_list<std::string_view> keys) {
+RowStatements upserting(std::string_view table, row_sql::Keys keys) {
     RowStatements sql = inserting<Row>(table);
     std::string rest = or_update<Row>(keys);
     return {sql.many + rest, sql.one + rest};
 }
 
 template <class Row>
-RowStatements updating(std::string_view table, std::initializer_list<std::string_view> keys) {
-    return {update<Row>(table, keys), "update " + std::string(table) + " set " +
-                                          row_sql::numbered<Row>(keys, false, ", ") + " where " +
-                                          row_sql::numbered<Row>(keys, true, " and ")};
+RowStatements updating(std::string_view table, row_sql::Keys keys) {
+    return {row_sql::update(row_sql::table<Row>, table, keys), row_sql::update_one(row_sql::table<Row>, table, keys)};
 }
 
 } // namespace qzt::pg
