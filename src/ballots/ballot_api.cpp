@@ -1,6 +1,7 @@
 #include "ballots/ballot_api.hpp"
 
 #include "ballots/ballot_answers.hpp"
+#include "ballots/ballot_city.hpp"
 #include "ballots/ballot_drafts.hpp"
 #include "ballots/ballot_tickets.hpp"
 #include "ballots/ballot_views.hpp"
@@ -62,9 +63,9 @@ Task<BallotView> change_roll(Call call, BallotId ballot_id, RollEdit edit) {
     co_return view;
 }
 
-Task<BallotView> open_it(Call call, BallotId ballot_id, BallotVersion seen) {
+Task<BallotView> open_it(Call call, BallotId ballot_id, OpenBallot said) {
     BallotView view = co_await traced<BallotView>(call, ballot_id, BallotAct::opened, [&](pg::Tx& tx) {
-        return view_after(tx, call.actor, open_ballot(tx, call.actor, ballot_id, seen.version, call.now));
+        return view_after(tx, call.actor, open_ballot(tx, call.actor, ballot_id, said, call.now));
     });
     co_return view;
 }
@@ -116,6 +117,13 @@ Task<> name_voter_of_unit(Call call, BallotDesk& desk, BallotId ballot_id, NameV
 Task<BallotView> close_it(Call call, BallotId ballot_id, BallotVersion seen) {
     BallotView view = co_await traced<BallotView>(call, ballot_id, BallotAct::closed, [&](pg::Tx& tx) {
         return view_after(tx, call.actor, close_ballot(tx, call.actor, ballot_id, seen.version, call.now));
+    });
+    co_return view;
+}
+
+Task<BallotView> extend_it(Call call, BallotId ballot_id, ExtendBallot said) {
+    BallotView view = co_await traced<BallotView>(call, ballot_id, BallotAct::extended, [&](pg::Tx& tx) {
+        return view_after(tx, call.actor, extend_ballot(tx, call.actor, ballot_id, said, call.now));
     });
     co_return view;
 }
@@ -193,6 +201,14 @@ Task<ThresholdBook> set_thresholds_of_city(Call call, CityThresholds said) {
     co_return book;
 }
 
+Task<ThresholdBook> set_rules_of_city(Call call, BallotCityRules said) {
+    pg::Tx tx = co_await call.begin();
+    co_await set_city_rules(tx, call.actor, said, call.now);
+    ThresholdBook book = co_await threshold_book(tx, call.actor.station_id);
+    co_await tx.commit();
+    co_return book;
+}
+
 } // namespace
 
 std::vector<http::Endpoint<Call>> ballot_endpoints(BallotDesk* desk) {
@@ -234,6 +250,8 @@ std::vector<http::Endpoint<Call>> ballot_endpoints(BallotDesk* desk) {
                        name_voter_of_unit, desk),
         http::endpoint(post, "/api/ballots/{ballot_id}/closing", "close_ballot",
                        "End it, not before its time; from then on nothing comes in.", close_it),
+        http::endpoint(post, "/api/ballots/{ballot_id}/extension", "extend_ballot",
+                       "Let one in which too few took part go on, once, as long as the city rules.", extend_it),
         http::endpoint(get, "/api/ballots/{ballot_id}/count", "show_ballot_count",
                        "The count, for the committee and auditors once it is closed; logged.", show_count, desk),
         http::endpoint(get, "/api/ballots/{ballot_id}/choices", "show_ballot_choices",
@@ -255,6 +273,9 @@ std::vector<http::Endpoint<Call>> ballot_endpoints(BallotDesk* desk) {
                        "Thresholds by matter: the city's, or the national floor.", list_thresholds),
         http::endpoint(put, "/api/ballot-thresholds", "set_ballot_thresholds",
                        "What the city asks for, never below the national floor.", set_thresholds_of_city),
+        http::endpoint(put, "/api/ballot-city-rules", "set_ballot_city_rules",
+                       "How long a ballot goes on in which too few took part, and how long the matter then rests.",
+                       set_rules_of_city),
     };
 }
 

@@ -1,6 +1,7 @@
 #include "ballots/ballot_closing.hpp"
 
 #include "ballots/ballot_answers.hpp"
+#include "ballots/ballot_city.hpp"
 #include "ballots/ballot_problems.hpp"
 #include "kernel/json_write.hpp"
 
@@ -43,6 +44,23 @@ Task<BallotRow> close_ballot(pg::Tx& tx, Actor by, BallotId id, int32_t version,
     ++ballot.version;
     co_await store_changed(tx, ballot);
     queue_ballot_event(tx, ballot_event(by, id, BallotAct::closed, now));
+    co_return ballot;
+}
+
+Task<BallotRow> extend_ballot(pg::Tx& tx, Actor by, BallotId id, ExtendBallot said, Time now) {
+    BallotRow ballot = co_await access::ballot_to_lead(tx, by, id);
+    demand_state(ballot, BallotState::open);
+    demand_seen(ballot, said.version);
+    auto rules = co_await city_rules(tx, by.station_id);
+    auto part = co_await tx.run(participation_of, by.station_id, id);
+    BallotShare quorum = ballot.thresholds().quorum;
+    bool is_quorate =
+        reaches(quorum, part.area_dm2, part.all_area_dm2) && reaches(quorum, part.heads, part.all_heads);
+    or_refuse(check_extension(ballot, rules, is_quorate, said.closes_at, now));
+    ballot.first_closes_at = std::exchange(ballot.closes_at, said.closes_at);
+    ++ballot.version;
+    co_await store_changed(tx, ballot);
+    queue_ballot_event(tx, ballot_event(by, id, BallotAct::extended, now));
     co_return ballot;
 }
 
@@ -122,6 +140,7 @@ Task<BallotRow> announce_ballot(pg::Tx& tx, BallotDesk desk, Actor by, BallotId 
         result.committee.push_back(name);
         result.confirmations.push_back({name, *one.confirmed_at});
     }
+    ballot.is_quorate = result.verdict.area_quorum && result.verdict.heads_quorum;
     co_await tx.run(insert_result, by.station_id, id, desk.keys->signed_file(std::move(result)), now);
     ballot.state = BallotState::announced;
     ballot.announced_at = now;

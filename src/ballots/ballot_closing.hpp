@@ -2,6 +2,7 @@
 // file, objections are raised and answered, and it is final.
 #pragma once
 #include "ballots/ballot_access.hpp"
+#include "ballots/ballot_city_types.hpp"
 #include "ballots/ballot_keys.hpp"
 #include "files/file_desk.hpp"
 #include "kernel/blocking_pool.hpp"
@@ -15,6 +16,8 @@ struct BallotDesk {
 };
 
 Task<BallotRow> close_ballot(pg::Tx& tx, Actor by, BallotId id, int32_t version, Time now);
+// Of one in which too few took part, once, where the city rules so.
+Task<BallotRow> extend_ballot(pg::Tx& tx, Actor by, BallotId id, ExtendBallot said, Time now);
 // The whole count, without committee. Refuses when the roll is not the one that was frozen.
 Task<BallotResult> counted_result(pg::Tx& tx, BallotDesk desk, BallotRow ballot);
 

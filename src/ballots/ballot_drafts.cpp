@@ -1,6 +1,8 @@
 #include "ballots/ballot_drafts.hpp"
 
+#include "ballots/ballot_city.hpp"
 #include "ballots/ballot_problems.hpp"
+#include "ballots/ballot_time.hpp"
 #include "kernel/json_write.hpp"
 #include "registry/natural_order.hpp"
 #include "registry/register_access.hpp"
@@ -13,22 +15,8 @@ namespace qzt {
 
 namespace {
 
-constexpr std::string_view floor_source = "民法典第二百七十八条", floor_source_en = "Civil Code, article 278";
-
 const pg::Query<pg::Maybe<std::string>(StationId, MemberId)> name_of_counting_member{"name_of_counting_member", R"(
     select name from members where station_id = $1 and member_id = $2)"};
-
-CityThresholds thresholds_among(std::span<const CityThresholdRow> city, BallotMatter matter) {
-    auto row = std::ranges::find(city, matter, &CityThresholdRow::matter);
-    if (row == city.end())
-        return {matter, national_floor(matter), std::string(floor_source), std::string(floor_source_en)};
-    CityThresholds found{matter,
-                         {{row->quorum_over, row->quorum_under, row->quorum_is_more_than},
-                          {row->agreement_over, row->agreement_under, row->agreement_is_more_than}},
-                         row->source};
-    if (row->source_en) found.source_en = *row->source_en;
-    return found;
-}
 
 void set_thresholds(BallotRow& row, const CityThresholds& wanted) {
     const auto& [quorum, agreement] = wanted.thresholds;
@@ -144,7 +132,7 @@ pg::Bytes hash_of_body(std::string_view text) {
 Task<BallotRow> draft_ballot(pg::Tx& tx, Actor by, BallotDraft said, Time now) {
     if (said.closes_at <= now) throw Refused(Problem(ballot_closes_soon));
     if (said.record_on > local_day(now)) throw Refused(Problem(ballot_record_late));
-    auto city = co_await tx.run(city_thresholds, by.station_id);
+    CityThresholds thresholds = co_await thresholds_of(tx, by.station_id, said.matter);
     BallotRow row;
     if (said.version) {
         row = co_await access::ballot_to_lead(tx, by, said.ballot_id);
@@ -162,7 +150,7 @@ Task<BallotRow> draft_ballot(pg::Tx& tx, Actor by, BallotDraft said, Time now) {
     }
     co_await check_people(tx, by, row.led_by, said);
     fill_in(row, said);
-    set_thresholds(row, thresholds_among(city, said.matter));
+    set_thresholds(row, thresholds);
     if (said.version) {
         co_await tx.run(update_ballot, pg::Rows(std::vector{row}));
     } else {
@@ -218,11 +206,25 @@ Task<RollPage> draft_roll(pg::Tx& tx, Actor by, BallotId id) {
     co_return page;
 }
 
-Task<BallotRow> open_ballot(pg::Tx& tx, Actor by, BallotId id, int32_t version, Time now) {
+// The same matter of the same units, that came to nothing because too few took part, rests for a while.
+static Task<> demand_rested(pg::Tx& tx, BallotRow row, std::optional<CommitteeWish> wish, Time now) {
+    auto rules = co_await city_rules(tx, row.station_id);
+    if (!rules) co_return;
+    Time since = now - std::chrono::days(int32_t(rules->rest_days));
+    auto before = co_await tx.run(inquorate_before, row.station_id, row.ballot_id, row.matter, since);
+    or_refuse(check_rest(before, rules, wish, now));
+}
+
+Task<BallotRow> open_ballot(pg::Tx& tx, Actor by, BallotId id, OpenBallot said, Time now) {
     BallotRow row = co_await access::ballot_to_lead(tx, by, id);
     demand_state(row, BallotState::draft);
-    demand_version(row, version);
+    demand_version(row, said.version);
     if (row.closes_at <= now) throw Refused(Problem(ballot_closes_soon));
+    co_await demand_rested(tx, row, said.wish, now);
+    if (said.wish) {
+        row.wishing = said.wish->wishing;
+        row.wished_among = said.wish->among;
+    }
     auto committee = co_await tx.run(committee_of_ballot, by.station_id, id);
     if (committee.size() < 2) throw Refused(Problem(ballot_committee_small));
     auto lines = co_await sorted_draft(tx, by.station_id, id);
@@ -252,33 +254,6 @@ Task<BallotRow> open_ballot(pg::Tx& tx, Actor by, BallotId id, int32_t version, 
     co_await tx.run(update_ballot, pg::Rows(std::vector{row}));
     queue_ballot_event(tx, ballot_event(by, id, BallotAct::opened, now));
     co_return row;
-}
-
-Task<ThresholdBook> threshold_book(pg::Tx& tx, StationId station) {
-    auto city = co_await tx.run(city_thresholds, station);
-    ThresholdBook book;
-    for (int matter = 0; matter <= int(BallotMatter::other_major); ++matter)
-        book.matters.push_back(thresholds_among(city, BallotMatter(matter)));
-    co_return book;
-}
-
-Task<> set_city_thresholds(pg::Tx& tx, Actor by, CityThresholds said, Time now) {
-    or_refuse(check_thresholds(said.matter, said.thresholds));
-    const auto& [quorum, agreement] = said.thresholds;
-    CityThresholdRow row{by.station_id,
-                         said.matter,
-                         quorum.over,
-                         quorum.under,
-                         quorum.is_more_than,
-                         agreement.over,
-                         agreement.under,
-                         agreement.is_more_than,
-                         said.source,
-                         by.member_id,
-                         now};
-    if (said.source_en) row.source_en = *said.source_en;
-    co_await tx.run(drop_city_thresholds, by.station_id, said.matter);
-    co_await tx.run(insert_city_thresholds, pg::Rows(std::vector{row}));
 }
 
 } // namespace qzt

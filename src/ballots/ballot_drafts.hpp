@@ -1,6 +1,7 @@
 // A ballot until it opens: what is asked and of whom; then the roll is frozen, and with it everything else.
 #pragma once
 #include "ballots/ballot_access.hpp"
+#include "ballots/ballot_city_types.hpp"
 
 namespace qzt {
 
@@ -11,9 +12,6 @@ Task<BallotRow> draft_ballot(pg::Tx& tx, Actor by, BallotDraft said, Time now);
 Task<BallotRow> edit_roll(pg::Tx& tx, Actor by, BallotId id, RollEdit edit, Time now);
 // In the order in which people count.
 Task<RollPage> draft_roll(pg::Tx& tx, Actor by, BallotId id);
-Task<BallotRow> open_ballot(pg::Tx& tx, Actor by, BallotId id, int32_t version, Time now);
-
-Task<ThresholdBook> threshold_book(pg::Tx& tx, StationId station);
-Task<> set_city_thresholds(pg::Tx& tx, Actor by, CityThresholds said, Time now);
+Task<BallotRow> open_ballot(pg::Tx& tx, Actor by, BallotId id, OpenBallot said, Time now);
 
 } // namespace qzt

@@ -1,5 +1,6 @@
 // How ballots are stored and read.
 #pragma once
+#include "ballots/ballot_time.hpp"
 #include "ballots/ballot_types.hpp"
 #include "kernel/pg/store.hpp"
 
@@ -397,5 +398,33 @@ inline const pg::Query<pg::Affected(StationId, BallotMatter)> drop_city_threshol
     delete from ballot_city_thresholds where station_id = $1 and matter = $2)"};
 inline const pg::Query<pg::Affected(pg::Rows<CityThresholdRow>)> insert_city_thresholds{
     "insert_city_ballot_thresholds", pg::insert<CityThresholdRow>("ballot_city_thresholds")};
+
+struct CityRulesRow {
+    StationId station_id;
+    int32_t extension_days = 0, rest_days = 0;
+    std::string source;
+    std::optional<std::string> source_en;
+    MemberId set_by;
+    Time set_at{};
+};
+BOOST_DESCRIBE_STRUCT(CityRulesRow, (), (station_id, extension_days, rest_days, source, source_en, set_by, set_at))
+inline const pg::Query<pg::Maybe<CityRulesRow>(StationId)> city_rules_row{
+    "city_ballot_rules", pg::select<CityRulesRow>("ballot_city_rules", " where station_id = $1")};
+inline const pg::Query<pg::Affected(pg::Rows<CityRulesRow>)> put_city_rules{
+    "put_city_ballot_rules", pg::insert<CityRulesRow>("ballot_city_rules") + R"(
+    on conflict (station_id) do update
+    set extension_days = excluded.extension_days, rest_days = excluded.rest_days, source = excluded.source,
+        source_en = excluded.source_en, set_by = excluded.set_by, set_at = excluded.set_at)"};
+// The latest since $4 in which too few took part, on the same matter $3 and of a unit that is on the draft $2.
+inline const pg::Query<pg::Maybe<InquorateBallot>(StationId, BallotId, BallotMatter, Time)> inquorate_before{
+    "inquorate_ballot_before", R"(
+    select b.question, b.announced_at
+    from ballots b
+    where b.station_id = $1 and b.matter = $3 and not b.is_quorate and b.announced_at > $4 and b.state <> 'voided'
+      and exists (select from ballot_draft_units d
+                  join ballot_units u on u.station_id = $1 and u.ballot_id = b.ballot_id and u.address_id = d.address_id
+                  where d.station_id = $1 and d.ballot_id = $2)
+    order by b.announced_at desc
+    limit 1)"};
 
 } // namespace qzt

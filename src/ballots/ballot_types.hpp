@@ -47,10 +47,11 @@ enum class BallotAct {
     objection_answered,
     finished,
     voided,
+    extended,
 };
 BOOST_DESCRIBE_ENUM(BallotAct, drafted, roll_edited, opened, answered, paper_entered, ticket_left, attempted,
                     voter_named, closed, count_read, choices_read, signatures_read, signature_opened, confirmed,
-                    announced, objected, objection_answered, finished, voided)
+                    announced, objected, objection_answered, finished, voided, extended)
 
 struct BallotRow {
     StationId station_id;
@@ -76,6 +77,9 @@ struct BallotRow {
     std::optional<std::string> void_reason, roll_hash;
     pg::Bytes body_hash;
     std::optional<std::string> thresholds_source_en{};
+    std::optional<Time> first_closes_at{};            // of one that was lengthened
+    std::optional<bool> is_quorate{};                 // since it was announced
+    std::optional<int32_t> wishing{}, wished_among{}; // of the committee, for whom the matter came back early
 
     BallotThresholds thresholds() const {
         return {{quorum_over, quorum_under, quorum_is_more_than},
@@ -87,7 +91,7 @@ BOOST_DESCRIBE_STRUCT(BallotRow, (),
                        agreement_over, agreement_under, agreement_is_more_than, thresholds_source, cost_fen,
                        paid_from, next_step, record_on, closes_at, objection_days, state, version, led_by, org_id,
                        drafted_at, opened_at, closed_at, announced_at, ended_at, void_reason, roll_hash, body_hash,
-                       thresholds_source_en))
+                       thresholds_source_en, first_closes_at, is_quorate, wishing, wished_among))
 
 // ── drafting ──
 
@@ -298,6 +302,7 @@ struct BallotView {
     Day record_on{};
     Time closes_at{};
     int32_t objection_days = 0;
+    std::optional<Time> first_closes_at; // of one that was lengthened
     std::optional<Time> opened_at, closed_at, announced_at, objections_until;
     AxisView area_dm2, heads;
     std::vector<BallotPersonView> people; // who collects and who counts; on the notice board nobody is named
@@ -306,8 +311,8 @@ struct BallotView {
 BOOST_DESCRIBE_STRUCT(BallotView, (),
                       (ballot_id, question, scope, matter, state, version, thresholds, thresholds_source,
                        thresholds_source_en, cost_fen, paid_from, next_step, void_reason, roll_hash, record_on,
-                       closes_at, objection_days, opened_at, closed_at, announced_at, objections_until, area_dm2,
-                       heads, people, own_part))
+                       closes_at, objection_days, first_closes_at, opened_at, closed_at, announced_at,
+                       objections_until, area_dm2, heads, people, own_part))
 
 // ── whom a draft may name ──
 
@@ -417,19 +422,6 @@ struct BallotObjections {
 };
 BOOST_DESCRIBE_STRUCT(BallotObjections, (), (objections))
 
-// ── settings and keys ──
-
-struct CityThresholds {
-    BallotMatter matter = BallotMatter::use_fund;
-    BallotThresholds thresholds;
-    Line<2, 200> source;
-    std::optional<Line<2, 200>> source_en{};
-};
-BOOST_DESCRIBE_STRUCT(CityThresholds, (), (matter, thresholds, source, source_en))
-struct ThresholdBook {
-    std::vector<CityThresholds> matters; // all nine; where the city says nothing, the national floor
-};
-BOOST_DESCRIBE_STRUCT(ThresholdBook, (), (matters))
 struct BallotPublicKeys {
     std::vector<std::string> keys; // the newest last
 };

@@ -27,6 +27,7 @@ Task<BallotView> ballot_view(pg::Tx& tx, BallotRow ballot) {
                     .record_on = ballot.record_on,
                     .closes_at = ballot.closes_at,
                     .objection_days = ballot.objection_days,
+                    .first_closes_at = ballot.first_closes_at,
                     .opened_at = ballot.opened_at,
                     .closed_at = ballot.closed_at,
                     .announced_at = ballot.announced_at,

@@ -343,6 +343,16 @@ TEST_F(BallotsApi, ThresholdsOfTheCityAreSettings) {
     auto admin = town.as(town.logins_with(Role::administrator).at(0));
     EXPECT_EQ(admin.put("/api/ballot-thresholds", low).code(), "ballot_share_low");
     EXPECT_EQ(admin.get("/api/ballot-thresholds").json().at("matters").as_array().size(), 9u);
+    boost::json::object rules{{"extension_days", 90}, {"rest_days", 365}, {"source", "本市办法"}};
+    EXPECT_EQ(town.as(leader_login).put("/api/ballot-city-rules", rules).code(), "role_needed");
+    rules["extension_days"] = 93;
+    EXPECT_EQ(admin.put("/api/ballot-city-rules", rules).status, 400) << "three months at most";
+    rules["extension_days"] = 60;
+    for (int days : {365, 180}) {
+        rules["rest_days"] = days;
+        auto book = admin.put("/api/ballot-city-rules", rules).json();
+        EXPECT_EQ(book.at("rules").at("rest_days").as_int64(), days);
+    }
 }
 
 } // namespace

@@ -72,9 +72,10 @@ struct BallotDrive : ::testing::Test {
         return refusal<BallotRow>([=, this](pg::Tx& tx) { return edit_roll(tx, by, id, wanted, opened); });
     }
     int32_t version() { return std::stoi(town.say("select coalesce(max(version), 0) from ballots")); }
-    std::string open(const Actor& by) {
+    std::string open(const Actor& by, std::optional<CommitteeWish> wish = {}) {
         int32_t seen = version();
-        return refusal<BallotRow>([=, this](pg::Tx& tx) { return open_ballot(tx, by, id, seen, opened); });
+        return refusal<BallotRow>(
+            [=, this](pg::Tx& tx) { return open_ballot(tx, by, id, {.version = seen, .wish = wish}, opened); });
     }
     RollEdit areas() {
         RollEdit wanted;

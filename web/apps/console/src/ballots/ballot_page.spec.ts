@@ -66,6 +66,23 @@ describe('an open ballot', () => {
     expect(post).not.toHaveBeenCalled()
     expect(page.text()).toContain('截止后才能结束')
   })
+  it('goes on once where the city rules so and too few took part', async () => {
+    answers['/ballot-thresholds'] = () => ({ matters: [], rules: { extension_days: 90, rest_days: 365, source: '本市办法' } })
+    expect((await show()).text()).not.toContain('本市办法')
+    document.body.innerHTML = ''
+    answers['/ballots/b-1'] = () => ballot({ closes_at: '2026-03-05T18:00:00+08:00' })
+    const post = vi.spyOn(server, 'post').mockResolvedValue({} as never)
+    const page = await show()
+    expect(page.text()).toContain('按“本市办法”可以延长一次，最晚到')
+    await button(page, '延长').trigger('click')
+    expect(post).not.toHaveBeenCalled()
+    await page.get('input[aria-label="延长到"]').setValue('2026-05-01T18:00')
+    await button(page, '延长').trigger('click')
+    expect(post).toHaveBeenCalledWith('/ballots/b-1/extension', { version: 4, closes_at: '2026-05-01T10:00:00.000Z' })
+    document.body.innerHTML = ''
+    answers['/ballots/b-1'] = () => ballot({ closes_at: '2026-05-01T18:00:00+08:00', first_closes_at: '2026-03-05T18:00:00+08:00' })
+    expect((await show()).text()).not.toContain('本市办法')
+  })
 })
 
 describe('a draft', () => {
