@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['packages/**/*.spec.ts', 'apps/**/*.spec.ts'],
+    isolate: false,
+    setupFiles: ['spec/fresh.ts'],
     restoreMocks: true,
     testTimeout: 60_000, // of what hangs; a busy machine is not a fault
     server: { deps: { inline: ['element-plus'] } },

@@ -15,7 +15,7 @@ set(sources
   src/kernel/files/exif_reader.cpp src/kernel/files/file_kind.cpp src/kernel/files/image_header.cpp
   src/kernel/files/image_worker.cpp src/kernel/files/picture.cpp src/kernel/files/picture_jpeg.cpp
   src/kernel/files/voice_reader.cpp src/kernel/files/worker_cage.cpp
-  src/kernel/pg/query.cpp
+  src/kernel/pg/query.cpp src/kernel/pg/row_sql.cpp
   src/accounts/actor.cpp src/accounts/force_table.cpp src/accounts/member_import.cpp src/accounts/member_rules.cpp
   src/accounts/org_kinds.cpp src/accounts/organisation_import.cpp src/accounts/role_names.cpp src/accounts/totp.cpp
   src/cases/feed/feed_place.cpp src/cases/pages/queue_cursor.cpp src/cases/records/search_pairs.cpp

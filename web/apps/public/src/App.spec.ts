@@ -1,5 +1,5 @@
 // Which of its pages the address opens, and what of it stays in the address.
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { createI18n } from 'vue-i18n'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import App from './App.vue'
@@ -7,7 +7,6 @@ import ballot_words from './ballots/ballot_words.zh'
 import resident_words from './resident_words.zh'
 import words from './words.zh'
 
-enableAutoUnmount(afterEach)
 // Its pages are fetched when wanted, and a busy machine takes its time.
 const soon = <T>(look: () => T) => vi.waitFor(look, { timeout: 10_000 })
 const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { ...words, ...resident_words, ...ballot_words } } as never })

@@ -1,6 +1,6 @@
 // The pages behind a plate and a card, against what the server would say.
 import type { CardLook, CardProposal, CardView } from '@qzt/api'
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { createI18n } from 'vue-i18n'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import CardPage from './CardPage.vue'
@@ -9,7 +9,6 @@ import { card_secret } from './server'
 import resident_words from './resident_words.zh'
 import words from './words.zh'
 
-enableAutoUnmount(afterEach)
 const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { ...words, ...resident_words } } as never })
 const token = '0123456789ABCDEFGHJKMNPQRS'
 type Told = { status?: number; body?: unknown }

@@ -1,5 +1,5 @@
 import { ApiProblem, type Oversight, type OversightReview } from '@qzt/api'
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { server } from '../support/server'
 import { me } from '../support/session'
@@ -7,7 +7,6 @@ import { spec_i18n, spec_me } from '../support/spec_desk'
 import OversightPage from './OversightPage.vue'
 
 vi.mock('../support/feed', () => ({ start_feed: () => {}, on_news: () => () => {} }))
-enableAutoUnmount(afterEach)
 const reader = { name: '陈立', org_name: '霁桥派出所', role: 'community_officer' as const }
 const look = { read_id: 'l', at: '2026-03-10T01:00:00Z', act: 'revealed' as const, purpose: 'emergency' as const, subject: 'person' as const, field: 'phone' as const, words: '厨房起火' }
 const verdict = { state: 'waiting' as const, may_decide: true }

@@ -1,5 +1,5 @@
 import { ApiProblem, type AddressRecord } from '@qzt/api'
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { server } from '../support/server'
@@ -7,7 +7,6 @@ import { me } from '../support/session'
 import { spec_i18n, spec_me } from '../support/spec_desk'
 import AddressPart from './AddressPart.vue'
 
-enableAutoUnmount(afterEach)
 const step = (address_id: string, level: string, name: string, status = 'active') => ({ address_id, level, name, status })
 const estate = { ...step('e', 'estate', '柏芦佳苑'), full_name: '北社区柏芦佳苑', valid_from: '2022-01-01', path: [step('c', 'community', '北社区')], children: [step('b6', 'building', '6 幢'), step('b10', 'building', '10 幢')], has_more_children: false, grid_id: 'g1', area_id: 'g1' }
 const house = { ...step('b6', 'building', '6 幢'), full_name: '北社区柏芦佳苑6幢', valid_from: '2022-01-01', path: [...estate.path, step('e', 'estate', '柏芦佳苑')], children: [], has_more_children: false, area_id: 'g1' }

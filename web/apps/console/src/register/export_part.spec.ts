@@ -1,5 +1,5 @@
 import { ApiProblem, type PeopleExportView } from '@qzt/api'
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { book } from '../support/book'
@@ -8,7 +8,6 @@ import { me } from '../support/session'
 import { spec_book, spec_i18n, spec_me } from '../support/spec_desk'
 import ExportPart from './ExportPart.vue'
 
-enableAutoUnmount(afterEach)
 const asked: PeopleExportView = { export_id: 'e-1', asked_by: '林警官', asked_at: '2026-03-10T14:00:00+08:00', ground: 'upkeep', purpose: '台风转移名单核对', area_ids: ['g1'], fields: ['name', 'phone'], with_minors: false, max_rows: 600, people: 530, state: 'asked', needs_two: true, is_own: false, may_decide: true, may_withdraw: false, may_fetch: false }
 let rows: PeopleExportView[]
 let post: ReturnType<typeof vi.spyOn>

@@ -1,5 +1,5 @@
 import { ApiProblem, type GridFigures, type RegisterFigures } from '@qzt/api'
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { book } from '../support/book'
@@ -7,7 +7,6 @@ import { server } from '../support/server'
 import { spec_book, spec_i18n } from '../support/spec_desk'
 import FigurePart from './FigurePart.vue'
 
-enableAutoUnmount(afterEach)
 const grid = (grid_id: string, more: Partial<GridFigures> = {}): GridFigures => ({
   grid_id, coverage: { part: 40, whole: 40 }, freshness: { part: 30, whole: 40 }, leavers: { part: 0, whole: 0 }, accuracy: { part: 3, whole: 4 }, accuracy_low: 0.3, accuracy_high: 0.95, people: 777, due: 5, proposals: 1, ...more,
 })

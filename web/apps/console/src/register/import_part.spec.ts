@@ -1,12 +1,11 @@
 import { ApiProblem, type PeopleImportView } from '@qzt/api'
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { server } from '../support/server'
 import { spec_i18n } from '../support/spec_desk'
 import ImportPart from './ImportPart.vue'
 
-enableAutoUnmount(afterEach)
 const at_first: PeopleImportView = { import_id: 'i-1', at: '2026-03-10T14:00:00+08:00', state: 'uploaded', total: 0, rows_read: 0, rows_done: 0, added: 0, completed: 0, proposed: 0, unchanged: 0, wrong: 0, is_erased: false, may_start: false, may_cancel: true, may_take_sheet: false }
 const preview = { understood: ['A 姓名', 'B 地址'], unknown: ['C 民族'], good: 298, wrong: 2, known: 4, proposed: 3, problems: [{ code: 'identity_number_check', title: '校验不符', count: 2, row: 7 }], headings: ['姓名', '地址'], sample: [['林知秋', '柏芦佳苑6幢302室']] }
 const previewed: PeopleImportView = { ...at_first, state: 'previewed', total: 300, rows_read: 300, may_start: true, preview }

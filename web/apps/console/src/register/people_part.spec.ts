@@ -1,5 +1,5 @@
 import { ApiProblem, type FoundPeople } from '@qzt/api'
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { book } from '../support/book'
@@ -9,7 +9,6 @@ import { me } from '../support/session'
 import { spec_book, spec_i18n, spec_me, spec_view } from '../support/spec_desk'
 import PeoplePart from './PeoplePart.vue'
 
-enableAutoUnmount(afterEach)
 const found: FoundPeople = {
   rows: [{ person_id: 'x-1', name: '方*兰', residence_kind: 'floating', address_id: 'a-1', address: '柏芦佳苑6幢302室' }, { person_id: 'x-2', name: '方*兰', residence_kind: 'registered' }],
   has_more: false,

@@ -1,12 +1,11 @@
 import { ApiProblem, type PlateLine } from '@qzt/api'
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { server } from '../support/server'
 import { me } from '../support/session'
 import { spec_i18n, spec_me } from '../support/spec_desk'
 import PlatePart from './PlatePart.vue'
 
-enableAutoUnmount(afterEach)
 const plate = (token: string, name: string): PlateLine => ({ token, address_id: `a-${token}`, name, full_name: name, made_at: '2026-03-10T01:00:00Z' })
 let rows: PlateLine[]
 let addresses: object[]

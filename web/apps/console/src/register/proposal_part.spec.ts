@@ -1,12 +1,11 @@
 import { ApiProblem, type ProposalView } from '@qzt/api'
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { server } from '../support/server'
 import { spec_i18n } from '../support/spec_desk'
 import ProposalPart from './ProposalPart.vue'
 
-enableAutoUnmount(afterEach)
 const proposal = (proposal_id: string, more: Partial<ProposalView> = {}): ProposalView => ({
   proposal_id, address_id: 'a-1', name: '6幢302室', around: '柏芦佳苑', what: 'field', subject: 'person', subject_id: 'x-1', person: '方*兰', field: 'phone', before: '139*21', after: '138*00',
   was_wrong: false, said_by: 'self', proposed_by: '谢立兰', proposed_at: '2026-03-10T01:00:00Z', state: 'waiting', is_own: false, own_card: false, ...more,

@@ -1,5 +1,5 @@
 import { ApiProblem, type RecheckLine } from '@qzt/api'
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { book } from '../support/book'
 import { server } from '../support/server'
@@ -7,7 +7,6 @@ import { me } from '../support/session'
 import { spec_book, spec_i18n, spec_me } from '../support/spec_desk'
 import RecheckPart from './RecheckPart.vue'
 
-enableAutoUnmount(afterEach)
 const line = (recheck_id: string, more: Partial<RecheckLine> = {}): RecheckLine => ({ recheck_id, address_id: 'a', name: '6幢302室', around: '柏芦佳苑', subject: 'person', subject_id: 'x', what: '方*兰', drawn_at: '2026-03-10T01:00:00Z', ...more })
 let rows: RecheckLine[]
 let post: ReturnType<typeof vi.spyOn>

@@ -1,11 +1,10 @@
 import { ApiProblem, type TwinList } from '@qzt/api'
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { server } from '../support/server'
 import { spec_i18n } from '../support/spec_desk'
 import TwinPart from './TwinPart.vue'
 
-enableAutoUnmount(afterEach)
 const list: TwinList = {
   twins: [{ people: [
     { person_id: 'old', name: '方*兰', identity_number: '3509*12', address: '柏芦佳苑6幢302室', known_from: '2025-01-01T00:00:00Z' },

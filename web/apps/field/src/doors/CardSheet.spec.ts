@@ -1,4 +1,4 @@
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { createI18n } from 'vue-i18n'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiProblem } from '@qzt/api'
@@ -8,7 +8,6 @@ import words from '../words.zh'
 import door_words from './words.zh'
 import CardSheet from './CardSheet.vue'
 
-enableAutoUnmount(afterEach)
 const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { ...words, ...door_words } } as never })
 const open = () => mount(CardSheet, { props: { address_id: 'd3', door: '6幢302室' }, global: { plugins: [i18n] }, attachTo: document.body })
 const make = async (sheet: ReturnType<typeof open>) => {

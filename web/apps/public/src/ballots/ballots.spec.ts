@@ -1,6 +1,6 @@
 // The pages of a ballot, against what the server would say.
 import type { BallotView, OwnAnswer, TicketPage as Ticket } from '@qzt/api'
-import { enableAutoUnmount, flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createI18n } from 'vue-i18n'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BallotPlace } from '../address'
@@ -8,7 +8,6 @@ import words from '../words.zh'
 import ballot_words from './ballot_words.zh'
 import BallotPage from './BallotPage.vue'
 
-enableAutoUnmount(afterEach)
 const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { ...words, ...ballot_words } } as never })
 const id = '0193f000-0000-7000-8000-000000000001'
 const code = 'R4T7K2MDABCDEFGH'
