@@ -1,6 +1,7 @@
 #include "api_routes.hpp"
 
 #include "accounts/account_api.hpp"
+#include "accounts/colleagues.hpp"
 #include "accounts/wall_keys.hpp"
 #include "areas/calendar_api.hpp"
 #include "areas/tile_api.hpp"
@@ -42,6 +43,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(account_endpoints(desks ? &desks->accounts : nullptr));
     routes.add(member_endpoints(desks ? &desks->accounts : nullptr));
     routes.add(wall_key_endpoints());
+    routes.add(colleague_endpoints());
     routes.add(book_endpoints(desks ? &desks->cases : nullptr));
     routes.add(calendar_endpoints());
     routes.add(calendar_preview_endpoints());

@@ -28,6 +28,7 @@ constexpr Policy table[] = {
     {"set_language", members, {}, "one's own language"},
 
     // ── reference ──
+    {"find_colleagues", roles, naming_others, "colleagues by name and post, as in any case they read"},
     {"show_book", members_settled, {}, "names of categories, organisations and areas are no secret among members"},
     {"show_map", members_settled, {}, "outlines of areas are no secret among members"},
     {"show_responders", roles, command_room, "who answers where is looked up by those who send"},
@@ -172,7 +173,6 @@ constexpr Policy table[] = {
 
     // ── what owners decide ──
     {"list_ballots", members_settled, {}, "those that one leads, collects for or counts, and no other"},
-    {"find_ballot_members", roles, ballot_leaders, "colleagues by name and post, as in any case they read"},
     {"draft_ballot", roles, ballot_leaders, "who leads drives in own areas"},
     {"show_ballot", members_settled, {}, "whoever has a part in it; to others it does not exist"},
     {"show_ballot_roll", roles, ballot_leaders, "of one's own organisation; any other does not exist"},
@@ -218,7 +218,6 @@ constexpr Policy table[] = {
      "whoever takes part sees the outline and their own part; else it does not exist"},
     {"show_project_history", roles, project_overseers, "whoever leads it, and those who supervise"},
     {"list_project_shouts", members_settled, {}, "those that are one's own to move on"},
-    {"find_project_members", roles, project_leaders, "colleagues by name and post, as in any case they read"},
     {"edit_project", roles, project_leaders, "of one's own organisation"},
     {"plan_project", roles, project_leaders, "a draft of one's own organisation"},
     {"launch_project", roles, project_leaders, "a draft of one's own organisation"},

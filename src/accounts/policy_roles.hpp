@@ -65,6 +65,9 @@ inline constexpr Role project_leaders[] = {community_officer, community_worker, 
 inline constexpr Role project_template_keepers[] = {administrator, station_chief, street_leader};
 inline constexpr Role project_overseers[] = {community_officer, community_worker, street_leader, org_leader,
                                              station_chief,     duty_commander,   auditor};
+// Who names colleagues: in a ballot, in a project, for a restricted dispute, into the pool of mediators.
+inline constexpr Role naming_others[] = {community_officer, community_worker, street_leader, org_leader,
+                                         station_chief,     duty_commander,   administrator};
 // Who brings people in from a sheet and asks for one, for own areas; and who approves that.
 inline constexpr Role sheet_keepers[] = {community_officer};
 inline constexpr Role export_readers[] = {community_officer, duty_commander, station_chief};

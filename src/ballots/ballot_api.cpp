@@ -35,13 +35,6 @@ Task<BallotView> show_ballot(Call call, BallotId ballot_id) {
     co_return view;
 }
 
-Task<ColleaguesFound> find_members(Call call, ColleagueQuery wanted) {
-    pg::Tx tx = co_await call.begin();
-    ColleaguesFound found = co_await members_named(tx, call.actor, std::string(wanted.q));
-    co_await tx.commit();
-    co_return found;
-}
-
 Task<BallotView> draft(Call call, BallotDraft said) {
     BallotView view = co_await traced<BallotView>(call, said.ballot_id, BallotAct::drafted, [&](pg::Tx& tx) {
         return view_after(tx, call.actor, draft_ballot(tx, call.actor, said, call.now));
@@ -216,8 +209,6 @@ std::vector<http::Endpoint<Call>> ballot_endpoints(BallotDesk* desk) {
     return {
         http::endpoint(get, "/api/ballots", "list_ballots", "Ballots that one leads, collects for or counts.",
                        list_ballots),
-        http::endpoint(get, "/api/ballot-members", "find_ballot_members",
-                       "Members by name with their posts: who may be named to collect or to count.", find_members),
         http::endpoint(put, "/api/ballots", "draft_ballot",
                        "Draft a ballot, or change a draft: what is asked, of whom, who collects and who counts.",
                        draft),

@@ -54,22 +54,6 @@ inline const pg::Query<pg::Many<BallotPersonView>(StationId, BallotId)> people_n
     join members m on m.station_id = $1 and m.member_id = p.member_id
     where p.station_id = $1 and p.ballot_id = $2
     order by p.part, m.name, p.member_id)"};
-struct ColleaguePostRow {
-    MemberId member_id;
-    std::string name, org_name;
-    Role role = Role::grid_worker;
-};
-BOOST_DESCRIBE_STRUCT(ColleaguePostRow, (), (member_id, name, org_name, role))
-inline const pg::Query<pg::Many<ColleaguePostRow>(StationId, std::string)> posts_of_members_named{
-    "posts_of_members_named", R"(
-    select m.member_id, m.name, o.short_name as org_name, p.role
-    from members m
-    join posts p on p.station_id = $1 and p.member_id = m.member_id and p.active
-    join organisations o on o.station_id = $1 and o.org_id = p.org_id
-    where m.station_id = $1 and m.active and position($2 in m.name) > 0
-    order by m.name, m.member_id, o.short_name, p.role
-    limit 60)"};
-
 struct CommitteeRow {
     MemberId member_id;
     std::string name;

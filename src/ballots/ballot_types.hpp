@@ -314,28 +314,6 @@ BOOST_DESCRIBE_STRUCT(BallotView, (),
                        closes_at, objection_days, first_closes_at, opened_at, closed_at, announced_at,
                        objections_until, area_dm2, heads, people, own_part))
 
-// ── whom a draft may name ──
-
-struct ColleagueQuery {
-    Line<1, 40> q; // a part of the name
-};
-BOOST_DESCRIBE_STRUCT(ColleagueQuery, (), (q))
-struct NamedPost {
-    std::string org_name;
-    Role role = Role::grid_worker;
-};
-BOOST_DESCRIBE_STRUCT(NamedPost, (), (org_name, role))
-struct ColleagueFound {
-    MemberId member_id;
-    std::string name;
-    std::vector<NamedPost> posts;
-};
-BOOST_DESCRIBE_STRUCT(ColleagueFound, (), (member_id, name, posts))
-struct ColleaguesFound {
-    std::vector<ColleagueFound> members;
-};
-BOOST_DESCRIBE_STRUCT(ColleaguesFound, (), (members))
-
 struct BallotLine {
     BallotId ballot_id;
     std::string question, scope;

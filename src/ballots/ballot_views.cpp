@@ -48,17 +48,6 @@ Task<BallotView> own_ballot_view(pg::Tx& tx, Actor by, BallotRow ballot) {
     co_return view;
 }
 
-Task<ColleaguesFound> members_named(pg::Tx& tx, Actor by, std::string letters) {
-    auto rows = co_await tx.run(posts_of_members_named, by.station_id, std::move(letters));
-    ColleaguesFound found;
-    for (ColleaguePostRow& row : rows) {
-        if (found.members.empty() || found.members.back().member_id != row.member_id)
-            found.members.push_back({row.member_id, std::move(row.name), {}});
-        found.members.back().posts.push_back({std::move(row.org_name), row.role});
-    }
-    co_return found;
-}
-
 Task<BallotList> ballots_of(pg::Tx& tx, Actor by) {
     std::vector<OrgId> led;
     for (const Post& post : by.posts)

@@ -8,8 +8,6 @@ namespace qzt {
 Task<BallotView> ballot_view(pg::Tx& tx, BallotRow ballot);
 // The same for whoever has a part in it or leads it: with who collects and who counts.
 Task<BallotView> own_ballot_view(pg::Tx& tx, Actor by, BallotRow ballot);
-// Members whose name has these letters, with their posts, for whoever drafts.
-Task<ColleaguesFound> members_named(pg::Tx& tx, Actor by, std::string letters);
 Task<BallotList> ballots_of(pg::Tx& tx, Actor by);
 // The units with what was tried at them, for those who go from door to door.
 Task<RoundPage> round_page(pg::Tx& tx, const BallotKeys& keys, Actor by, BallotId id);

@@ -112,9 +112,9 @@ TEST_F(BallotsApi, AreForThoseWhoLeadAndThoseWhoAreNamed) {
 
 TEST_F(BallotsApi, WhoeverDraftsFindsWhomToNameAndIsToldWhoIs) {
     auto leader = town.as(leader_login);
-    EXPECT_EQ(town.as(collector_login).get("/api/ballot-members?q=a").code(), "role_needed");
-    EXPECT_EQ(leader.get("/api/ballot-members?q=").status, 400);
-    std::string name = town.actor(collector_login).name, search = "/api/ballot-members?q=";
+    EXPECT_EQ(town.as(collector_login).get("/api/colleagues?q=a").code(), "role_needed");
+    EXPECT_EQ(leader.get("/api/colleagues?q=").status, 400);
+    std::string name = town.actor(collector_login).name, search = "/api/colleagues?q=";
     for (unsigned char c : name)
         search += fmt::format("%{:02X}", c);
     auto found = leader.get(search).json().at("members").as_array();

@@ -1,6 +1,5 @@
 #include "projects/project_api.hpp"
 
-#include "ballots/ballot_views.hpp"
 #include "projects/project_pages.hpp"
 #include "projects/template_shelf.hpp"
 
@@ -142,13 +141,6 @@ Task<ProjectShouts> list_shouts(Call call) {
     co_return shouts;
 }
 
-Task<ColleaguesFound> find_project_members(Call call, ColleagueQuery wanted) {
-    pg::Tx tx = co_await call.begin();
-    ColleaguesFound found = co_await members_named(tx, call.actor, std::string(wanted.q));
-    co_await tx.commit();
-    co_return found;
-}
-
 // ── templates ──
 
 Task<TemplateList> list_templates(Call call) {
@@ -190,14 +182,6 @@ std::vector<http::Endpoint<Call>> project_endpoints(ProjectDesk* desk) {
                        "What was done, changed, tried and refused.", show_history),
         http::endpoint(get, "/api/project-shouts", "list_project_shouts",
                        "Projects without a date ahead that are one's own to move on.", list_shouts),
-        http::endpoint(get, "/api/project-members", "find_project_members",
-                       "Members by name with their posts: who may be named in a project.", find_project_members),
-        project_act<EditProject>("outline", "edit_project", "What it is about and who takes part."),
-        project_act<PlanProject>("plan", "plan_project", "The whole plan of a draft."),
-        project_act<LaunchProject>("launch", "launch_project", "Promise the plan: it stays as the first one."),
-        project_act<ReplanProject>("replans", "replan_project", "Move steps, with a reason."),
-        project_act<AddStep>("steps", "add_project_step", "One more step."),
-        project_act<AssignStep>("step-owners", "assign_project_step", "Give a step to somebody else."),
         http::endpoint(post, "/api/projects/{project_id}/step-starts", "start_project_step",
                        "Begin a step; if its case may wait meanwhile, that is asked for.", start_step, desk),
         project_act<FinishStep>("step-ends", "finish_project_step", "A step is done, with evidence."),
