@@ -253,7 +253,7 @@ struct App::Impl {
         lane.desks.registry = {register_keys.get(), &memory};
         lane.desks.people = {register_keys.get(), &blocking};
         lane.desks.ballots = {ballot_keys.get(), &blocking, &lane.desks.files};
-        lane.desks.disputes = {dispute_keys.get(), &books, &memory, &store, &blocking};
+        lane.desks.disputes = {dispute_keys.get(), &books, &memory, &store, &blocking, runner.get()};
         lane.desks.tenders = {tender_keys.get()};
         lane.desks.projects = {runner.get(), &books};
         lane.desks.residents = {register_keys.get(), &books, runner.get(), &lane.desks.files, &matters};

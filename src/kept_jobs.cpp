@@ -54,6 +54,12 @@ static Task<> make_reports(KeptJobs jobs) {
     if (made > 0) log::info("figure_reports_made", {{"reports", int64_t(made)}});
 }
 
+// What falls due follows the calendar before it passes.
+static Task<> follow_disputes(KeptJobs jobs) {
+    co_await let_dues_follow_calendar(jobs.pool, jobs.station, jobs.books->current());
+    co_await let_disputes_fall_due(jobs.pool, jobs.station, jobs.clock->now());
+}
+
 // A step goes on when the owners have decided, a case when nothing of its project is waited for any more, and a
 // project that sleeps is told of.
 static Task<> follow_projects(KeptJobs jobs) {
@@ -79,8 +85,7 @@ void start_kept_jobs(KeptJobs jobs) {
     keep(seconds(1), "figures_not_read",
          [jobs] { return jobs.figures->follow(jobs.pool, jobs.clock->now(), jobs.stopping); });
     keep(minutes(1), "figure_reports_not_made", [jobs] { return make_reports(jobs); });
-    keep(seconds(5), "disputes_not_due",
-         [jobs]() -> Task<> { co_await let_disputes_fall_due(jobs.pool, jobs.station, jobs.clock->now()); });
+    keep(seconds(5), "disputes_not_due", [jobs] { return follow_disputes(jobs); });
     keep(minutes(1), "midnight_not_kept", [jobs] { return keep_midnights(jobs); });
     keep(seconds(5), "projects_not_followed", [jobs] { return follow_projects(jobs); });
     // What was uploaded is looked at, and what was started is taken; after a restart from where it was.

@@ -72,6 +72,7 @@ constexpr Policy rows[] = {
      {},
      "whoever holds a copy; it says when it was made, and nothing of what is in it"},
     {"show_dispute_figures", roles, figure_watchers, "counts by kind and by who mediates; no person is in them"},
+    {"export_dispute_figures", roles, figure_watchers, "the same, to pass on"},
     {"list_mediators", roles, pool_readers, "who chooses, whose people they are, and who keeps the list"},
     {"keep_mediator", roles, pool_keepers, "who is in the pool is a setting of the system"},
     {"list_mediation_rooms", roles, dispute_readers, "rooms are no secret, and of a booking only its time is told"},

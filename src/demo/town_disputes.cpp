@@ -15,7 +15,19 @@ namespace {
 using namespace std::chrono_literals;
 
 // How far a dispute has come, each with all before it.
-enum class Reached { found, triaged, assigned, asked, scheduled, talked, agreed, kept, asked_after, ended };
+enum class Reached {
+    found,
+    triaged,
+    assigned,
+    asked,
+    scheduled,
+    talked,
+    agreed,
+    kept,
+    asked_twice,
+    asked_after,
+    ended
+};
 
 struct DisputeIdea {
     int days_ago;
@@ -53,6 +65,9 @@ constexpr DisputeIdea dispute_ideas[] = {
      "晁月", "勾林", Reached::ended, DisputeOutcome::failed},
     {75, DisputeKind::other, DisputeColour::blue, "广场舞音量", "晚间跳舞的音量引起争吵，一方后来不愿再谈。", "尹松",
      "霁桥舞队（虚构）", Reached::ended, DisputeOutcome::withdrawn},
+    // Its ninetieth day has come.
+    {98, DisputeKind::neighbour, DisputeColour::yellow, "阳台花架滴水",
+     "楼上浇花滴到楼下晾晒的衣物，说过几次没有改。", "邴晴", "乜远", Reached::asked_twice},
 };
 
 struct TownHands {
@@ -214,7 +229,7 @@ Task<> DisputePast::finish(const DisputeIdea& idea) {
     for (int place = 1; place <= settled; ++place)
         co_await take(mediator_, DisputeAct::performed, 24h * 13,
                       [place](const DisputeAsked& asked) { return decide(asked, SettleTerm{.place = place}); });
-    int asked_times = idea.reached == Reached::asked_after ? 3 : idea.reached == Reached::kept ? 1 : 0;
+    int asked_times = idea.reached >= Reached::kept ? 1 + int(idea.reached) - int(Reached::kept) : 0;
     Time effective = file_.row.concluded_at.value();
     constexpr std::chrono::days after[] = {std::chrono::days(7), std::chrono::days(30), std::chrono::days(90)};
     for (int i = 0; i < asked_times; ++i) {

@@ -2,6 +2,7 @@
 
 #include "cases/loop/case_problems.hpp"
 #include "cases/records/case_access.hpp"
+#include "disputes/dispute_case.hpp"
 #include "disputes/dispute_problems.hpp"
 #include "disputes/mediator_queries.hpp"
 #include "files/file_access.hpp"
@@ -154,6 +155,7 @@ Task<DisputeDone> open_new_dispute(pg::Tx& tx, DisputeDesk desk, Actor by, OpenD
         const std::string& category = known->file.head.category;
         if (!category.starts_with("09") && category != "0702") throw Refused(Problem(dispute_case_unfit));
         finders = finders_of(known->file);
+        co_await demand_no_dispute_of(tx, by.station_id, *said.case_id);
     }
     co_await demand_place(tx, by.station_id, said);
     if (said.named) co_await demand_members(tx, by.station_id, std::vector<MemberId>(*said.named));
@@ -239,6 +241,13 @@ Task<DisputeDone> schedule_in_room(pg::Tx& tx, DisputeDesk desk, Actor by, Dispu
     }
     DisputeDone done = co_await finish_act(tx, desk, by, order, std::move(act.file), std::move(after), now);
     co_return done;
+}
+
+std::optional<pg::Bytes> sealed_call(const DisputeKeys& keys, const DisputeFile& file, const FollowDispute& said) {
+    auto day = next_follow_up(file);
+    if (!said.note || !day) return {};
+    Uuid row = follow_up_row_id(file.row.dispute_id, *day, calls_made(file, *day) + 1);
+    return keys.sealed_text(DisputeSeal::follow_up, row, *said.note);
 }
 
 Task<DisputeDone> sign_with_file(pg::Tx& tx, DisputeDesk desk, Actor by, DisputeOrder order, SignAgreement said,

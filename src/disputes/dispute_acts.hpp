@@ -53,6 +53,8 @@ Task<DisputeDone> schedule_in_room(pg::Tx& tx, DisputeDesk desk, Actor by, Dispu
                                    Time now);
 Task<DisputeDone> name_somebody(pg::Tx& tx, DisputeDesk desk, Actor by, DisputeOrder order, NameForDispute said,
                                 Time now);
+// What was said at the next call, under a name of its own.
+std::optional<pg::Bytes> sealed_call(const DisputeKeys& keys, const DisputeFile& file, const FollowDispute& said);
 Task<DisputeDone> sign_with_file(pg::Tx& tx, DisputeDesk desk, Actor by, DisputeOrder order, SignAgreement said,
                                  Time now);
 

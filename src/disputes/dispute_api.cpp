@@ -1,6 +1,8 @@
 #include "disputes/dispute_api.hpp"
 
+#include "disputes/dispute_case.hpp"
 #include "disputes/dispute_pages.hpp"
+#include "disputes/dispute_records.hpp"
 #include "disputes/mediator_pool.hpp"
 
 namespace qzt {
@@ -17,6 +19,7 @@ Task<http::Created<DisputeDone>> open_it(Call call, DisputeDesk& desk, OpenDispu
     DisputeOrder order = dispute_order(said.dispute_id, DisputeAct::opened, said);
     DisputeDone done = co_await traced_act(
         call, order, [&](pg::Tx& tx) { return open_new_dispute(tx, desk, call.actor, said, call.now); });
+    if (said.case_id) co_await hand_over_case(call, desk, said.dispute_id);
     co_return http::Created<DisputeDone>{std::move(done)};
 }
 
@@ -47,6 +50,7 @@ Task<DisputeReminders> list_reminders(Call call) {
 Task<DisputeDone> triage(Call call, DisputeDesk& desk, DisputeId dispute_id, TriageDispute said) {
     DisputeDone done = co_await simple_act(call, desk, dispute_order(dispute_id, DisputeAct::triaged, said),
                                            [said](const DisputeAsked& asked) { return decide(asked, said); });
+    co_await hand_over_case(call, desk, dispute_id);
     co_return done;
 }
 
@@ -74,6 +78,7 @@ Task<DisputeDone> assign(Call call, DisputeDesk& desk, DisputeId dispute_id, Ass
     DisputeOrder order = dispute_order(dispute_id, DisputeAct::assigned, said);
     DisputeDone done = co_await traced_act(
         call, order, [&](pg::Tx& tx) { return assign_to_mediators(tx, desk, call.actor, order, said, call.now); });
+    co_await hand_over_case(call, desk, dispute_id);
     co_return done;
 }
 
@@ -92,12 +97,8 @@ Task<DisputeDone> refer_it(Call call, DisputeDesk& desk, DisputeId dispute_id, R
 // ── afterwards ──
 
 Task<DisputeDone> follow(Call call, DisputeDesk& desk, DisputeId dispute_id, FollowDispute said) {
-    auto decision = [said, dispute_id, keys = desk.keys](const DisputeAsked& asked) -> Decided {
-        std::optional<pg::Bytes> sealed;
-        auto day = next_follow_up(asked.file);
-        if (said.note && day)
-            sealed = keys->sealed_text(DisputeSeal::follow_up, follow_up_row_id(dispute_id, *day), *said.note);
-        return decide(asked, said, std::move(sealed));
+    auto decision = [said, keys = desk.keys](const DisputeAsked& asked) -> Decided {
+        return decide(asked, said, sealed_call(*keys, asked.file, said));
     };
     DisputeDone done =
         co_await simple_act(call, desk, dispute_order(dispute_id, DisputeAct::followed_up, said), decision);

@@ -10,8 +10,8 @@ constexpr int32_t follow_up_days[] = {7, 30, 90};
 constexpr int32_t confirmation_alerts[] = {20, 25, 29};
 constexpr std::chrono::hours morning{9};
 
-bool has_followed(const DisputeFile& file, int32_t day) {
-    return std::ranges::find(file.follow_ups, day, &DisputeFollowUpRow::day) != file.follow_ups.end();
+bool is_of_confirmation(DisputeTimer timer) {
+    return timer == DisputeTimer::confirm || timer == DisputeTimer::confirm_alert;
 }
 
 void add_mediation(std::vector<DisputeDue>& dues, const DisputeFile& file, const Calendar& calendar) {
@@ -43,11 +43,16 @@ void add_agreed(std::vector<DisputeDue>& dues, const DisputeFile& file, const Ca
         dues.push_back({DisputeTimer::confirm, 0, from_local(last + std::chrono::days(1))});
     }
     for (int32_t day : follow_up_days)
-        if (!has_followed(file, day))
+        if (!is_asked(file, day))
             dues.push_back({DisputeTimer::follow_up, day, calendar.due_at(effective, natural_days(day))});
 }
 
 } // namespace
+
+bool has_place(DisputeTimer timer) {
+    using enum DisputeTimer;
+    return timer == term || timer == term_near || timer == confirm_alert || timer == follow_up;
+}
 
 std::vector<DisputeDue> dues_of(const DisputeFile& file, const Calendar& calendar) {
     const DisputeRow& row = file.row;
@@ -89,10 +94,43 @@ Day last_confirmation_day(Time effective_at, const Calendar& calendar) {
     return last;
 }
 
+int32_t calls_made(const DisputeFile& file, int32_t day) {
+    int32_t made = 0;
+    for (const DisputeFollowUpRow& call : file.follow_ups)
+        if (call.day == day) made = std::max(made, call.attempt);
+    return made;
+}
+
+bool is_asked(const DisputeFile& file, int32_t day) {
+    return std::ranges::any_of(file.follow_ups, [&](const DisputeFollowUpRow& call) {
+        return call.day == day && (call.is_reached || call.attempt >= follow_up_attempts);
+    });
+}
+
 std::optional<int32_t> next_follow_up(const DisputeFile& file) {
     for (int32_t day : follow_up_days)
-        if (!has_followed(file, day)) return day;
+        if (!is_asked(file, day)) return day;
     return {};
+}
+
+std::vector<DisputeReminder> worth_telling(std::vector<DisputeReminder> reminders) {
+    auto is_told_again = [&](const DisputeReminder& one) {
+        return std::ranges::any_of(reminders, [&](const DisputeReminder& other) {
+            if (other.dispute_id != one.dispute_id || !other.is_over) return false;
+            if (one.timer == DisputeTimer::term_near)
+                return other.timer == DisputeTimer::term && other.place == one.place;
+            if (one.timer != DisputeTimer::confirm_alert) return false;
+            return other.timer == DisputeTimer::confirm ||
+                   (other.timer == DisputeTimer::confirm_alert && other.place > one.place);
+        });
+    };
+    std::vector<DisputeReminder> told;
+    for (const DisputeReminder& one : reminders) {
+        // An alert is not told of in advance, nor a court of which nobody can ask any more.
+        bool is_idle = is_of_confirmation(one.timer) && one.is_over == (one.timer == DisputeTimer::confirm);
+        if (!is_idle && !is_told_again(one)) told.push_back(one);
+    }
+    return told;
 }
 
 Time follow_up_from(const DisputeFile& file, int32_t day) {

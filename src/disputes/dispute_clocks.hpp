@@ -13,6 +13,9 @@ struct DisputeDue {
 
     bool operator==(const DisputeDue&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(DisputeDue, (), (timer, place, due_at))
+// Whether its place says something: which instalment, which day, which alert.
+bool has_place(DisputeTimer timer);
 // By when they are due.
 std::vector<DisputeDue> dues_of(const DisputeFile& file, const Calendar& calendar);
 // What counts for whoever looks at it; an alert or a colour is no deadline.
@@ -25,9 +28,17 @@ Time mediation_due(Time accepted_at, const Calendar& calendar); // 30 days
 // Mediation Law art. 33).
 Day last_confirmation_day(Time effective_at, const Calendar& calendar);
 
-// 7, 30 or 90; nothing when all were done.
+// Three calls, not all on one day, and somebody counts as asked without an answer.
+inline constexpr int32_t follow_up_attempts = 3;
+int32_t calls_made(const DisputeFile& file, int32_t day);
+bool is_asked(const DisputeFile& file, int32_t day); // reached, or called in vain as often as it takes
+// 7, 30 or 90; nothing when all were asked.
 std::optional<int32_t> next_follow_up(const DisputeFile& file);
 Time follow_up_from(const DisputeFile& file, int32_t day); // the beginning of that day
+
+// Of what falls due for somebody, what is still worth telling: of alerts the last that passed, and none any more once
+// no court can be asked; that an instalment is near, not once its day has passed.
+std::vector<DisputeReminder> worth_telling(std::vector<DisputeReminder> reminders);
 
 inline constexpr std::chrono::days dispute_relapse_window{90};
 

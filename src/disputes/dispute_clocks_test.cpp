@@ -134,6 +134,55 @@ TEST_F(DisputeClocks, AfterAnAgreementCourtTermsAndFollowUpsRun) {
     EXPECT_EQ(next_due_at(dues_of(play.file, play.calendar)), moment("2026-02-20T17:00"));
 }
 
+TEST_F(DisputeClocks, AFollowUpIsDueUntilSomebodyWasReachedOrCalledThreeTimes) {
+    ASSERT_EQ(play.open("steward"), "");
+    ASSERT_EQ(
+        play.all("triage room, assign:aunt room, contact aunt, consent:one aunt, consent:two aunt, schedule aunt, "
+                 "hold aunt, oral aunt, perform aunt"),
+        "");
+    play.now += std::chrono::days(7);
+    ASSERT_EQ(play.all("miss caller, miss caller"), "");
+    EXPECT_EQ(told(play, DisputeTimer::follow_up).front(), "7 2026-02-20T17:00:00+08:00");
+    play.now += std::chrono::days(1);
+    ASSERT_EQ(play.give("miss", "caller"), "");
+    EXPECT_EQ(told(play, DisputeTimer::follow_up).front(), "30 2026-03-15T17:00:00+08:00");
+}
+
+TEST(DisputeReminders, TellOfWhatCanStillBeDoneAndOfAnAlertOnce) {
+    using enum DisputeTimer;
+    DisputeId one = DisputeId::named("one"), other = DisputeId::named("other");
+    auto at = [](DisputeId id, DisputeTimer timer, int32_t place, bool is_over) {
+        return DisputeReminder{id, "", timer, place, {}, is_over};
+    };
+    struct Row {
+        std::vector<DisputeReminder> all;
+        std::vector<std::string> told;
+        const char* why;
+    };
+    const Row rows[] = {
+        {{at(one, confirm_alert, 20, false)}, {}, "not in advance"},
+        {{at(one, confirm_alert, 20, true), at(one, confirm_alert, 25, false)},
+         {"confirm_alert 20"},
+         "the next is not yet"},
+        {{at(one, confirm_alert, 20, true), at(one, confirm_alert, 25, true)}, {"confirm_alert 25"}, "the last"},
+        {{at(one, confirm_alert, 29, true), at(one, confirm, 0, false)},
+         {"confirm_alert 29", "confirm 0"},
+         "one day left"},
+        {{at(one, confirm_alert, 29, true), at(one, confirm, 0, true)}, {}, "no court can be asked"},
+        {{at(one, confirm_alert, 20, true), at(other, confirm, 0, true)}, {"confirm_alert 20"}, "of another dispute"},
+        {{at(one, term_near, 1, true), at(one, term, 1, false)}, {"term_near 1", "term 1"}, "near"},
+        {{at(one, term_near, 1, true), at(one, term, 1, true)}, {"term 1"}, "its day has passed"},
+        {{at(one, term_near, 2, true), at(one, term, 1, true)}, {"term_near 2", "term 1"}, "of another instalment"},
+        {{at(one, follow_up, 7, true), at(one, follow_up, 30, false)}, {"follow_up 7", "follow_up 30"}, "both"},
+    };
+    for (const Row& row : rows) {
+        std::vector<std::string> words;
+        for (const DisputeReminder& one_of : worth_telling(row.all))
+            words.push_back(fmt::format("{} {}", json::word(one_of.timer), one_of.place));
+        EXPECT_EQ(words, row.told) << row.why;
+    }
+}
+
 TEST_F(DisputeClocks, AnAlertIsNoDeadline) {
     using enum DisputeTimer;
     Time at = play.now;

@@ -8,6 +8,7 @@
 namespace qzt {
 
 class CaseMemory;
+class CommandRunner;
 
 struct DisputeDesk {
     const DisputeKeys* keys = nullptr;
@@ -15,6 +16,7 @@ struct DisputeDesk {
     CaseMemory* memory = nullptr;               // of the cases that disputes come from
     const files::ContentStore* store = nullptr; // signatures, as they are printed
     BlockingPool* blocking = nullptr;           // null in tests: what blocks is done at once
+    CommandRunner* runner = nullptr;            // null in tests: cases stay where they are
 };
 
 } // namespace qzt

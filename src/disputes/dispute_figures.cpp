@@ -1,6 +1,7 @@
 #include "disputes/dispute_figures.hpp"
 
 #include "disputes/dispute_problems.hpp"
+#include "kernel/outcome.hpp"
 #include "kernel/pg/query.hpp"
 
 namespace qzt {
@@ -10,7 +11,8 @@ namespace {
 struct DisputeFigureRow {
     std::optional<DisputeKind> kind;
     std::optional<MediatorKind> way;
-    bool is_all = false, is_of_kind = false;
+    std::optional<std::string> body;
+    int32_t left_out = 0; // of kind, way and body, those by which it is not divided: 4, 2 and 1 added up
     int32_t accepted = 0, withdrawn = 0, referred = 0, in_hand = 0, agreed = 0, failed = 0;
     int32_t terms_due = 0, terms_kept = 0, asked_court = 0, confirmed = 0, old_enough = 0, relapsed = 0;
     int32_t red_ended = 0, red_agreed = 0;
@@ -18,9 +20,9 @@ struct DisputeFigureRow {
     std::optional<double> days;
 };
 BOOST_DESCRIBE_STRUCT(DisputeFigureRow, (),
-                      (kind, way, is_all, is_of_kind, accepted, withdrawn, referred, in_hand, agreed, failed,
-                       terms_due, terms_kept, asked_court, confirmed, old_enough, relapsed, red_ended, red_agreed,
-                       amount_fen, days))
+                      (kind, way, body, left_out, accepted, withdrawn, referred, in_hand, agreed, failed, terms_due,
+                       terms_kept, asked_court, confirmed, old_enough, relapsed, red_ended, red_agreed, amount_fen,
+                       days))
 // $2 to $3: when they were given to somebody who mediates. $4 today, $5 what is 90 days old.
 const pg::Query<pg::Many<DisputeFigureRow>(StationId, Time, Time, Day, Time)> count_disputes{"count_disputes", R"(
     with d as (
@@ -43,7 +45,9 @@ const pg::Query<pg::Many<DisputeFigureRow>(StationId, Time, Time, Day, Time)> co
         left join dispute_agreements a
             on a.station_id = $1 and a.dispute_id = d.dispute_id and a.effective_at is not null
         where d.station_id = $1 and d.accepted_at >= $2 and d.accepted_at < $3)
-    select kind, way, grouping(kind, way) = 3 as is_all, grouping(kind) = 0 as is_of_kind, count(*)::int as accepted,
+    select kind, way,
+           (select o.short_name from organisations o where o.station_id = $1 and o.org_id = d.body_org) as body,
+           grouping(kind, way, body_org) as left_out, count(*)::int as accepted,
            (count(*) filter (where outcome = 'withdrawn'))::int as withdrawn,
            (count(*) filter (where outcome = 'referred'))::int as referred,
            (count(*) filter (where outcome is null))::int as in_hand,
@@ -60,12 +64,13 @@ const pg::Query<pg::Many<DisputeFigureRow>(StationId, Time, Time, Day, Time)> co
            (avg(extract(epoch from concluded_at - accepted_at)) filter (where outcome in ('agreed', 'failed'))
                / 86400)::float8 as days
     from d
-    group by grouping sets ((), (kind), (way))
-    order by kind, way)"};
+    group by grouping sets ((), (kind), (way), (body_org))
+    order by kind, way, body)"};
 
 DisputeFigureLine line_of_figures(const DisputeFigureRow& row) {
     return {.kind = row.kind,
             .way = row.way,
+            .body = row.body,
             .accepted = row.accepted,
             .withdrawn = row.withdrawn,
             .referred = row.referred,
@@ -89,10 +94,14 @@ Task<DisputeFigures> dispute_figures(pg::Tx& tx, StationId station, DisputeFigur
                         from_local(wanted.last + std::chrono::days(1)), local_day(now), now - std::chrono::days(90));
     DisputeFigures figures;
     for (const DisputeFigureRow& row : rows) {
-        if (row.is_all)
-            figures.all = line_of_figures(row);
+        DisputeFigureLine line = line_of_figures(row);
+        if (row.left_out == 7)
+            figures.all = std::move(line);
         else
-            (row.is_of_kind ? figures.kinds : figures.ways).push_back(line_of_figures(row));
+            (row.left_out == 3   ? figures.kinds
+             : row.left_out == 5 ? figures.ways
+                                 : figures.bodies)
+                .push_back(std::move(line));
     }
     co_return figures;
 }

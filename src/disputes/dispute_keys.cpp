@@ -50,8 +50,10 @@ Uuid term_row_id(DisputeId dispute, int32_t place) {
     return Uuid::named("term " + std::to_string(place) + " of " + dispute.text());
 }
 
-Uuid follow_up_row_id(DisputeId dispute, int32_t day) {
-    return Uuid::named("follow-up " + std::to_string(day) + " of " + dispute.text());
+Uuid follow_up_row_id(DisputeId dispute, int32_t day, int32_t attempt) {
+    // The last has the name that the only one had before there were three.
+    std::string call = attempt < 3 ? " call " + std::to_string(attempt) : "";
+    return Uuid::named("follow-up " + std::to_string(day) + call + " of " + dispute.text());
 }
 
 } // namespace qzt

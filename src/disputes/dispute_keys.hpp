@@ -59,6 +59,6 @@ struct SessionSaid {
 BOOST_DESCRIBE_STRUCT(SessionSaid, (), (place, invitations, guests, attended, minutes, recorder, cancel_reason))
 
 Uuid term_row_id(DisputeId dispute, int32_t place);
-Uuid follow_up_row_id(DisputeId dispute, int32_t day);
+Uuid follow_up_row_id(DisputeId dispute, int32_t day, int32_t attempt);
 
 } // namespace qzt

@@ -9,6 +9,7 @@ struct DisputeListRow {
     DisputeId dispute_id;
     std::string number;
     DisputeState state = DisputeState::screened;
+    int32_t version = 0;
     bool restricted = false;
     DisputeStep next_step = DisputeStep::triage;
     std::optional<Time> next_due_at;
@@ -23,12 +24,12 @@ struct DisputeListRow {
     bool mediates = false, is_named = false;
 };
 BOOST_DESCRIBE_STRUCT(DisputeListRow, (),
-                      (dispute_id, number, state, restricted, next_step, next_due_at, opened_at, kind, story, colour,
-                       colour_until, community_id, mediator, own_side, mediates, is_named))
+                      (dispute_id, number, state, version, restricted, next_step, next_due_at, opened_at, kind, story,
+                       colour, colour_until, community_id, mediator, own_side, mediates, is_named))
 
 inline std::string dispute_list_columns() {
     return R"(
-    select d.dispute_id, d.number, d.state, d.restricted, d.next_step, d.next_due_at, d.opened_at, d.kind, d.story,
+    select d.dispute_id, d.number, d.state, d.version, d.restricted, d.next_step, d.next_due_at, d.opened_at, d.kind, d.story,
            d.colour, d.colour_until, d.community_id,
            (select m.name from dispute_mediators dm
             join members m on m.station_id = $1 and m.member_id = dm.member_id
@@ -42,13 +43,14 @@ inline std::string dispute_list_columns() {
     from disputes d
     left join dispute_people p on p.station_id = $1 and p.dispute_id = d.dispute_id and p.member_id = $2)";
 }
-// $3 states, $4 kind, $5 colour, $6 community, $7 and $8 after which, $9 how many, $10 now.
+// $3 states, $4 kind, $5 colour, $6 community, $7 and $8 after which, $9 how many, $10 now, $11 case.
 inline std::string dispute_list_rest() {
     return R"(
       and ($3::text[] is null or d.state = any($3))
       and ($4::text is null or d.kind = $4)
       and ($5::text is null or d.colour = $5 and d.colour_until > $10)
       and ($6::uuid is null or d.community_id = $6)
+      and ($11::uuid is null or d.case_id = $11)
       and ($7::timestamptz is null or (d.opened_at, d.dispute_id) < ($7, $8))
       and (p.side is distinct from 'mediating'
            or exists (select from dispute_mediators dm
@@ -62,17 +64,17 @@ using DisputeListQuery =
     pg::Query<pg::Many<DisputeListRow>(StationId, MemberId, std::optional<std::vector<DisputeState>>,
                                        std::optional<DisputeKind>, std::optional<DisputeColour>,
                                        std::optional<AreaId>, std::optional<Time>, std::optional<DisputeId>, int32_t,
-                                       Time, More...)>;
+                                       Time, std::optional<CaseId>, More...)>;
 // Those in which one has a side, or is named.
 inline const DisputeListQuery<> own_disputes{"own_disputes", dispute_list_columns() + R"(
     where d.station_id = $1
       and d.dispute_id in (select dispute_id from dispute_people where station_id = $1 and member_id = $2
                            union select dispute_id from dispute_named where station_id = $1 and member_id = $2))" +
                                                                  dispute_list_rest()};
-// Of the station; $11: with restricted ones that are others'.
+// Of the station; $12: with restricted ones that are others'.
 inline std::string dispute_list_seen_by_posts() {
     return R"(
-      and (not d.restricted or $11 or p.side is not null
+      and (not d.restricted or $12 or p.side is not null
            or exists (select from dispute_named n
                       where n.station_id = $1 and n.dispute_id = d.dispute_id and n.member_id = $2)))";
 }
@@ -86,7 +88,7 @@ inline const pg::Query<pg::Maybe<Time>(StationId, DisputeId)> dispute_opened_at{
 
 inline const pg::Query<pg::Many<DisputeMediatorView>(StationId, DisputeId)> names_of_mediators{"names_of_mediators",
                                                                                                R"(
-    select dm.member_id, m.name, dm.is_lead, dm.ended_at, dm.end_cause
+    select dm.member_id, m.name, dm.is_lead, dm.by_wish, dm.ended_at, dm.end_cause
     from dispute_mediators dm
     join members m on m.station_id = $1 and m.member_id = dm.member_id
     where dm.station_id = $1 and dm.dispute_id = $2
@@ -94,14 +96,29 @@ inline const pg::Query<pg::Many<DisputeMediatorView>(StationId, DisputeId)> name
 
 struct RelapseRow {
     DisputeId dispute_id;
-    bool is_same_place = false, is_same_party = false;
+    std::string number;
+    DisputeState state = DisputeState::screened;
+    Time opened_at{};
+    bool restricted = false;
+    std::optional<DisputeSide> own_side;
+    bool mediates = false, is_named = false, is_same_place = false, is_same_party = false;
 };
-BOOST_DESCRIBE_STRUCT(RelapseRow, (), (dispute_id, is_same_place, is_same_party))
-// Others that were opened within these days of it, at its address or with a phone of its parties.
-inline const pg::Query<pg::Many<RelapseRow>(StationId, DisputeId, Time, Time, std::optional<AddressId>)>
+BOOST_DESCRIBE_STRUCT(RelapseRow, (),
+                      (dispute_id, number, state, opened_at, restricted, own_side, mediates, is_named, is_same_place,
+                       is_same_party))
+// Others that were opened within these days of it, at its address or with a phone of its parties; and how $6 stands
+// to each.
+inline const pg::Query<pg::Many<RelapseRow>(StationId, DisputeId, Time, Time, std::optional<AddressId>, MemberId)>
     disputes_like{"disputes_like", R"(
-    select d.dispute_id, coalesce(d.address_id = $5, false) as is_same_place, s.dispute_id is not null as is_same_party
+    select d.dispute_id, d.number, d.state, d.opened_at, d.restricted, w.side as own_side,
+           exists (select from dispute_mediators dm
+                   where dm.station_id = $1 and dm.dispute_id = d.dispute_id and dm.member_id = $6
+                     and dm.ended_at is null) as mediates,
+           exists (select from dispute_named n
+                   where n.station_id = $1 and n.dispute_id = d.dispute_id and n.member_id = $6) as is_named,
+           coalesce(d.address_id = $5, false) as is_same_place, s.dispute_id is not null as is_same_party
     from disputes d
+    left join dispute_people w on w.station_id = $1 and w.dispute_id = d.dispute_id and w.member_id = $6
     left join (select distinct o.dispute_id
                from dispute_parties p
                join dispute_parties o on o.station_id = $1 and o.phone_hash = p.phone_hash

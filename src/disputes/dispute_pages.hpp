@@ -7,11 +7,6 @@ namespace qzt {
 
 Task<DisputeList> disputes_for(pg::Tx& tx, DisputeDesk desk, Actor by, DisputeQuery query, Time now);
 Task<DisputeView> dispute_view(pg::Tx& tx, DisputeDesk desk, Actor by, DisputeFile file, Time now);
-// Refuses whoever has its way only; the reading is written down in the same transaction.
-Task<DisputeRecords> dispute_records(pg::Tx& tx, DisputeDesk desk, Actor by, DisputeId id, Time now);
 Task<DisputeReminders> dispute_reminders(pg::Tx& tx, Actor by, Time now);
-
-// All of it, opened: what is printed.
-DisputeRecords opened_records(const DisputeKeys& keys, const DisputeFile& file, const Calendar& calendar);
 
 } // namespace qzt

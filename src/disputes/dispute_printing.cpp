@@ -1,8 +1,8 @@
 #include "disputes/dispute_printing.hpp"
 
 #include "disputes/dispute_lists.hpp"
-#include "disputes/dispute_pages.hpp"
 #include "disputes/dispute_problems.hpp"
+#include "disputes/dispute_records.hpp"
 #include "disputes/document_queries.hpp"
 #include "files/file_queries.hpp"
 
@@ -39,7 +39,7 @@ Task<PrintedDispute> dispute_to_print(pg::Tx& tx, DisputeDesk desk, Actor by, Di
     DisputePaper& paper = printed.paper;
     paper.number = file.row.number;
     paper.kind = file.row.kind;
-    paper.records = opened_records(*desk.keys, file, book->calendar());
+    paper.records = whole_records(*desk.keys, file, book->calendar());
     if (!session && !paper.records.agreement) throw Refused(Problem(agreement_missing));
     auto body = co_await tx.run(body_of_dispute, by.station_id, file.row.body_org);
     paper.station = body.station;
@@ -51,7 +51,7 @@ Task<PrintedDispute> dispute_to_print(pg::Tx& tx, DisputeDesk desk, Actor by, Di
     std::string title = "agreement";
     if (session) {
         auto found = std::ranges::find(paper.records.sessions, *session, &MediationSessionView::session_id);
-        if (found == paper.records.sessions.end()) throw Refused(Problem(session_not_found));
+        if (found == paper.records.sessions.end()) throw Refused(Problem(no_such_session));
         if (found->state != MediationSessionState::held) throw Refused(Problem(session_not_held));
         if (found->room_id) {
             auto room = co_await tx.run(mediation_room_name, by.station_id, *found->room_id);
@@ -85,7 +85,8 @@ std::string drawn_dispute(const files::ContentStore* store, PrintedDispute print
 Task<DocumentChecked> document_checked(pg::Tx& tx, StationId station, std::string hash) {
     auto known = co_await tx.run(dispute_document_by_hash, station, std::move(hash));
     if (!known) co_return DocumentChecked{};
-    co_return DocumentChecked{true, known->made_at, known->number, known->station, known->is_latest};
+    co_return DocumentChecked{true,           known->kind,      known->made_at,
+                              known->station, known->is_latest, known->in_force_since};
 }
 
 } // namespace qzt

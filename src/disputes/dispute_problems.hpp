@@ -38,6 +38,8 @@ inline const ProblemKind dispute_records_closed{"dispute_records_closed", 403,
 inline const ProblemKind dispute_case_unfit{"dispute_case_unfit", 409,
                                             "只有矛盾纠纷（09）和消费纠纷（0702）的事项可以转入调解。",
                                             "Only cases of category 09 and 0702 become disputes."};
+inline const ProblemKind dispute_case_taken{"dispute_case_taken", 409, "这件事已经转入调解（{number}），还没有结束。",
+                                            "This case is a dispute already ({number}), which has not ended."};
 inline const ProblemKind dispute_parties_few{"dispute_parties_few", 422, "一起纠纷至少有两方当事人，请补上。",
                                              "A dispute has two parties at least. Enter them."};
 inline const ProblemKind dispute_party_unknown{"dispute_party_unknown", 422, "当事人不在这起纠纷里，请从列表中选择。",
@@ -70,8 +72,11 @@ inline const ProblemKind mediator_has_interest{
     "Whoever takes it on declares to have no interest in it. If you have one, step back."};
 inline const ProblemKind mediator_changed{"mediator_changed", 409, "刚有人改过这位调解员的资料，请刷新后再改。",
                                           "Somebody has just changed this mediator. Load it anew and try again."};
-inline const ProblemKind mediator_org_wrong{"mediator_org_wrong", 422, "调解员要在所填单位有岗位，请核对。",
-                                            "A mediator has a post in the organisation that is given. Check both."};
+inline const ProblemKind mediator_org_wrong{
+    "mediator_org_wrong", 422, "调解员要在所填单位有能调解的岗位，请核对。",
+    "A mediator has a post that may mediate in the organisation that is given. Check both."};
+inline const ProblemKind mediator_area_unknown{"mediator_area_unknown", 422, "没有这个社区，请从列表中选择。",
+                                               "There is no such community. Choose from the list."};
 inline const ProblemKind dispute_police_gate{
     "dispute_police_gate", 409,
     "不符合治安调解的条件：须是民间纠纷引起的情节较轻的违反治安管理行为，且不属雇凶、结伙斗殴、寻衅滋事、多次违法或调"
@@ -97,8 +102,8 @@ inline const ProblemKind session_time_wrong{
     "A session lies within a year from today, begins before it ends and takes eight hours at most."};
 inline const ProblemKind session_place_missing{"session_place_missing", 422, "请选调解室，或写明在哪里调解。",
                                                "Choose a room, or say where the session is."};
-inline const ProblemKind session_not_found{"mediation_session_not_found", 404, "没有这次调解。",
-                                           "There is no such session."};
+inline const ProblemKind no_such_session{"mediation_session_not_found", 404, "没有这次调解。",
+                                         "There is no such session."};
 inline const ProblemKind session_settled{"session_settled", 409, "这次调解已记录或已取消。",
                                          "This session has been recorded or cancelled."};
 inline const ProblemKind session_not_begun{"session_not_begun", 409, "这次调解还没有开始（{at}）。",
@@ -146,6 +151,11 @@ inline const ProblemKind confirm_settled{"confirm_settled", 409, "司法确认�
                                          "Confirmation was asked for, or has its result."};
 inline const ProblemKind follow_up_early{"follow_up_early", 409, "第 {day} 天的回访要到 {at} 以后。",
                                          "The follow-up of day {day} is from {at} on."};
+inline const ProblemKind dispute_call_another_day{
+    "dispute_call_another_day", 409, "今天已联系 {attempts} 次，请改天再联系一次；三次不都在同一天，才算没联系上。",
+    "There were {attempts} calls today already. Call once more on another day: three, not all on one day, count as "
+    "not "
+    "reached."};
 inline const ProblemKind follow_up_wrong{
     "follow_up_wrong", 422, "联系上的，请填纠纷是否平息；达成协议的再填是否履行。没联系上的都不填。",
     "Of whom was reached say whether it is quiet, and of an agreement whether it is kept; of others neither."};

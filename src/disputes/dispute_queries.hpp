@@ -46,7 +46,7 @@ inline const pg::Query<pg::Many<DisputeTermRow>(StationId, DisputeId)> terms_of_
 inline const pg::Query<pg::Many<DisputeFollowUpRow>(StationId, DisputeId)> follow_ups_of_dispute{
     "follow_ups_of_dispute", pg::select<DisputeFollowUpRow>("dispute_follow_ups", R"(
     where station_id = $1 and dispute_id = $2
-    order by day)")};
+    order by day, attempt)")};
 
 inline const pg::Query<pg::Affected(pg::Rows<DisputeRow>)> insert_dispute{
     "insert_dispute", pg::insert<DisputeRow>("disputes") + " on conflict do nothing"};
@@ -126,16 +126,17 @@ struct DisputeEventRow {
     std::optional<SessionId> session_id;
     DisputeAct act = DisputeAct::opened;
     std::optional<DisputeTimer> timer;
+    std::optional<int32_t> place;
     std::optional<DisputeState> from_state, to_state;
     std::optional<std::string> refusal;
 };
 BOOST_DESCRIBE_STRUCT(DisputeEventRow, (),
-                      (station_id, event_id, dispute_id, at, member_id, session_id, act, timer, from_state, to_state,
-                       refusal))
+                      (station_id, event_id, dispute_id, at, member_id, session_id, act, timer, place, from_state,
+                       to_state, refusal))
 inline const pg::Query<pg::Affected(pg::Rows<DisputeEventRow>)> insert_dispute_event{
     "insert_dispute_event", pg::insert<DisputeEventRow>("dispute_events")};
 inline const pg::Query<pg::Many<DisputeEventView>(StationId, DisputeId)> events_of_dispute{"events_of_dispute", R"(
-    select e.at, e.act, m.name as by, e.timer, e.to_state, e.refusal
+    select e.at, e.act, m.name as by, e.timer, e.place, e.to_state, e.refusal
     from dispute_events e
     left join members m on m.station_id = $1 and m.member_id = e.member_id
     where e.station_id = $1 and e.dispute_id = $2
@@ -160,8 +161,9 @@ inline const pg::Query<pg::Affected(StationId, DisputeId, std::vector<DisputeTim
 struct FiredTimer {
     DisputeId dispute_id;
     DisputeTimer timer = DisputeTimer::triage;
+    int32_t place = 0;
 };
-BOOST_DESCRIBE_STRUCT(FiredTimer, (), (dispute_id, timer))
+BOOST_DESCRIBE_STRUCT(FiredTimer, (), (dispute_id, timer, place))
 // Each once, whichever process takes it.
 inline const pg::Query<pg::Many<FiredTimer>(StationId, Time)> fire_dispute_timers{"fire_dispute_timers", R"(
     update dispute_timers t set fired_at = $2
@@ -171,6 +173,6 @@ inline const pg::Query<pg::Many<FiredTimer>(StationId, Time)> fire_dispute_timer
           limit 200
           for update skip locked) d
     where t.station_id = $1 and t.dispute_id = d.dispute_id and t.timer = d.timer and t.place = d.place
-    returning t.dispute_id, t.timer)"};
+    returning t.dispute_id, t.timer, t.place)"};
 
 } // namespace qzt

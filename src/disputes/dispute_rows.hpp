@@ -64,11 +64,12 @@ struct DisputeMediatorRow {
     Time assigned_at{};
     std::optional<Time> ended_at;
     std::optional<MediatorEnd> end_cause;
+    bool by_wish = false; // of the parties
 
     bool operator==(const DisputeMediatorRow&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DisputeMediatorRow, (),
-                      (station_id, dispute_id, member_id, side, is_lead, assigned_at, ended_at, end_cause))
+                      (station_id, dispute_id, member_id, side, is_lead, assigned_at, ended_at, end_cause, by_wish))
 
 struct DisputeNamedRow {
     StationId station_id;
@@ -186,7 +187,7 @@ BOOST_DESCRIBE_STRUCT(DisputeTermRow, (),
 struct DisputeFollowUpRow {
     StationId station_id;
     DisputeId dispute_id;
-    int32_t day = 7;
+    int32_t day = 7, attempt = 1;
     MemberId member_id;
     Time at{};
     bool is_reached = false;
@@ -196,7 +197,7 @@ struct DisputeFollowUpRow {
     bool operator==(const DisputeFollowUpRow&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DisputeFollowUpRow, (),
-                      (station_id, dispute_id, day, member_id, at, is_reached, is_kept, is_quiet, said))
+                      (station_id, dispute_id, day, attempt, member_id, at, is_reached, is_kept, is_quiet, said))
 
 // All of one dispute: what rules decide on.
 struct DisputeFile {

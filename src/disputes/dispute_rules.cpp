@@ -121,18 +121,24 @@ bool mediates(const DisputeFile& file, MemberId member) {
     });
 }
 
-std::optional<DisputeSight> sight_of(const DisputeFile& file, const DisputeCaller& by) {
-    if (mediates(file, by.member_id)) return DisputeSight::whole;
-    auto side = side_of(file, by.member_id);
+std::optional<DisputeSight> sight_of(const DisputeStanding& standing, const DisputeCaller& by) {
+    const auto& [state, restricted, side, mediates, is_named] = standing;
+    if (mediates) return DisputeSight::whole;
     if (side == DisputeSide::mediating) return {}; // no longer
-    bool is_named = std::ranges::find(file.named, by.member_id, &DisputeNamedRow::member_id) != file.named.end();
-    bool is_open_to_posts = !file.row.restricted || is_named || side;
-    bool is_asked_after = is_among(once_agreed, file.row.state);
+    bool is_open_to_posts = !restricted || is_named || side;
+    bool is_asked_after = is_among(once_agreed, state);
     if (by.asks_back && is_open_to_posts && side != DisputeSide::screening && is_asked_after)
         return DisputeSight::following;
     if ((by.is_room || by.is_commander) && is_open_to_posts) return DisputeSight::room;
     if (side || is_named) return DisputeSight::status;
     return {};
+}
+
+std::optional<DisputeSight> sight_of(const DisputeFile& file, const DisputeCaller& by) {
+    bool is_named = std::ranges::find(file.named, by.member_id, &DisputeNamedRow::member_id) != file.named.end();
+    return sight_of(
+        {file.row.state, file.row.restricted, side_of(file, by.member_id), mediates(file, by.member_id), is_named},
+        by);
 }
 
 Outcome<void> may_give(const DisputeAsked& asked, DisputeAct act) {
@@ -144,6 +150,10 @@ Outcome<void> may_give(const DisputeAsked& asked, DisputeAct act) {
         return refuse(dispute_wrong_state,
                       {{"state_zh", std::string(name_zh(state))}, {"state_en", std::string(name_en(state))}});
     return {};
+}
+
+bool may_name(const DisputeCaller& by, std::optional<DisputeSide> side, DisputeState state) {
+    return by.is_commander && side != DisputeSide::mediating && is_among(rule_of(DisputeAct::named).states, state);
 }
 
 std::vector<DisputeAct> allowed_acts(const DisputeAsked& asked) {
@@ -277,7 +287,9 @@ static Outcome<void> check_mediator(const DisputeAsked& asked, const AssignMedia
     if (side_of(asked.file, member) == DisputeSide::following)
         return refuse(dispute_sides_disjoint, {{"name", place->name}});
     if (!place->is_active) return refuse(mediator_not_in_pool, {{"name", place->name}});
-    if (place->load >= place->load_max && !said.is_wish_of_parties.value_or(false))
+    // The parties choose who leads; whoever helps is chosen by the room, and not beyond what they take.
+    bool is_wished = member == said.lead && said.is_wish_of_parties.value_or(false);
+    if (place->load >= place->load_max && !is_wished)
         return refuse(
             mediator_full,
             {{"name", place->name}, {"load", std::to_string(place->load)}, {"max", std::to_string(place->load_max)}});
@@ -304,8 +316,17 @@ Decided decide(const DisputeAsked& asked, const AssignMediators& said, std::span
         take_side(*file, member, DisputeSide::mediating, asked.now);
         if (std::ranges::find(file->mediators, member, &DisputeMediatorRow::member_id) != file->mediators.end())
             continue;
-        file->mediators.push_back(
-            {row.station_id, row.dispute_id, member, DisputeSide::mediating, member == said.lead, asked.now, {}, {}});
+        // Their wish is for the one who leads.
+        bool by_wish = member == said.lead && said.is_wish_of_parties.value_or(false);
+        file->mediators.push_back({row.station_id,
+                                   row.dispute_id,
+                                   member,
+                                   DisputeSide::mediating,
+                                   member == said.lead,
+                                   asked.now,
+                                   {},
+                                   {},
+                                   by_wish});
     }
     auto lead = std::ranges::find(pool, said.lead, &PoolPlace::member_id);
     row.way = lead->kind;

@@ -39,10 +39,20 @@ struct DisputeAsked {
 
 std::optional<DisputeSide> side_of(const DisputeFile& file, MemberId member);
 bool mediates(const DisputeFile& file, MemberId member); // now; not who stepped back or was challenged
+// How somebody stands to a dispute, as far as it says what they see of it.
+struct DisputeStanding {
+    DisputeState state = DisputeState::screened;
+    bool restricted = false;
+    std::optional<DisputeSide> side;
+    bool mediates = false, is_named = false;
+};
 // Nothing: to this caller it does not exist.
+std::optional<DisputeSight> sight_of(const DisputeStanding& standing, const DisputeCaller& by);
 std::optional<DisputeSight> sight_of(const DisputeFile& file, const DisputeCaller& by);
 // Whether the act may be given now: by this hand, in this state.
 Outcome<void> may_give(const DisputeAsked& asked, DisputeAct act);
+// Whoever decides who may see a restricted one need not see it themselves.
+bool may_name(const DisputeCaller& by, std::optional<DisputeSide> side, DisputeState state);
 std::vector<DisputeAct> allowed_acts(const DisputeAsked& asked);
 
 DisputeStep next_step(const DisputeFile& file);

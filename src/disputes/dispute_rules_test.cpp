@@ -1,6 +1,7 @@
 // What may be done to a dispute and by whom; what is refused first. Then thousands of acts at random, by everybody.
 #include "disputes/dispute_rules.hpp"
 
+#include "disputes/dispute_clocks.hpp"
 #include "disputes/dispute_names.hpp"
 #include "kernel/json_traits.hpp"
 #include "support/dispute_play.hpp"
@@ -176,6 +177,39 @@ TEST(DisputeRules, WhatWasAgreedIsKeptOrNotAndAskedAfterByAThird) {
     ASSERT_EQ(play.give("archive", "aunt"), "");
 }
 
+TEST(DisputeRules, ThreeCallsNotAllOnOneDayAndNobodyWasReached) {
+    DisputePlay play;
+    ASSERT_EQ(play.open("steward"), "");
+    ASSERT_EQ(play.all(in_mediation), "");
+    ASSERT_EQ(play.give("oral", "aunt"), "");
+    ASSERT_EQ(play.give("perform", "aunt"), "");
+    Time agreed = play.now;
+    for (auto [day, next] : {std::pair(7, 30), std::pair(30, 90), std::pair(90, 0)}) {
+        play.now = agreed + std::chrono::days(day);
+        ASSERT_EQ(play.all("miss caller, miss other room"), "") << day;
+        EXPECT_EQ(next_follow_up(play.file), day) << "twice is not enough";
+        EXPECT_EQ(play.give("miss", "caller"), "dispute_call_another_day");
+        EXPECT_EQ(play.file.row.state, DisputeState::performed);
+        play.now += std::chrono::days(1);
+        EXPECT_EQ(play.give("miss", "aunt"), "dispute_mediates_here");
+        ASSERT_EQ(play.give("miss", "caller"), "");
+        EXPECT_EQ(next_follow_up(play.file).value_or(0), next);
+    }
+    EXPECT_EQ(play.file.row.state, DisputeState::followed_up);
+    EXPECT_EQ(play.file.follow_ups.size(), 9u);
+}
+
+TEST(DisputeRules, WhoIsReachedAtTheThirdCallNeedsNoOtherDay) {
+    DisputePlay play;
+    ASSERT_EQ(play.open("steward"), "");
+    ASSERT_EQ(play.all(in_mediation), "");
+    ASSERT_EQ(play.give("oral", "aunt"), "");
+    play.now += std::chrono::days(7);
+    ASSERT_EQ(play.all("miss caller, miss caller, follow caller"), "");
+    EXPECT_EQ(play.file.follow_ups.back().attempt, 3);
+    EXPECT_EQ(next_follow_up(play.file), 30);
+}
+
 TEST(DisputeRules, ConfirmationIsAskedForWithinThirtyDays) {
     for (auto [days, expect] : {std::pair(30, ""), std::pair(31, "confirm_over")}) {
         DisputePlay play;
@@ -197,7 +231,10 @@ TEST(DisputeRules, WhoHasEnoughInHandGetsMoreOnlyByTheWishOfTheParties) {
     play.place("aunt").is_active = false;
     EXPECT_EQ(play.give("wish:aunt", "room"), "mediator_not_in_pool");
     play.place("aunt").is_active = true;
+    // The parties wish for the lawyer; that does not put more on whoever helps.
+    EXPECT_EQ(play.give("wish:lawyer", "room"), "mediator_full");
     EXPECT_EQ(play.give("wish:aunt", "room"), "");
+    EXPECT_TRUE(play.file.mediators.back().by_wish);
 }
 
 TEST(DisputeRules, ThePoliceMediateOnlyWhatTheLawLeavesThem) {

@@ -1,5 +1,6 @@
 #include "disputes/dispute_steps.hpp"
 
+#include "disputes/dispute_clocks.hpp"
 #include "disputes/dispute_problems.hpp"
 
 #include <algorithm>
@@ -45,8 +46,7 @@ void conclude(DisputeFile& file, DisputeOutcome outcome, DisputeState state, Tim
 
 DisputeState state_after(const DisputeFile& file) {
     auto count = [&](TermState state) { return std::ranges::count(file.terms, state, &DisputeTermRow::state); };
-    bool asked_last = std::ranges::find(file.follow_ups, 90, &DisputeFollowUpRow::day) != file.follow_ups.end();
-    if (asked_last && count(TermState::open) == 0) return DisputeState::followed_up;
+    if (is_asked(file, 90) && count(TermState::open) == 0) return DisputeState::followed_up;
     if (count(TermState::breached) > 0) return DisputeState::breached;
     if (count(TermState::open) == 0) return DisputeState::performed;
     if (count(TermState::performed) > 0) return DisputeState::performing;

@@ -36,7 +36,7 @@ Task<DisputeFile> dispute_file(pg::Tx& tx, DisputeRow row) {
 }
 
 DisputeEventRow dispute_event(const Actor& by, DisputeId dispute, DisputeAct act, Time now) {
-    DisputeEventRow event{by.station_id, Uuid::v7(now), dispute, now, {}, {}, act, {}, {}, {}, {}};
+    DisputeEventRow event{by.station_id, Uuid::v7(now), dispute, now, {}, {}, act, {}, {}, {}, {}, {}};
     if (by.is_system()) return event;
     event.member_id = by.member_id;
     event.session_id = by.session_id;
@@ -56,7 +56,9 @@ std::vector<Row> changed(const std::vector<Row>& before, std::vector<Row> after)
     return after;
 }
 
-void queue_timers(pg::Tx& tx, const DisputeRow& row, const std::vector<DisputeDue>& dues) {
+} // namespace
+
+void queue_dues(pg::Tx& tx, const DisputeRow& row, const std::vector<DisputeDue>& dues) {
     std::vector<DisputeTimer> timers;
     std::vector<int32_t> places;
     std::vector<Time> moments;
@@ -68,8 +70,6 @@ void queue_timers(pg::Tx& tx, const DisputeRow& row, const std::vector<DisputeDu
     tx.queue(drop_dispute_timers, row.station_id, row.dispute_id, timers, places);
     tx.queue(store_dispute_timers, row.station_id, row.dispute_id, timers, places, moments);
 }
-
-} // namespace
 
 Task<> record_dispute(pg::Tx& tx, DisputeFile before, DisputeFile after, DisputeEventRow event,
                       const Calendar& calendar) {
@@ -94,7 +94,7 @@ Task<> record_dispute(pg::Tx& tx, DisputeFile before, DisputeFile after, Dispute
         tx.queue(drop_dispute_terms, row.station_id, row.dispute_id, int32_t(after.terms.size()));
     pg::queue(tx, store_dispute_terms, changed(before.terms, std::move(after.terms)));
     pg::queue(tx, insert_dispute_follow_ups, changed(before.follow_ups, std::move(after.follow_ups)));
-    queue_timers(tx, row, dues);
+    queue_dues(tx, row, dues);
     queue_dispute_event(tx, std::move(event));
     co_await tx.send();
 }

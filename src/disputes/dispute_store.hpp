@@ -13,6 +13,8 @@ Task<DisputeFile> dispute_file(pg::Tx& tx, DisputeRow row);
 DisputeEventRow dispute_event(const Actor& by, DisputeId dispute, DisputeAct act, Time now);
 void queue_dispute_event(pg::Tx& tx, DisputeEventRow event);
 
+// What falls due from now on, instead of what did before.
+void queue_dues(pg::Tx& tx, const DisputeRow& row, const std::vector<DisputeDue>& dues);
 // Stores what differs, with what falls due from now on and the event that tells of it.
 Task<> record_dispute(pg::Tx& tx, DisputeFile before, DisputeFile after, DisputeEventRow event,
                       const Calendar& calendar);

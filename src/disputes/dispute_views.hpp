@@ -13,10 +13,11 @@ struct DisputeQuery {
     std::optional<DisputeKind> kind;
     std::optional<DisputeColour> colour;
     std::optional<AreaId> community_id;
+    std::optional<CaseId> case_id;  // those that came from this case
     std::optional<DisputeId> after; // the last of the page before
     std::optional<Bounded<int32_t, 1, 100>> limit;
 };
-BOOST_DESCRIBE_STRUCT(DisputeQuery, (), (pile, kind, colour, community_id, after, limit))
+BOOST_DESCRIBE_STRUCT(DisputeQuery, (), (pile, kind, colour, community_id, case_id, after, limit))
 
 // Of a restricted dispute whoever is not named learns that there is one; of the way of another, no more than its way.
 struct DisputeLine {
@@ -33,10 +34,12 @@ struct DisputeLine {
     std::optional<AreaId> community_id;
     std::optional<std::string> mediator;
     std::optional<DisputeSide> own_side;
+    std::optional<int32_t>
+        naming_version; // of a restricted one: whoever decides who may see it names on this version
 };
 BOOST_DESCRIBE_STRUCT(DisputeLine, (),
                       (dispute_id, number, state, is_restricted, next_step, next_due_at, opened_at, kind, topic,
-                       colour, community_id, mediator, own_side))
+                       colour, community_id, mediator, own_side, naming_version))
 struct DisputeList {
     std::vector<DisputeLine> disputes; // the newest first
     bool has_more = false;
@@ -53,11 +56,11 @@ BOOST_DESCRIBE_STRUCT(DisputeColourView, (), (colour, reason, until, is_expired)
 struct DisputeMediatorView {
     MemberId member_id;
     std::string name;
-    bool is_lead = false;
+    bool is_lead = false, by_wish = false; // of the parties
     std::optional<Time> ended_at;
     std::optional<MediatorEnd> end_cause;
 };
-BOOST_DESCRIBE_STRUCT(DisputeMediatorView, (), (member_id, name, is_lead, ended_at, end_cause))
+BOOST_DESCRIBE_STRUCT(DisputeMediatorView, (), (member_id, name, is_lead, by_wish, ended_at, end_cause))
 struct DisputeTimerView {
     DisputeTimer timer = DisputeTimer::triage;
     int32_t place = 0; // of a term, a day of a follow-up, an alert
@@ -70,10 +73,11 @@ struct DisputeEventView {
     DisputeAct act = DisputeAct::opened;
     std::optional<std::string> by;
     std::optional<DisputeTimer> timer;
+    std::optional<int32_t> place; // of what fell due: an instalment, a day of a follow-up, an alert
     std::optional<DisputeState> to_state;
     std::optional<std::string> refusal;
 };
-BOOST_DESCRIBE_STRUCT(DisputeEventView, (), (at, act, by, timer, to_state, refusal))
+BOOST_DESCRIBE_STRUCT(DisputeEventView, (), (at, act, by, timer, place, to_state, refusal))
 // Another dispute at the same place or with the same phone, within 90 days.
 struct RelapseView {
     DisputeId dispute_id;
@@ -191,13 +195,13 @@ BOOST_DESCRIBE_STRUCT(AgreementView, (),
                       (is_written, text, text_hash, amount_fen, wants_confirmation, drafted_at, effective_at,
                        confirm_until, signatures))
 struct FollowUpView {
-    int32_t day = 7;
+    int32_t day = 7, attempt = 1;
     Time at{};
     bool is_reached = false;
     std::optional<bool> is_kept, is_quiet;
     std::optional<std::string> note;
 };
-BOOST_DESCRIBE_STRUCT(FollowUpView, (), (day, at, is_reached, is_kept, is_quiet, note))
+BOOST_DESCRIBE_STRUCT(FollowUpView, (), (day, attempt, at, is_reached, is_kept, is_quiet, note))
 struct DisputeRecords {
     std::optional<std::string> story; // as it was found
     std::vector<PartyView> parties;
@@ -319,6 +323,7 @@ BOOST_DESCRIBE_STRUCT(DisputeShare, (), (n, of))
 struct DisputeFigureLine {
     std::optional<DisputeKind> kind;
     std::optional<MediatorKind> way;
+    std::optional<std::string> body; // the organisation that mediated
     int32_t accepted = 0, withdrawn = 0, referred = 0, in_hand = 0;
     DisputeShare agreed;        // of agreed and failed
     DisputeShare performed;     // of the instalments that fell due
@@ -329,13 +334,13 @@ struct DisputeFigureLine {
     std::optional<double> days; // from acceptance to the end, on the average
 };
 BOOST_DESCRIBE_STRUCT(DisputeFigureLine, (),
-                      (kind, way, accepted, withdrawn, referred, in_hand, agreed, performed, confirmed, relapsed,
-                       calmed, amount_fen, days))
+                      (kind, way, body, accepted, withdrawn, referred, in_hand, agreed, performed, confirmed,
+                       relapsed, calmed, amount_fen, days))
 struct DisputeFigures {
     DisputeFigureLine all;
-    std::vector<DisputeFigureLine> kinds, ways;
+    std::vector<DisputeFigureLine> kinds, ways, bodies;
 };
-BOOST_DESCRIBE_STRUCT(DisputeFigures, (), (all, kinds, ways))
+BOOST_DESCRIBE_STRUCT(DisputeFigures, (), (all, kinds, ways, bodies))
 
 // ── documents ──
 
@@ -343,13 +348,18 @@ struct DocumentCheck {
     Line<64, 64> text_hash;
 };
 BOOST_DESCRIBE_STRUCT(DocumentCheck, (), (text_hash))
-// That a copy is what was made here, and when; of what is in it, nothing.
+enum class DisputePaperKind { agreement, session };
+BOOST_DESCRIBE_ENUM(DisputePaperKind, agreement, session)
+// That a copy is what was made here, when, and whether it holds; of whom it is and what is in it, nothing, and no
+// number by which it could be asked for elsewhere.
 struct DocumentChecked {
     bool is_known = false;
+    std::optional<DisputePaperKind> kind;
     std::optional<Time> made_at;
-    std::optional<std::string> number, station;
-    std::optional<bool> is_latest; // nothing newer was printed of the same
+    std::optional<std::string> station;
+    std::optional<bool> is_latest;      // this text was not replaced by another
+    std::optional<Time> in_force_since; // of an agreement that is in force; absent: it is not, or not yet
 };
-BOOST_DESCRIBE_STRUCT(DocumentChecked, (), (is_known, made_at, number, station, is_latest))
+BOOST_DESCRIBE_STRUCT(DocumentChecked, (), (is_known, kind, made_at, station, is_latest, in_force_since))
 
 } // namespace qzt

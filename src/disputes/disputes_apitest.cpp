@@ -1,5 +1,6 @@
 // Disputes over HTTP: finding is not mediating, whatever is called; what is refused leaves a trace with who tried it;
 // what is printed is known again by its hash, and by anybody.
+#include "kernel/documents/read_workbook.hpp"
 #include "support/pdf_words.hpp"
 #include "support/served_town.hpp"
 
@@ -181,13 +182,87 @@ TEST_F(DisputesApi, WhatIsPrintedIsKnownByItsHash) {
     auto known = town.nobody().post("/api/dispute-documents/check", {{"text_hash", hash}});
     ASSERT_EQ(known.status, 200);
     EXPECT_TRUE(known.json().at("is_known").as_bool());
-    EXPECT_EQ(known.body.find("苗某"), std::string::npos) << "of what is in it, nothing";
+    EXPECT_EQ(known.json().at("kind"), "agreement");
+    EXPECT_TRUE(known.json().at("is_latest").as_bool());
+    EXPECT_FALSE(known.json().as_object().contains("in_force_since")) << "nobody has signed";
+    std::string number(town.as("tiaojie05").get(path).json().at("number").as_string());
+    for (const std::string& part : {std::string("苗某"), number, id})
+        EXPECT_EQ(known.body.find(part), std::string::npos) << "of what is in it, and of which it is, nothing";
+    object other = text();
+    other.at("text").as_object()["points"] = "由谁搬走，几时搬。";
+    ASSERT_EQ(act("tiaojie05", "/agreement", other, true).status, 200);
+    auto replaced = town.nobody().post("/api/dispute-documents/check", {{"text_hash", hash}}).json();
+    EXPECT_TRUE(replaced.at("is_known").as_bool());
+    EXPECT_FALSE(replaced.at("is_latest").as_bool()) << "another text has taken its place";
     hash[0] = hash[0] == 'a' ? 'b' : 'a';
     EXPECT_FALSE(
         town.nobody().post("/api/dispute-documents/check", {{"text_hash", hash}}).json().at("is_known").as_bool());
     auto record = town.as("tiaojie05").get(path + "/sessions/" + session + "/document");
     ASSERT_EQ(record.status, 200);
     EXPECT_TRUE(record.body.starts_with("%PDF"));
+}
+
+TEST_F(DisputesApi, AnOralAgreementIsInForceAndItsCopySaysSince) {
+    talked();
+    ASSERT_EQ(act("tiaojie05", "/oral-agreement", text()).status, 200);
+    ASSERT_EQ(town.as("tiaojie05").get(path + "/agreement/document").status, 200);
+    auto records = town.as("tiaojie05").get(path + "/records").json();
+    auto known = town.nobody().post("/api/dispute-documents/check",
+                                    {{"text_hash", records.at("agreement").at("text_hash").as_string()}});
+    EXPECT_EQ(known.json().at("in_force_since"), records.at("agreement").at("effective_at"));
+}
+
+TEST_F(DisputesApi, ACaseThatBecameADisputeLeavesTheLoopOnceItIsAccepted) {
+    object said{{"command_id", fresh()},
+                {"text", "楼上楼下为漏水争吵，居委会劝过两次"},
+                {"category", "0901"},
+                {"place_text", "霁桥路 12 号"},
+                {"files", array{}}};
+    auto reported = town.as("wangge017").post("/api/reports", said);
+    ASSERT_EQ(reported.status, 201) << reported.body;
+    std::string case_id(reported.json().at("case_id").as_string()), case_path = "/api/cases/" + case_id;
+    auto state = [&] { return town.say("select state from cases where case_id = '" + case_id + "'"); };
+    object opened = opening();
+    opened["case_id"] = case_id;
+    ASSERT_EQ(town.as("zhihui02").post("/api/disputes", opened).status, 201);
+    EXPECT_EQ(state(), "submitted") << "what was not accepted stays with whoever accepts";
+    object again = opening();
+    again["dispute_id"] = fresh();
+    again["case_id"] = case_id;
+    EXPECT_EQ(town.as("zhihui02").post("/api/disputes", again).code(), "dispute_case_taken");
+    auto view = town.as("zhihui01").get(case_path).json();
+    auto accepted =
+        town.as("zhihui01")
+            .post(case_path + "/acceptance", {{"command_id", fresh()}, {"version", view.at("row").at("version")}});
+    ASSERT_EQ(accepted.status, 200) << accepted.body;
+    ASSERT_EQ(act("zhihui02", "/triage", triage()).status, 200);
+    EXPECT_EQ(state(), "transferred_out");
+    std::string number = town.say("select number from disputes where dispute_id = '" + id + "'");
+    EXPECT_EQ(town.say("select facts->>'outside_number' from events where kind = 'transferred_out' and case_id = '" +
+                       case_id + "'"),
+              number);
+    auto of_case = town.as("zhihui02").get("/api/disputes?case_id=" + case_id).json().at("disputes").as_array();
+    ASSERT_EQ(of_case.size(), 1u);
+    EXPECT_EQ(of_case[0].at("number"), number);
+    // Whoever reported it has found it, sees its way, and does not mediate it.
+    EXPECT_EQ(town.as("wangge017").get(path).json().at("own_side"), "screening");
+}
+
+TEST_F(DisputesApi, ThePoolAndItsRoomsAreKeptByTheAdministrator) {
+    object profile{{"member_id", member_of("zhihui03")},
+                   {"kind", "peoples"},
+                   {"org_id", town.actor("zhihui03").posts.front().org_id.text()},
+                   {"load_max", 5},
+                   {"is_active", true}};
+    EXPECT_EQ(town.as("zhihuizhang01").put("/api/mediators", profile).code(), "role_needed");
+    EXPECT_EQ(town.as("guanli01").put("/api/mediators", profile).code(), "mediator_org_wrong") << "the room's";
+    profile["member_id"] = member_of("tiaojie06");
+    EXPECT_EQ(town.as("guanli01").put("/api/mediators", profile).code(), "mediator_org_wrong") << "not theirs";
+    profile["org_id"] = town.actor("tiaojie06").posts.front().org_id.text();
+    profile["areas"] = array{fresh()};
+    EXPECT_EQ(town.as("guanli01").put("/api/mediators", profile).code(), "mediator_area_unknown");
+    EXPECT_EQ(town.as("louzhang001").get("/api/colleagues?q=a").code(), "role_needed");
+    EXPECT_EQ(town.as("zhihuizhang01").get("/api/colleagues?q=a").status, 200);
 }
 
 TEST_F(DisputesApi, ListsFiguresAndTheWallTellOfTheTown) {
@@ -204,8 +279,17 @@ TEST_F(DisputesApi, ListsFiguresAndTheWallTellOfTheTown) {
     ASSERT_EQ(figures.status, 200) << figures.body;
     EXPECT_GE(figures.json().at("all").at("accepted").as_int64(), 9);
     EXPECT_GE(figures.json().at("all").at("agreed").at("n").as_int64(), 3);
-    EXPECT_EQ(town.as("louzhang001").get("/api/dispute-figures?first=" + before + "&last=" + today).code(),
-              "role_needed");
+    EXPECT_GE(figures.json().at("bodies").as_array().size(), 1u);
+    std::string span = "?first=" + before + "&last=" + today;
+    for (const std::string& form : {std::string(), std::string("/xlsx")})
+        EXPECT_EQ(town.as("louzhang001").get("/api/dispute-figures" + form + span).code(), "role_needed");
+    auto sheet = town.as("suozhang01").get("/api/dispute-figures/xlsx" + span);
+    ASSERT_EQ(sheet.status, 200);
+    auto book = or_refuse(documents::read_workbook(sheet.body));
+    ASSERT_EQ(book.sheets.size(), 4u);
+    EXPECT_EQ(book.sheets[2].name, "按调解单位");
+    EXPECT_EQ(documents::shown(*book.sheets[0].rows.at(1).at(2)),
+              std::to_string(figures.json().at("all").at("accepted").as_int64()));
     EXPECT_EQ(town.as("huifang02").get("/api/disputes").status, 200);
     EXPECT_GE(town.as("huifang02").get("/api/dispute-reminders").json().at("reminders").as_array().size(), 1u);
 }

@@ -127,6 +127,8 @@ TEST_F(Disputes, OneOfAFamilyIsOthersUntilTheyAreNamed) {
     EXPECT_TRUE(line.is_restricted);
     EXPECT_FALSE(line.topic) << "that there is one, and no more";
     EXPECT_FALSE(line.kind);
+    EXPECT_EQ(line.naming_version, 1) << "by which somebody is named without seeing it";
+    EXPECT_FALSE(list(finder).disputes.at(0).naming_version);
     EXPECT_EQ(records(commander), "dispute_not_found");
     auto name = [&](const Actor& whom, const Actor& by) {
         NameForDispute naming = filled(NameForDispute{.member_id = whom.member_id});
@@ -181,11 +183,59 @@ TEST_F(Disputes, DeadlinesPassOnceEachAndRemindWhoeverAnswersForThem) {
     EXPECT_EQ(let_pass(), 0) << "once";
     EXPECT_TRUE(reminders(room).at(0).is_over);
     EXPECT_EQ(view(room).events.back().timer, DisputeTimer::triage);
+    EXPECT_FALSE(view(room).events.back().place) << "there is one triage only";
     ASSERT_EQ(triage(room), "");
     ASSERT_EQ(assign(mediator, room), "");
     EXPECT_EQ(reminders(room).size(), 0u);
     EXPECT_EQ(reminders(mediator).at(0).timer, DisputeTimer::first_contact);
     EXPECT_EQ(reminders(other_mediator).size(), 0u);
+}
+
+TEST_F(Disputes, WhatFellDueIsToldWithItsPlace) {
+    begin();
+    ASSERT_EQ(agree_by_word(mediator), "");
+    now += 24h * 8;
+    EXPECT_GT(let_pass(), 0);
+    auto events = view(room).events;
+    auto fell_due = std::ranges::find_if(
+        events, [](const DisputeEventView& event) { return event.timer == DisputeTimer::follow_up; });
+    ASSERT_NE(fell_due, events.end());
+    EXPECT_EQ(fell_due->place, 7);
+}
+
+TEST_F(Disputes, WhatWasSaidAtEachCallIsSealedUnderItsOwn) {
+    begin();
+    ASSERT_EQ(agree_by_word(mediator), "");
+    now += 24h * 7;
+    EXPECT_EQ(call_in_vain("没人接", caller), "");
+    EXPECT_EQ(call_in_vain("关机", caller), "");
+    EXPECT_EQ(call_in_vain("还是关机", caller), "dispute_call_another_day");
+    auto calls = records_of(caller).follow_ups;
+    ASSERT_EQ(calls.size(), 2u);
+    EXPECT_EQ(calls.at(0).note, "没人接");
+    EXPECT_EQ(calls.at(1).note, "关机");
+    EXPECT_EQ(calls.at(1).attempt, 2);
+    EXPECT_EQ(count("dispute_timers where timer = 'follow_up' and place = 7"), "1") << "still to be asked";
+    now += 24h;
+    ASSERT_EQ(call_in_vain("三次都没联系上", caller), "");
+    EXPECT_EQ(count("dispute_timers where timer = 'follow_up' and place = 7"), "0");
+    EXPECT_NE(tampered("delete from dispute_follow_ups"), "");
+}
+
+TEST_F(Disputes, WhatFallsDueFollowsTheCalendarOnceItIsChanged) {
+    ASSERT_EQ(open(found(), finder), "");
+    std::string before = town.say("select due_at from dispute_timers where timer = 'triage'");
+    EXPECT_EQ(follow_calendar(), 0) << "nothing was changed";
+    town.say(fmt::format("insert into calendar_days (station_id, day, kind) values (1, '{}', 'statutory_holiday') on "
+                         "conflict (station_id, day) do update set kind = excluded.kind",
+                         to_text(local_day(now))));
+    town.say("update stations set calendar_changed_at = now() - interval '1 hour'");
+    EXPECT_EQ(follow_calendar(), 1);
+    std::string after = town.say("select due_at from dispute_timers where timer = 'triage'");
+    EXPECT_GT(after, before);
+    EXPECT_EQ(town.say("select next_due_at from disputes"), after) << "in the list, too";
+    EXPECT_EQ(follow_calendar(), 0) << "and not again";
+    EXPECT_EQ(version(), 1) << "nobody did anything";
 }
 
 TEST_F(Disputes, ARelapseIsShownToThoseWhoMaySeeBoth) {
@@ -288,7 +338,8 @@ TEST_F(Disputes, WhateverIsTriedTheHistoryHasItAndNobodyStandsOnTwoSides) {
     std::mt19937_64 dice(testing::printed_seed());
     std::vector<Actor> everybody{finder, room, other_room, commander, mediator, other_mediator, caller, stranger};
     ASSERT_EQ(put_into_pool(finder, town.police, MediatorKind::grid_worker), "");
-    ASSERT_EQ(put_into_pool(room, town.police, MediatorKind::peoples), "");
+    ASSERT_EQ(put_into_pool(room, town.police, MediatorKind::peoples), "mediator_org_wrong")
+        << "no post that mediates";
     int given = 0, refused = 0;
     for (int walk = 0; walk < 6; ++walk) {
         id = DisputeId::named("walk " + std::to_string(walk));

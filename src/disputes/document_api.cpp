@@ -1,9 +1,11 @@
 // Documents and figures of disputes over HTTP, and whether a copy is what was printed here.
 #include "cases/guess_limit.hpp"
 #include "disputes/dispute_api.hpp"
+#include "disputes/dispute_figure_sheet.hpp"
 #include "disputes/dispute_figures.hpp"
 #include "disputes/dispute_printing.hpp"
 #include "disputes/dispute_problems.hpp"
+#include "disputes/document_queries.hpp"
 #include "kernel/http/file_to_save.hpp"
 
 namespace qzt {
@@ -56,6 +58,19 @@ Task<DisputeFigures> show_figures(Call call, DisputeFigureQuery wanted) {
     co_return figures;
 }
 
+Task<http::Whole> export_figures(Call call, DisputeDesk& desk, DisputeFigureQuery wanted) {
+    pg::Tx tx = co_await call.begin();
+    DisputeFigures figures = co_await dispute_figures(tx, call.actor.station_id, wanted, call.now);
+    auto body = co_await tx.run(body_of_dispute, call.actor.station_id, std::nullopt);
+    co_await tx.commit();
+    std::string name = "disputes-" + to_text(wanted.first) + "-" + to_text(wanted.last) + ".xlsx";
+    std::string bytes =
+        co_await desk.blocking->run([figures = std::move(figures), body = std::move(body), wanted, now = call.now] {
+            return or_refuse(dispute_figures_xlsx(figures, wanted, body.station, body.demo, now));
+        });
+    co_return http::file_to_save(name, http::xlsx_type, std::move(bytes));
+}
+
 } // namespace
 
 std::vector<http::Endpoint<Call>> dispute_document_endpoints(DisputeDesk* desk) {
@@ -67,12 +82,14 @@ std::vector<http::Endpoint<Call>> dispute_document_endpoints(DisputeDesk* desk) 
         http::endpoint(get, "/api/disputes/{dispute_id}/sessions/{session_id}/document", "print_session",
                        "The record of a session as a PDF, to be signed; logged.", print_session, desk),
         http::endpoint(post, "/api/dispute-documents/check", "check_dispute_document",
-                       "Whether a copy is what was printed here, by the hash that stands on it; of what is in it, "
-                       "nothing.",
+                       "Whether a copy is what was printed here and in force, by the hash that stands on it; of "
+                       "whom and what it tells, nothing.",
                        check_document),
         http::endpoint(get, "/api/dispute-figures", "show_dispute_figures",
                        "What became of disputes, by kind and by who mediated; each share with both of its counts.",
                        show_figures),
+        http::endpoint(get, "/api/dispute-figures/xlsx", "export_dispute_figures",
+                       "The same as a workbook, by organisation, too.", export_figures, desk),
     };
 }
 

@@ -28,20 +28,24 @@ inline const pg::Query<pg::Affected(StationId, DisputeDocumentId, DisputeId, std
     select $1, $2, $3, $4, $5, $6, $7, $8
     where not exists (select from dispute_documents where station_id = $1 and dispute_id = $3 and text_hash = $6))"};
 struct KnownDocument {
+    DisputePaperKind kind = DisputePaperKind::agreement;
     Time made_at{};
-    std::string number, station;
+    std::string station;
     bool is_latest = true;
+    std::optional<Time> in_force_since;
 };
-BOOST_DESCRIBE_STRUCT(KnownDocument, (), (made_at, number, station, is_latest))
+BOOST_DESCRIBE_STRUCT(KnownDocument, (), (kind, made_at, station, is_latest, in_force_since))
 inline const pg::Query<pg::Maybe<KnownDocument>(StationId, std::string)> dispute_document_by_hash{
     "dispute_document_by_hash", R"(
-    select k.made_at, d.number, s.name as station,
-           not exists (select from dispute_documents n
-                       where n.station_id = $1 and n.dispute_id = k.dispute_id and n.made_at > k.made_at
-                         and n.session_id is not distinct from k.session_id) as is_latest
+    select k.title as kind, k.made_at, s.name as station,
+           case when k.session_id is null then coalesce(a.text_hash = k.text_hash, false)
+                else not exists (select from dispute_documents n
+                                 where n.station_id = $1 and n.dispute_id = k.dispute_id and n.made_at > k.made_at
+                                   and n.session_id = k.session_id) end as is_latest,
+           case when k.session_id is null and a.text_hash = k.text_hash then a.effective_at end as in_force_since
     from dispute_documents k
-    join disputes d on d.station_id = $1 and d.dispute_id = k.dispute_id
     join stations s on s.station_id = $1
+    left join dispute_agreements a on a.station_id = $1 and a.dispute_id = k.dispute_id
     where k.station_id = $1 and k.text_hash = $2
     order by k.made_at desc
     limit 1)"};

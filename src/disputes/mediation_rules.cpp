@@ -62,7 +62,7 @@ Decided decide(const DisputeAsked& asked, const ScheduleSession& said, pg::Bytes
 
 static Outcome<DisputeSessionRow*> planned_session(DisputeFile& file, MediationSessionId id) {
     auto session = std::ranges::find(file.sessions, id, &DisputeSessionRow::session_id);
-    if (session == file.sessions.end()) return refuse(session_not_found);
+    if (session == file.sessions.end()) return refuse(no_such_session);
     if (session->state != MediationSessionState::planned) return refuse(session_settled);
     return &*session;
 }
@@ -313,9 +313,15 @@ Decided decide(const DisputeAsked& asked, const FollowDispute& said, std::option
     Time from = follow_up_from(*file, *day);
     if (asked.now < from)
         return refuse(follow_up_early, {{"day", std::to_string(*day)}, {"at", to_text(local_day(from))}});
+    int32_t made = calls_made(*file, *day);
+    bool all_today = std::ranges::none_of(file->follow_ups, [&](const DisputeFollowUpRow& call) {
+        return call.day == *day && local_day(call.at) != local_day(asked.now);
+    });
+    if (!said.is_reached && made + 1 >= follow_up_attempts && all_today)
+        return refuse(dispute_call_another_day, {{"attempts", std::to_string(made)}});
     take_side(*file, asked.by.member_id, DisputeSide::following, asked.now);
-    file->follow_ups.push_back({file->row.station_id, file->row.dispute_id, *day, asked.by.member_id, asked.now,
-                                said.is_reached, said.is_kept, said.is_quiet, std::move(sealed)});
+    file->follow_ups.push_back({file->row.station_id, file->row.dispute_id, *day, made + 1, asked.by.member_id,
+                                asked.now, said.is_reached, said.is_kept, said.is_quiet, std::move(sealed)});
     file->row.state = state_after(*file);
     return file;
 }

@@ -1,8 +1,11 @@
 #include "disputes/mediator_pool.hpp"
 
+#include "accounts/policy.hpp"
 #include "disputes/dispute_problems.hpp"
 #include "disputes/mediator_queries.hpp"
 #include "disputes/mediator_rules.hpp"
+
+#include <algorithm>
 
 namespace qzt {
 
@@ -14,12 +17,18 @@ Task<MediatorPool> mediator_pool(pg::Tx& tx, Actor by) {
 Task<MediatorPool> keep_mediator(pg::Tx& tx, Actor by, MediatorProfile said, Time now) {
     auto version = co_await tx.run(mediator_version, by.station_id, said.member_id);
     if (version != said.version) throw Refused(Problem(mediator_changed));
-    bool works_there = co_await tx.run(works_in_org, by.station_id, said.member_id, said.org_id);
+    auto posts = policy_of("contact_parties")->roles;
+    bool works_there = co_await tx.run(works_in_org, by.station_id, said.member_id, said.org_id,
+                                       std::vector<Role>(posts.begin(), posts.end()));
     if (!works_there) throw Refused(Problem(mediator_org_wrong));
     MediatorRow row{by.station_id,  said.member_id,          said.kind,    said.org_id, {}, {}, {}, said.load_max,
                     said.is_active, version.value_or(0) + 1, by.member_id, now};
     if (said.kinds) row.kinds = *said.kinds;
     if (said.areas) row.areas = *said.areas;
+    std::ranges::sort(row.areas);
+    row.areas.erase(std::ranges::unique(row.areas).begin(), row.areas.end());
+    auto known = co_await tx.run(communities_among, by.station_id, row.areas);
+    if (known != int64_t(row.areas.size())) throw Refused(Problem(mediator_area_unknown));
     if (said.languages) row.languages = *said.languages;
     co_await tx.run(store_mediator, pg::Rows(std::vector{std::move(row)}));
     MediatorPool pool = co_await mediator_pool(tx, by);

@@ -47,10 +47,15 @@ inline const pg::Query<pg::Maybe<int32_t>(StationId, MemberId)> mediator_version
     select version from mediators where station_id = $1 and member_id = $2 for update)"};
 inline const pg::Query<pg::Affected(pg::Rows<MediatorRow>)> store_mediator{
     "store_mediator", pg::upsert<MediatorRow>("mediators", {"station_id", "member_id"})};
-inline const pg::Query<pg::One<bool>(StationId, MemberId, OrgId)> works_in_org{"mediator_works_in_org", R"(
+// $4 the posts that may mediate at all.
+inline const pg::Query<pg::One<bool>(StationId, MemberId, OrgId, std::vector<Role>)> works_in_org{
+    "mediator_works_in_org", R"(
     select exists (select from posts p
                    join members m on m.station_id = $1 and m.member_id = p.member_id and m.active
-                   where p.station_id = $1 and p.member_id = $2 and p.org_id = $3 and p.active))"};
+                   where p.station_id = $1 and p.member_id = $2 and p.org_id = $3 and p.role = any($4)
+                     and p.active))"};
+inline const pg::Query<pg::One<int64_t>(StationId, std::vector<AreaId>)> communities_among{"mediator_communities", R"(
+    select count(*) from areas where station_id = $1 and area_id = any($2) and level = 'community')"};
 inline const pg::Query<pg::Many<MediatorView>(StationId)> whole_pool{"mediator_pool", R"(
     select p.member_id, m.name, o.short_name as org_name, p.org_id, p.kind, p.kinds, p.areas, p.languages,
            (select count(*) from dispute_mediators dm

@@ -6,6 +6,7 @@
 #include "disputes/dispute_dues.hpp"
 #include "disputes/dispute_pages.hpp"
 #include "disputes/dispute_problems.hpp"
+#include "disputes/dispute_records.hpp"
 #include "disputes/mediator_pool.hpp"
 #include "support/dispute_play.hpp"
 #include "support/register_town.hpp"
@@ -181,6 +182,13 @@ struct DisputeDrive : ::testing::Test {
             DisputeAct::followed_up, command(),
             [=](const DisputeAsked& asked) { return decide(asked, said, std::nullopt); }, by);
     }
+    std::string call_in_vain(const char* note, const Actor& by) {
+        FollowDispute said{.is_reached = false, .is_kept = {}, .is_quiet = {}, .note = note};
+        return decide_as(
+            DisputeAct::followed_up, command(),
+            [=, this](const DisputeAsked& asked) { return decide(asked, said, sealed_call(keys, asked.file, said)); },
+            by);
+    }
     // From the stairwell to a session that was held.
     void begin() {
         ASSERT_EQ(open(found(), finder), "");
@@ -280,6 +288,17 @@ struct DisputeDrive : ::testing::Test {
     }
     static Task<> pass(pg::Pool& pool, StationId station, Time now, int64_t& count) {
         count = co_await let_disputes_fall_due(&pool, station, now);
+    }
+    int64_t follow_calendar() {
+        int64_t moved = 0;
+        town.db.run([&](pg::Pool& pool) { return followed(pool, town.station, moved); });
+        return moved;
+    }
+    static Task<> followed(pg::Pool& pool, StationId station, int64_t& moved) {
+        pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
+        auto book = co_await StationBook::load(tx, station);
+        co_await tx.commit();
+        moved = co_await let_dues_follow_calendar(&pool, station, std::move(book));
     }
     // What the program's own role may not do, whatever it says.
     std::string tampered(const std::string& words) {

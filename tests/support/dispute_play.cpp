@@ -90,6 +90,7 @@ Decided DisputePlay::decided(const std::string& act, const std::string& target, 
         AssignMediators said{
             .lead = MemberId::named(target), .others = {}, .is_wish_of_parties = act == "wish", .police_gate = {}};
         if (act == "gate") said.police_gate = PoliceGate{true, true};
+        if (act == "wish" && target == "lawyer") said.others = List<MemberId, 4>{MemberId::named("aunt")};
         return decide(asked, said, pool, mediation_due(now, calendar));
     }
     if (act == "challenge")
@@ -148,6 +149,8 @@ Decided DisputePlay::decided(const std::string& act, const std::string& target, 
     if (act == "court") return decide(asked, SettleConfirmation{.is_confirmed = true});
     if (act == "follow")
         return decide(asked, FollowDispute{.is_reached = true, .is_kept = true, .is_quiet = true, .note = {}}, {});
+    if (act == "miss")
+        return decide(asked, FollowDispute{.is_reached = false, .is_kept = {}, .is_quiet = {}, .note = {}}, {});
     if (act == "archive") return decide(asked, ArchiveDispute{});
     throw std::runtime_error("no such act: " + act);
 }
