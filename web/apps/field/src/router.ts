@@ -11,6 +11,7 @@ import { with_words } from './support/speech'
 const case_words = { zh: () => import('./acts/words.zh'), en: () => import('./acts/words.en') }
 const door_words = { zh: () => import('./doors/words.zh'), en: () => import('./doors/words.en') }
 const ballot_words = { zh: () => import('./ballots/words.zh'), en: () => import('./ballots/words.en') }
+const dispute_words = { zh: () => import('./disputes/words.zh'), en: () => import('./disputes/words.en') }
 const scan_words = { zh: () => import('./scan/words.zh'), en: () => import('./scan/words.en') }
 
 export const router = createRouter({
@@ -42,6 +43,8 @@ export const router = createRouter({
     { path: '/ballots/:id/:unit/answer', component: with_words(() => import('./pages/BallotAnswerPage.vue'), ballot_words) },
     { path: '/ballots/:id/:unit/none', component: with_words(() => import('./pages/BallotNonePage.vue'), ballot_words) },
     { path: '/ballots/:id/:unit/voter', component: with_words(() => import('./pages/BallotVoterPage.vue'), ballot_words) },
+    { path: '/disputes', component: with_words(() => import('./pages/DisputesPage.vue'), dispute_words) },
+    { path: '/disputes/new', component: with_words(() => import('./pages/DisputeNewPage.vue'), dispute_words) },
     { path: '/scan', component: with_words(() => import('./pages/ScanPage.vue'), scan_words) },
     { path: '/plates/:token', component: with_words(() => import('./pages/PlatePage.vue'), scan_words, door_words) },
     { path: '/proposals', component: with_words(() => import('./pages/ProposalsPage.vue'), door_words) },

@@ -1,6 +1,8 @@
 // A page at the door for specs, with a server that answers by path. What it was asked stands in `asked`.
 import common from '@qzt/i18n/words/zh/common.json'
 import field from '@qzt/i18n/words/zh/field.json'
+import disputes_desk from '@qzt/i18n/words/zh/disputes_desk.json'
+import field_disputes from '@qzt/i18n/words/zh/field_disputes.json'
 import field_ballots from '@qzt/i18n/words/zh/field_ballots.json'
 import owner_ballot from '@qzt/i18n/words/zh/owner_ballot.json'
 import problems from '@qzt/i18n/words/zh/problems.json'
@@ -48,7 +50,7 @@ export async function begin_phone(answers: () => Answers | undefined) {
 export async function open_page(page: Component, path: string, pattern = path, props: Record<string, unknown> = {}) {
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: pattern, component: page }, { path: '/:x(.*)*', component: { template: '<p />' } }] })
   await router.push(path)
-  const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { common, field, field_ballots, owner_ballot, problems, register, register_terms, roles, scan } } as never })
+  const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { common, disputes_desk, field, field_ballots, field_disputes, owner_ballot, problems, register, register_terms, roles, scan } } as never })
   const wrapper = mount(page, { props, global: { plugins: [i18n, router] }, attachTo: document.body })
   await settle()
   const button = (words: string) => wrapper.findAll('button').find((b) => b.text().startsWith(words))!

@@ -1,7 +1,7 @@
 // What is on its way to the server: a report, an act on a case, a visit at a door, that a door is missing or no more, what was said at a
-// door in a ballot, or a reporter's answer. Its id is made
-// once, with the words: sent twice it is still one. It counts as delivered only when the server has answered. These are the rules of the way; they ask nobody.
-import { noun_of, type AddressProposed, type AnswerTaken, type AttemptKind, type CaseAct, type CommandAnswer, type NamedVoter, type ProposeAddressChange, type PublicAnswer, type RecordVisit, type SubmitReport, type VisitAnswer } from '@qzt/api'
+// door in a ballot, a dispute that was found, or a reporter's answer. Its id is made once, with the words: sent twice it is still
+// one. It counts as delivered only when the server has answered. These are the rules of the way; they ask nobody.
+import { noun_of, type AddressProposed, type AnswerTaken, type AttemptKind, type CaseAct, type CommandAnswer, type DisputeDone, type NamedVoter, type OpenDispute, type ProposeAddressChange, type PublicAnswer, type RecordVisit, type SubmitReport, type VisitAnswer } from '@qzt/api'
 import type { VisitDraft } from '../doors/visit_draft'
 import { is_sound, type Photo } from '../report/photos'
 import type { Seen } from './seen'
@@ -82,6 +82,12 @@ export interface BallotParcel extends OnItsWay {
   words?: Record<string, unknown>
   shown: { attempt?: AttemptKind; next_at?: string; note?: string; voter?: NamedVoter }
 }
+// Who its parties are and what they quarrel about is here only until it is there.
+export interface DisputeParcel extends OnItsWay {
+  kind: 'dispute'
+  answer?: DisputeDone & { at: string }
+  dispute: Omit<OpenDispute, 'command_id'>
+}
 // Whether it is solved, by whoever reported it: told where every reporter tells it, by the code of the report.
 export interface AnswerParcel extends OnItsWay {
   kind: 'answer'
@@ -91,12 +97,13 @@ export interface AnswerParcel extends OnItsWay {
   code: string
   said: Omit<PublicAnswer, 'command_id'>
 }
-export type Parcel = ReportParcel | ActParcel | VisitParcel | PlaceParcel | BallotParcel | AnswerParcel
+export type Parcel = ReportParcel | ActParcel | VisitParcel | PlaceParcel | BallotParcel | DisputeParcel | AnswerParcel
 
 export const is_act = (p: Parcel): p is ActParcel => p.kind === 'act'
 export const is_visit = (p: Parcel): p is VisitParcel => p.kind === 'visit'
 export const is_place = (p: Parcel): p is PlaceParcel => p.kind === 'place'
 export const is_ballot = (p: Parcel): p is BallotParcel => p.kind === 'ballot'
+export const is_dispute = (p: Parcel): p is DisputeParcel => p.kind === 'dispute'
 export const is_answer = (p: Parcel): p is AnswerParcel => p.kind === 'answer'
 export const is_report = (p: Parcel): p is ReportParcel => !p.kind || p.kind === 'report'
 export const is_delivered = (p: Parcel) => p.state === 'sent'
@@ -128,6 +135,7 @@ export function letter_of(p: Parcel): { path: string; body: Record<string, unkno
   if (is_place(p)) return { path: `/addresses/${p.address_id}/proposals`, body: { proposal_id: p.id, ...p.change } }
   if (is_answer(p)) return { path: `/public/reports/${p.code}/answers`, body: { command_id: p.id, ...p.said } }
   if (is_ballot(p)) return { path: `/ballots/${p.ballot_id}/${ballot_letters[p.what].noun}`, body: { [ballot_letters[p.what].id]: p.id, ...p.words } }
+  if (is_dispute(p)) return { path: '/disputes', body: { command_id: p.id, ...p.dispute } }
   if (!is_act(p)) return { path: '/reports', body: { ...p.report, command_id: p.id, files } }
   return { path: `/cases/${p.case_id}/${noun_of[p.act]}`, body: { command_id: p.id, version: p.version, device_at: p.device_at, ...p.words, ...(p.takes_files ? { files } : {}) } }
 }
@@ -140,7 +148,7 @@ export const goes_again = (p: Parcel) => p.state === 'waiting' || p.state === 's
 
 export const oldest_first = (a: Parcel, b: Parcel) => a.made_at.localeCompare(b.made_at) || a.id.localeCompare(b.id)
 // What is said of one case, and visits at one door, go in the order in which they were given: the next waits for the one before.
-const in_line = (p: Parcel) => (is_act(p) || is_answer(p) ? p.case_id : is_report(p) ? '' : is_ballot(p) ? `${p.ballot_id} ${p.address_id}` : p.address_id)
+const in_line = (p: Parcel) => (is_act(p) || is_answer(p) ? p.case_id : is_report(p) || is_dispute(p) ? '' : is_ballot(p) ? `${p.ballot_id} ${p.address_id}` : p.address_id)
 // What a ballot would not take keeps no later answer back: of one home the last said counts.
 const is_settled = (p: Parcel) => !!p.answer || !is_on_its_way(p) || (is_ballot(p) && p.fail === 'refused')
 export const waits_for = (p: Parcel, all: Parcel[]): Parcel | undefined =>

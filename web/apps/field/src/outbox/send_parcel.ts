@@ -1,14 +1,14 @@
 // One step of one parcel: its words, or its files. Whatever happens is written down before it is acted on, so that a phone
 // that dies in between sends the same again.
-import { ApiProblem, type AddressProposed, type AnswerTaken, type CaseView, type CommandAnswer, type PublicReportView, type VisitAnswer } from '@qzt/api'
+import { ApiProblem, type AddressProposed, type AnswerTaken, type CaseView, type CommandAnswer, type DisputeDone, type PublicReportView, type VisitAnswer } from '@qzt/api'
 import type { Photo } from '../report/photos'
-import { files_wait, is_act, is_answer, is_ballot, is_report, is_visit, letter_of, letters, text_enough, words_go_first, type ActParcel, type FailCode, type Parcel, type Stopped } from './parcel'
+import { files_wait, is_act, is_answer, is_ballot, is_dispute, is_report, is_visit, letter_of, letters, text_enough, words_go_first, type ActParcel, type FailCode, type Parcel, type Stopped } from './parcel'
 import { bare_visit } from '../doors/visit_draft'
 import { seen_of, weigh } from './seen'
 
 // A command is answered with its number, a visit and a word about a door with what became of it, a reporter's answer with the page
 // of the report; an owner's answer with how it stands, and other words of a ballot with nothing.
-export type Told = CommandAnswer | VisitAnswer | AddressProposed | PublicReportView | AnswerTaken | undefined
+export type Told = CommandAnswer | VisitAnswer | AddressProposed | PublicReportView | AnswerTaken | DisputeDone | undefined
 export interface Post {
   letter: (path: string, body: Record<string, unknown>) => Promise<Told>
   photo: (photo: Photo, told: (share: number) => void) => Promise<void> // told how much of it is there
@@ -58,7 +58,7 @@ async function say(p: Parcel, post: Post): Promise<Told> {
     return await post.letter(path, body)
   } catch (e) {
     if (!(e instanceof ApiProblem)) throw e
-    if ((e.code === 'command_id_reused' || e.code === 'visit_id_reused') && p.tried) {
+    if ((e.code === 'command_id_reused' || e.code === 'visit_id_reused' || e.code === 'dispute_command_taken') && p.tried) {
       const first = await post.letter(path, p.tried as Record<string, unknown>)
       p.changed_after = true
       return first
@@ -129,6 +129,11 @@ function done(p: Parcel) {
 // What was told at a door does not stay on the phone once it is there.
 function take_answer(p: Parcel, answer: Told) {
   if (is_answer(p)) p.answer = { at: new Date().toISOString() }
+  else if (is_dispute(p)) {
+    p.answer = { ...(answer as DisputeDone), at: new Date().toISOString() }
+    p.dispute = { dispute_id: p.dispute.dispute_id, kind: p.dispute.kind, topic: '', story: '', parties: [] }
+    p.tried = undefined
+  }
   else if (is_ballot(p)) {
     const { is_counted, is_first } = (answer ?? {}) as Partial<AnswerTaken>
     p.answer = { at: new Date().toISOString(), is_counted, is_first }

@@ -1,0 +1,4 @@
+import disputes_desk from '@qzt/i18n/words/en/disputes_desk.json'
+import field_disputes from '@qzt/i18n/words/en/field_disputes.json'
+
+export default { disputes_desk, field_disputes }
