@@ -4,12 +4,13 @@ import { createI18n } from 'vue-i18n'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import App from './App.vue'
 import ballot_words from './ballots/ballot_words.zh'
+import paper_words from './papers/paper_words.zh'
 import resident_words from './resident_words.zh'
 import words from './words.zh'
 
 // Its pages are fetched when wanted, and a busy machine takes its time.
 const soon = <T>(look: () => T) => vi.waitFor(look, { timeout: 10_000 })
-const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { ...words, ...resident_words, ...ballot_words } } as never })
+const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { ...words, ...resident_words, ...ballot_words, ...paper_words } } as never })
 let asked: string[]
 beforeEach(() => {
   asked = []

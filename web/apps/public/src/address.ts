@@ -27,3 +27,12 @@ export function ballot_in_address(search: string, hash: string): BallotPlace | u
   const id = new URLSearchParams(search).get('ballot')
   if (id !== null) return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? { at: 'notice', code: id.toLowerCase() } : { at: 'start', code: '' }
 }
+
+// The hash of a text is nobody's secret: whoever has the paper has it. Undefined: the address is of something else.
+export const hash_length = 64
+// A whole address that was pasted has it, too.
+export const clean_hash = (typed: string) => /[0-9a-f]{64}/.exec(typed.toLowerCase())?.[0] ?? typed.toLowerCase().replace(/[^0-9a-f]/g, '').slice(0, hash_length)
+export function document_in_address(search: string): string | undefined {
+  const hash = new URLSearchParams(search).get('document')
+  return hash === null ? undefined : clean_hash(hash)
+}
