@@ -19,12 +19,12 @@ const main = (page: Page) => async () => {
 }
 
 const console_pages: [login: string, paths: string[]][] = [
-  ['zhihui01', ['', 'desk/checks', 'desk/follow_ups', 'desk/requests', 'desk/to_close', 'desk/recent', 'desk/outside', 'desk/rest', 'account', 'disputes/figures']],
+  ['zhihui01', ['', 'desk/checks', 'desk/follow_ups', 'desk/requests', 'desk/to_close', 'desk/recent', 'desk/outside', 'desk/rest', 'account', 'disputes/figures', 'disputes/pool']],
   ['zhihuizhang01', ['desk/to_triage', 'desk/supervisions', 'bulletin', 'figures', 'hot-spots', 'police-counts', 'rehearsal']],
   ['banli10', ['desk/organisation', 'desk/mine', 'desk/supervisions', 'desk/reported']],
   ['minjing02', ['register/figures', 'register/proposals', 'register/twins', 'register/rechecks', 'register/addresses', 'register/people', 'register/plates', 'register/imports', 'register/exports']],
   ['shegong01', ['ballots', 'projects']],
-  ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/suggestions', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/limits', 'roster']],
+  ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/suggestions', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/mediators', 'admin/limits', 'roster']],
   ['anquan01', ['admin/records']],
   ['shenji01', ['admin/audit', 'oversight']],
 ]
@@ -36,7 +36,7 @@ for (const [login, paths] of console_pages)
   })
 
 const at_the_doors = { console: ['sign-in', 'setup'], field: ['sign-in'] }
-const field_pages = (case_id: string) => ['', 'report', 'outbox', 'overtaken', 'tasks', 'reported', 'notices', 'me', 'account', 'password', `case/${case_id}`]
+const field_pages = (case_id: string) => ['', 'report', 'outbox', 'overtaken', 'tasks', 'reported', 'notices', 'me', 'account', 'password', 'disputes', 'disputes/new', `case/${case_id}`]
 const door_pages = (address_id: string, proposal_id: string, token: string) => ['scan', `plates/${token}`, 'doors', 'doors/all', 'doors/notice', `doors/${address_id}`, `doors/${address_id}/change`, `doors/${address_id}/nobody`, `doors/${address_id}/place`, `doors/${address_id}/history`, 'proposals', `proposals/${proposal_id}`]
 
 test('every route of the routers is looked at', () => {
@@ -97,7 +97,7 @@ test('the dialogs of the desk', async ({ town, sign_in, at_api }) => {
 })
 
 const admin_dialogs: [path: string, button: string][] = [
-  ['admin/members', '加人员'], ['admin/members', '加岗位'], ['admin/organisations', '加单位'], ['admin/categories', '修改'], ['admin/catalogue', '修改'],
+  ['admin/members', '加人员'], ['admin/members', '加岗位'], ['admin/organisations', '加单位'], ['admin/categories', '修改'], ['admin/catalogue', '修改'], ['admin/mediators', '加调解员'],
 ]
 for (const [path, button] of admin_dialogs)
   test(`the dialog ${button} of ${path}`, async ({ town, sign_in }) => {

@@ -1,7 +1,7 @@
 // A neighbours' quarrel: a steward finds it and sees from then on how far it is; the room triages it and chooses a mediator,
 // never whoever found it; the mediator asks both, holds a session, and all sign what was agreed; it is kept; whoever asks
 // afterwards comes on the day and not before.
-import { assign, find_dispute, see_dispute, triage } from './support/disputes'
+import { act_on, assign, find_dispute, see_dispute, triage } from './support/disputes'
 import { station_day, station_minute } from './support/ballots'
 import { expect_fit } from './support/looks'
 import { photo } from './support/photo'
@@ -232,4 +232,27 @@ test('whoever asks afterwards hears on the thirtieth day whether it is kept', as
   await expect(asked).toContainText('第 30 天')
   await expect(asked).toContainText('履行：否')
   await expect_fit(caller, 'a follow-up')
+})
+
+test('on the ninetieth day the last call is made, and whoever mediated closes the file', async ({ sign_in, at_api }) => {
+  const caller = await sign_in('huifang01', { path: 'disputes?pile=to_follow' })
+  await caller.getByRole('link', { name: '阳台花架滴水' }).click()
+  const id = new URL(caller.url()).pathname.split('/').pop()!
+  await expect(act_on(await at_api('tiaojie01'), id, '/archive', {})).rejects.toMatchObject({ status: 409, code: 'dispute_wrong_state' })
+  const call = async (...answers: string[]) => {
+    await acts(caller).getByRole('button', { name: '回访' }).click()
+    for (const answer of answers) await caller.getByLabel(answer, { exact: true }).check()
+    await submit(caller)
+  }
+  await call('没联系上')
+  await acts(caller).getByRole('button', { name: '查看案卷' }).click()
+  await expect(caller.getByRole('region', { name: '回访' })).toContainText('第 1 次没联系上')
+  await expect(acts(caller)).toContainText('轮到您')
+  await call('联系上了', '都按时履行', '平息了')
+  await expect(caller.getByText('已回访', { exact: true }).first()).toBeVisible()
+  const mediator = await sign_in('tiaojie01', { path: `disputes/${id}` })
+  await acts(mediator).getByRole('button', { name: '归档' }).click()
+  await submit(mediator)
+  await expect(mediator.getByText('已归档', { exact: true }).first()).toBeVisible()
+  await expect(acts(mediator).getByRole('button')).toHaveCount(0)
 })

@@ -89,7 +89,7 @@ describe('whose signatures are there', () => {
 })
 
 it('puts acts on one party or one session beside it, and the likely ones first', () => {
-  expect(acts_over(['stepped_back', 'consented', 'scheduled', 'held', 'failed', 'named'])).toEqual({ front: ['scheduled'], rest: ['stepped_back', 'failed'] })
+  expect(acts_over(['stepped_back', 'consented', 'scheduled', 'held', 'failed', 'named'])).toEqual({ front: ['scheduled'], rest: ['stepped_back', 'failed', 'named'] })
   expect([is_next('scheduled', 'schedule'), is_next('scheduled', 'sign')]).toEqual([true, false])
 })
 

@@ -79,6 +79,8 @@ export const is_dispute_room = computed(() => has_any(['dispatcher', 'shift_lead
 // To whoever only asks afterwards the list is what waits for that, whatever else they filter by.
 export const only_follows_disputes = computed(() => has_any(['intake', 'caller']) && !is_dispute_room.value)
 export const sees_dispute_figures = computed(() => has_any(['dispatcher', 'shift_lead', 'duty_commander', 'station_chief', 'street_leader', 'mediator', 'org_leader', 'auditor']))
+// Who mediates what, and the rooms: for whoever chooses, and whoever keeps the list.
+export const sees_pool = computed(() => has_any(['dispatcher', 'shift_lead', 'duty_commander', 'station_chief', 'org_leader', 'administrator']))
 
 // Long joint matters: who leads them, and who looks after those of others. Whoever else takes part finds the page by its list.
 const project_roles: Role[] = ['community_officer', 'community_worker', 'street_leader', 'org_leader', 'station_chief']
