@@ -11,6 +11,7 @@ import hot_spots from '@qzt/i18n/words/en/hot_spots.json'
 import oversight from '@qzt/i18n/words/en/oversight.json'
 import police_counts from '@qzt/i18n/words/en/police_counts.json'
 import problems from '@qzt/i18n/words/en/problems.json'
+import project_forms from '@qzt/i18n/words/en/project_forms.json'
 import projects_desk from '@qzt/i18n/words/en/projects_desk.json'
 import register_desk from '@qzt/i18n/words/en/register_desk.json'
 import register_terms from '@qzt/i18n/words/en/register_terms.json'
@@ -20,4 +21,4 @@ import roster from '@qzt/i18n/words/en/roster.json'
 import wall_panels from '@qzt/i18n/words/en/wall_panels.json'
 import walls from '@qzt/i18n/words/en/walls.json'
 
-export default { account, admin, ballots_desk, bulletin, cases, common, desk, disputes_desk, figures, hot_spots, oversight, police_counts, problems, projects_desk, register_desk, register_terms, rehearsal, roles, roster, wall_panels, walls }
+export default { account, admin, ballots_desk, bulletin, cases, common, desk, disputes_desk, figures, hot_spots, oversight, police_counts, problems, project_forms, projects_desk, register_desk, register_terms, rehearsal, roles, roster, wall_panels, walls }

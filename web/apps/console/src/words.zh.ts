@@ -11,6 +11,7 @@ import hot_spots from '@qzt/i18n/words/zh/hot_spots.json'
 import oversight from '@qzt/i18n/words/zh/oversight.json'
 import police_counts from '@qzt/i18n/words/zh/police_counts.json'
 import problems from '@qzt/i18n/words/zh/problems.json'
+import project_forms from '@qzt/i18n/words/zh/project_forms.json'
 import projects_desk from '@qzt/i18n/words/zh/projects_desk.json'
 import register_desk from '@qzt/i18n/words/zh/register_desk.json'
 import register_terms from '@qzt/i18n/words/zh/register_terms.json'
@@ -20,4 +21,4 @@ import roster from '@qzt/i18n/words/zh/roster.json'
 import wall_panels from '@qzt/i18n/words/zh/wall_panels.json'
 import walls from '@qzt/i18n/words/zh/walls.json'
 
-export default { account, admin, ballots_desk, bulletin, cases, common, desk, disputes_desk, figures, hot_spots, oversight, police_counts, problems, projects_desk, register_desk, register_terms, rehearsal, roles, roster, wall_panels, walls }
+export default { account, admin, ballots_desk, bulletin, cases, common, desk, disputes_desk, figures, hot_spots, oversight, police_counts, problems, project_forms, projects_desk, register_desk, register_terms, rehearsal, roles, roster, wall_panels, walls }

@@ -1,4 +1,4 @@
-import { ApiProblem, type ProjectHistory, type ProjectLine, type ProjectView, type StepView } from '@qzt/api'
+import { ApiProblem, type ProjectHistory, type ProjectLine } from '@qzt/api'
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
@@ -8,18 +8,8 @@ import { spec_i18n, spec_me } from '../support/spec_desk'
 import { name_of } from './project_words'
 import ProjectPage from './ProjectPage.vue'
 import ProjectsPage from './ProjectsPage.vue'
+import { spec_project as project, spec_step as step } from './spec_project'
 
-const step = (more: Partial<StepView>): StepView => ({
-  step_id: 's-1', phase_id: 'p-1', name: '出具检测报告', name_en: 'Report', use: 'work', state: 'running', needs_evidence: true, owner_org: 'o-2', after: [], first_start: '2026-03-02', first_end: '2026-03-04',
-  planned_start: '2026-03-02', planned_end: '2026-03-09', started_on: '2026-03-03', late_days: 5, is_ready: false, files: [], may_act: true, ...more,
-})
-const project = (more: Partial<ProjectView> = {}): ProjectView => ({
-  project_id: 'x-1', title: '5幢、6幢电梯大修', kind: 'lift', scope: '五部电梯', areas: [], addresses: [], state: 'running', version: 4, sight: 'leads', today: '2026-03-10', sponsor_org: 'o-1', lead_id: 'm-1',
-  next_on: '2026-03-09', next_what: '出具检测报告', next_step: 's-1', shout: 'past', first_end_on: '2026-06-01', planned_end_on: '2026-06-06', late_days: 5, launched_at: '2026-03-01T09:00:00+08:00',
-  orgs: [{ org_id: 'o-1', name: '兰汀社区' }, { org_id: 'o-2', name: '物业', part: '配合检测' }], people: [{ member_id: 'm-1', name: '某某' }],
-  phases: [{ phase_id: 'p-1', name: '查明情况', steps: 2, steps_done: 0 }], steps: [step({}), step({ step_id: 's-2', name: '碰头会', state: 'waiting', started_on: undefined, is_ready: true, needs_evidence: false, planned_start: '2026-03-12', planned_end: '2026-03-12', late_days: 0 })],
-  meetings: [], paperwork: [], risks: [], budget: { lines: [{ line_id: 'l', name: '施工', paid_from: '维修资金', planned_fen: 36_800_050, committed_fen: 0, paid_fen: 0 }], planned_fen: 36_800_050, committed_fen: 0, paid_fen: 0 }, ...more,
-})
 const history: ProjectHistory = { events: [{ at: '2026-03-09T09:00:00+08:00', member: '某某', act: 'replanned', text: '配件晚到', facts: {}, refusal: 'plan_too_early' }] }
 const line = (more: Partial<ProjectLine>): ProjectLine => ({ project_id: 'x-1', title: '电梯', kind: 'lift', scope: '五部', state: 'running', sponsor: '兰汀社区', lead: '某某', next_on: '2026-03-09', next_what: '碰头', planned_end_on: '2026-06-01', shouts_days: 0, late_days: 0, ...more })
 
@@ -56,14 +46,18 @@ describe('a project', () => {
     expect(row.findAll('.plan-bars i').map((i) => i.classes()[0])).toEqual(['bar-first', 'bar-planned', 'bar-actual'])
     expect(row.get('.plan-bars').attributes('aria-hidden')).toBe('true')
   })
-  it('walks from step to step with the arrows, and moves one with Enter', async () => {
+  it('walks from step to step with the arrows, and opens one with Enter', async () => {
     const page = await show(ProjectPage, '/projects/x-1')
     const rows = page.findAll('.plan-table tr[tabindex]')
     ;(rows[0]!.element as HTMLElement).focus()
     await rows[0]!.trigger('keydown', { key: 'ArrowDown' })
     expect(document.activeElement).toBe(rows[1]!.element)
     await rows[1]!.trigger('keydown', { key: 'Enter' })
-    expect(document.querySelector('[role="dialog"]')?.textContent).toContain('改期：碰头会')
+    const dialog = document.querySelector('[role="dialog"]')
+    expect(dialog?.querySelector('h2')?.textContent).toBe('碰头会')
+    ;[...dialog!.querySelectorAll('button')].find((b) => b.textContent === '改期')!.click()
+    await flushPromises()
+    expect(document.querySelector('[role="dialog"] h2')?.textContent).toBe('改期：碰头会')
   })
   it('tells money to the fen and history with what was refused', async () => {
     const page = (await show(ProjectPage, '/projects/x-1')).text()
