@@ -1,7 +1,7 @@
 // Where one can go, and who may not: nobody sees a page before having signed in.
 import { createRouter, createWebHistory } from 'vue-router'
 import { book, load_book } from './support/book'
-import { ask_who, asked, first_page, has_desk, is_auditor, is_command, is_keeper, keeps_roster, me, reads_bulletin, sees_ballots, sees_dispute_figures, sees_disputes, sees_pool, sees_projects, sees_register, set_up_needed } from './support/session'
+import { ask_who, asked, first_page, has_desk, is_auditor, is_command, is_keeper, keeps_project_templates, keeps_roster, me, reads_bulletin, sees_ballots, sees_dispute_figures, sees_disputes, sees_pool, sees_projects, sees_register, set_up_needed } from './support/session'
 
 export const router = createRouter({
   history: createWebHistory('/console/'),
@@ -25,6 +25,7 @@ export const router = createRouter({
     { path: '/disputes/pool', component: () => import('./disputes/PoolPage.vue'), meta: { pool: true } },
     { path: '/disputes/:id', component: () => import('./disputes/DisputePage.vue'), meta: { disputes: true } },
     { path: '/projects', component: () => import('./projects/ProjectsPage.vue'), meta: { projects: true } },
+    { path: '/projects/templates', component: () => import('./projects/TemplatesPage.vue'), meta: { templates: true } },
     { path: '/projects/:id', component: () => import('./projects/ProjectPage.vue'), meta: { projects: true } },
     { path: '/oversight', component: () => import('./oversight/OversightPage.vue'), meta: { auditor: true } },
     { path: '/account', component: () => import('./account/AccountPage.vue') },
@@ -40,7 +41,7 @@ router.beforeEach(async (to) => {
   if (!me.value) return { path: '/sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
   if (!book.value) await load_book().catch(() => {})
   if (to.meta.command && !is_command.value) return { path: first_page.value, query: to.query }
-  if ((to.meta.keeper && !is_keeper.value) || (to.meta.auditor && !is_auditor.value) || (to.meta.desk && !has_desk.value) || (to.meta.bulletin && !reads_bulletin.value) || (to.meta.roster && !keeps_roster.value) || (to.meta.register && !sees_register.value) || (to.meta.projects && !sees_projects.value) || (to.meta.disputes && !sees_disputes.value) || (to.meta.pool && !sees_pool.value) || (to.meta.dispute_figures && !sees_dispute_figures.value)) return first_page.value
+  if ((to.meta.keeper && !is_keeper.value) || (to.meta.auditor && !is_auditor.value) || (to.meta.desk && !has_desk.value) || (to.meta.bulletin && !reads_bulletin.value) || (to.meta.roster && !keeps_roster.value) || (to.meta.register && !sees_register.value) || (to.meta.projects && !sees_projects.value) || (to.meta.templates && !sees_projects.value && !keeps_project_templates.value) || (to.meta.disputes && !sees_disputes.value) || (to.meta.pool && !sees_pool.value) || (to.meta.dispute_figures && !sees_dispute_figures.value)) return first_page.value
   // Anybody may be named to count for one: whoever is, is let in.
   if (to.meta.ballots && !(await sees_ballots())) return first_page.value
   if (me.value.must_change_password && to.path !== '/account') return '/account'

@@ -87,6 +87,8 @@ const project_roles: Role[] = ['community_officer', 'community_worker', 'street_
 export const leads_projects = computed(() => has_any(project_roles))
 export const own_project_orgs = computed(() => [...new Set(me.value?.posts.filter((p) => project_roles.includes(p.role)).map((p) => p.org_id) ?? [])])
 export const sees_projects = computed(() => leads_projects.value || has_any(['duty_commander', 'auditor', 'handler', 'property_staff', 'mediator']))
+// How projects usually go is a setting of the station.
+export const keeps_project_templates = computed(() => has_any(['administrator', 'station_chief', 'street_leader']))
 
 // Whoever has never signed in with this browser is not asked for: the answer would be a refusal, which browsers put on
 // record as an error. A server that is not ready, or has no station yet, is asked all the same, to hear why.
