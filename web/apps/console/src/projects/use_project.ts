@@ -3,6 +3,7 @@ import { ApiProblem, new_id, type ProjectHistory, type ProjectView, type TenderL
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useRoute } from 'vue-router'
 import { server } from '../support/server'
+import { load_shouts } from '../support/shouts'
 import { use_latest } from '../support/use_latest'
 import { keep_files } from './project_files'
 
@@ -41,6 +42,7 @@ export function use_project() {
       await server.post(`/projects/${id.value}/${noun}`, { command_id: unanswered.command_id, ...body })
       unanswered = { words: '', command_id: '' }
       await load()
+      void load_shouts()
       return true
     } catch (e) {
       problem.value = e
