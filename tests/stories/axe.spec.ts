@@ -23,8 +23,8 @@ const console_pages: [login: string, paths: string[]][] = [
   ['zhihuizhang01', ['desk/to_triage', 'desk/supervisions', 'bulletin', 'figures', 'hot-spots', 'police-counts', 'rehearsal']],
   ['banli10', ['desk/organisation', 'desk/mine', 'desk/supervisions', 'desk/reported']],
   ['minjing02', ['register/figures', 'register/proposals', 'register/twins', 'register/rechecks', 'register/addresses', 'register/people', 'register/plates', 'register/imports', 'register/exports']],
-  ['shegong01', ['ballots', 'projects']],
-  ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/suggestions', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/mediators', 'admin/limits', 'roster']],
+  ['shegong01', ['ballots', 'projects', 'projects/templates']],
+  ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/ballots', 'admin/suggestions', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/mediators', 'admin/limits', 'roster']],
   ['anquan01', ['admin/records']],
   ['shenji01', ['admin/audit', 'oversight']],
 ]

@@ -77,6 +77,11 @@ test('a project with its plan', async ({ town, sign_in }) => {
       await main(page)()
       await expect(page.locator('.plan-table')).toBeVisible()
     },
+    open: async () => {
+      await page.getByRole('button', { name: /^(补记会议|Record a meeting)$/ }).click()
+      await page.getByRole('button', { name: /^(加一项决定|Add a decision)$/ }).click()
+      await page.getByRole('checkbox', { name: /^(有要办的事|there is something to do)/ }).check()
+    },
   })
 })
 

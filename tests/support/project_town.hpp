@@ -93,6 +93,10 @@ struct ProjectTown : BallotDrive {
         ProjectView view = co_await project_view(tx, by, std::move(file), now);
         co_return view;
     }
+    bool opens(const Actor& by, FileId file) {
+        FileLook look{by, project.value, file, town.now, ""};
+        return town.act<bool>([=](pg::Tx& tx) { return project_names_file(&tx, look); });
+    }
     ProjectList list_for(const Actor& by, ProjectListQuery query = {}, std::optional<Time> now = {}) {
         Time at = now.value_or(town.now);
         return town.act<ProjectList>([=](pg::Tx& tx) { return projects_of(tx, by, query, at); });
