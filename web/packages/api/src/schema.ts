@@ -9183,6 +9183,10 @@ export interface components {
             minutes: string;
             resolutions?: components["schemas"]["ResolutionSaid"][];
             files?: string[];
+            /** Format: date-time */
+            at?: string;
+            place?: string;
+            agenda?: string;
         };
         CancelMeeting: {
             /** Format: uuid */
@@ -11867,6 +11871,7 @@ export interface operations {
             query?: {
                 size?: components["schemas"]["FileSize"];
                 case_id?: string;
+                project_id?: string;
             };
             header?: never;
             path: {
