@@ -27,6 +27,9 @@ export const router = createRouter({
     { path: '/projects', component: () => import('./projects/ProjectsPage.vue'), meta: { projects: true } },
     { path: '/projects/templates', component: () => import('./projects/TemplatesPage.vue'), meta: { templates: true } },
     { path: '/projects/:id', component: () => import('./projects/ProjectPage.vue'), meta: { projects: true } },
+    // Whoever is named to score, whatever their post: the server says whether a tender is theirs.
+    { path: '/projects/:id/tenders/:tender', component: () => import('./projects/TenderPage.vue') },
+    { path: '/tenders', component: () => import('./projects/OwnTendersPage.vue') },
     { path: '/oversight', component: () => import('./oversight/OversightPage.vue'), meta: { auditor: true } },
     { path: '/account', component: () => import('./account/AccountPage.vue') },
     { path: '/admin/:part', component: () => import('./admin/AdminPage.vue'), meta: { keeper: true } },

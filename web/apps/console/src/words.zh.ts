@@ -18,7 +18,8 @@ import register_terms from '@qzt/i18n/words/zh/register_terms.json'
 import rehearsal from '@qzt/i18n/words/zh/rehearsal.json'
 import roles from '@qzt/i18n/words/zh/roles.json'
 import roster from '@qzt/i18n/words/zh/roster.json'
+import tenders from '@qzt/i18n/words/zh/tenders.json'
 import wall_panels from '@qzt/i18n/words/zh/wall_panels.json'
 import walls from '@qzt/i18n/words/zh/walls.json'
 
-export default { account, admin, ballots_desk, bulletin, cases, common, desk, disputes_desk, figures, hot_spots, oversight, police_counts, problems, project_forms, projects_desk, register_desk, register_terms, rehearsal, roles, roster, wall_panels, walls }
+export default { account, admin, ballots_desk, bulletin, cases, common, desk, disputes_desk, figures, hot_spots, oversight, police_counts, problems, project_forms, projects_desk, register_desk, register_terms, rehearsal, roles, roster, tenders, wall_panels, walls }

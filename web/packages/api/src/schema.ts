@@ -9380,6 +9380,8 @@ export interface components {
             points_hundredths: number;
             is_over_ceiling: boolean;
             is_out: boolean;
+            scored_points: number;
+            sheets: number;
         };
         TenderObjectionView: {
             /** Format: uuid */
