@@ -26,6 +26,7 @@
 #include "people_sheets/people_export_api.hpp"
 #include "people_sheets/people_import_api.hpp"
 #include "police_counts/police_count_api.hpp"
+#include "projects/dossier_api.hpp"
 #include "projects/project_api.hpp"
 #include "projects/tender_api.hpp"
 #include "registry/address_api.hpp"
@@ -69,6 +70,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(dispute_document_endpoints(desks ? &desks->disputes : nullptr));
     routes.add(mediator_endpoints(desks ? &desks->disputes : nullptr));
     routes.add(project_endpoints(desks ? &desks->projects : nullptr));
+    routes.add(project_dossier_endpoints(desks ? &desks->projects : nullptr));
     routes.add(tender_endpoints(desks ? &desks->tenders : nullptr));
     routes.add(public_tender_endpoints(desks ? &desks->tenders : nullptr));
     routes.add(plate_endpoints(desks ? &desks->residents : nullptr));

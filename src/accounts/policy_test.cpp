@@ -61,6 +61,7 @@ TEST(Policy, AsksForASessionEverywhereButOnTheFewOpenPages) {
                                                 "show_ballot_keys",
                                                 "show_ballot_ticket",
                                                 "show_tender_notice",
+                                                "show_own_bids",
                                                 "give_bid",
                                                 "object_to_tender",
                                                 "answer_ballot_by_ticket",

@@ -4,6 +4,7 @@
 #pragma once
 #include "accounts/call.hpp"
 #include "cases/case_desk.hpp"
+#include "kernel/blocking_pool.hpp"
 #include "projects/project_running.hpp"
 
 namespace qzt {
@@ -12,6 +13,7 @@ namespace qzt {
 struct ProjectDesk {
     CommandRunner* runner = nullptr;
     const StationBookShelf* books = nullptr;
+    BlockingPool* blocking = nullptr; // draws what is printed
 };
 
 struct AskProjectSuspension : ProjectHead {};

@@ -73,6 +73,21 @@ TEST_F(ProjectsApi, AreForThoseWhoLeadAndTakePart) {
     EXPECT_EQ(stranger.get("/api/projects").body.find(id.text()), std::string::npos);
 }
 
+TEST_F(ProjectsApi, TheWholeFileIsForThoseWhoLeadOrSuperviseAndLeavesATrace) {
+    auto leader = town.as(leader_login);
+    ASSERT_EQ(leader.post("/api/projects", creating()).status, 201);
+    std::string file = path + "/file";
+    EXPECT_EQ(town.nobody().get(file).code(), "not_signed_in");
+    EXPECT_EQ(town.as(other_login()).get(file).code(), "role_needed") << "whoever only takes part";
+    EXPECT_EQ(traces("printed"), "");
+    auto printed = leader.get(file);
+    ASSERT_EQ(printed.status, 200) << printed.body;
+    EXPECT_EQ(printed.body.substr(0, 5), "%PDF-");
+    EXPECT_EQ(traces("printed"), "done");
+    EXPECT_EQ(town.as("suozhang01").get(file).status, 200);
+    EXPECT_EQ(traces("printed"), "done done");
+}
+
 TEST_F(ProjectsApi, ATemplateIsMadeWithoutCodeAndSaysWhatIsWrong) {
     auto chief = town.as("suozhang01");
     auto leader = town.as(leader_login);
@@ -145,10 +160,16 @@ TEST_F(ProjectsApi, ABidComesInByItsCode) {
         {"bid_id", new_id()},
         {"bid", {{"price_fen", 1'000'000}, {"days", 30}, {"warranty_months", 24}, {"promise", ""}}}};
     EXPECT_EQ(nobody.post("/api/tender-bids", bid).code(), "tender_code_unknown");
+    EXPECT_EQ(nobody.post("/api/bidder-looks", {{"code", "0000-0000-0000-0000"}}).code(), "tender_code_unknown");
     bid["code"] = code;
     auto given = nobody.post("/api/tender-bids", bid);
     EXPECT_EQ(given.status, 200) << given.body;
     EXPECT_EQ(nobody.post("/api/tender-bids", bid).body, given.body) << "sent again";
+    auto own = nobody.post("/api/bidder-looks", {{"code", code}});
+    ASSERT_EQ(own.status, 200) << own.body;
+    EXPECT_EQ(own.json().at("firm"), "测试电梯公司");
+    EXPECT_EQ(own.json().at("bids").as_array().size(), 1u) << "once, although it came twice";
+    EXPECT_EQ(own.body.find("1000000"), std::string::npos) << "of what was bid not even the bidder reads anything";
     auto seen = leader.get(path + "/" + tender_path);
     EXPECT_EQ(seen.body.find("1000000"), std::string::npos) << "nobody reads it";
     EXPECT_EQ(act(leader, tender_path + "/openings", {}, version(leader)).code(), "tender_not_over");

@@ -95,6 +95,14 @@ Task<BidderRow> bidder_to_hear(pg::Tx& tx, TenderDesk desk, Call call, std::stri
     co_return std::move(*bidder);
 }
 
+Task<OwnBids> show_own_bids(Call call, TenderDesk& desk, BidderLook said) {
+    pg::Tx tx = co_await call.begin();
+    BidderRow bidder = co_await bidder_to_hear(tx, desk, call, said.code);
+    OwnBids own = co_await own_bids(tx, std::move(bidder));
+    co_await tx.commit();
+    co_return own;
+}
+
 Task<ProjectId> project_of_code(Call call, TenderDesk desk, std::string code) {
     pg::Tx tx = co_await call.begin();
     BidderRow bidder = co_await bidder_to_hear(tx, desk, call, std::move(code));
@@ -187,6 +195,9 @@ std::vector<http::Endpoint<Call>> public_tender_endpoints(TenderDesk* desk) {
     return {
         http::endpoint(get, "/api/tender-notices/{tender_id}", "show_tender_notice",
                        "What hangs on the notice board, and once it is announced the ranking.", show_notice),
+        http::endpoint(post, "/api/bidder-looks", "show_own_bids",
+                       "By the code of a bidder: when their bids arrived, and what became of their objections.",
+                       show_own_bids, desk),
         http::endpoint(post, "/api/tender-bids", "give_bid", "Give a sealed bid by the code of a bidder.", give_a_bid,
                        desk),
         http::endpoint(post, "/api/tender-objections", "object_to_tender",

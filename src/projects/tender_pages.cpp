@@ -101,6 +101,24 @@ Task<TenderList> tenders_in(pg::Tx& tx, Actor by, ProjectId project) {
     co_return TenderList{std::move(lines)};
 }
 
+Task<OwnBids> own_bids(pg::Tx& tx, BidderRow bidder) {
+    auto head = co_await tx.run(tender_by_id, bidder.station_id, bidder.tender_id);
+    if (!head) throw Refused(Problem(tender_code_unknown));
+    OwnBids own;
+    own.tender_id = head->tender_id;
+    own.firm = bidder.name;
+    own.state = head->state;
+    own.closes_at = head->closes_at;
+    own.round = head->round;
+    own.bids = co_await tx.run(own_bids_of_round, bidder.station_id, head->tender_id, bidder.bidder_id, head->round);
+    auto objections = co_await tx.run(objections_to_tender, bidder.station_id, head->tender_id);
+    for (const TenderObjectionRow& one : objections)
+        if (one.bidder_id == bidder.bidder_id)
+            own.objections.push_back(
+                {one.objection_id, bidder.name, one.text, one.against, one.objected_at, one.answer, one.is_upheld});
+    co_return own;
+}
+
 Task<TenderNotice> tender_notice(pg::Tx& tx, StationId station, TenderId id) {
     auto head = co_await tx.run(tender_by_id, station, id);
     if (!head || head->state == TenderState::draft) throw Refused(Problem(tender_not_found));

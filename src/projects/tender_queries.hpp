@@ -84,6 +84,14 @@ inline const pg::Store<TenderObjectionRow> store_objections{
 
 inline const pg::Query<pg::Maybe<BidderRow>(StationId, pg::Bytes)> bidder_by_code{
     "tender_bidder_by_code", pg::select<BidderRow>("tender_bidders", " where station_id = $1 and code_hash = $2")};
+// Of one bidder in round $4, the newest first.
+inline const pg::Query<pg::Many<OwnBid>(StationId, TenderId, BidderId, int32_t)> own_bids_of_round{
+    "own_bids_of_tender_round", R"(
+    select bid_id, given_at
+    from tender_bids
+    where station_id = $1 and tender_id = $2 and bidder_id = $3 and round = $4
+    order by given_at desc, bid_id desc
+    limit 200)"};
 inline const pg::Query<pg::Maybe<BidRow>(StationId, BidId)> bid_by_id{
     "tender_bid_by_id", pg::select<BidRow>("tender_bids", " where station_id = $1 and bid_id = $2")};
 

@@ -153,6 +153,8 @@ std::vector<RankedBid> ranking_of(const TenderFile& tender) {
         PointsOfBid points{0, bid.price_fen};
         for (const BidScoreRow& score : tender.scores)
             if (score.bid_id == bid.bid_id && heard.contains(score.member_id)) points.scored += score.points;
+        told.scored_points = int32_t(points.scored);
+        told.sheets = int32_t(heard.size());
         bool stands = !told.is_out && !told.is_over_ceiling;
         if (stands && (scale.lowest_fen == 0 || bid.price_fen < scale.lowest_fen)) scale.lowest_fen = bid.price_fen;
         placed.push_back({std::move(told), points, bid.given_at});

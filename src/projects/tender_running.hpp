@@ -40,6 +40,8 @@ Task<std::string> run_tender_command(pg::Tx& tx, const TenderKeys& keys, Actor b
 
 Task<TenderView> tender_view(pg::Tx& tx, Actor by, ProjectId project, TenderId tender);
 Task<TenderList> tenders_in(pg::Tx& tx, Actor by, ProjectId project);
+// What a bidder sees of their own by the code.
+Task<OwnBids> own_bids(pg::Tx& tx, BidderRow bidder);
 Task<TenderNotice> tender_notice(pg::Tx& tx, StationId station, TenderId tender);
 
 // ── by code ──

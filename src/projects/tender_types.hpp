@@ -257,6 +257,10 @@ struct ObjectToTender {
     std::optional<BidId> against;
 };
 BOOST_DESCRIBE_STRUCT(ObjectToTender, (), (code, objection_id, text, against))
+struct BidderLook {
+    Line<16, 24> code;
+};
+BOOST_DESCRIBE_STRUCT(BidderLook, (), (code))
 struct BidderMade {
     ProjectId project_id;
     int32_t version = 0;
@@ -281,12 +285,13 @@ struct RankedBid {
     int32_t days = 0, warranty_months = 0;
     int64_t points_hundredths = 0; // rounded down for reading; the ranking is exact
     bool is_over_ceiling = false, is_out = false;
+    int32_t scored_points = 0, sheets = 0; // given by all who scored, and by how many: what it is worked out from
 
     bool operator==(const RankedBid&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(RankedBid, (),
                       (bid_id, bidder, place, price_fen, days, warranty_months, points_hundredths, is_over_ceiling,
-                       is_out))
+                       is_out, scored_points, sheets))
 struct TenderPersonView {
     MemberId member_id;
     std::string name;
@@ -327,6 +332,23 @@ struct OpenedBidView {
     Time given_at{};
 };
 BOOST_DESCRIBE_STRUCT(OpenedBidView, (), (bid_id, bidder, price_fen, days, warranty_months, promise, given_at))
+// By the code of a bidder: when theirs arrived, what they objected to and what they were told. Of the bid itself
+// nothing: until the opening it can be read by nobody.
+struct OwnBid {
+    BidId bid_id;
+    Time given_at{};
+};
+BOOST_DESCRIBE_STRUCT(OwnBid, (), (bid_id, given_at))
+struct OwnBids {
+    TenderId tender_id;
+    std::string firm;
+    TenderState state = TenderState::noticed;
+    Time closes_at{};
+    int32_t round = 1;
+    std::vector<OwnBid> bids; // of this round; the first is the last that came, and counts
+    std::vector<TenderObjectionView> objections;
+};
+BOOST_DESCRIBE_STRUCT(OwnBids, (), (tender_id, firm, state, closes_at, round, bids, objections))
 struct TenderBidderView {
     BidderId bidder_id;
     std::string name;

@@ -4074,6 +4074,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole file of a project in office layout: outline, plan, minutes, documents, money, ballots, tenders, history; logged. */
+        get: operations["print_project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project_id}/tenders": {
         parameters: {
             query?: never;
@@ -4324,6 +4341,23 @@ export interface paths {
         get: operations["show_tender_notice"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bidder-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By the code of a bidder: when their bids arrived, and what became of their objections. */
+        post: operations["show_own_bids"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8985,7 +9019,7 @@ export interface components {
             parent?: components["schemas"]["ProjectCaseView"];
         };
         /** @enum {string} */
-        ProjectAct: "created" | "edited" | "planned" | "launched" | "replanned" | "step_added" | "step_assigned" | "step_started" | "step_finished" | "step_dropped" | "step_reopened" | "lead_set" | "next_set" | "ballot_linked" | "ballot_passed" | "ballot_failed" | "meeting_called" | "meeting_held" | "meeting_cancelled" | "paperwork_kept" | "paperwork_shared" | "budget_set" | "risk_set" | "suspension_asked" | "case_woken" | "shouted" | "tender_drafted" | "tender_noticed" | "bidder_named" | "bid_given" | "bids_opened" | "interest_declared" | "bids_scored" | "winner_announced" | "tender_objected" | "objection_answered" | "tender_awarded" | "tender_voided" | "finished" | "stopped";
+        ProjectAct: "created" | "edited" | "planned" | "launched" | "replanned" | "step_added" | "step_assigned" | "step_started" | "step_finished" | "step_dropped" | "step_reopened" | "lead_set" | "next_set" | "ballot_linked" | "ballot_passed" | "ballot_failed" | "meeting_called" | "meeting_held" | "meeting_cancelled" | "paperwork_kept" | "paperwork_shared" | "budget_set" | "risk_set" | "suspension_asked" | "case_woken" | "shouted" | "tender_drafted" | "tender_noticed" | "bidder_named" | "bid_given" | "bids_opened" | "interest_declared" | "bids_scored" | "winner_announced" | "tender_objected" | "objection_answered" | "tender_awarded" | "tender_voided" | "finished" | "stopped" | "printed";
         ProjectEventView: {
             /** Format: date-time */
             at: string;
@@ -9533,6 +9567,26 @@ export interface components {
             announced_at?: string;
             /** Format: date-time */
             objections_until?: string;
+        };
+        BidderLook: {
+            code: string;
+        };
+        OwnBid: {
+            /** Format: uuid */
+            bid_id: string;
+            /** Format: date-time */
+            given_at: string;
+        };
+        OwnBids: {
+            /** Format: uuid */
+            tender_id: string;
+            firm: string;
+            state: components["schemas"]["TenderState"];
+            /** Format: date-time */
+            closes_at: string;
+            round: number;
+            bids: components["schemas"]["OwnBid"][];
+            objections: components["schemas"]["TenderObjectionView"][];
         };
         BidSaid: {
             price_fen: number;
@@ -17052,6 +17106,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    print_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_tenders: {
         parameters: {
             query?: never;
@@ -17473,6 +17550,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TenderNotice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_own_bids: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BidderLook"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnBids"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,32 @@
+// The dossier of a project: all that was planned, said, decided, paid and done of it, in office layout, so that
+// whoever audits it or takes it over needs nothing else. What was attached is listed by its hash.
+#pragma once
+#include "ballots/ballot_result.hpp"
+#include "kernel/outcome.hpp"
+#include "projects/project_views.hpp"
+#include "projects/tender_types.hpp"
+
+#include <map>
+
+namespace qzt {
+
+struct DossierBallot {
+    BallotView view;
+    std::optional<std::string> result; // the signed file, once it is announced
+};
+
+struct ProjectDossier {
+    std::string station;
+    bool is_demo = false;
+    Time made_at{};
+    std::string made_by;
+    ProjectView view;
+    std::vector<DossierBallot> ballots;
+    std::vector<TenderView> tenders;
+    ProjectHistory history;
+    std::map<FileId, std::string> file_hashes; // SHA-256 of what is kept
+};
+
+Outcome<std::string> dossier_pdf(const ProjectDossier& dossier);
+
+} // namespace qzt
