@@ -36,3 +36,13 @@ export function document_in_address(search: string): string | undefined {
   const hash = new URLSearchParams(search).get('document')
   return hash === null ? undefined : clean_hash(hash)
 }
+// The notice of a tender is anybody's; the code of a bidder is not, and stands behind the #.
+export interface TenderPlace {
+  tender_id: string
+  code: string
+}
+export function tender_in_address(search: string, hash: string): TenderPlace | undefined {
+  const tender_id = new URLSearchParams(search).get('tender')?.toLowerCase() ?? ''
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(tender_id)) return undefined
+  return { tender_id, code: /^#bidder=([^&]*)$/.exec(hash)?.[1] ?? '' }
+}

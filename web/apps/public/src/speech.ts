@@ -15,4 +15,5 @@ export async function turn_language() {
 const resident_words: WordLoaders = { zh: () => import('./resident_words.zh'), en: () => import('./resident_words.en') }
 export const ballot_words: WordLoaders = { zh: () => import('./ballots/ballot_words.zh'), en: () => import('./ballots/ballot_words.en') }
 export const paper_words: WordLoaders = { zh: () => import('./papers/paper_words.zh'), en: () => import('./papers/paper_words.en') }
+export const tender_words: WordLoaders = { zh: () => import('./tenders/tender_words.zh'), en: () => import('./tenders/tender_words.en') }
 export const with_words = <Page>(page: () => Promise<Page>, its = resident_words) => async () => (await Promise.all([page(), words?.add_words(its)]))[0]

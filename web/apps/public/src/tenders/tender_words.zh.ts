@@ -1,0 +1,4 @@
+// What only the page of a tender says.
+import public_tender from '@qzt/i18n/words/zh/public_tender.json'
+
+export default { public_tender }
