@@ -50,6 +50,18 @@ export async function roll_over(leader: PersonAtApi, id: string, address_id: str
   await at_version(leader, id, 'roll', { units: units.map((u, i) => ({ address_id: u.address_id, area_dm2: area_dm2(i), title: 'deed' })) })
   return units
 }
+// Of each of these branches the first dwellings, and no other.
+export async function roll_of_some(leader: PersonAtApi, id: string, branches: string[], of_each: number): Promise<RollLine[]> {
+  const kept = new Set<string>()
+  for (const branch of branches) {
+    const before = new Set((await roll_of(leader, id)).map((u) => u.address_id))
+    await at_version(leader, id, 'roll', { add_branch: branch })
+    for (const unit of (await roll_of(leader, id)).filter((u) => !before.has(u.address_id)).slice(0, of_each)) kept.add(unit.address_id)
+  }
+  const drop = (await roll_of(leader, id)).map((u) => u.address_id).filter((u) => !kept.has(u))
+  await at_version(leader, id, 'roll', { drop, units: [...kept].map((address_id, i) => ({ address_id, area_dm2: 8000 + i * 100, title: 'deed' })) })
+  return roll_of(leader, id)
+}
 // The dwellings of the first building of an estate.
 export async function fill_roll(leader: PersonAtApi, id: string, estate: string): Promise<RollLine[]> {
   const [found] = (await leader.find_addresses(estate)).filter((a) => a.level === 'estate')
@@ -58,6 +70,8 @@ export async function fill_roll(leader: PersonAtApi, id: string, estate: string)
 }
 export const open_ballot = (leader: PersonAtApi, id: string) => at_version(leader, id, 'opening')
 export const close_ballot = (leader: PersonAtApi, id: string) => at_version(leader, id, 'closing')
+// Once the days for objections are over.
+export const finish_ballot = (leader: PersonAtApi, id: string) => at_version(leader, id, 'finality')
 // What the committee counts, each confirms; then it is told.
 export async function announce_ballot(leader: PersonAtApi, id: string, committee: PersonAtApi[]) {
   for (const counter of committee) {
@@ -72,11 +86,11 @@ export const ticket_for = async (collector: PersonAtApi, id: string, { address_i
 export const own_answer = (anybody: PersonAtApi, receipt: string) => call_of(anybody)<OwnAnswer>('POST', '/ballot-receipts', { data: { receipt } })
 
 // Signed on the collector's phone; the receipt is the owner's.
-export async function answer_at_door(collector: PersonAtApi, id: string, address_id: string, choice: BallotChoice): Promise<string> {
+export async function answer_at_door(collector: PersonAtApi, id: string, address_id: string, choice: BallotChoice, said_at = Date.now()): Promise<string> {
   const signature_file = randomUUID()
   await call_of(collector)('PUT', `/files/${signature_file}`, { data: photo(randomBytes(1)[0]!).buffer, headers: { 'Content-Type': 'image/png' } })
   const receipt = randomBytes(8).toString('hex').toUpperCase()
-  await call_of(collector)('POST', `/ballots/${id}/answers`, { data: { answer_id: randomUUID(), address_id, choice, receipt, said_at: new Date().toISOString(), signature_file } })
+  await call_of(collector)('POST', `/ballots/${id}/answers`, { data: { answer_id: randomUUID(), address_id, choice, receipt, said_at: new Date(said_at).toISOString(), signature_file } })
   return receipt
 }
 export const object_to = (anybody: PersonAtApi, id: string, receipt: string, text: string) => call_of(anybody)('POST', `/ballots/${id}/objections`, { data: { objection_id: randomUUID(), receipt, text } })

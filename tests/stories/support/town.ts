@@ -3,37 +3,64 @@
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { PersonAtApi } from './api'
 import { inside, passes_every_door } from './pin'
 
 const root = join(__dirname, '..', '..', '..')
 export const program = process.env.QZT ?? join(root, 'build', 'release', 'qzt')
 
+const day_ms = 86_400_000
+const preload = 'libqzt_shifted_clock.so'
+
 export class Town {
   url = ''
   password = ''
+  ahead_days = 0 // of the machine
   private constructor(
     private readonly data: string,
     private child: ChildProcess,
     private readonly settings: string[],
     private readonly web: string,
+    private readonly clock?: string,
   ) {}
 
   // `web` is the folder of the pages, where they are not those of the build.
-  static async start(settings: string[] = [], web = join(root, 'web', 'dist')): Promise<Town> {
+  static async start(settings: string[] = [], web = join(root, 'web', 'dist'), clock?: string): Promise<Town> {
     // The program makes the directory itself, for the user that its database runs as.
     const data = join(tmpdir(), `qzt-story-${randomUUID()}`)
-    const town = new Town(data, Town.spawn(data, '0', settings, web), settings, web)
+    const town = new Town(data, Town.spawn(data, '0', settings, web, clock), settings, web, clock)
     await town.ready()
     return town
   }
+  // A town whose days can be moved on, so that months are a story of minutes.
+  static start_with_clock(): Promise<Town> {
+    // Where the user of the database can read it, too.
+    const clock = join(tmpdir(), `qzt-clock-${randomUUID()}`)
+    mkdirSync(clock, { mode: 0o755 })
+    copyFileSync(join(dirname(program), preload), join(clock, preload))
+    set_clock(clock, 0)
+    return Town.start([], undefined, clock)
+  }
+  // The time of day of this town.
+  now = () => Date.now() + this.ahead_days * day_ms
+  // The server ends as it does at night, and begins again on the same data so many days later: whoever was signed in is not
+  // any more. Browsers that are opened from then on have the same day.
+  async sleep(days: number) {
+    if (!this.clock) throw new Error('this town has the clock of the machine')
+    await this.end('SIGTERM')
+    this.ahead_days += days
+    set_clock(this.clock, (this.ahead_days * day_ms) / 1000)
+    await this.revive()
+  }
 
-  private static spawn(data: string, port: string, settings: string[], web: string): ChildProcess {
+  private static spawn(data: string, port: string, settings: string[], web: string, clock?: string): ChildProcess {
     return spawn(program, ['demo', '--still', '--port', port, '--data', data, '--web', web, ...settings], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      // tests/support/preload/shifted_clock.cpp: no switch of the program itself moves its clock.
+      env: clock ? { ...process.env, LD_PRELOAD: join(clock, preload), QZT_SHIFTED_CLOCK: join(clock, 'ahead') } : process.env,
     })
   }
 
@@ -59,7 +86,7 @@ export class Town {
 
   // And comes back: same data, same address.
   async revive() {
-    this.child = Town.spawn(this.data, new URL(this.url).port, this.settings, this.web)
+    this.child = Town.spawn(this.data, new URL(this.url).port, this.settings, this.web, this.clock)
     await this.ready()
   }
 
@@ -75,7 +102,20 @@ export class Town {
   async stop() {
     await this.end('SIGTERM')
     rmSync(this.data, { recursive: true, force: true })
+    if (this.clock) rmSync(this.clock, { recursive: true, force: true })
   }
+
+  // A browser whose day is this town's, and goes on.
+  async agree(context: BrowserContext) {
+    if (this.clock) await context.clock.install({ time: this.now() })
+  }
+}
+
+// So many seconds ahead, as that library reads it.
+function set_clock(folder: string, seconds: number) {
+  const bytes = Buffer.alloc(8)
+  bytes.writeBigInt64LE(BigInt(seconds))
+  writeFileSync(join(folder, 'ahead'), bytes)
 }
 
 // A server before its first day: no station, no accounts, only the page that sets one up with the code that it prints.
@@ -137,7 +177,7 @@ export interface Visit {
 export interface Story {
   // Signs somebody in as a person does: with their own browser, at the sign-in page.
   sign_in: (login: string, visit?: Visit) => Promise<Page>
-  at_api: (login: string) => Promise<PersonAtApi>
+  at_api: (login: string, password?: string) => Promise<PersonAtApi>
   // What the browsers of this story may say beyond refusals; a story in which the server dies names it here.
   expected_words: RegExp
 }
@@ -159,6 +199,7 @@ export const test = base.extend<Story, { town: Town }>({
       const context = await new_browser(browser, visit.size)
       contexts.push(context)
       listen(context, town.url, complaints)
+      await town.agree(context)
       await visit.prepare?.(context)
       const page = await context.newPage()
       await page.goto(`${town.url}/${visit.app ?? 'console'}/${visit.path ?? ''}`)
@@ -170,8 +211,8 @@ export const test = base.extend<Story, { town: Town }>({
   },
   at_api: async ({ town }, use) => {
     const people: PersonAtApi[] = []
-    await use(async (login) => {
-      const person = await PersonAtApi.sign_in(town.url, login, town.password)
+    await use(async (login, password = town.password) => {
+      const person = await PersonAtApi.sign_in(town.url, login, password)
       people.push(person)
       return person
     })
