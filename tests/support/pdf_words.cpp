@@ -2,6 +2,7 @@
 
 #include "support/temporary_folder.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -43,6 +44,19 @@ std::vector<std::string> pdf_fonts(const std::string& bytes) {
     for (int i = 0; std::getline(lines, line); ++i)
         if (i >= 2) fonts.push_back(line);
     return fonts;
+}
+
+int64_t pdf_ink(const std::string& bytes) {
+    // "P5", width and height, the most that a dot can be, and then a byte for each.
+    std::istringstream picture(read_by("pdftoppm -gray -r 72 -f 1 -l 1", "", bytes));
+    std::string kind;
+    int64_t width = 0, height = 0, most = 0;
+    picture >> kind >> width >> height >> most;
+    picture.get();
+    std::string dots(size_t(width * height), ' ');
+    picture.read(dots.data(), std::streamsize(dots.size()));
+    if (kind != "P5" || !picture) throw std::runtime_error("no picture");
+    return std::ranges::count_if(dots, [](char dot) { return uint8_t(dot) < 128; });
 }
 
 } // namespace qzt::testing

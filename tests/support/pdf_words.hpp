@@ -1,5 +1,6 @@
 // What a reader of a PDF can copy out of it, by another program than ours.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,5 +10,7 @@ namespace qzt::testing {
 std::vector<std::string> pdf_pages(const std::string& bytes);
 // The names of the fonts in it, each "name type embedded" as pdffonts tells them.
 std::vector<std::string> pdf_fonts(const std::string& bytes);
+// How many dots of its first page are dark at 72 to the inch: what can be copied need not be seen.
+int64_t pdf_ink(const std::string& bytes);
 
 } // namespace qzt::testing

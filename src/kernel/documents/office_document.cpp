@@ -21,7 +21,8 @@ constexpr double table_points = 10.5, table_padding = 3.5, note_points = 10.5;
 
 constexpr const char* song = "仿宋, FangSong, STFangsong, FandolFang, Noto Serif CJK SC, Noto Serif";
 constexpr const char* title_face = "方正小标宋简体, FZXiaoBiaoSong-B05S, STZhongsong, Noto Serif CJK SC, Noto Serif";
-constexpr const char* black = "黑体, SimHei, STHeiti, Noto Sans CJK SC, Noto Sans";
+// Of Noto Sans CJK that is cut down to what is used, cairo 1.16 leaves 如 blank.
+constexpr const char* black = "黑体, SimHei, STHeiti, WenQuanYi Zen Hei, Noto Sans CJK SC, Noto Sans";
 
 struct Layout {
     PangoLayout* layout;

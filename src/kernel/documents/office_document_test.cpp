@@ -34,6 +34,24 @@ TEST(OfficeDocument, EveryCharacterCanBeReadAgain) {
         EXPECT_NE(words.find(part), std::string::npos) << part << "\n" << words;
 }
 
+// Some fonts leave one character or another blank when only a part of them goes along.
+TEST(OfficeDocument, EveryCharacterIsSeen) {
+    using Add = void (*)(OfficeDocument&, const std::string&);
+    const std::pair<const char*, Add> kinds[] = {
+        {"heading", [](OfficeDocument& paper, const std::string& word) { paper.add_heading(word); }},
+        {"paragraph", [](OfficeDocument& paper, const std::string& word) { paper.add_paragraph(word); }}};
+    auto ink_of = [](Add add, const std::string& word) {
+        OfficeDocument paper("测试派出所", "题", "题");
+        add(paper, word);
+        return testing::pdf_ink(drawn(paper));
+    };
+    for (auto [kind, add] : kinds) {
+        int64_t bare = ink_of(add, "　");
+        for (const char* word : {"如", "一", "调", "解", "协", "议", "书", "履", "行", "期", "限", "𠮷", "䶮"})
+            EXPECT_GT(ink_of(add, word), bare) << kind << " " << word;
+    }
+}
+
 TEST(OfficeDocument, FontsGoAlong) {
     OfficeDocument paper("测试派出所", "题", "题");
     paper.add_paragraph("正文");
