@@ -46,7 +46,7 @@ struct Names {
 };
 
 std::string span_words(std::optional<Day> from, std::optional<Day> to) {
-    return from || to ? day_words(from) + " 至 " + day_words(to) : "—";
+    return from || to ? day_words(from) + "\n" + day_words(to) : "—";
 }
 
 void add_outline(OfficeDocument& document, const ProjectDossier& dossier, const Names& names) {
@@ -72,15 +72,15 @@ void add_plan(OfficeDocument& document, const ProjectDossier& dossier, const Nam
         for (const StepView& step : dossier.view.steps) {
             if (step.phase_id != phase.phase_id) continue;
             std::string state(name_zh(step.state));
-            if (step.late_days > 0) state += fmt::format("，晚 {} 天", step.late_days);
+            if (step.late_days > 0) state += fmt::format("\n晚 {} 天", step.late_days);
             rows.push_back(
                 {phase.name + "：" + step.name, names.org(step.owner_org),
                  span_words(step.first_start, step.first_end), span_words(step.planned_start, step.planned_end),
-                 span_words(step.started_on, step.ended_on), state + (step.note ? "。" + *step.note : "")});
+                 span_words(step.started_on, step.ended_on), state + (step.note ? "\n" + *step.note : "")});
         }
     }
     document.add_table(
-        {{"步骤", 2.4}, {"谁办", 1.2}, {"最初计划", 1.4}, {"现在计划", 1.4}, {"实际", 1.4}, {"结果", 2.4}}, rows);
+        {{"步骤", 2.2}, {"谁办", 1.2}, {"最初计划", 1.7}, {"现在计划", 1.7}, {"实际", 1.7}, {"结果", 2}}, rows);
 }
 
 void add_meetings(OfficeDocument& document, const ProjectDossier& dossier, const Names& names) {
@@ -192,13 +192,13 @@ void add_bids(OfficeDocument& document, const TenderView& tender) {
         if (ranked != tender.ranking.end()) {
             place = ranked->place ? std::to_string(ranked->place) : ranked->is_over_ceiling ? "超过限价" : "异议成立";
             if (ranked->place)
-                points = fmt::format("{}（评分 {}/{}）", yuan_words(ranked->points_hundredths), ranked->scored_points,
+                points = fmt::format("{}\n评分 {}/{}", yuan_words(ranked->points_hundredths), ranked->scored_points,
                                      ranked->sheets);
         }
         rows.push_back({place, bid.bidder, yuan_words(bid.price_fen), std::to_string(bid.days),
                         std::to_string(bid.warranty_months), moment_words(bid.given_at), points});
     }
-    document.add_table({{"名次", 1},
+    document.add_table({{"名次", 1.3},
                         {"投标单位", 2},
                         {"报价（元）", 1.6, true},
                         {"工期", 0.8, true},
@@ -243,7 +243,7 @@ void add_history(OfficeDocument& document, const ProjectDossier& dossier) {
         rows.push_back({moment_words(event->at), event->member.value_or("—"), std::string(name_zh(event->act)),
                         std::move(text)});
     }
-    document.add_table({{"时间", 1.7}, {"谁", 1.1}, {"做了什么", 1.3}, {"内容", 4}}, rows);
+    document.add_table({{"时间", 1.9}, {"谁", 1.1}, {"做了什么", 1.3}, {"内容", 4}}, rows);
 }
 
 } // namespace

@@ -113,8 +113,8 @@ TEST(ProjectDossier, HasAllPartsInTheirOrder) {
         from = at;
     }
     // Of tables, in which long cells are broken over lines.
-    for (const char* part :
-         {"晚2天", "386,400.50", "349,999.00", "0.05", "甲梯", "异议成立", "93.33", "晚到", "做完步骤"})
+    for (const char* part : {"晚2天", "2026-03-07", "评分100/3", "386,400.50", "349,999.00", "0.05", "甲梯",
+                             "异议成立", "93.33", "晚到", "做完步骤"})
         EXPECT_NE(words.find(part), std::string::npos) << part << "\n" << words;
     EXPECT_EQ(words.find("演示"), std::string::npos);
 }
