@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 const Time closes = *time_from_text("2026-03-10T18:00:00+08:00");
 constexpr auto day = 24h;
 
-std::string code(const Outcome<void>& checked) { return checked ? "" : checked.error().kind->code; }
+std::string code(const Outcome<void>& checked) { return checked ? "" : std::string(checked.error().kind->code); }
 std::optional<BallotCityRules> ruled(int32_t extension, int32_t rest) {
     return BallotCityRules{extension, rest, std::string("示例城市规则")};
 }
