@@ -20,6 +20,7 @@
 #include "kernel/metrics.hpp"
 #include "kernel/pg/database_clock.hpp"
 #include "kernel/pg/migrate.hpp"
+#include "projects/project_access.hpp"
 #include "registry/register_resealing.hpp"
 #include "rehearsal/log_shelf.hpp"
 #include "station_keys.hpp"
@@ -259,9 +260,13 @@ struct App::Impl {
         lane.desks.residents = {register_keys.get(), &books, runner.get(), &lane.desks.files, &matters};
         lane.desks.cases.describe_files = describe_files;
         lane.desks.cases.has_tiles = tiles.is_on();
-        lane.desks.files = {&photos, &store, &unfinished, {}, [this](pg::Tx* tx, FileLook look) {
-                                return case_names_file(tx, std::move(look), books.current());
-                            }};
+        lane.desks.files = {
+            &photos,
+            &store,
+            &unfinished,
+            {},
+            [this](pg::Tx* tx, FileLook look) { return case_names_file(tx, std::move(look), books.current()); },
+            project_names_file};
         auto routes = std::make_shared<const http::Routes<Call>>(api_routes(&lane.desks));
         auto doorkeeper = [&lane, station = options.station_id](const http::Request& request, Time now) {
             return who_asks(lane.pool, lane.actors, station, request, now);

@@ -88,7 +88,8 @@ constexpr Policy table[] = {
     {"upload_file", roles, workers, "evidence, bound to its uploader until a command takes it"},
     {"upload_part", roles, workers, "the same in parts; a part is its uploader's alone"},
     {"show_parts", roles, workers, "how much of one's own upload is there"},
-    {"show_file", roles, workers, "a file of a case of own posts, or one's own upload"},
+    {"show_file", roles, workers,
+     "a file of a case of own posts, of one's own part of a project, or one's own upload"},
 
     // ── acts; the same posts as act_rules(), which says state and relation (act_policy_test) ──
     {"submit_report", roles, workers, "whoever is out there may report"},

@@ -27,7 +27,7 @@ Task<AnswerTaken> taken(pg::Tx& tx, BallotRow ballot, BallotVoteRow vote) {
 }
 
 Task<> demand_own_file(pg::Tx& tx, Actor by, FileId file, Time now) {
-    co_await access::file_to_read(tx, {by, {}, file, now, ""}, false, {});
+    co_await access::file_to_read(tx, {by, {}, file, now, ""}, {});
 }
 
 std::string receipt_said(const std::string& typed) {

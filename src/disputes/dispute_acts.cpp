@@ -258,7 +258,7 @@ Task<DisputeDone> sign_with_file(pg::Tx& tx, DisputeDesk desk, Actor by, Dispute
     if (said.witness) witness = desk.keys->sealed_text(DisputeSeal::witness, said.signature_id.value, *said.witness);
     DisputeCaller caller = dispute_caller(by);
     DisputeFile after = or_refuse(decide({act.file, caller, now}, said, std::move(witness)));
-    auto file = co_await access::file_to_read(tx, {by, {}, said.file_id, now, ""}, false, {});
+    auto file = co_await access::file_to_read(tx, {by, {}, said.file_id, now, ""}, {});
     if (!file.width) throw Refused(Problem(signature_no_picture));
     DisputeDone done = co_await finish_act(tx, desk, by, order, std::move(act.file), std::move(after), now);
     co_return done;

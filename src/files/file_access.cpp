@@ -6,12 +6,12 @@
 
 namespace qzt::access {
 
-Task<StoredFile> file_to_read(pg::Tx& tx, FileLook look, bool in_a_case, CaseNamesFile case_names_file) {
+Task<StoredFile> file_to_read(pg::Tx& tx, FileLook look, NamesFile names_file) {
     auto file = co_await tx.run(file_by_id, look.by.station_id, look.file);
     if (!file) throw Refused(Problem(http::no_such_thing));
     if (!look.by.is_system() && file->uploaded_by == look.by.member_id) co_return *file;
     bool named = false;
-    if (in_a_case && case_names_file) named = co_await case_names_file(&tx, std::move(look));
+    if (names_file) named = co_await names_file(&tx, std::move(look));
     if (!named) throw Refused(Problem(http::no_such_thing));
     co_return *file;
 }

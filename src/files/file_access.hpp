@@ -1,5 +1,5 @@
-// The only door to a file on a caller's behalf: whoever uploaded it, and whoever may read the case in which it is
-// looked at and which names it.
+// The only door to a file on a caller's behalf: whoever uploaded it, and whoever may see the place in a case or a
+// project in which it is looked at and which names it.
 // Absent and not-yours look alike: 404.
 #pragma once
 #include "accounts/actor.hpp"
@@ -10,22 +10,23 @@
 
 namespace qzt {
 
-// Whether the actor may read a case whose reports, assignments, tasks or requests name the file; if so, the look is
-// written down where that is promised, before anything is shown. The cases know; they come after files in the order
-// of the program, so they are given as a function.
+// Whether the actor may read a case whose reports, assignments, tasks or requests name the file, or sees a step, a
+// meeting or a document of a project that does; if so, the look is written down where that is promised, before
+// anything is shown. Cases and projects know; they come after files in the order of the program, so they are given as
+// functions.
 struct FileLook {
     Actor by;
-    Uuid case_id;
+    Uuid ground; // the case or the project
     FileId file;
     Time now{};
     std::string address; // from where
 };
-using CaseNamesFile = std::function<Task<bool>(pg::Tx*, FileLook)>;
+using NamesFile = std::function<Task<bool>(pg::Tx*, FileLook)>;
 
 namespace access {
 
-// What is looked at without a case is one's own.
-Task<StoredFile> file_to_read(pg::Tx& tx, FileLook look, bool in_a_case, CaseNamesFile case_names_file);
+// What is looked at without a ground is one's own.
+Task<StoredFile> file_to_read(pg::Tx& tx, FileLook look, NamesFile names_file);
 
 } // namespace access
 } // namespace qzt

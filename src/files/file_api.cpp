@@ -28,6 +28,12 @@ namespace {
 
 using http::Verb;
 
+// Or a project.
+struct FileQueryOnAGround : FileQuery {
+    std::optional<Uuid> project_id;
+};
+BOOST_DESCRIBE_STRUCT(FileQueryOnAGround, (FileQuery), (project_id))
+
 std::string suffix_of(std::string_view content_type) {
     if (content_type == "image/jpeg") return ".jpg";
     if (content_type == "audio/mp4") return ".m4a";
@@ -51,11 +57,14 @@ http::Response file_response(const StoredFile& file, std::string bytes, SessionK
     return response;
 }
 
-Task<http::Whole> show_file(Call call, FileDesk& desk, FileId file_id, FileQuery query) {
+Task<http::Whole> show_file(Call call, FileDesk& desk, FileId file_id, FileQueryOnAGround query) {
     pg::Tx tx = co_await call.begin();
-    FileLook look{call.actor, query.case_id.value_or(Uuid{}), file_id, call.now, call.request.remote_address};
-    StoredFile file =
-        co_await access::file_to_read(tx, std::move(look), query.case_id.has_value(), desk.case_names_file);
+    NamesFile names_file;
+    if (query.project_id) names_file = desk.project_names_file;
+    if (query.case_id) names_file = desk.case_names_file;
+    Uuid ground = query.case_id.value_or(query.project_id.value_or(Uuid{}));
+    FileLook look{call.actor, ground, file_id, call.now, call.request.remote_address};
+    StoredFile file = co_await access::file_to_read(tx, std::move(look), std::move(names_file));
     co_await tx.commit();
     auto whole = co_await hand_out(std::move(call), desk, std::move(file), query.size.value_or(FileSize::full));
     co_return whole;

@@ -14,7 +14,7 @@ struct FileDesk {
     const files::ContentStore* store = nullptr;
     const files::UnfinishedFiles* unfinished = nullptr;
     files::ImageWorker image_worker;
-    CaseNamesFile case_names_file;
+    NamesFile case_names_file, project_names_file;
 };
 
 // The views of these files, in the given order; those that are not there are left out.

@@ -133,6 +133,12 @@ TEST(FilesDb, OthersSeeAFileOnlyThroughACase) {
     town.desk.case_names_file = a_case_names_it;
     EXPECT_EQ(town.get(bo, first).refused, "no_such_thing") << "no case, no ground";
     EXPECT_EQ(town.get(bo, first, in_a_case).response.status, 200);
+    std::string in_a_project = "project_id=" + Uuid::named("project").text();
+    EXPECT_EQ(town.get(bo, first, in_a_project).refused, "no_such_thing") << "a project is another ground";
+    town.desk.project_names_file = a_case_names_it;
+    EXPECT_EQ(town.get(bo, first, in_a_project).response.status, 200);
+    town.desk.case_names_file = no_case_names_it;
+    EXPECT_EQ(town.get(bo, first, in_a_case + "&" + in_a_project).refused, "no_such_thing") << "the case decides";
 }
 
 TEST(FilesDb, ALostFileIsToldAndNotServedAsAnother) {

@@ -17,6 +17,18 @@ std::optional<ProjectSight> sight_of(const Actor& by, const ProjectFile& file) {
     return {};
 }
 
+bool names_file_to(const Actor& by, const ProjectFile& project, FileId file) {
+    auto sight = sight_of(by, project);
+    if (!sight) return false;
+    bool sees_all = sight != ProjectSight::takes_part;
+    auto names_it = [&](const auto& row) { return std::ranges::find(row.files, file) != row.files.end(); };
+    auto of_step = [&](const ProjectStepRow& row) { return (sees_all || is_own_step(by, row)) && names_it(row); };
+    auto of_meeting = [&](const MeetingRow& row) { return (sees_all || was_called(by, row)) && names_it(row); };
+    auto of_paper = [&](const PaperworkRow& row) { return (sees_all || is_for_them(by, row)) && names_it(row); };
+    return std::ranges::any_of(project.steps, of_step) || std::ranges::any_of(project.meetings, of_meeting) ||
+           std::ranges::any_of(project.paperwork, of_paper);
+}
+
 Task<ProjectFile> project_file(pg::Tx& tx, ProjectRow head) {
     StationId station = head.station_id;
     ProjectId id = head.project_id;
@@ -72,4 +84,12 @@ Task<ProjectFile> project_to_oversee(pg::Tx& tx, Actor by, ProjectId id) {
 }
 
 } // namespace access
+
+Task<bool> project_names_file(pg::Tx* tx, FileLook look) {
+    auto head = co_await tx->run(project_by_id, look.by.station_id, ProjectId{look.ground});
+    if (!head) co_return false;
+    ProjectFile project = co_await project_file(*tx, std::move(*head));
+    co_return names_file_to(look.by, project, look.file);
+}
+
 } // namespace qzt

@@ -183,15 +183,9 @@ Task<> add_names(pg::Tx& tx, ProjectView& view, const ProjectFile& file) {
 } // namespace
 
 void narrow_to_part(ProjectView& view, const Actor& by) {
-    std::erase_if(view.steps, [&](const StepView& step) {
-        return !by.has_post_in(step.owner_org) && step.owner_id != by.member_id;
-    });
-    std::erase_if(view.paperwork,
-                  [&](const PaperworkView& paper) { return !paper.is_shared && !by.has_post_in(paper.org_id); });
-    std::erase_if(view.meetings, [&](const MeetingView& meeting) {
-        bool org_was = std::ranges::any_of(meeting.orgs, [&](OrgId org) { return by.has_post_in(org); });
-        return !org_was && std::ranges::find(meeting.members, by.member_id) == meeting.members.end();
-    });
+    std::erase_if(view.steps, [&](const StepView& step) { return !is_own_step(by, step); });
+    std::erase_if(view.paperwork, [&](const PaperworkView& paper) { return !is_for_them(by, paper); });
+    std::erase_if(view.meetings, [&](const MeetingView& meeting) { return !was_called(by, meeting); });
     view.budget.reset();
     view.risks.clear();
     view.parent.reset();

@@ -6,9 +6,9 @@
 namespace qzt {
 
 Task<bool> case_names_file(pg::Tx* tx, FileLook look, std::shared_ptr<const StationBook> book) {
-    std::vector<CaseId> ids{CaseId{look.case_id}};
+    std::vector<CaseId> ids{CaseId{look.ground}};
     CaseSet cases = co_await CaseSet::fetch(*tx, look.by.station_id, std::move(ids));
-    const CaseFile* shown = cases.find(CaseId{look.case_id});
+    const CaseFile* shown = cases.find(CaseId{look.ground});
     if (!shown || !may_read(*shown, look.by, look.now)) co_return false;
     CaseView view = view_of(*shown, look.by, look.now, *book);
     view.timeline = co_await timeline_of(*tx, look.by, *shown, look.now, book);
