@@ -65,6 +65,15 @@ Outcome<void> decide(ProjectChange& change, const CallMeeting& said) {
 Outcome<void> decide(ProjectChange& change, const HoldMeeting& said) {
     if (auto running = demand_running(change); !running) return running;
     MeetingRow* meeting = row_with(change.file.meetings, said.meeting_id, &MeetingRow::meeting_id);
+    if (!meeting && said.at && said.place && said.agenda) {
+        change.file.meetings.push_back(change.row<MeetingRow>());
+        meeting = &change.file.meetings.back();
+        meeting->meeting_id = said.meeting_id;
+        meeting->called_by = change.by.member_id;
+        meeting->at = *said.at;
+        meeting->place = *said.place;
+        meeting->agenda = *said.agenda;
+    }
     if (!meeting) return refuse(meeting_not_found);
     if (meeting->state != MeetingState::called) return refuse(meeting_wrong_state);
     if (meeting->at > change.now) return refuse(meeting_time_wrong);
@@ -111,18 +120,19 @@ Outcome<void> decide(ProjectChange& change, const KeepPaperwork& said) {
     if (!state) return state;
     if (auto part = demand_part(change, said.org_id); !part) return part;
     if (said.step_id && !change.file.step(*said.step_id)) return refuse(step_not_found);
-    if (said.files.empty()) return refuse(paperwork_empty);
     if (auto files = demand_own_files(change, said.files); !files) return files;
     if (change.file.paperwork.size() >= paperwork_max)
         return refuse(paperwork_large, {{"max", std::to_string(paperwork_max)}});
     PaperworkRow paper = change.row<PaperworkRow>();
     bool was_shared = false;
+    std::vector<FileId> kept; // of the version before
     for (const PaperworkRow& older : change.file.paperwork) {
         if (older.paperwork_id != said.paperwork_id) continue;
         if (older.org_id != said.org_id) return refuse(paperwork_not_own); // it stays whose it is
         if (older.edition < paper.edition) continue;
         paper.edition = older.edition + 1;
         was_shared = older.is_shared;
+        kept = older.files;
     }
     paper.paperwork_id = said.paperwork_id;
     paper.title = said.title;
@@ -130,11 +140,16 @@ Outcome<void> decide(ProjectChange& change, const KeepPaperwork& said) {
     paper.step_id = said.step_id;
     paper.is_shared = said.is_shared.value_or(was_shared);
     paper.files = said.files;
+    bool is_asked = leads && paper.edition == 1;
+    if (paper.files.empty()) paper.files = kept;
+    if (paper.files.empty() && !is_asked) return refuse(paperwork_empty);
     if (said.note) paper.note = *said.note;
     paper.kept_by = change.by.member_id;
     paper.kept_at = change.now;
+    bool only_shared = said.files.empty() && !kept.empty();
+    change.add(only_shared ? ProjectAct::paperwork_shared : ProjectAct::paperwork_kept, said.paperwork_id.value,
+               paper.title, paper.is_shared ? R"({"is_shared":true})" : R"({"is_shared":false})");
     change.file.paperwork.push_back(std::move(paper));
-    change.add(ProjectAct::paperwork_kept, said.paperwork_id.value);
     return {};
 }
 

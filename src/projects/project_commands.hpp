@@ -184,8 +184,13 @@ struct HoldMeeting : ProjectHead {
     Text<2, 8000> minutes;
     List<ResolutionSaid, 40> resolutions;
     List<FileId, project_files_max> files;
+    // Of one that was held and never called: when, where and what about.
+    std::optional<Time> at;
+    std::optional<Line<1, 120>> place;
+    std::optional<Text<2, 2000>> agenda;
 };
-BOOST_DESCRIBE_STRUCT(HoldMeeting, (ProjectHead), (meeting_id, orgs, members, minutes, resolutions, files))
+BOOST_DESCRIBE_STRUCT(HoldMeeting, (ProjectHead),
+                      (meeting_id, orgs, members, minutes, resolutions, files, at, place, agenda))
 struct CancelMeeting : ProjectHead {
     MeetingId meeting_id;
     ProjectReason reason;
@@ -194,7 +199,8 @@ BOOST_DESCRIBE_STRUCT(CancelMeeting, (ProjectHead), (meeting_id, reason))
 
 // ── documents, money, risks ──
 
-// The same document again is its next version.
+// The same document again is its next version. Without a file it is asked for, by whoever leads; or, once it is
+// there, it stays the same and is shared or not.
 struct KeepPaperwork : ProjectHead {
     PaperworkId paperwork_id;
     Line<2, 120> title;

@@ -153,7 +153,8 @@ NextDate next_of(const ProjectFile& file) {
             take(step.planned_start, step.name, step.step_id);
     }
     for (const MeetingRow& meeting : file.meetings)
-        if (meeting.state == MeetingState::called) take(local_day(meeting.at), meeting.place, {});
+        if (meeting.state == MeetingState::called)
+            take(local_day(meeting.at), to_text(meeting.at).substr(11, 5) + " " + meeting.place, {});
     return next;
 }
 

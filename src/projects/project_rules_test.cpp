@@ -205,7 +205,7 @@ TEST_F(Projects, AMeetingDecidesWhatBecomesAStep) {
     EXPECT_EQ(act(lead, day(2), call), "meeting_time_wrong");
     ASSERT_EQ(start(lead, "survey", 0), "");
     ASSERT_EQ(act(lead, day(0), call), "");
-    EXPECT_EQ(next(0), "社区会议室 1") << "a meeting is a date, too";
+    EXPECT_EQ(next(0), "09:00 社区会议室 1") << "a meeting is a date, too";
     HoldMeeting held;
     held.meeting_id = call.meeting_id;
     held.orgs = {housing, property};
@@ -224,6 +224,46 @@ TEST_F(Projects, AMeetingDecidesWhatBecomesAStep) {
     EXPECT_EQ(first("quote"), "2–6");
     EXPECT_EQ(next(2), "quote 2");
     EXPECT_EQ(act(lead, day(2), held), "meeting_wrong_state");
+}
+
+TEST_F(Projects, AMeetingThatNobodyCalledIsWrittenDownAfterIt) {
+    begin();
+    HoldMeeting held;
+    held.meeting_id = MeetingId::named("at the gate");
+    held.orgs = {housing, property};
+    held.minutes = "现场看过，先修六幢";
+    EXPECT_EQ(act(lead, day(1), held), "meeting_not_found") << "nobody knows when and where it was";
+    held.at = at(day(2));
+    held.place = "小区门口";
+    held.agenda = "看现场";
+    EXPECT_EQ(act(lead, day(1), held), "meeting_time_wrong") << "it has not been yet";
+    EXPECT_EQ(act(builder, day(2), held), "project_not_lead");
+    EXPECT_EQ(file.meetings.size(), 0u);
+    EXPECT_EQ(act(lead, day(2), held), "");
+    EXPECT_EQ(file.meetings.at(0).state, MeetingState::held);
+    EXPECT_EQ(file.meetings.at(0).place, "小区门口");
+    EXPECT_EQ(act(lead, day(2), held), "meeting_wrong_state") << "once";
+}
+
+TEST_F(Projects, DocumentsAreAskedForAndShared) {
+    begin();
+    KeepPaperwork said;
+    said.paperwork_id = PaperworkId::named("report");
+    said.title = "检测报告";
+    said.org_id = property;
+    EXPECT_EQ(act(builder, day(1), said), "paperwork_empty") << "nobody asks themselves";
+    EXPECT_EQ(act(lead, day(1), said), "");
+    EXPECT_EQ(file.paperwork.back().files.size(), 0u);
+    EXPECT_EQ(act(lead, day(1), said), "paperwork_empty") << "it was asked for already";
+    said.files = {photo};
+    EXPECT_EQ(act(builder, day(2), said), "");
+    EXPECT_EQ(events.at(0).act, ProjectAct::paperwork_kept);
+    said.files.clear();
+    said.is_shared = true;
+    EXPECT_EQ(act(builder, day(3), said), "");
+    EXPECT_EQ(events.at(0).act, ProjectAct::paperwork_shared);
+    EXPECT_EQ(file.paperwork.back().files, std::vector{photo}) << "the same pages";
+    EXPECT_TRUE(file.paperwork.back().is_shared);
 }
 
 TEST_F(Projects, DocumentsAreOnesOwnAndKeepTheirVersions) {

@@ -22,6 +22,21 @@ TEST_F(ProjectRows, AStrangerLearnsNothing) {
     EXPECT_EQ(town.refused, "project_not_found");
 }
 
+TEST_F(ProjectRows, ADocumentIsAskedForBeforeItIsThere) {
+    launch();
+    KeepPaperwork asked;
+    asked.paperwork_id = PaperworkId::named("permit");
+    asked.title = "施工许可";
+    asked.org_id = seen_by(town.handler).steps.at(0).owner_org;
+    ASSERT_EQ(give(leader, asked), "");
+    EXPECT_EQ(seen_by(town.handler).paperwork.at(0).files.size(), 0u) << "whoever is asked sees it";
+    EXPECT_EQ(give(town.handler, asked), "paperwork_empty");
+    add_file(FileId::named("permit"), town.handler);
+    asked.files = {FileId::named("permit")};
+    EXPECT_EQ(give(town.handler, asked), "");
+    EXPECT_TRUE(opens(leader, FileId::named("permit")));
+}
+
 TEST_F(ProjectRows, WhatANamedThingIsNotThereIsRefused) {
     CreateProject said = creating();
     said.areas = {AreaId::named("nowhere")};
@@ -79,6 +94,9 @@ TEST_F(ProjectRows, APartSeesItsOwnAndWhatIsShared) {
     money.planned_fen = 100;
     ASSERT_EQ(give(leader, money), "");
     EXPECT_EQ(give(town.handler, paper), "paperwork_not_own");
+    EXPECT_FALSE(opens(town.handler, FileId::named("paper"))) << "its pages no more than its name";
+    EXPECT_TRUE(opens(town.commander, FileId::named("paper")));
+    EXPECT_FALSE(opens(leader, FileId::named("another"))) << "the project names no such file";
     ProjectView whole = seen_by(leader), part = seen_by(town.handler);
     EXPECT_EQ(whole.sight, ProjectSight::leads);
     EXPECT_EQ(whole.steps.size(), 2u);
@@ -94,6 +112,8 @@ TEST_F(ProjectRows, APartSeesItsOwnAndWhatIsShared) {
     ASSERT_EQ(give(leader, paper), "");
     ASSERT_EQ(seen_by(town.handler).paperwork.size(), 1u) << "the version that is shared, not the one before";
     EXPECT_EQ(seen_by(town.handler).paperwork[0].edition, 2);
+    EXPECT_TRUE(opens(town.handler, FileId::named("paper")));
+    EXPECT_FALSE(opens(town.other_handler, FileId::named("paper"))) << "who takes no part";
     EXPECT_EQ(seen_by(town.commander).sight, ProjectSight::supervises);
     EXPECT_EQ(finish(town.commander, "works"), "step_not_own");
     EXPECT_EQ(list_for(town.handler).projects.size(), 1u);
