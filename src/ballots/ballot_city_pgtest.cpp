@@ -5,6 +5,8 @@
 namespace qzt {
 namespace {
 
+using namespace std::chrono_literals;
+
 struct BallotCity : testing::BallotDrive {
     void rule(int32_t extension, int32_t rest) {
         BallotCityRules said{extension, rest, std::string("示例城市规则")};

@@ -6,7 +6,8 @@ import { afterEach, vi } from 'vitest'
 vi.resetModules()
 vi.useRealTimers()
 vi.unstubAllGlobals()
-history.replaceState(null, '', '/')
+// A file before may have sent the page somewhere.
+;(window as unknown as { happyDOM: { setURL: (to: string) => void } }).happyDOM.setURL('http://localhost:3000/')
 document.body.innerHTML = ''
 document.head.innerHTML = ''
 localStorage.clear()

@@ -368,6 +368,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members by a part of the name, with their posts, for whoever may name somebody. */
+        get: operations["find_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/book": {
         parameters: {
             query?: never;
@@ -2451,23 +2468,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/ballot-members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Members by name with their posts: who may be named to collect or to count. */
-        get: operations["find_ballot_members"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/ballots/{ballot_id}": {
         parameters: {
             query?: never;
@@ -2639,6 +2639,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ballots/{ballot_id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let one in which too few took part go on, once, as long as the city rules. */
+        post: operations["extend_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ballots/{ballot_id}/count": {
         parameters: {
             query?: never;
@@ -2787,6 +2804,23 @@ export interface paths {
         get: operations["list_ballot_thresholds"];
         /** What the city asks for, never below the national floor. */
         put: operations["set_ballot_thresholds"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballot-city-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How long a ballot goes on in which too few took part, and how long the matter then rests. */
+        put: operations["set_ballot_city_rules"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3518,7 +3552,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whether a copy is what was printed here, by the hash that stands on it; of what is in it, nothing. */
+        /** Whether a copy is what was printed here and in force, by the hash that stands on it; of whom and what it tells, nothing. */
         post: operations["check_dispute_document"];
         delete?: never;
         options?: never;
@@ -3535,6 +3569,23 @@ export interface paths {
         };
         /** What became of disputes, by kind and by who mediated; each share with both of its counts. */
         get: operations["show_dispute_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispute-figures/xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook, by organisation, too. */
+        get: operations["export_dispute_figures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3642,125 +3693,6 @@ export interface paths {
         get: operations["list_project_shouts"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/project-members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Members by name with their posts: who may be named in a project. */
-        get: operations["find_project_members"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project_id}/outline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What it is about and who takes part. */
-        post: operations["edit_project"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project_id}/plan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The whole plan of a draft. */
-        post: operations["plan_project"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project_id}/launch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Promise the plan: it stays as the first one. */
-        post: operations["launch_project"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project_id}/replans": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Move steps, with a reason. */
-        post: operations["replan_project"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project_id}/steps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** One more step. */
-        post: operations["add_project_step"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project_id}/step-owners": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Give a step to somebody else. */
-        post: operations["assign_project_step"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5472,6 +5404,21 @@ export interface components {
         };
         WallSignIn: {
             key: string;
+        };
+        NamedPost: {
+            /** Format: uuid */
+            org_id: string;
+            org_name: string;
+            role: components["schemas"]["Role"];
+        };
+        ColleagueFound: {
+            /** Format: uuid */
+            member_id: string;
+            name: string;
+            posts: components["schemas"]["NamedPost"][];
+        };
+        ColleaguesFound: {
+            members: components["schemas"]["ColleagueFound"][];
         };
         BookStation: {
             name: string;
@@ -7739,19 +7686,6 @@ export interface components {
         BallotList: {
             ballots: components["schemas"]["BallotLine"][];
         };
-        NamedPost: {
-            org_name: string;
-            role: components["schemas"]["Role"];
-        };
-        ColleagueFound: {
-            /** Format: uuid */
-            member_id: string;
-            name: string;
-            posts: components["schemas"]["NamedPost"][];
-        };
-        ColleaguesFound: {
-            members: components["schemas"]["ColleagueFound"][];
-        };
         /** @enum {string} */
         BallotMatter: "procedure" | "covenant" | "committee" | "property_firm" | "use_fund" | "raise_fund" | "rebuild" | "common_parts" | "other_major";
         BallotDraft: {
@@ -7817,6 +7751,8 @@ export interface components {
             closes_at: string;
             objection_days: number;
             /** Format: date-time */
+            first_closes_at?: string;
+            /** Format: date-time */
             opened_at?: string;
             /** Format: date-time */
             closed_at?: string;
@@ -7856,8 +7792,13 @@ export interface components {
             units?: components["schemas"]["RollUnitSaid"][];
             drop?: string[];
         };
-        BallotVersion: {
+        CommitteeWish: {
+            wishing: number;
+            among: number;
+        };
+        OpenBallot: {
             version: number;
+            wish?: components["schemas"]["CommitteeWish"];
         };
         /** @enum {string} */
         AttemptKind: "nobody_met" | "abroad" | "declined" | "appointment" | "power_needed";
@@ -7973,6 +7914,14 @@ export interface components {
             /** Format: date-time */
             said_at: string;
         };
+        BallotVersion: {
+            version: number;
+        };
+        ExtendBallot: {
+            version: number;
+            /** Format: date-time */
+            closes_at: string;
+        };
         BallotCount: {
             area_dm2: number;
             heads: number;
@@ -8036,8 +7985,15 @@ export interface components {
             source: string;
             source_en?: string;
         };
+        BallotCityRules: {
+            extension_days: number;
+            rest_days: number;
+            source: string;
+            source_en?: string;
+        };
         ThresholdBook: {
             matters: components["schemas"]["CityThresholds"][];
+            rules?: components["schemas"]["BallotCityRules"];
         };
         /** @enum {string} */
         AnswerSigner: "owner" | "named" | "delegate";
@@ -8150,6 +8106,7 @@ export interface components {
             community_id?: string;
             mediator?: string;
             own_side?: components["schemas"]["DisputeSide"];
+            naming_version?: number;
         };
         DisputeList: {
             disputes: components["schemas"]["DisputeLine"][];
@@ -8222,6 +8179,7 @@ export interface components {
             act: components["schemas"]["DisputeAct"];
             by?: string;
             timer?: components["schemas"]["DisputeTimer"];
+            place?: number;
             to_state?: components["schemas"]["DisputeState"];
             refusal?: string;
         };
@@ -8245,6 +8203,7 @@ export interface components {
             member_id: string;
             name: string;
             is_lead: boolean;
+            by_wish: boolean;
             /** Format: date-time */
             ended_at?: string;
             end_cause?: components["schemas"]["MediatorEnd"];
@@ -8411,6 +8370,7 @@ export interface components {
         };
         FollowUpView: {
             day: number;
+            attempt: number;
             /** Format: date-time */
             at: string;
             is_reached: boolean;
@@ -8675,13 +8635,17 @@ export interface components {
         DocumentCheck: {
             text_hash: string;
         };
+        /** @enum {string} */
+        DisputePaperKind: "agreement" | "session";
         DocumentChecked: {
             is_known: boolean;
+            kind?: components["schemas"]["DisputePaperKind"];
             /** Format: date-time */
             made_at?: string;
-            number?: string;
             station?: string;
             is_latest?: boolean;
+            /** Format: date-time */
+            in_force_since?: string;
         };
         DisputeShare: {
             n: number;
@@ -8690,6 +8654,7 @@ export interface components {
         DisputeFigureLine: {
             kind?: components["schemas"]["DisputeKind"];
             way?: components["schemas"]["MediatorKind"];
+            body?: string;
             accepted: number;
             withdrawn: number;
             referred: number;
@@ -8706,6 +8671,7 @@ export interface components {
             all: components["schemas"]["DisputeFigureLine"];
             kinds: components["schemas"]["DisputeFigureLine"][];
             ways: components["schemas"]["DisputeFigureLine"][];
+            bodies: components["schemas"]["DisputeFigureLine"][];
         };
         MediatorPool: {
             mediators: components["schemas"]["MediatorView"][];
@@ -9037,92 +9003,6 @@ export interface components {
         ProjectShouts: {
             projects: components["schemas"]["ProjectLine"][];
         };
-        EditProject: {
-            /** Format: uuid */
-            command_id: string;
-            version: number;
-            title: string;
-            kind: components["schemas"]["ProjectKind"];
-            scope: string;
-            areas?: string[];
-            addresses?: string[];
-            /** Format: uuid */
-            case_id?: string;
-            parts?: components["schemas"]["PartSaid"][];
-        };
-        PhaseSaid: {
-            /** Format: uuid */
-            phase_id: string;
-            name: string;
-            name_en?: string;
-        };
-        StepSaid: {
-            /** Format: uuid */
-            step_id: string;
-            /** Format: uuid */
-            phase_id: string;
-            name: string;
-            name_en?: string;
-            use?: components["schemas"]["StepUse"];
-            cause?: components["schemas"]["SuspendCode"];
-            needs_evidence?: boolean;
-            /** Format: uuid */
-            owner_org: string;
-            /** Format: uuid */
-            owner_id?: string;
-            after?: string[];
-            /** Format: date */
-            planned_start: string;
-            /** Format: date */
-            planned_end: string;
-        };
-        PlanProject: {
-            /** Format: uuid */
-            command_id: string;
-            version: number;
-            phases?: components["schemas"]["PhaseSaid"][];
-            steps?: components["schemas"]["StepSaid"][];
-        };
-        LaunchProject: {
-            /** Format: uuid */
-            command_id: string;
-            version: number;
-        };
-        StepMove: {
-            /** Format: uuid */
-            step_id: string;
-            /** Format: date */
-            planned_start: string;
-            /** Format: date */
-            planned_end: string;
-        };
-        ReplanProject: {
-            /** Format: uuid */
-            command_id: string;
-            version: number;
-            moves?: components["schemas"]["StepMove"][];
-            push_followers?: boolean;
-            reason: string;
-        };
-        AddStep: {
-            /** Format: uuid */
-            command_id: string;
-            version: number;
-            step: components["schemas"]["StepSaid"];
-            reason: string;
-        };
-        AssignStep: {
-            /** Format: uuid */
-            command_id: string;
-            version: number;
-            /** Format: uuid */
-            step_id: string;
-            /** Format: uuid */
-            owner_org: string;
-            /** Format: uuid */
-            owner_id?: string;
-            reason: string;
-        };
         StartStep: {
             /** Format: uuid */
             command_id: string;
@@ -9199,6 +9079,26 @@ export interface components {
             agenda: string;
             orgs?: string[];
             members?: string[];
+        };
+        StepSaid: {
+            /** Format: uuid */
+            step_id: string;
+            /** Format: uuid */
+            phase_id: string;
+            name: string;
+            name_en?: string;
+            use?: components["schemas"]["StepUse"];
+            cause?: components["schemas"]["SuspendCode"];
+            needs_evidence?: boolean;
+            /** Format: uuid */
+            owner_org: string;
+            /** Format: uuid */
+            owner_id?: string;
+            after?: string[];
+            /** Format: date */
+            planned_start: string;
+            /** Format: date */
+            planned_end: string;
         };
         ResolutionSaid: {
             /** Format: uuid */
@@ -11200,6 +11100,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    find_colleagues: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguesFound"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -14478,29 +14401,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    find_ballot_members: {
-        parameters: {
-            query: {
-                q: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ColleaguesFound"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     show_ballot: {
         parameters: {
             query?: never;
@@ -14585,7 +14485,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BallotVersion"];
+                "application/json": components["schemas"]["OpenBallot"];
             };
         };
         responses: {
@@ -14767,6 +14667,33 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BallotVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    extend_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendBallot"];
             };
         };
         responses: {
@@ -15054,6 +14981,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    set_ballot_city_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotCityRules"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdBook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_ballot_signatures: {
         parameters: {
             query?: never;
@@ -15302,6 +15254,7 @@ export interface operations {
                 kind?: components["schemas"]["DisputeKind"];
                 colour?: components["schemas"]["DisputeColour"];
                 community_id?: string;
+                case_id?: string;
                 after?: string;
                 limit?: number;
             };
@@ -16212,6 +16165,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    export_dispute_figures: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_mediators: {
         parameters: {
             query?: never;
@@ -16415,191 +16392,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectShouts"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    find_project_members: {
-        parameters: {
-            query: {
-                q: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ColleaguesFound"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    edit_project: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EditProject"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectAnswer"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    plan_project: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlanProject"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectAnswer"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    launch_project: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LaunchProject"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectAnswer"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    replan_project: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReplanProject"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectAnswer"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    add_project_step: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddStep"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectAnswer"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    assign_project_step: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssignStep"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectAnswer"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -9,7 +9,7 @@ import DisputePage from './DisputePage.vue'
 
 const dispute = (more: Partial<DisputeView> = {}): DisputeView => ({
   dispute_id: 'd-1', number: 'JQ20260310TJ0001', state: 'consent_asked', version: 4, sight: 'whole', is_restricted: false, opened_at: '2026-03-09T09:00:00+08:00', next_step: 'consent', next_due_at: '2099-03-13T18:00:00+08:00',
-  own_side: 'mediating', allowed_acts: ['consented', 'stepped_back'], events: [], kind: 'neighbour', topic: '楼上漏水泡坏吊顶', parties: 2, mediators: [{ member_id: 'm-1', name: '黄以宁', is_lead: true }], timers: [], relapses: [],
+  own_side: 'mediating', allowed_acts: ['consented', 'stepped_back'], events: [], kind: 'neighbour', topic: '楼上漏水泡坏吊顶', parties: 2, mediators: [{ member_id: 'm-1', name: '黄以宁', is_lead: true, by_wish: false }], timers: [], relapses: [],
   colour: { colour: 'red', reason: '已经动手', until: '2099-04-01T00:00:00+08:00', is_expired: false }, way: 'peoples', ...more,
 })
 const records = (more: Partial<DisputeRecords> = {}): DisputeRecords => ({

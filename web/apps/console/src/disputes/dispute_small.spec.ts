@@ -72,7 +72,7 @@ describe('whose signatures are there', () => {
     parties: [{ party: { party_id: 'a', name: '甲' } }, { party: { party_id: 'b', name: '乙' } }],
     agreement: { signatures: [{ signature_id: '1', signer: 'party', party_id: 'a', way: 'glass', signed_at: '2026-03-10T09:00:00Z', is_of_this_text: false }, { signature_id: '2', signer: 'mediator', member_id: 'm', way: 'glass', signed_at: '2026-03-10T10:00:00Z', is_of_this_text: true }] },
   } as unknown as DisputeRecords & { agreement: AgreementView }
-  const mediators = [{ member_id: 'm', name: '丙', is_lead: true }, { member_id: 'x', name: '丁', is_lead: false, ended_at: '2026-03-01T00:00:00Z' }]
+  const mediators = [{ member_id: 'm', name: '丙', is_lead: true, by_wish: false }, { member_id: 'x', name: '丁', is_lead: false, by_wish: false, ended_at: '2026-03-01T00:00:00Z' }]
   it('takes the seal of a committee, and nobody who has left', () => {
     const of = (way: 'peoples' | 'police') => signers_of({ way, mediators }, records, '调委会').map((s) => s.name)
     expect([of('peoples'), of('police')]).toEqual([['甲', '乙', '丙', '调委会'], ['甲', '乙', '丙']])

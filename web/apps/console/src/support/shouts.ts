@@ -11,7 +11,7 @@ export async function load_shouts() {
     return
   }
   try {
-    shouts.value = (await server.get<ProjectShouts>('/project-shouts')).projects
+    shouts.value = (await server.get<ProjectShouts>('/project-shouts')).projects ?? []
   } catch {
     // What was told stays told; asked again with the next news.
   }

@@ -1,4 +1,4 @@
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { createI18n } from 'vue-i18n'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { clean_hash, document_in_address } from '../address'
@@ -6,7 +6,6 @@ import words from '../words.zh'
 import paper_words from './paper_words.zh'
 import PaperPage from './PaperPage.vue'
 
-enableAutoUnmount(afterEach)
 const hash = 'a1'.repeat(32)
 let answer: () => Response
 let asked: unknown[]

@@ -1,6 +1,6 @@
 // The page of a tender, against what the server would say.
 import type { OwnBids, TenderNotice } from '@qzt/api'
-import { enableAutoUnmount, flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createI18n } from 'vue-i18n'
 import { tender_in_address } from '../address'
@@ -9,7 +9,6 @@ import { read_fen } from './bid_money'
 import tender_words from './tender_words.zh'
 import TenderPage from './TenderPage.vue'
 
-enableAutoUnmount(afterEach)
 const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { ...words, ...tender_words } } as never })
 const tender_id = '0193f000-0000-7000-8000-00000000000a'
 const code = 'R4T7K2MDABCDEFGH'
