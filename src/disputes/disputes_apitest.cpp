@@ -243,7 +243,7 @@ TEST_F(DisputesApi, ACaseThatBecameADisputeLeavesTheLoopOnceItIsAccepted) {
               number);
     auto of_case = town.as("zhihui02").get("/api/disputes?case_id=" + case_id).json().at("disputes").as_array();
     ASSERT_EQ(of_case.size(), 1u);
-    EXPECT_EQ(of_case[0].at("number"), number);
+    EXPECT_EQ(of_case[0].at("number").as_string(), number);
     // Whoever reported it has found it, sees its way, and does not mediate it.
     EXPECT_EQ(town.as("wangge017").get(path).json().at("own_side"), "screening");
 }
