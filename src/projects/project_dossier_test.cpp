@@ -60,7 +60,13 @@ ProjectDossier dossier_of_lifts() {
     view.budget = BudgetView{{line}, 38'640'050, 34'999'900, 5};
     dossier.history.events = {
         {told_at("2026-03-09T09:00:00+08:00"), "喆牵头", ProjectAct::step_finished, {}, "", {}, {}},
-        {told_at("2026-03-08T09:00:00+08:00"), {}, ProjectAct::replanned, {}, "晚到", {}, "plan_too_early"}};
+        {told_at("2026-03-08T09:00:00+08:00"),
+         {},
+         ProjectAct::replanned,
+         {},
+         "被拒（plan_too_early）晚到",
+         {},
+         "plan_too_early"}};
     return dossier;
 }
 
@@ -114,7 +120,7 @@ TEST(ProjectDossier, HasAllPartsInTheirOrder) {
     }
     // Of tables, in which long cells are broken over lines.
     for (const char* part : {"晚2天", "2026-03-07", "评分100/3", "386,400.50", "349,999.00", "0.05", "甲梯",
-                             "异议成立", "93.33", "晚到", "做完步骤"})
+                             "异议成立", "93.33", "被拒（plan_too_early）晚到", "做完步骤"})
         EXPECT_NE(words.find(part), std::string::npos) << part << "\n" << words;
     EXPECT_EQ(words.find("演示"), std::string::npos);
 }
