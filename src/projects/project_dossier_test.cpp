@@ -60,13 +60,7 @@ ProjectDossier dossier_of_lifts() {
     view.budget = BudgetView{{line}, 38'640'050, 34'999'900, 5};
     dossier.history.events = {
         {told_at("2026-03-09T09:00:00+08:00"), "喆牵头", ProjectAct::step_finished, {}, "", {}, {}},
-        {told_at("2026-03-08T09:00:00+08:00"),
-         {},
-         ProjectAct::replanned,
-         {},
-         "被拒（plan_too_early）晚到",
-         {},
-         "plan_too_early"}};
+        {told_at("2026-03-08T09:00:00+08:00"), {}, ProjectAct::replanned, {}, "晚到", {}, "plan_too_early"}};
     return dossier;
 }
 
