@@ -3,7 +3,7 @@ import { sign } from './support/ballot_round'
 import { draft_ballot, fill_roll, member_of, open_ballot } from './support/ballots'
 import { assign, find_dispute, triage } from './support/disputes'
 import { expect_fit, fits_when_narrow, in_every_dress } from './support/looks'
-import { ballot_pages, dispute_pages, project_pages, round_pages } from './support/pages_together'
+import { ballot_pages, dispute_pages, project_pages, round_pages, tender_pages } from './support/pages_together'
 import { fill_draft, launch, open_draft } from './support/projects'
 import { phone } from './support/phone'
 import { expect, test, type Page } from './support/town'
@@ -72,7 +72,8 @@ test('a project with its plan', async ({ town, sign_in }) => {
   await open_draft(page)
   await fill_draft(page, '全部电梯大修')
   await launch(page)
-  await in_every_dress(page, town.url, project_pages(new URL(page.url()).pathname.split('/').pop()!).map((path) => `/console/${path}`), {
+  const id = new URL(page.url()).pathname.split('/').pop()!
+  await in_every_dress(page, town.url, project_pages(id).map((path) => `/console/${path}`), {
     ready: async () => {
       await main(page)()
       await expect(page.locator('.plan-table')).toBeVisible()
@@ -83,6 +84,7 @@ test('a project with its plan', async ({ town, sign_in }) => {
       await page.getByRole('checkbox', { name: /^(有要办的事|there is something to do)/ }).check()
     },
   })
+  await in_every_dress(page, town.url, tender_pages(id).map((path) => `/console/${path}`), { ready: main(page) })
 })
 
 for (const [name, path] of [['on a round', ''], ['on a round in large letters', '?elder=1']] as const)
