@@ -3699,6 +3699,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project_id}/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What it is about and who takes part. */
+        post: operations["edit_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The whole plan of a draft. */
+        post: operations["plan_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Promise the plan: it stays as the first one. */
+        post: operations["launch_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/replans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move steps, with a reason. */
+        post: operations["replan_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One more step. */
+        post: operations["add_project_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/step-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a step to somebody else. */
+        post: operations["assign_project_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project_id}/step-starts": {
         parameters: {
             query?: never;
@@ -9003,6 +9105,92 @@ export interface components {
         ProjectShouts: {
             projects: components["schemas"]["ProjectLine"][];
         };
+        EditProject: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            title: string;
+            kind: components["schemas"]["ProjectKind"];
+            scope: string;
+            areas?: string[];
+            addresses?: string[];
+            /** Format: uuid */
+            case_id?: string;
+            parts?: components["schemas"]["PartSaid"][];
+        };
+        PhaseSaid: {
+            /** Format: uuid */
+            phase_id: string;
+            name: string;
+            name_en?: string;
+        };
+        StepSaid: {
+            /** Format: uuid */
+            step_id: string;
+            /** Format: uuid */
+            phase_id: string;
+            name: string;
+            name_en?: string;
+            use?: components["schemas"]["StepUse"];
+            cause?: components["schemas"]["SuspendCode"];
+            needs_evidence?: boolean;
+            /** Format: uuid */
+            owner_org: string;
+            /** Format: uuid */
+            owner_id?: string;
+            after?: string[];
+            /** Format: date */
+            planned_start: string;
+            /** Format: date */
+            planned_end: string;
+        };
+        PlanProject: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            phases?: components["schemas"]["PhaseSaid"][];
+            steps?: components["schemas"]["StepSaid"][];
+        };
+        LaunchProject: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+        };
+        StepMove: {
+            /** Format: uuid */
+            step_id: string;
+            /** Format: date */
+            planned_start: string;
+            /** Format: date */
+            planned_end: string;
+        };
+        ReplanProject: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            moves?: components["schemas"]["StepMove"][];
+            push_followers?: boolean;
+            reason: string;
+        };
+        AddStep: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            step: components["schemas"]["StepSaid"];
+            reason: string;
+        };
+        AssignStep: {
+            /** Format: uuid */
+            command_id: string;
+            version: number;
+            /** Format: uuid */
+            step_id: string;
+            /** Format: uuid */
+            owner_org: string;
+            /** Format: uuid */
+            owner_id?: string;
+            reason: string;
+        };
         StartStep: {
             /** Format: uuid */
             command_id: string;
@@ -9079,26 +9267,6 @@ export interface components {
             agenda: string;
             orgs?: string[];
             members?: string[];
-        };
-        StepSaid: {
-            /** Format: uuid */
-            step_id: string;
-            /** Format: uuid */
-            phase_id: string;
-            name: string;
-            name_en?: string;
-            use?: components["schemas"]["StepUse"];
-            cause?: components["schemas"]["SuspendCode"];
-            needs_evidence?: boolean;
-            /** Format: uuid */
-            owner_org: string;
-            /** Format: uuid */
-            owner_id?: string;
-            after?: string[];
-            /** Format: date */
-            planned_start: string;
-            /** Format: date */
-            planned_end: string;
         };
         ResolutionSaid: {
             /** Format: uuid */
@@ -16392,6 +16560,168 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectShouts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    edit_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditProject"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    plan_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanProject"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    launch_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaunchProject"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replan_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplanProject"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_project_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assign_project_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
