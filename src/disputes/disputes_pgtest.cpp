@@ -228,7 +228,7 @@ TEST_F(Disputes, WhatFallsDueFollowsTheCalendarOnceItIsChanged) {
     EXPECT_EQ(follow_calendar(), 0) << "nothing was changed";
     town.say(fmt::format("insert into calendar_days (station_id, day, kind) values (1, '{}', 'statutory_holiday') on "
                          "conflict (station_id, day) do update set kind = excluded.kind",
-                         to_text(local_day(now))));
+                         to_text(local_day(now) + std::chrono::days(1)))); // when its four hours would be over
     town.say("update stations set calendar_changed_at = now() - interval '1 hour'");
     EXPECT_EQ(follow_calendar(), 1);
     std::string after = town.say("select due_at from dispute_timers where timer = 'triage'");
