@@ -27,6 +27,12 @@ constexpr Role dispute_readers[] = {
     inspector,   caller,           community_officer, org_leader,      handler,         grid_worker,
     grid_leader, building_steward, order_assistant,   party_volunteer, legal_liaison,   community_worker,
     aux_police,  mediator,         property_staff,    guard,           civic_volunteer, rider};
+constexpr Role room_readers[] = {
+    intake,       dispatcher,       shift_lead,        duty_commander,  station_chief,   street_leader,
+    inspector,    caller,           community_officer, org_leader,      handler,         grid_worker,
+    grid_leader,  building_steward, order_assistant,   party_volunteer, legal_liaison,   community_worker,
+    aux_police,   mediator,         property_staff,    guard,           civic_volunteer, rider,
+    administrator};
 constexpr Role dispute_room[] = {dispatcher, shift_lead, duty_commander};
 constexpr Role dispute_commanders[] = {duty_commander, station_chief};
 constexpr Role dispute_callers[] = {intake, dispatcher, shift_lead, duty_commander, caller};
@@ -75,7 +81,7 @@ constexpr Policy rows[] = {
     {"export_dispute_figures", roles, figure_watchers, "the same, to pass on"},
     {"list_mediators", roles, pool_readers, "who chooses, whose people they are, and who keeps the list"},
     {"keep_mediator", roles, pool_keepers, "who is in the pool is a setting of the system"},
-    {"list_mediation_rooms", roles, dispute_readers, "rooms are no secret, and of a booking only its time is told"},
+    {"list_mediation_rooms", roles, room_readers, "rooms are no secret, and of a booking only its time is told"},
     {"keep_mediation_room", roles, pool_keepers, "rooms are a setting of the system"},
 };
 

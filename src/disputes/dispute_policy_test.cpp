@@ -50,6 +50,14 @@ TEST(DisputePolicy, NoPostOfTheRoomOpensWhatMediatesAndNoOtherWay) {
         EXPECT_FALSE(mediating.contains(role)) << json::word(role);
 }
 
+TEST(DisputePolicy, LetsWhoeverKeepsMediatorsAndRoomsReadThem) {
+    for (Role role : policy_of("keep_mediator")->roles) {
+        Actor keeper = actor_with(role);
+        for (const char* read : {"list_mediators", "list_mediation_rooms", "find_colleagues"})
+            EXPECT_TRUE(may_call(*policy_of(read), &keeper).has_value()) << read << " " << json::word(role);
+    }
+}
+
 TEST(DisputePolicy, HasEachActOnce) {
     std::set<DisputeAct> acts;
     for (const DisputeActRule& rule : dispute_act_rules())

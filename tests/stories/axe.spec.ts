@@ -4,7 +4,7 @@
 import { live } from './support/desk'
 import { colleague_at, door_where, six } from './support/doors'
 import { breaches, expect_fit, fits_when_narrow, in_every_dress, lights, too_wide, turn_light } from './support/looks'
-import { ballot_pages, dispute_pages, project_pages, round_pages } from './support/pages_together'
+import { ballot_pages, dispute_pages, project_pages, round_pages, tender_pages } from './support/pages_together'
 import { phone, standing_at } from './support/phone'
 import { photo } from './support/photo'
 import { routes_of } from './support/routes'
@@ -41,7 +41,7 @@ const door_pages = (address_id: string, proposal_id: string, token: string) => [
 
 test('every route of the routers is looked at', () => {
   const looked_at = {
-    console: [...console_pages.flatMap(([, paths]) => paths), ...ballot_pages(':id'), ...dispute_pages(':id'), ...project_pages(':id'), ...at_the_doors.console].map((path) => `/${path}`),
+    console: [...console_pages.flatMap(([, paths]) => paths), ...ballot_pages(':id'), ...dispute_pages(':id'), ...project_pages(':id'), ...tender_pages(':id'), 'projects/:id/tenders/:tender', ...at_the_doors.console].map((path) => `/${path}`),
     field: [...field_pages(':id'), ...door_pages(':id', ':id', ':token'), ...round_pages(':id', ':unit'), 'sent/:id', ...at_the_doors.field].map((path) => `/${path}`),
   }
   for (const app of ['console', 'field'] as const) {
