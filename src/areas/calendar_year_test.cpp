@@ -11,7 +11,7 @@ namespace {
 
 using enum DayKind;
 
-Day day(std::string_view text) { return day_from_text(text).value(); }
+Day day_of(std::string_view text) { return day_from_text(text).value(); }
 
 CalendarYear official_2026() { return whole_year(2026, official_calendar()); }
 
@@ -33,7 +33,7 @@ TEST(CalendarYear, RefusesDaysThatCannotBeWhatIsSaidOfThem) {
              {"2026-03-07", workday, &calendar_weekend_is_makeup},         // a Saturday
              {"2026-03-10", makeup_workday, &calendar_weekday_is_workday}, // a Tuesday
          }) {
-        CalendarDay changed[] = {{day("2026-03-11"), restday, false}, {day(row.day), row.kind, false}};
+        CalendarDay changed[] = {{day_of("2026-03-11"), restday, false}, {day_of(row.day), row.kind, false}};
         auto refused = accept_days(official_2026(), changed);
         ASSERT_FALSE(refused) << row.day;
         ASSERT_EQ(refused.error().fields.size(), 1u) << row.day;
@@ -43,7 +43,7 @@ TEST(CalendarYear, RefusesDaysThatCannotBeWhatIsSaidOfThem) {
 }
 
 TEST(CalendarYear, RefusesADayTwiceNothingAtAllAndAYearWithoutWork) {
-    CalendarDay twice[] = {{day("2026-03-11"), restday, false}, {day("2026-03-11"), workday, false}};
+    CalendarDay twice[] = {{day_of("2026-03-11"), restday, false}, {day_of("2026-03-11"), workday, false}};
     auto refused = accept_days(official_2026(), twice);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().fields.at(0).kind, &calendar_day_twice);
@@ -62,8 +62,8 @@ TEST(CalendarYear, RefusesADayTwiceNothingAtAllAndAYearWithoutWork) {
 
 TEST(CalendarYear, TakesChangedDaysAndLeavesTheOthers) {
     auto before = official_2026();
-    CalendarDay changed[] = {{day("2026-03-10"), statutory_holiday, false},
-                             {day("2026-03-14"), makeup_workday, false}};
+    CalendarDay changed[] = {{day_of("2026-03-10"), statutory_holiday, false},
+                             {day_of("2026-03-14"), makeup_workday, false}};
     auto after = accept_days(before, changed);
     ASSERT_TRUE(after);
     EXPECT_EQ(after->days.size(), 365u);

@@ -41,7 +41,7 @@ Area grid(char letter, std::vector<Polygon> polygons) {
     return {.area_id = id(letter), .level = AreaLevel::grid, .name = {letter}, .outline = {std::move(polygons)}};
 }
 
-std::vector<Area> town() {
+std::vector<Area> gridded_town() {
     return {
         grid('C', {{{turned(box(3, 0, 5, 2))}}}), // clockwise, as some files have it
         grid('B', {{{box(3, 2, 5, 5)}}}),
@@ -58,7 +58,7 @@ TEST(GridIndex, AnEmptyIndexFindsNothing) {
 }
 
 TEST(GridIndex, OutsideInAHoleAndNowhereThereIsNoGrid) {
-    GridIndex index(town());
+    GridIndex index(gridded_town());
     EXPECT_EQ(index.at(on(6, 2)), std::nullopt);
     EXPECT_EQ(index.at(on(1.5, 2.5)), std::nullopt); // the pond
     EXPECT_EQ(index.at(on(7.5, 2.5)), std::nullopt); // between the islands
@@ -68,7 +68,7 @@ TEST(GridIndex, OutsideInAHoleAndNowhereThereIsNoGrid) {
 }
 
 TEST(GridIndex, FindsTheGridThatHoldsThePoint) {
-    GridIndex index(town());
+    GridIndex index(gridded_town());
     EXPECT_EQ(index.at(on(0.5, 0.5)), id('A'));
     EXPECT_EQ(index.at(on(4, 4.5)), id('B'));
     EXPECT_EQ(index.at(on(4, 0.5)), id('C'));
@@ -78,7 +78,7 @@ TEST(GridIndex, FindsTheGridThatHoldsThePoint) {
 }
 
 TEST(GridIndex, ASharedBorderBelongsToTheSmallerId) {
-    GridIndex index(town());
+    GridIndex index(gridded_town());
     EXPECT_EQ(index.at(on(3, 1)), id('A'));
     EXPECT_EQ(index.at(on(4, 2)), id('B'));
     EXPECT_EQ(index.at(on(3, 2)), id('A'));   // where three meet
@@ -86,7 +86,7 @@ TEST(GridIndex, ASharedBorderBelongsToTheSmallerId) {
 }
 
 TEST(GridIndex, TakesTheNearestWithinTheMetresGiven) {
-    GridIndex index(town());
+    GridIndex index(gridded_town());
     EXPECT_EQ(index.nearest(on(5.5, 1), 60), id('C')); // 56 metres
     EXPECT_EQ(index.nearest(on(5.5, 1), 55), std::nullopt);
     EXPECT_EQ(index.nearest(on(6.9, 2.9), 60), id('E'));
@@ -106,7 +106,7 @@ TEST(GridIndex, ADegreeOfLongitudeShrinksToTheNorth) {
 }
 
 TEST(GridIndex, InactiveGridsAreGone) {
-    auto areas = town();
+    auto areas = gridded_town();
     areas[1].active = false;
     EXPECT_EQ(GridIndex(areas).at(on(4, 4.5)), std::nullopt);
 }

@@ -29,14 +29,14 @@ struct Fortnight {
         return settings;
     }
 };
-const Fortnight& town() {
+const Fortnight& lived_town() {
     static const Fortnight it;
     return it;
 }
 
 TEST(TownLife, NobodyTriesWhatTheRulesRefuse) {
     std::map<std::string, int> refusals;
-    for (const auto& [act, problem] : town().history.refused())
+    for (const auto& [act, problem] : lived_town().history.refused())
         ++refusals[std::string(boost::describe::enum_to_string(act, "")) + ": " + std::string(problem.kind->code)];
     for (const auto& [what, count] : refusals)
         ADD_FAILURE() << what << " × " << count;
@@ -44,9 +44,9 @@ TEST(TownLife, NobodyTriesWhatTheRulesRefuse) {
 
 TEST(TownLife, AFortnightGivesSomeSixHundredCasesMostOfThemFinished) {
     std::map<CaseState, int> states;
-    for (const auto& [id, file] : town().history.files())
+    for (const auto& [id, file] : lived_town().history.files())
         ++states[file.head.state];
-    size_t cases = town().history.files().size();
+    size_t cases = lived_town().history.files().size();
     EXPECT_GT(cases, 480u);
     EXPECT_LT(cases, 760u);
     for (const auto& [state, count] : states)
@@ -59,7 +59,7 @@ TEST(TownLife, AFortnightGivesSomeSixHundredCasesMostOfThemFinished) {
 
 TEST(TownLife, EverythingThatPeopleDoInLifeIsDone) {
     std::map<EventKind, int> kinds;
-    for (const EventRow& event : town().history.events())
+    for (const EventRow& event : lived_town().history.events())
         ++kinds[event.kind];
     for (EventKind kind : {EventKind::submitted,
                            EventKind::verified,
@@ -93,13 +93,13 @@ TEST(TownLife, EverythingThatPeopleDoInLifeIsDone) {
 
 TEST(TownLife, SomeLampsAreAmberOrRedButFewAndNoCaseIsForgotten) {
     int open = 0, red = 0, amber = 0;
-    for (const auto& [id, file] : town().history.files()) {
+    for (const auto& [id, file] : lived_town().history.files()) {
         const Case& head = file.head;
         if (is_final(head.state)) continue;
         ++open;
-        if (!head.suspended && head.due_at && *head.due_at < town().end)
+        if (!head.suspended && head.due_at && *head.due_at < lived_town().end)
             ++red;
-        else if (!head.suspended && head.amber_at && *head.amber_at < town().end)
+        else if (!head.suspended && head.amber_at && *head.amber_at < lived_town().end)
             ++amber;
     }
     std::printf("    open %d, red %d, amber %d\n", open, red, amber);
@@ -110,22 +110,22 @@ TEST(TownLife, SomeLampsAreAmberOrRedButFewAndNoCaseIsForgotten) {
 
 TEST(TownLife, EventsOfTheWholeTownAreInOrderOfTimeAndNumbersAreUnique) {
     Time last{};
-    for (const EventRow& event : town().history.events()) {
+    for (const EventRow& event : lived_town().history.events()) {
         ASSERT_GE(event.at, last);
         last = event.at;
     }
     std::set<std::string> numbers;
-    for (const auto& [id, file] : town().history.files())
+    for (const auto& [id, file] : lived_town().history.files())
         EXPECT_TRUE(numbers.insert(file.head.number).second) << file.head.number;
 }
 
 TEST(TownLife, TheSameSeedLivesTheSameLife) {
-    TownHistory again(town().life, town().plan, town().book, StationId{1});
-    again.play(town().end - std::chrono::days(14), town().end - std::chrono::days(11));
+    TownHistory again(lived_town().life, lived_town().plan, lived_town().book, StationId{1});
+    again.play(lived_town().end - std::chrono::days(14), lived_town().end - std::chrono::days(11));
     ASSERT_GT(again.events().size(), 200u);
     for (size_t i = 0; i < again.events().size(); ++i) {
-        ASSERT_EQ(again.events()[i].at, town().history.events()[i].at);
-        ASSERT_EQ(again.events()[i].text, town().history.events()[i].text);
+        ASSERT_EQ(again.events()[i].at, lived_town().history.events()[i].at);
+        ASSERT_EQ(again.events()[i].text, lived_town().history.events()[i].text);
     }
 }
 
@@ -133,7 +133,7 @@ TEST(TownLife, TheSameSeedLivesTheSameLife) {
 struct MemoryWindow final : TownWindow {
     TownHistory& history;
     explicit MemoryWindow(TownHistory& history) : history(history) {}
-    std::shared_ptr<const Rulebook> rules() override { return {std::shared_ptr<void>(), &town().book}; }
+    std::shared_ptr<const Rulebook> rules() override { return {std::shared_ptr<void>(), &lived_town().book}; }
     Task<std::vector<CaseFile>> open_cases() override {
         std::vector<CaseFile> open;
         for (const auto& [id, file] : history.files())
@@ -155,8 +155,8 @@ Task<> live(const TownLife& life, TownHistory& history, Time from, Time until, i
 int waiting_for_dispatch(int left_for_visitor) {
     LifeSettings settings = Fortnight::settings();
     settings.left_for_visitor = left_for_visitor;
-    TownLife life(town().plan, town().people, StationId{1}, settings);
-    TownHistory history(life, town().plan, town().book, StationId{1});
+    TownLife life(lived_town().plan, lived_town().people, StationId{1}, settings);
+    TownHistory history(life, lived_town().plan, lived_town().book, StationId{1});
     asio::io_context context;
     int given = 0, refused = 0;
     Time noon = *time_from_text("2026-03-10T12:00:00+08:00");

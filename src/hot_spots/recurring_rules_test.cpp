@@ -9,7 +9,7 @@
 namespace qzt {
 namespace {
 
-const Time noon = time_from_text("2026-06-28T12:00:00+08:00").value();
+const Time at_noon = time_from_text("2026-06-28T12:00:00+08:00").value();
 constexpr double metre = 1.0 / 111'320;
 
 struct RecurringPlaces : ::testing::Test {
@@ -17,7 +17,7 @@ struct RecurringPlaces : ::testing::Test {
 
     // `days` ago, so many metres north of the pump; closed two days later.
     RecurringCase& add(std::string number, int days, double metres = 0, std::string category = "0401") {
-        Time at = noon - std::chrono::days(days);
+        Time at = at_noon - std::chrono::days(days);
         cases.push_back({.case_id = CaseId::named(number),
                          .number = number,
                          .category = std::move(category),
@@ -143,7 +143,7 @@ TEST_F(RecurringPlaces, AreThoseThatLookingAtEachPairFinds) {
         cases.clear();
         for (int n = 0; n < 200; ++n) {
             auto& one = add(std::to_string(n), 0, double(dice() % 700), dice() % 2 ? "0401" : "0402");
-            one.filed_at = noon - std::chrono::minutes(int64_t(n) * 1000 + int64_t(dice() % 900));
+            one.filed_at = at_noon - std::chrono::minutes(int64_t(n) * 1000 + int64_t(dice() % 900));
             one.closed_at = one.filed_at + std::chrono::hours(dice() % 400);
             one.lon = *one.lon + double(dice() % 700) * metre;
             one.place_text = "灯杆" + std::to_string(dice() % 9);

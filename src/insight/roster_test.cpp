@@ -8,20 +8,20 @@
 namespace qzt {
 namespace {
 
-Day day(std::string_view text) { return day_from_text(text).value(); }
-Time at(std::string_view text) { return time_from_text(text).value(); }
-const OrgId police = OrgId::named("police");
+Day duty_day(std::string_view text) { return day_from_text(text).value(); }
+Time duty_time(std::string_view text) { return time_from_text(text).value(); }
+const OrgId police_station = OrgId::named("police");
 
 TEST(Roster, AWeekBeginsOnItsMonday) {
-    EXPECT_EQ(monday_of(day("2026-03-09")), day("2026-03-09"));
-    EXPECT_EQ(monday_of(day("2026-03-15")), day("2026-03-09"));
-    EXPECT_EQ(monday_of(day("2026-03-16")), day("2026-03-16"));
-    EXPECT_EQ(monday_of(day("2027-01-01")), day("2026-12-28"));
+    EXPECT_EQ(monday_of(duty_day("2026-03-09")), duty_day("2026-03-09"));
+    EXPECT_EQ(monday_of(duty_day("2026-03-15")), duty_day("2026-03-09"));
+    EXPECT_EQ(monday_of(duty_day("2026-03-16")), duty_day("2026-03-16"));
+    EXPECT_EQ(monday_of(duty_day("2027-01-01")), duty_day("2026-12-28"));
 }
 
 TEST(Roster, RefusesShiftsOfAnotherWeekAndAWeekThatBeginsOnATuesday) {
     auto refused = [](std::string_view monday, std::string_view of) {
-        auto accepted = accept_shifts(day(monday), {{day(of), 480, 1080, "巡逻", police, 2}});
+        auto accepted = accept_shifts(duty_day(monday), {{duty_day(of), 480, 1080, "巡逻", police_station, 2}});
         return accepted ? "" : std::string(accepted.error().kind->code);
     };
     EXPECT_EQ(refused("2026-03-09", "2026-03-08"), "roster_not_a_week");
@@ -31,14 +31,14 @@ TEST(Roster, RefusesShiftsOfAnotherWeekAndAWeekThatBeginsOnATuesday) {
 }
 
 TEST(Roster, TellsWhoIsOnDutyAndWhoComesNextAlsoThroughTheNight) {
-    std::vector<StoredShift> shifts{{day("2026-03-10"), 480, 1080, "白班", police, 3},
-                                    {day("2026-03-10"), 1080, 480, "夜班", police, 2},
-                                    {day("2026-03-11"), 480, 1080, "白班", police, 4},
-                                    {day("2026-03-11"), 1080, 1440, "晚班", police, 1}};
+    std::vector<StoredShift> shifts{{duty_day("2026-03-10"), 480, 1080, "白班", police_station, 3},
+                                    {duty_day("2026-03-10"), 1080, 480, "夜班", police_station, 2},
+                                    {duty_day("2026-03-11"), 480, 1080, "白班", police_station, 4},
+                                    {duty_day("2026-03-11"), 1080, 1440, "晚班", police_station, 1}};
     auto posts = [&](std::string_view now) {
         std::string said;
-        for (const WallDuty& duty : on_duty(shifts, at(now)))
-            said += (duty.from <= at(now) ? "+" : "-") + duty.post + std::to_string(duty.people);
+        for (const WallDuty& duty : on_duty(shifts, duty_time(now)))
+            said += (duty.from <= duty_time(now) ? "+" : "-") + duty.post + std::to_string(duty.people);
         return said;
     };
     EXPECT_EQ(posts("2026-03-10T07:59:00+08:00"), "-白班3-夜班2");

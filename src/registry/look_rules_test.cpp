@@ -10,7 +10,7 @@ namespace {
 
 Time clock(std::string_view at) { return *time_from_text("2026-03-10T" + std::string(at) + ":00+08:00"); }
 
-struct Row {
+struct LookRow {
     const char* what;
     LookCounts counts;
     const char* at;
@@ -18,7 +18,7 @@ struct Row {
 };
 
 TEST(LookRules, RaiseAnAlarmOverTheReadersActAndNothingElse) {
-    const Row table[] = {
+    const LookRow table[] = {
         {"a quiet day", {.within_hour = 1, .own_requests = 1, .at_same_person = 1}, "10:00", ""},
         {"thirty within an hour", {.within_hour = 30}, "10:00", ""},
         {"one more", {.within_hour = 31}, "10:00", "many_in_an_hour 31"},
@@ -36,7 +36,7 @@ TEST(LookRules, RaiseAnAlarmOverTheReadersActAndNothingElse) {
          "03:00",
          "many_in_an_hour 40, at_night 1, same_person 6, many_own_requests 12"},
     };
-    for (const Row& row : table) {
+    for (const LookRow& row : table) {
         std::string told;
         for (const RaisedAlarm& alarm : alarms_of(row.counts, clock(row.at)))
             told +=

@@ -7,7 +7,7 @@ namespace qzt {
 namespace {
 
 const Time now = time_from_text("2026-03-10T14:30:00+08:00").value();
-const OrgId urban = OrgId::named("urban"), closed = OrgId::named("closed");
+const OrgId urban_org = OrgId::named("urban"), closed_org = OrgId::named("closed");
 const AreaId north = AreaId::named("north"), grid = AreaId::named("grid");
 
 StationBook book() {
@@ -19,8 +19,8 @@ StationBook book() {
     noise.code = "0902";
     data.categories = {shed, noise};
     data.organisations = {
-        {.org_id = urban, .kind = "dept_urban", .name = "urban", .short_name = "urban"},
-        {.org_id = closed, .kind = "dept_urban", .name = "closed", .short_name = "closed", .active = false}};
+        {.org_id = urban_org, .kind = "dept_urban", .name = "urban", .short_name = "urban"},
+        {.org_id = closed_org, .kind = "dept_urban", .name = "closed", .short_name = "closed", .active = false}};
     data.areas = {{.area_id = north, .level = AreaLevel::community, .name = "north", .code = "n"},
                   {.area_id = grid, .parent_id = north, .level = AreaLevel::grid, .name = "grid", .code = "g"}};
     return StationBook(std::move(data));
@@ -92,8 +92,8 @@ TEST(RehearsalChanges, AreRefusedWhereTheyStand) {
     question.work_periods = List<Line<1, 20>, work_periods_said_max>{{"08:00-12:00"}, {"11:00-18:00"}};
     EXPECT_EQ(refused(question), "/work_periods/1 work_periods_overlap");
     question = {};
-    OtherRoute nowhere{.category = {"07"}, .org_id = urban}, gone{.category = {"04"}, .org_id = closed},
-        far{.category = {"04"}, .area_id = AreaId::named("far"), .org_id = urban};
+    OtherRoute nowhere{.category = {"07"}, .org_id = urban_org}, gone{.category = {"04"}, .org_id = closed_org},
+        far{.category = {"04"}, .area_id = AreaId::named("far"), .org_id = urban_org};
     question.routes = List<OtherRoute, 10>{nowhere, gone, far};
     EXPECT_EQ(refused(question), "/routes/0/category rehearsal_no_such_class\n"
                                  "/routes/1/org_id rehearsal_no_such_org\n"
@@ -112,7 +112,7 @@ TEST(RehearsalChanges, AreTakenWhereSettingsWouldTakeThem) {
     urgent.handle = urgent_hours(2);
     usual.handle = work_days(3);
     question.limits = List<UrgencyLimits, 4>{urgent, usual};
-    OtherRoute route{.category = {"04"}, .area_id = grid, .org_id = urban};
+    OtherRoute route{.category = {"04"}, .area_id = grid, .org_id = urban_org};
     question.routes = List<OtherRoute, 10>{route};
     question.work_periods = List<Line<1, 20>, work_periods_said_max>{{"08:00-12:00"}, {"13:00-20:00"}};
     question.staffing = List<StaffShift, 12>{{StaffDays::work_days, 8, 20, 2}, {StaffDays::rest_days, 8, 20, 1}};

@@ -11,7 +11,7 @@ namespace {
 using enum EventKind;
 const MemberId first_hand = MemberId::named("first"), second_hand = MemberId::named("second");
 
-Time at(std::string_view text) {
+Time moment(std::string_view text) {
     return time_from_text("2026-03-02T" + std::string(text) + ":00+08:00").value(); // a Monday
 }
 
@@ -24,9 +24,10 @@ struct Room {
                 EventKind between = filed) {
         CaseId id = CaseId::named("case " + std::to_string(cases++));
         logs.begin({.case_id = id, .category = "0401"});
-        logs.add({.case_id = id, .kind = submitted, .at = at(came), .category = "0401", .priority = "P3"});
-        logs.add({.case_id = id, .kind = between, .at = at(sent), .hand = hand});
-        logs.add({.case_id = id, .kind = dispatched, .at = at(sent), .org_id = OrgId::named("urban"), .hand = hand});
+        logs.add({.case_id = id, .kind = submitted, .at = moment(came), .category = "0401", .priority = "P3"});
+        logs.add({.case_id = id, .kind = between, .at = moment(sent), .hand = hand});
+        logs.add(
+            {.case_id = id, .kind = dispatched, .at = moment(sent), .org_id = OrgId::named("urban"), .hand = hand});
     }
     // One after the other by one hand, ten minutes each, from eight o'clock on; all came at eight.
     void morning(int reports) {
@@ -58,9 +59,9 @@ TEST(Staffing, ReadsHowLongOneTakesFromReportsThatWaitedForTheSameHand) {
     RoomRecord record = room_record(room.logs);
     EXPECT_EQ(record.visits.size(), 23u);
     EXPECT_EQ(record.works, std::vector<Duration>(20, std::chrono::minutes(10)));
-    EXPECT_EQ(record.hands.at(hour_of(at("08:30"))), 1);
-    EXPECT_EQ(record.hands.at(hour_of(at("11:30"))), 2);
-    EXPECT_EQ(record.hands.at(hour_of(at("12:30"))), 0);
+    EXPECT_EQ(record.hands.at(hour_of(moment("08:30"))), 1);
+    EXPECT_EQ(record.hands.at(hour_of(moment("11:30"))), 2);
+    EXPECT_EQ(record.hands.at(hour_of(moment("12:30"))), 0);
 }
 
 TEST(Staffing, LeavesOutWhatDidNotWaitForTheRoomAlone) {
@@ -83,7 +84,7 @@ TEST(Staffing, TwoHandsWaitHalfAsLong) {
     auto last = staffing.moved(20);
     ASSERT_TRUE(last);
     EXPECT_EQ(last->moment, 2u);
-    EXPECT_LT(last->to, at("10:10"));
+    EXPECT_LT(last->to, moment("10:10"));
 }
 
 TEST(Staffing, AsManyAsThereWereChangesNothing) {

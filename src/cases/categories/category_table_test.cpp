@@ -11,7 +11,7 @@
 namespace qzt {
 namespace {
 
-const Category& category(std::string_view code) {
+const Category& listed_category(std::string_view code) {
     for (auto& category : default_categories())
         if (category.code == code) return category;
     throw std::out_of_range(std::string(code));
@@ -81,13 +81,13 @@ TEST(CategoryTable, FiveCategoriesAreNotForEveryonesEyes) {
 }
 
 TEST(CategoryTable, ShedLiftAndHandbagAreAsTheirStoriesNeedThem) {
-    EXPECT_EQ(category("0401").lead_kinds, std::vector<std::string>{"dept_urban"});
-    EXPECT_EQ(category("0401").assist_kinds, (std::vector<std::string>{"police", "property"}));
-    EXPECT_EQ(category("0401").handle_limit, work_days(7));
-    EXPECT_EQ(category("0602").priority, Priority::P4);
-    EXPECT_EQ(category("0602").handle_limit, work_days(30));
-    EXPECT_EQ(category("1102").triage_limit, urgent_hours(1));
-    EXPECT_EQ(category("0306").triage_limit, urgent_minutes(6));
+    EXPECT_EQ(listed_category("0401").lead_kinds, std::vector<std::string>{"dept_urban"});
+    EXPECT_EQ(listed_category("0401").assist_kinds, (std::vector<std::string>{"police", "property"}));
+    EXPECT_EQ(listed_category("0401").handle_limit, work_days(7));
+    EXPECT_EQ(listed_category("0602").priority, Priority::P4);
+    EXPECT_EQ(listed_category("0602").handle_limit, work_days(30));
+    EXPECT_EQ(listed_category("1102").triage_limit, urgent_hours(1));
+    EXPECT_EQ(listed_category("0306").triage_limit, urgent_minutes(6));
 }
 
 TEST(CategoryTable, EveryNameAndSentenceIsThereInBothLanguages) {

@@ -11,13 +11,13 @@
 namespace qzt::crypto {
 namespace {
 
-const Time day_one = *time_from_text("2026-11-29T09:00:00.25+08:00");
-const Time day_two = *time_from_text("2027-02-01T09:00:00+08:00");
+const Time made_at = *time_from_text("2026-11-29T09:00:00.25+08:00");
+const Time rotated_at = *time_from_text("2027-02-01T09:00:00+08:00");
 
 Keyring three_epochs() {
     Keyring two =
-        or_refuse(Keyring::make(Profile::international, day_one).with_new_epoch(Profile::national, day_two));
-    return or_refuse(two.with_new_epoch(Profile::national, day_two));
+        or_refuse(Keyring::make(Profile::international, made_at).with_new_epoch(Profile::national, rotated_at));
+    return or_refuse(two.with_new_epoch(Profile::national, rotated_at));
 }
 
 struct KeyTextTest : ::testing::Test {
@@ -127,7 +127,7 @@ TEST_F(KeyTextTest, OnlyTheRootKeyStandsThereAsItIs) {
 }
 
 TEST_F(KeyTextTest, ANewRootKeyWrapsTheSameKeys) {
-    Keyring under_new_root = keys.with_new_root(Profile::national, day_two);
+    Keyring under_new_root = keys.with_new_root(Profile::national, rotated_at);
     std::string fresh = key_text_of(under_new_root).reveal();
     Keyring read = or_refuse(keys_from_text(fresh));
     EXPECT_NE(read.root().key.reveal(), keys.root().key.reveal());
@@ -138,17 +138,17 @@ TEST_F(KeyTextTest, ANewRootKeyWrapsTheSameKeys) {
 }
 
 TEST(Keyring, ItsCheckTellsItFromOthersAndStaysThroughRotations) {
-    Keyring keys = Keyring::make(Profile::international, day_one);
+    Keyring keys = Keyring::make(Profile::international, made_at);
     EXPECT_EQ(keys.check().size(), 32u);
-    EXPECT_NE(keys.check(), Keyring::make(Profile::international, day_one).check());
-    EXPECT_EQ(or_refuse(keys.with_new_epoch(Profile::national, day_two)).check(), keys.check());
+    EXPECT_NE(keys.check(), Keyring::make(Profile::international, made_at).check());
+    EXPECT_EQ(or_refuse(keys.with_new_epoch(Profile::national, rotated_at)).check(), keys.check());
 }
 
 TEST(Keyring, HoldsSoManyEpochsAndNoMore) {
-    Keyring keys = Keyring::make(Profile::international, day_one);
+    Keyring keys = Keyring::make(Profile::international, made_at);
     for (size_t i = 1; i < epochs_max; ++i)
-        keys = or_refuse(keys.with_new_epoch(Profile::national, day_one));
-    auto one_more = keys.with_new_epoch(Profile::national, day_one);
+        keys = or_refuse(keys.with_new_epoch(Profile::national, made_at));
+    auto one_more = keys.with_new_epoch(Profile::national, made_at);
     ASSERT_FALSE(one_more);
     EXPECT_TRUE(one_more.error().is(key_epochs_full));
     std::string text = key_text_of(keys).reveal();

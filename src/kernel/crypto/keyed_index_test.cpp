@@ -16,7 +16,7 @@
 namespace qzt::crypto {
 namespace {
 
-const Time day_one = *time_from_text("2026-11-29T09:00:00+08:00");
+const Time indexed_at = *time_from_text("2026-11-29T09:00:00+08:00");
 const Column name_column{{1}, "people", "name"};
 
 // Names of two to five characters by lot, of which some come much more often than others, as in life.
@@ -32,7 +32,7 @@ std::vector<std::string> made_names(size_t count, uint64_t seed) {
 }
 
 struct KeyedIndexTest : ::testing::TestWithParam<Profile> {
-    Keyring keys = Keyring::make(GetParam(), day_one);
+    Keyring keys = Keyring::make(GetParam(), indexed_at);
     KeyedIndex index{keys, name_column, 14};
 };
 INSTANTIATE_TEST_SUITE_P(BothProfiles, KeyedIndexTest, ::testing::Values(Profile::international, Profile::national),
@@ -71,7 +71,7 @@ TEST_P(KeyedIndexTest, EachColumnTableAndStationHasAKeyOfItsOwn) {
         wholes.insert(one.whole("方小兰"));
         parts.insert(one.parts("方小兰"));
     }
-    KeyedIndex of_another_station_of_ours(Keyring::make(GetParam(), day_one), name_column, 31);
+    KeyedIndex of_another_station_of_ours(Keyring::make(GetParam(), indexed_at), name_column, 31);
     wholes.insert(of_another_station_of_ours.whole("方小兰"));
     parts.insert(of_another_station_of_ours.parts("方小兰"));
     EXPECT_EQ(wholes.size(), 6u);
@@ -80,7 +80,7 @@ TEST_P(KeyedIndexTest, EachColumnTableAndStationHasAKeyOfItsOwn) {
 
 TEST_P(KeyedIndexTest, TheSameValueIsFoundAndNoOtherAlsoAfterRotations) {
     Keyring later =
-        or_refuse(keys.with_new_epoch(Profile::national, day_one)).with_new_root(Profile::national, day_one);
+        or_refuse(keys.with_new_epoch(Profile::national, indexed_at)).with_new_root(Profile::national, indexed_at);
     KeyedIndex after(later, name_column, 14);
     EXPECT_EQ(after.whole("350999199001011234"), index.whole("350999199001011234"));
     EXPECT_EQ(after.parts("欧阳小兰"), index.parts("欧阳小兰"));
@@ -135,7 +135,7 @@ struct Account {
 // Looks for the last two or three characters of every hundredth name among all names: by hashes, and by the pairs
 // themselves.
 Account account_of(const std::vector<std::string>& names, unsigned bits) {
-    Keyring keys = Keyring::make(Profile::international, day_one);
+    Keyring keys = Keyring::make(Profile::international, indexed_at);
     KeyedIndex index(keys, name_column, bits);
     std::vector<std::vector<int32_t>> rows;
     std::map<std::string, std::set<size_t>> by_pair;

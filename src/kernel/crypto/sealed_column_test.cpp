@@ -13,7 +13,7 @@
 namespace qzt::crypto {
 namespace {
 
-const Time day_one = *time_from_text("2026-11-29T09:00:00+08:00");
+const Time sealed_at = *time_from_text("2026-11-29T09:00:00+08:00");
 const Column phone{{1}, "people", "phone"};
 const Uuid row = Uuid::named("one"), other_row = Uuid::named("two");
 
@@ -23,7 +23,7 @@ std::string said(const auto& outcome) {
 Plain plain(std::string text) { return Plain(std::move(text)); }
 
 struct SealedColumnTest : ::testing::TestWithParam<Profile> {
-    Keyring keys = Keyring::make(GetParam(), day_one);
+    Keyring keys = Keyring::make(GetParam(), sealed_at);
     SealedColumn column{keys, phone};
     pg::Bytes sealed = or_refuse(column.seal(row, plain("13900000000")));
 };
@@ -58,7 +58,7 @@ TEST_P(SealedColumnTest, CannotBeMovedAlongAnyOfItsFive) {
         // Names that run together the same way are not the same place.
         {"where table and column part", {{1}, "peoplep", "hone"}, row},
     };
-    Keyring rotated = or_refuse(keys.with_new_epoch(GetParam(), day_one));
+    Keyring rotated = or_refuse(keys.with_new_epoch(GetParam(), sealed_at));
     for (const Place& from : places) {
         auto envelope = or_refuse(SealedColumn(rotated, from.column).seal(from.row, plain("x")));
         pg::Bytes older = envelope; // says that it is of the epoch before
@@ -77,7 +77,7 @@ TEST_P(SealedColumnTest, ValuesOfTwoRowsOrTwoEpochsCannotBeExchanged) {
     auto second = or_refuse(column.seal(other_row, plain("13900000001")));
     EXPECT_EQ(said(column.open(other_row, sealed)), "sealed_not_authentic");
     EXPECT_EQ(said(column.open(row, second)), "sealed_not_authentic");
-    Keyring rotated = or_refuse(keys.with_new_epoch(GetParam(), day_one));
+    Keyring rotated = or_refuse(keys.with_new_epoch(GetParam(), sealed_at));
     auto newer = or_refuse(SealedColumn(rotated, phone).seal(row, plain("13900000000")));
     for (int i = 2; i < 6; ++i)
         std::swap(newer[size_t(i)], sealed[size_t(i)]);
@@ -116,7 +116,7 @@ TEST_P(SealedColumnTest, UnknownVersionsAlgorithmsAndEpochsAreNamed) {
 }
 
 TEST_P(SealedColumnTest, AnotherKeyringOpensNothing) {
-    EXPECT_EQ(said(SealedColumn(Keyring::make(GetParam(), day_one), phone).open(row, sealed)),
+    EXPECT_EQ(said(SealedColumn(Keyring::make(GetParam(), sealed_at), phone).open(row, sealed)),
               "sealed_not_authentic");
 }
 
@@ -156,7 +156,7 @@ TEST_P(SealedColumnTest, SeveralThreadsUseOneColumnAtOnce) {
 
 TEST_P(SealedColumnTest, AfterARotationTheOldOpensAndTheNewSeals) {
     for (Profile next : {Profile::international, Profile::national}) {
-        Keyring rotated = or_refuse(keys.with_new_epoch(next, day_one));
+        Keyring rotated = or_refuse(keys.with_new_epoch(next, sealed_at));
         SealedColumn later(rotated, phone);
         EXPECT_EQ(said(later.open(row, sealed)), "13900000000");
         EXPECT_EQ(later.epoch(), 2u);
@@ -171,7 +171,7 @@ TEST_P(SealedColumnTest, AfterARotationTheOldOpensAndTheNewSeals) {
 }
 
 TEST_P(SealedColumnTest, ANewRootKeyChangesNothingForRows) {
-    Keyring under_new_root = keys.with_new_root(GetParam(), day_one);
+    Keyring under_new_root = keys.with_new_root(GetParam(), sealed_at);
     EXPECT_EQ(said(SealedColumn(under_new_root, phone).open(row, sealed)), "13900000000");
     EXPECT_NE(under_new_root.root().key.reveal(), keys.root().key.reveal());
 }

@@ -15,7 +15,7 @@ using namespace std::literals;
 namespace {
 
 // Rows as "number:A=text|C=#number|D=@serial|E=!error".
-std::string seen(const Sheet& sheet) {
+std::string seen_cells(const Sheet& sheet) {
     std::string all;
     for (auto& row : sheet.rows) {
         all += std::to_string(row.number) + ":";
@@ -65,7 +65,7 @@ std::string xlsx_of(const std::map<std::string, std::string>& parts) {
 }
 std::string xlsx_with(std::string_view sheet_data) { return xlsx_of(parts_with(sheet_data)); }
 
-std::string code(const Outcome<Workbook>& read) {
+std::string refusal_code(const Outcome<Workbook>& read) {
     if (read) return "";
     auto part = read.error().details.find("part");
     return std::string(read.error().kind->code) + (part == read.error().details.end() ? "" : " " + part->second);
@@ -98,8 +98,8 @@ TEST(Xlsx, CellsOfEveryKindAreRead) {
             {R"(<x:row xmlns:x="u" r="3"><x:c r="A3"><x:v>7</x:v></x:c></x:row>)", "3:A=#7|"},
         }) {
         auto read = read_workbook(xlsx_with(data));
-        ASSERT_TRUE(read) << data << code(read);
-        EXPECT_EQ(seen(read->sheets[0]), expected) << data;
+        ASSERT_TRUE(read) << data << refusal_code(read);
+        EXPECT_EQ(seen_cells(read->sheets[0]), expected) << data;
         EXPECT_EQ(read->sheets[0].name, "表");
     }
 }
@@ -128,7 +128,7 @@ TEST(Xlsx, ABrokenSheetIsRefusedAndTellsWhere) {
              {R"(<row r="1"><c r="GS1"><v>7</v></c></row>)", "document_too_large 列数 columns "},
          }) {
         auto read = read_workbook(xlsx_with(data));
-        auto shown_code = code(read);
+        auto shown_code = refusal_code(read);
         EXPECT_EQ(shown_code, expected) << data;
     }
 }
@@ -178,7 +178,7 @@ TEST(Xlsx, MissingOrStrangePartsAreRefused) {
             parts[part] = *instead;
         else
             parts.erase(part);
-        EXPECT_EQ(code(read_workbook(xlsx_of(parts))), expected) << part;
+        EXPECT_EQ(refusal_code(read_workbook(xlsx_of(parts))), expected) << part;
     }
 }
 
@@ -189,7 +189,7 @@ TEST(Xlsx, HostileZipsAreRefusedBeforeTheyCostAnything) {
         for (auto& [name, text] : parts_with(R"(<row><c t="s"><v>0</v></c></row>)"))
             zip.add(name, text);
         change(zip);
-        return code(read_workbook(zip.bytes()));
+        return refusal_code(read_workbook(zip.bytes()));
     };
     EXPECT_EQ(with([](ZipBytes&) {}), "");
     EXPECT_EQ(with([](ZipBytes& zip) { zip.entries[2].flags |= 1; }), "document_locked");
@@ -221,13 +221,13 @@ TEST(Xlsx, AFlatZipBombIsStoppedWhileItInflates) {
     parts["xl/sharedStrings.xml"] = "<sst>" + std::string(40 << 20, ' ') + "</sst>"; // 1000 : 1
     auto bytes = xlsx_of(parts);
     EXPECT_LT(bytes.size(), 100'000u);
-    EXPECT_EQ(code(read_workbook(bytes)), "document_unsafe zip: bomb");
+    EXPECT_EQ(refusal_code(read_workbook(bytes)), "document_unsafe zip: bomb");
 
     Reading reading;
     reading.limits.ratio = 2000;
-    EXPECT_EQ(code(read_workbook(bytes, reading)), "");
+    EXPECT_EQ(refusal_code(read_workbook(bytes, reading)), "");
     reading.limits.unpacked_bytes = 1 << 20;
-    EXPECT_EQ(code(read_workbook(bytes, reading)), "document_too_large 解压后字节数 unpacked bytes ");
+    EXPECT_EQ(refusal_code(read_workbook(bytes, reading)), "document_too_large 解压后字节数 unpacked bytes ");
 }
 
 TEST(Xlsx, AFileCutAnywhereIsRefused) {
@@ -267,7 +267,7 @@ TEST(Xlsx, ASharedStringCountsEachTimeItIsUsed) {
     for (int i = 0; i < 4000; ++i)
         data += "<row><c t=\"s\"><v>0</v></c></row>"; // 120 MB from 130 kB
     parts["xl/worksheets/sheet1.xml"] = "<worksheet><sheetData>" + data + "</sheetData></worksheet>";
-    EXPECT_EQ(code(read_workbook(xlsx_of(parts))), "document_too_large 文字 text bytes ");
+    EXPECT_EQ(refusal_code(read_workbook(xlsx_of(parts))), "document_too_large 文字 text bytes ");
 }
 
 TEST(Xlsx, DatesOfThe1904SystemAreGivenInThatOf1900) {
@@ -276,7 +276,7 @@ TEST(Xlsx, DatesOfThe1904SystemAreGivenInThatOf1900) {
     workbook.replace(workbook.find("<workbookPr/>"), 13, "<workbookPr date1904=\"1\"/>");
     auto read = read_workbook(xlsx_of(parts));
     ASSERT_TRUE(read);
-    EXPECT_EQ(seen(read->sheets[0]), "1:A=@45356|B=#43894|");
+    EXPECT_EQ(seen_cells(read->sheets[0]), "1:A=@45356|B=#43894|");
     EXPECT_EQ(shown(read->sheets[0].rows[0].cells[0]), "2024-03-05 00:00:00");
 }
 
@@ -289,7 +289,7 @@ TEST(Xlsx, HiddenSheetsArePassedOver) {
                      R"(<Relationship Id="r9" Type="x/worksheet" Target="worksheets/s9.xml"/>)");
     parts["xl/worksheets/s9.xml"] = "<worksheet/>";
     auto read = read_workbook(xlsx_of(parts));
-    ASSERT_TRUE(read) << code(read);
+    ASSERT_TRUE(read) << refusal_code(read);
     EXPECT_EQ(read->sheets.size(), 2u);
     EXPECT_EQ(read->first_visible().name, "表");
 }
@@ -310,7 +310,7 @@ TEST(Xlsx, ReadingTellsHowFarItIsAndCanBeStopped) {
     ASSERT_TRUE(read_workbook(bytes, reading));
     EXPECT_GT(last, data.size());
     reading.progress = [&](uint64_t, uint64_t) { stop.request_stop(); };
-    EXPECT_EQ(code(read_workbook(bytes, reading)), "document_stopped");
+    EXPECT_EQ(refusal_code(read_workbook(bytes, reading)), "document_stopped");
 }
 
 TEST(Xlsx, FormatsThatShowDatesAreKnown) {
