@@ -13,7 +13,7 @@ namespace {
 constexpr uint64_t address_seed = 20260301;
 constexpr Day known_since = std::chrono::local_days{std::chrono::year{2022} / 1 / 1};
 constexpr const char* code_system = "demo";
-constexpr size_t rows_at_once = 4'000;
+constexpr size_t rows_at_once = 1'000; // each has the time that a statement has, on a slow machine, too
 
 // How houses of one kind are divided.
 struct Inside {
