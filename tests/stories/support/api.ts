@@ -26,7 +26,9 @@ export class PersonAtApi {
   ) {}
 
   static async sign_in(url: string, login: string, password: string): Promise<PersonAtApi> {
-    const door = await request.newContext({ baseURL: url, extraHTTPHeaders: { 'X-Requested-With': 'qzt', 'Accept-Language': 'zh-CN' } })
+    // A connection of its own for each call: what is kept while a story does other things may be closed by the server in the
+    // very moment in which it is used again.
+    const door = await request.newContext({ baseURL: url, extraHTTPHeaders: { 'X-Requested-With': 'qzt', 'Accept-Language': 'zh-CN', Connection: 'close' } })
     const answer = await door.post('/api/session', { data: { login, password } })
     if (!answer.ok()) throw new Error(`${login} cannot sign in: ${answer.status()} ${await answer.text()}`)
     return new PersonAtApi(login, (await answer.json()).name, door)
