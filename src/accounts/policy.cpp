@@ -403,6 +403,15 @@ std::string opening_name(const Policy& policy, Language language) {
     return "";
 }
 
+std::vector<OrgId> orgs_opened_to(const Policy& policy, std::span<const Post> posts) {
+    std::vector<OrgId> orgs;
+    for (const Post& post : posts) {
+        bool opens = std::ranges::find(policy.roles, post.role) != policy.roles.end();
+        if (opens && std::ranges::find(orgs, post.org_id) == orgs.end()) orgs.push_back(post.org_id);
+    }
+    return orgs;
+}
+
 Outcome<void> may_call(const Policy& policy, const Actor* actor) {
     if (policy.opening == everyone) return {};
     if (!actor || actor->is_system()) return refuse(not_signed_in);
