@@ -256,7 +256,7 @@ struct App::Impl {
         lane.desks.ballots = {ballot_keys.get(), &blocking, &lane.desks.files};
         lane.desks.disputes = {dispute_keys.get(), &books, &memory, &store, &blocking, runner.get()};
         lane.desks.tenders = {tender_keys.get()};
-        lane.desks.projects = {runner.get(), &books, &blocking};
+        lane.desks.projects = {runner.get(), &books, &blocking, &store};
         lane.desks.residents = {register_keys.get(), &books, runner.get(), &lane.desks.files, &matters};
         lane.desks.cases.describe_files = describe_files;
         lane.desks.cases.has_tiles = tiles.is_on();

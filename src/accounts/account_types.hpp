@@ -31,10 +31,13 @@ struct MeView {
     bool has_totp = false;
     bool has_organisation_desk = false; // holds a post that works on the cases of its organisation
     int32_t recovery_codes_left = 0;    // of the second factor
+    std::vector<OrgId> begins_projects_of;
+    bool keeps_project_templates = false;
 };
 BOOST_DESCRIBE_STRUCT(MeView, (),
                       (station_id, station_code, station_name, demo, member_id, name, login, language, posts,
-                       must_change_password, has_totp, has_organisation_desk, recovery_codes_left))
+                       must_change_password, has_totp, has_organisation_desk, recovery_codes_left, begins_projects_of,
+                       keeps_project_templates))
 
 struct SessionView {
     SessionId session_id;

@@ -2,6 +2,7 @@
 
 #include "accounts/account_history.hpp"
 #include "accounts/account_queries.hpp"
+#include "accounts/policy.hpp"
 #include "accounts/recovery_codes.hpp"
 #include "accounts/sign_in_attempts.hpp"
 
@@ -101,10 +102,23 @@ Task<MeView> me_view(pg::Tx& tx, StationId station, MemberId member_id) {
     auto row = found.take();
     if (!row) throw Refused(Problem(member_not_found));
     bool has_desk = std::ranges::any_of(posts, works_on_cases_of_its_organisation, &Post::role);
-    co_return MeView{
-        station,       row->station_code, row->station_name,       row->demo,        member_id,
-        row->name,     row->login,        row->language,           std::move(posts), row->must_change_password,
-        row->has_totp, has_desk,          row->recovery_codes_left};
+    auto begins_projects_of = orgs_opened_to(*policy_of("create_project"), posts);
+    bool keeps_templates = !orgs_opened_to(*policy_of("keep_project_template"), posts).empty();
+    co_return MeView{station,
+                     row->station_code,
+                     row->station_name,
+                     row->demo,
+                     member_id,
+                     row->name,
+                     row->login,
+                     row->language,
+                     std::move(posts),
+                     row->must_change_password,
+                     row->has_totp,
+                     has_desk,
+                     row->recovery_codes_left,
+                     std::move(begins_projects_of),
+                     keeps_templates};
 }
 
 Task<> sign_out(pg::Tx& tx, Actor by, Time now) {

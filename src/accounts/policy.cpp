@@ -219,6 +219,8 @@ constexpr Policy table[] = {
      "whoever takes part sees the outline and their own part; else it does not exist"},
     {"show_project_history", roles, project_overseers, "whoever leads it, and those who supervise"},
     {"print_project", roles, project_overseers, "whoever leads it, and those who supervise; logged"},
+    {"show_project_folder", roles, project_overseers, "whoever leads it, and those who supervise"},
+    {"export_project_folder", roles, project_overseers, "whoever leads it, and those who supervise; logged"},
     {"list_project_shouts", members_settled, {}, "those that are one's own to move on"},
     {"edit_project", roles, project_leaders, "of one's own organisation"},
     {"plan_project", roles, project_leaders, "a draft of one's own organisation"},
@@ -401,6 +403,15 @@ std::string opening_name(const Policy& policy, Language language) {
         return role_list(policy.roles, language);
     }
     return "";
+}
+
+std::vector<OrgId> orgs_opened_to(const Policy& policy, std::span<const Post> posts) {
+    std::vector<OrgId> orgs;
+    for (const Post& post : posts) {
+        bool opens = std::ranges::find(policy.roles, post.role) != policy.roles.end();
+        if (opens && std::ranges::find(orgs, post.org_id) == orgs.end()) orgs.push_back(post.org_id);
+    }
+    return orgs;
 }
 
 Outcome<void> may_call(const Policy& policy, const Actor* actor) {

@@ -30,6 +30,9 @@ const Policy* policy_of(std::string_view operation); // null: no such row, and s
 // "值班指挥长、所领导" / "duty commander, station chief"; of the other openings what they mean.
 std::string opening_name(const Policy& policy, Language language);
 
+// Of the posts that somebody holds, the organisations of those which open it.
+std::vector<OrgId> orgs_opened_to(const Policy& policy, std::span<const Post> posts);
+
 // Null: nobody is signed in.
 Outcome<void> may_call(const Policy& policy, const Actor* actor);
 

@@ -90,6 +90,17 @@ TEST(Policy, OpensOnlyTheOwnAccountWhileAChangeOfPasswordIsDue) {
                                                 "set_language"}));
 }
 
+TEST(Policy, TellsForWhichOrganisationsOfOnesOwnSomethingIsOpen) {
+    OrgId community = OrgId::named("community"), street = OrgId::named("street");
+    const Post posts[] = {{.role = Role::community_worker, .org_id = community},
+                          {.role = Role::org_leader, .org_id = community},
+                          {.role = Role::handler, .org_id = street},
+                          {.role = Role::administrator, .org_id = street}};
+    EXPECT_EQ(orgs_opened_to(*policy_of("create_project"), posts), std::vector{community});
+    EXPECT_EQ(orgs_opened_to(*policy_of("keep_project_template"), posts), std::vector{street});
+    EXPECT_TRUE(orgs_opened_to(*policy_of("create_project"), {}).empty());
+}
+
 TEST(Policy, ShowsNoCaseToThoseWhoRunSecureAndAuditTheSystemNorToAScreen) {
     const std::string_view of_cases[] = {"list_cases",   "show_case",     "show_counts",   "follow_feed",
                                          "list_notices", "show_file",     "submit_report", "dispatch",

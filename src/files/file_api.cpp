@@ -2,6 +2,7 @@
 
 #include "accounts/session_rules.hpp"
 #include "files/file_handing.hpp"
+#include "files/file_names.hpp"
 #include "files/file_problems.hpp"
 #include "files/file_queries.hpp"
 #include "files/file_uploads.hpp"
@@ -34,20 +35,14 @@ struct FileQueryOnAGround : FileQuery {
 };
 BOOST_DESCRIBE_STRUCT(FileQueryOnAGround, (FileQuery), (project_id))
 
-std::string suffix_of(std::string_view content_type) {
-    if (content_type == "image/jpeg") return ".jpg";
-    if (content_type == "audio/mp4") return ".m4a";
-    return content_type == "audio/ogg" ? ".ogg" : ".webm";
-}
-
 // The bytes behind an id never change, so a browser at a desk may keep them; no other cache may, nor one that is
 // carried about and lost: a phone takes along what it needs, sealed. Whatever they hold, a browser is told to take
 // them for what we say they are, and to run nothing in them.
 http::Response file_response(const StoredFile& file, std::string bytes, SessionKind kind) {
     http::Response response;
     response.headers.set("Content-Type", file.content_type);
-    response.headers.set("Content-Disposition",
-                         "inline; filename=\"" + file.file_id.text() + suffix_of(file.content_type) + "\"");
+    response.headers.set("Content-Disposition", "inline; filename=\"" + file.file_id.text() +
+                                                    std::string(suffix_of(file.content_type)) + "\"");
     response.headers.set("Cache-Control",
                          kind == SessionKind::field ? "no-store" : "private, max-age=31536000, immutable");
     response.headers.set("X-Content-Type-Options", "nosniff");

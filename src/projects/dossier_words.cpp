@@ -141,6 +141,7 @@ std::string_view name_zh(ProjectAct act) {
         {ProjectAct::finished, "办结"},
         {ProjectAct::stopped, "停办"},
         {ProjectAct::printed, "打印卷宗"},
+        {ProjectAct::exported, "下载卷宗夹"},
     };
     auto found = names.find(act);
     return found == names.end() ? "" : found->second;

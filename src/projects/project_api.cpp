@@ -129,7 +129,7 @@ Task<ProjectView> show_project(Call call, ProjectId project_id) {
 
 Task<ProjectHistory> show_history(Call call, ProjectId project_id) {
     pg::Tx tx = co_await call.begin();
-    ProjectHistory history = co_await project_history(tx, call.actor, project_id);
+    ProjectHistory history = co_await project_history(tx, call.actor, project_id, history_on_screen);
     co_await tx.commit();
     co_return history;
 }

@@ -5,6 +5,7 @@
 #include "accounts/call.hpp"
 #include "cases/case_desk.hpp"
 #include "kernel/blocking_pool.hpp"
+#include "kernel/files/content_store.hpp"
 #include "projects/project_running.hpp"
 
 namespace qzt {
@@ -14,6 +15,7 @@ struct ProjectDesk {
     CommandRunner* runner = nullptr;
     const StationBookShelf* books = nullptr;
     BlockingPool* blocking = nullptr; // draws what is printed
+    const files::ContentStore* store = nullptr;
 };
 
 struct AskProjectSuspension : ProjectHead {};

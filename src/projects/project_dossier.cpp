@@ -2,6 +2,7 @@
 
 #include "kernel/documents/office_document.hpp"
 #include "kernel/documents/utf8.hpp"
+#include "projects/dossier_files.hpp"
 #include "projects/dossier_words.hpp"
 
 #include <fmt/format.h>
@@ -99,30 +100,18 @@ void add_meetings(OfficeDocument& document, const ProjectDossier& dossier, const
     }
 }
 
-std::string hash_of(const ProjectDossier& dossier, FileId id) {
-    auto found = dossier.file_hashes.find(id);
-    return found == dossier.file_hashes.end() ? id.text() : found->second;
-}
-
-void add_papers(OfficeDocument& document, const ProjectDossier& dossier, const Names& names) {
+void add_papers(OfficeDocument& document, const ProjectDossier& dossier) {
     document.add_heading("四、材料");
     Table rows;
-    auto add_files = [&](const std::string& of, const std::string& who, const std::vector<FileId>& files) {
-        for (FileId file : files)
-            rows.push_back({of, who, hash_of(dossier, file)});
-    };
-    for (const PaperworkView& paper : dossier.view.paperwork)
-        add_files(fmt::format("{}（第 {} 版）", paper.title, paper.edition), names.org(paper.org_id), paper.files);
-    for (const StepView& step : dossier.view.steps)
-        add_files(step.name, names.org(step.owner_org), step.files);
-    for (const MeetingView& meeting : dossier.view.meetings)
-        add_files("会议 " + moment_words(meeting.at), "—", meeting.files);
+    for (DossierFile& file : files_in(dossier))
+        rows.push_back({std::move(file.name), std::move(file.of), std::move(file.who),
+                        file.hash.empty() ? "文件已不在系统里" : std::move(file.hash)});
     if (rows.empty()) {
         document.add_paragraph("没有材料。");
         return;
     }
-    document.add_table({{"材料", 2.6}, {"谁交的", 1.4}, {"文件摘要（SHA-256）", 4}}, rows);
-    document.add_note("文件本身保存在系统里，摘要一致就是同一个文件。");
+    document.add_table({{"文件", 2.6}, {"属于", 1.8}, {"谁交的", 1.2}, {"文件摘要（SHA-256）", 3.4}}, rows);
+    document.add_note("文件本身在项目页上连同本卷宗一起下载（ZIP），名称如上；摘要一致就是同一个文件。");
 }
 
 void add_money(OfficeDocument& document, const ProjectDossier& dossier) {
@@ -174,7 +163,7 @@ void add_ballot(OfficeDocument& document, const DossierBallot& ballot) {
                        {row("全部", tally.total), row("参加", tally.taking_part), row("同意", tally.agree),
                         row("不同意", tally.oppose), row("弃权", tally.abstain)});
     document.add_paragraph(read->result.verdict.is_passed() ? "结果：通过。" : "结果：没有通过。");
-    document.add_note("签名的结果文件摘要 " + read->hash + "，任何人可以用它重新计票。");
+    document.add_note("签名的结果（卷宗夹里“表决”）摘要 " + read->hash + "，任何人可以用它重新计票。");
 }
 
 void add_ballots(OfficeDocument& document, const ProjectDossier& dossier) {
@@ -255,7 +244,7 @@ Outcome<std::string> dossier_pdf(const ProjectDossier& dossier) {
     add_outline(document, dossier, names);
     add_plan(document, dossier, names);
     add_meetings(document, dossier, names);
-    add_papers(document, dossier, names);
+    add_papers(document, dossier);
     add_money(document, dossier);
     add_risks(document, dossier);
     add_ballots(document, dossier);

@@ -43,7 +43,9 @@ ProjectDossier dossier_of_lifts() {
     step.note = "五部都要换";
     step.files = {FileId::named("scan")};
     view.steps = {step};
-    dossier.file_hashes[FileId::named("scan")] = std::string(64, 'b');
+    StoredFile& scan = dossier.files[FileId::named("scan")];
+    scan.full_hash = std::string(64, 'b');
+    scan.content_type = "image/jpeg";
     MeetingView meeting;
     meeting.at = told_at("2026-03-10T14:00:00+08:00");
     meeting.place = "二楼会议室";
@@ -103,11 +105,26 @@ TEST(ProjectDossier, HasAllPartsInTheirOrder) {
     dossier.tenders = {tender_of_three()};
     std::string words = words_of(dossier);
     size_t from = 0;
-    for (const char* part :
-         {"试验派出所", "五部电梯大修卷宗", "牵头：试验社区喆牵头。", "参与：试验物业，配合施工。", "二、计划",
-          "三、会议", "到会：试验社区、试验物业。", "记录：意见一致。", "决定1：由社区代为组织（步骤：出具检测报告）",
-          "四、材料", "五、资金", "六、业主表决", "没有关联表决。", "七、招标", "乙评委（有利害关系，未评分）",
-          "喆牵头、堃监督开标。", "答复：查实（成立）", "定标：甲梯。", "八、历史"}) {
+    for (const char* part : {"试验派出所",
+                             "五部电梯大修卷宗",
+                             "牵头：试验社区喆牵头。",
+                             "参与：试验物业，配合施工。",
+                             "二、计划",
+                             "三、会议",
+                             "到会：试验社区、试验物业。",
+                             "记录：意见一致。",
+                             "决定1：由社区代为组织（步骤：出具检测报告）",
+                             "四、材料",
+                             "步骤/01",
+                             "五、资金",
+                             "六、业主表决",
+                             "没有关联表决。",
+                             "七、招标",
+                             "乙评委（有利害关系，未评分）",
+                             "喆牵头、堃监督开标。",
+                             "答复：查实（成立）",
+                             "定标：甲梯。",
+                             "八、历史"}) {
         size_t at = words.find(part, from);
         ASSERT_NE(at, std::string::npos) << part << "\n" << words;
         from = at;

@@ -12,7 +12,6 @@ namespace {
 
 constexpr size_t page_length = 100;
 constexpr int32_t shouts_looked_at = 500;
-constexpr int32_t history_length = 500;
 
 struct CaseHeadRow {
     CaseId case_id;
@@ -334,9 +333,9 @@ Task<ProjectShouts> shouts_for(pg::Tx& tx, Actor by, Time now) {
     co_return shouts;
 }
 
-Task<ProjectHistory> project_history(pg::Tx& tx, Actor by, ProjectId id) {
+Task<ProjectHistory> project_history(pg::Tx& tx, Actor by, ProjectId id, int32_t most) {
     co_await access::project_to_oversee(tx, by, id);
-    auto rows = co_await tx.run(events_of_project, by.station_id, id, history_length);
+    auto rows = co_await tx.run(events_of_project, by.station_id, id, most);
     ProjectHistory history;
     for (ProjectEventLine& row : rows)
         history.events.push_back({row.at,

@@ -39,6 +39,19 @@ inline const ProblemKind project_area_unknown{"project_area_unknown", 422, "所�
 inline const ProblemKind project_file_unknown{"project_file_unknown", 422, "文件要先由您本人上传，再写进来。",
                                               "A file must have been uploaded by yourself before it is named."};
 
+inline const ProblemKind project_folder_large{
+    "project_folder_large", 413,
+    "卷宗夹有 {files} 个文件、{mb} MB，一次最多下载 {files_max} 个、{mb_max} "
+    "MB。请打印卷宗，文件在各步骤和材料里分别打开。",
+    "The folder has {files} files, {mb} MB; at most {files_max} files of {mb_max} MB are given at once. Print the "
+    "file, and open what is attached where it belongs."};
+inline const ProblemKind project_folder_damaged{
+    "project_folder_damaged", 409,
+    "卷宗夹里有 {count} 个文件已损坏或丢失，给不全。请联系系统维护人员从备份恢复；卷宗可以先打印。",
+    "{count} files of the folder are damaged or lost, so it cannot be given whole. Ask the maintainers to restore "
+    "them "
+    "from the backup; the file itself can be printed meanwhile."};
+
 // ── the plan ──
 
 inline const ProblemKind plan_empty{"plan_empty", 409, "计划里还没有步骤。", "The plan has no step."};

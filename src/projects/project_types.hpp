@@ -91,6 +91,7 @@ enum class ProjectAct {
     finished,
     stopped,
     printed,
+    exported,
 };
 BOOST_DESCRIBE_ENUM(ProjectAct, created, edited, planned, launched, replanned, step_added, step_assigned,
                     step_started, step_finished, step_dropped, step_reopened, lead_set, next_set, ballot_linked,
@@ -98,7 +99,7 @@ BOOST_DESCRIBE_ENUM(ProjectAct, created, edited, planned, launched, replanned, s
                     paperwork_shared, budget_set, risk_set, suspension_asked, case_woken, shouted, tender_drafted,
                     tender_noticed, bidder_named, bid_given, bids_opened, interest_declared, bids_scored,
                     winner_announced, tender_objected, objection_answered, tender_awarded, tender_voided, finished,
-                    stopped, printed)
+                    stopped, printed, exported)
 
 inline constexpr size_t project_steps_max = 500;
 inline constexpr size_t project_phases_max = 60;

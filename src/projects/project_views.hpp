@@ -53,6 +53,16 @@ struct ProjectListQuery {
     std::optional<Line<1, 80>> after;  // the `next` of the page before
 };
 BOOST_DESCRIBE_STRUCT(ProjectListQuery, (), (state, after))
+// How much is attached to a project, before anybody asks for all of it.
+struct FolderContents {
+    int32_t files = 0;
+    int64_t bytes = 0;
+    int32_t damaged = 0; // of the files: lost, or not what they were
+    int32_t files_max = 0;
+    int64_t bytes_max = 0;
+};
+BOOST_DESCRIBE_STRUCT(FolderContents, (), (files, bytes, damaged, files_max, bytes_max))
+
 struct ProjectList {
     List<ProjectLine, 100> projects; // those that shout first, then by their next date
     std::optional<std::string> next; // more lie behind it

@@ -1,9 +1,15 @@
 // Projects over HTTP: what is refused leaves a trace with who tried it, a template is made without code, and a bid
 // comes in by its code alone.
+#include "kernel/files/content_store.hpp"
 #include "projects/project_types.hpp"
+#include "support/pdf_words.hpp"
+#include "support/sample_pictures.hpp"
 #include "support/served_town.hpp"
 
 #include <boost/json.hpp>
+
+#include <cstdlib>
+#include <set>
 
 namespace qzt::testing {
 namespace {
@@ -86,6 +92,145 @@ TEST_F(ProjectsApi, TheWholeFileIsForThoseWhoLeadOrSuperviseAndLeavesATrace) {
     EXPECT_EQ(traces("printed"), "done");
     EXPECT_EQ(town.as("suozhang01").get(file).status, 200);
     EXPECT_EQ(traces("printed"), "done done");
+}
+
+// Two scans, one of them the other's second page, and a photo that ends a step.
+struct ProjectFolders : ProjectsApi {
+    TownClient leader = town.as(leader_login);
+    std::string folder = path + "/folder";
+    std::vector<std::string> photos;
+
+    std::string photo(uint32_t width) {
+        std::string file = new_id();
+        auto kept =
+            leader.send("PUT", "/api/files/" + file, sample_jpeg(width, 33), {{"Content-Type", "image/jpeg"}});
+        EXPECT_EQ(kept.status, 200) << kept.body;
+        photos.push_back(file);
+        return file;
+    }
+    void attach() {
+        ASSERT_EQ(leader.post("/api/projects", creating()).status, 201);
+        boost::json::object paper{{"paperwork_id", new_id()},
+                                  {"title", "维修方案/分摊表"},
+                                  {"org_id", sponsor().text()},
+                                  {"files", {photo(201), photo(202)}}};
+        ASSERT_EQ(act(leader, "paperwork", paper, version(leader)).status, 200);
+        ASSERT_EQ(act(leader, "launch", {}, version(leader)).status, 200);
+        auto step = leader.get(path).json().at("steps").at(0);
+        boost::json::object begun{{"step_id", step.at("step_id")}, {"on", today}};
+        ASSERT_EQ(act(leader, "step-starts", begun, version(leader)).status, 200);
+        boost::json::object done = begun;
+        done["note"] = "检测报告已出";
+        done["files"] = boost::json::array{boost::json::value(photo(203))};
+        ASSERT_EQ(act(leader, "step-ends", done, version(leader)).status, 200);
+    }
+    std::string hash_of(const std::string& file) {
+        return town.say("select full_hash from files where file_id = '" + file + "'");
+    }
+    std::filesystem::path kept_at(const std::string& file) {
+        return files::ContentStore(town.socket_folder().parent_path() / "files").path_of(hash_of(file));
+    }
+};
+
+TEST_F(ProjectFolders, AreForThoseWhoMaySeeAllOfIt) {
+    attach();
+    auto stranger = town.as(town.logins_with(Role::rider).at(0));
+    for (const std::string& target : {folder, path + "/folder-contents"}) {
+        EXPECT_EQ(town.nobody().get(target).code(), "not_signed_in");
+        EXPECT_EQ(town.as(other_login()).get(target).code(), "role_needed") << "whoever only takes part";
+        EXPECT_EQ(stranger.get(target).code(), "role_needed");
+    }
+    std::string other_leader;
+    for (const std::string& login : town.logins_with(Role::org_leader))
+        if (!town.actor(login).has_post_in(sponsor()) &&
+            !town.actor(login).has_post_in(org_of(other_login(), Role::property_staff)))
+            other_leader = login;
+    ASSERT_NE(other_leader, "");
+    EXPECT_EQ(town.as(other_leader).get(folder).code(), "project_not_found") << "and has no part in it";
+    EXPECT_EQ(traces("exported"), "project_not_found");
+    EXPECT_EQ(town.as("suozhang01").get(folder).status, 200) << "whoever supervises";
+    EXPECT_EQ(traces("exported"), "project_not_found done");
+}
+
+TEST_F(ProjectFolders, AreRefusedBeforeTheFirstByteWhereTheyCannotBeWhole) {
+    attach();
+    std::string first = "where file_id = '" + photos.at(0) + "'";
+    std::string size = town.say("select size from files " + first);
+    town.say("update files set size = 2000000000 " + first);
+    auto large = leader.get(folder);
+    EXPECT_EQ(large.code(), "project_folder_large") << large.body.substr(0, 200);
+    auto told = leader.get(path + "/folder-contents").json();
+    EXPECT_GT(told.at("bytes").to_number<int64_t>(), told.at("bytes_max").to_number<int64_t>());
+    town.say("update files set size = " + size + " " + first);
+    auto kept = kept_at(photos.at(1)), away = kept;
+    away += ".away";
+    std::filesystem::rename(kept, away);
+    EXPECT_EQ(leader.get(folder).code(), "project_folder_damaged");
+    EXPECT_EQ(leader.get(path + "/folder-contents").json().at("damaged"), 1);
+    std::filesystem::rename(away, kept);
+    EXPECT_EQ(leader.get(path + "/folder-contents").json().at("damaged"), 0);
+    EXPECT_EQ(traces("exported"), "project_folder_large project_folder_damaged");
+}
+
+TEST_F(ProjectFolders, EndEarlyWhenAFileIsNoLongerWhatItWas) {
+    attach();
+    auto kept = kept_at(photos.at(2));
+    auto length = std::filesystem::file_size(kept);
+    std::string before(length, '\0');
+    std::ifstream(kept, std::ios::binary).read(before.data(), std::streamsize(length));
+    std::filesystem::permissions(kept, std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
+    std::ofstream(kept, std::ios::binary) << std::string(length, 'x');
+    EXPECT_THROW(leader.get(folder), std::runtime_error) << "less comes than was told";
+    std::ofstream(kept, std::ios::binary) << before;
+    EXPECT_EQ(town.as(leader_login).get(folder).status, 200);
+}
+
+TEST_F(ProjectFolders, HoldEverythingThatThePrintedFileLists) {
+    attach();
+    auto told = leader.get(path + "/folder-contents").json();
+    EXPECT_EQ(told.at("files"), 3);
+    auto given = leader.get(folder);
+    ASSERT_EQ(given.status, 200) << given.body.substr(0, 200);
+    EXPECT_EQ(given.field("Content-Type"), "application/zip");
+    EXPECT_EQ(given.field("Content-Length"), std::to_string(given.body.size()));
+    TemporaryFolder unpacked;
+    std::string zip = unpacked.write("x.zip", given.body).string(), to = (unpacked.path() / "all").string();
+    ASSERT_EQ(std::system(("LC_ALL=C.UTF-8 unzip -qq '" + zip + "' -d '" + to + "'").c_str()), 0);
+    EXPECT_EQ(std::system(("cd '" + to + "' && LC_ALL=C.UTF-8 sha256sum --quiet --strict -c SHA256SUMS").c_str()), 0);
+    std::set<std::string> names;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(to))
+        if (entry.is_regular_file()) names.insert(std::filesystem::relative(entry.path(), to).string());
+    std::string step(leader.get(path).json().at("steps").at(0).at("name").as_string());
+    EXPECT_EQ(names,
+              (std::set<std::string>{"SHA256SUMS", "卷宗.pdf", "清单.csv", "材料/01 维修方案_分摊表 第1版 第1张.jpg",
+                                     "材料/01 维修方案_分摊表 第1版 第2张.jpg", "步骤/01 " + step + ".jpg"}));
+    auto content = [&](const std::string& name) {
+        std::ifstream file(std::filesystem::path(to) / name, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    };
+    // The printed file inside it lists the same hashes, and its history has the taking along.
+    std::string words;
+    for (const std::string& page : pdf_pages(content("卷宗.pdf")))
+        for (char c : page)
+            if (c != ' ' && c != '\n') words += c;
+    for (const std::string& file : photos) {
+        std::string hash = hash_of(file);
+        EXPECT_NE(content("SHA256SUMS").find(hash), std::string::npos);
+        EXPECT_NE(content("清单.csv").find(hash), std::string::npos);
+        EXPECT_NE(words.find(hash.substr(0, 8)), std::string::npos) << words;
+    }
+    EXPECT_EQ(files::sha256_hex(content("步骤/01 " + step + ".jpg")), hash_of(photos.at(2)));
+    EXPECT_EQ(traces("exported"), "done");
+}
+
+TEST_F(ProjectsApi, TheSessionTellsWhoBeginsProjectsAndKeepsTemplates) {
+    auto of = [&](const std::string& login) { return town.as(login).get("/api/session").json(); };
+    auto leads = of(leader_login), admin = of("guanli01"), firm = of(other_login());
+    EXPECT_EQ(leads.at("begins_projects_of"), (boost::json::array{boost::json::value(sponsor().text())}));
+    EXPECT_FALSE(leads.at("keeps_project_templates").as_bool());
+    EXPECT_TRUE(admin.at("begins_projects_of").as_array().empty());
+    EXPECT_TRUE(admin.at("keeps_project_templates").as_bool());
+    EXPECT_TRUE(firm.at("begins_projects_of").as_array().empty());
 }
 
 TEST_F(ProjectsApi, ATemplateIsMadeWithoutCodeAndSaysWhatIsWrong) {

@@ -34,7 +34,7 @@ void measure_figures(Town& town, const Effort& effort, Record& record);
 void measure_ballots(Town& town, const Effort& effort, Record& record);
 void measure_disputes(Town& town, const Effort& effort, Record& record);
 
-// The list of ten thousand projects, and a plan of five hundred steps.
+// The list of ten thousand projects, a plan of five hundred steps, and all of one of four months.
 void measure_projects(Town& town, const Effort& effort, Record& record);
 
 // A quarter once more, under other rules.

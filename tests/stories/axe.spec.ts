@@ -24,7 +24,7 @@ const console_pages: [login: string, paths: string[]][] = [
   ['banli10', ['desk/organisation', 'desk/mine', 'desk/supervisions', 'desk/reported']],
   ['minjing02', ['register/figures', 'register/proposals', 'register/twins', 'register/rechecks', 'register/addresses', 'register/people', 'register/plates', 'register/imports', 'register/exports']],
   ['shegong01', ['ballots', 'projects', 'projects/templates']],
-  ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/ballots', 'admin/suggestions', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/mediators', 'admin/limits', 'roster']],
+  ['guanli01', ['admin/start', 'admin/members', 'admin/organisations', 'admin/categories', 'admin/catalogue', 'admin/ballots', 'admin/suggestions', 'admin/calendar', 'admin/imports', 'admin/screens', 'admin/mediators', 'admin/templates', 'admin/limits', 'roster']],
   ['anquan01', ['admin/records']],
   ['shenji01', ['admin/audit', 'oversight']],
 ]

@@ -2,7 +2,8 @@
 import { sign } from './support/ballot_round'
 import { draft_ballot, fill_roll, member_of, open_ballot } from './support/ballots'
 import { assign, find_dispute, triage } from './support/disputes'
-import { expect_fit, fits_when_narrow, in_every_dress } from './support/looks'
+import { expect_fit, fits_when_narrow, in_every_dress, lights, turn_light } from './support/looks'
+import { begin_lifts, bid_by_code, draft_tender, in_project, in_tender, name_bidder, own_id } from './support/months'
 import { ballot_pages, dispute_pages, project_pages, round_pages, tender_pages } from './support/pages_together'
 import { fill_draft, launch, open_draft } from './support/projects'
 import { phone } from './support/phone'
@@ -85,6 +86,51 @@ test('a project with its plan', async ({ town, sign_in }) => {
     },
   })
   await in_every_dress(page, town.url, tender_pages(id).map((path) => `/console/${path}`), { ready: main(page) })
+  // The dialogs, with what they lack told.
+  for (const [open, send] of [[/^(定下一步日期|Set the next date)$/, /^(定下一步日期|Set the next date)$/], [/^(改期|Move)/, /^(改期|Move)$/], [/^(做完了|Done)/, /^(做完了|Done)$/]] as const)
+    await in_every_dress(page, town.url, project_pages(id).map((path) => `/console/${path}`), {
+      ready: async () => {
+        await main(page)()
+        await expect(page.locator('.project-now')).toBeVisible()
+      },
+      open: async () => {
+        await page.locator('.project-now').getByRole('button', { name: open }).first().click()
+        await page.getByRole('dialog').getByRole('button', { name: send }).click()
+        await expect(page.getByRole('dialog').getByRole('alert').first()).toBeVisible()
+      },
+    })
+})
+
+// On a phone and at a desk, in both languages and lights, in the large letters of the elderly, with a code and without.
+test('the page of a tender that hangs out for everybody', async ({ town, at_api, browser }) => {
+  test.setTimeout(240_000)
+  const leader = await at_api('shegong01')
+  const { organisations } = await leader.book()
+  const project = await begin_lifts(leader, { title: '电梯改造招标', sponsor_org: organisations.find((o) => o.name === '霁桥社区居民委员会')!.org_id, begins_on: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10), parts: [] })
+  await in_project(leader, project, 'launch')
+  const scorers = await Promise.all(['banli10', 'banli17', 'banli20'].map(async (login) => own_id(await at_api(login))))
+  const tender = await draft_tender(leader, project, { title: '电梯整机改造', closes_at: new Date(Date.now() + 5 * 86_400_000).toISOString(), scorers })
+  await in_tender(leader, project, tender, 'notice')
+  const code = (await name_bidder(leader, project, tender, '甲梯工程有限公司')).replaceAll('-', '')
+  await bid_by_code(leader, code, 36_000_000)
+  for (const [width, height] of [phone, [1366, 768]] as const) {
+    const context = await browser.newContext({ viewport: { width, height } })
+    const page = await context.newPage()
+    for (const light of lights) {
+      await page.goto(`${town.url}/p/?tender=${tender}`)
+      await turn_light(page, light)
+      for (const language of ['zh', 'en'])
+        for (const words of ['', '&elder=1'])
+          for (const hash of ['', `#bidder=${code}`]) {
+            await page.goto('about:blank')
+            await page.goto(`${town.url}/p/?tender=${tender}&lang=${language}${words}${hash}`)
+            await expect(page.getByRole('heading', { level: 1, name: '电梯整机改造' })).toBeVisible()
+            if (hash) await expect(page.getByText('甲梯工程有限公司')).toBeVisible()
+            await expect_fit(page, `${width} ${light} ${language}${words} ${hash ? 'with a code' : ''}`)
+          }
+    }
+    await context.close()
+  }
 })
 
 for (const [name, path] of [['on a round', ''], ['on a round in large letters', '?elder=1']] as const)

@@ -2,7 +2,8 @@
 // four months later. Somebody calls; the community leads a project from the template; meetings, the owners' consent
 // door to door by three collectors without a network, a tender with three sealed bids that two people open, works, the
 // inspection. The clock of the case stands while others are waited for, and by nobody's word runs again once nothing is;
-// then the result is checked, the reporter is asked, and the case is closed. At the end the whole file is in one document.
+// then the result is checked, the reporter is asked, and the case is closed. At the end the whole file is in one document,
+// and in a folder with everything that it lists.
 //
 // The town has a clock of its own: between two parts the server ends, and begins again days later on the same data.
 import { execFileSync } from 'node:child_process'
@@ -11,8 +12,10 @@ import type { RollLine } from '@qzt/api/ballots'
 import { answer_of, hand_back, take_round_along } from './support/ballot_round'
 import { announce_ballot, answer_at_door, close_ballot, draft_ballot, finish_ballot, member_of, open_ballot, roll_of_some, see_ballot, station_day } from './support/ballots'
 import { ask_reporter, check_by_lot, close } from './support/endings'
-import { begin_lifts, bid_by_code, end_step, in_months, in_project, in_tender, is_paused, name_bidder, scan, score_tender, see_project, see_tender, start_step, step_called } from './support/months'
+import { bid_by_code, end_step, in_months, in_project, in_tender, is_paused, name_bidder, scan, score_tender, see_tender, start_step, step_called } from './support/months'
 import { phone } from './support/phone'
+import { saved, unpacked } from './support/folders'
+import { begin_of_case, call_meeting, hand_in, launch, write_minutes } from './support/projects'
 import { test as any_town, expect, Town, type Page } from './support/town'
 
 const test = any_town.extend<object, { town: Town }>({
@@ -45,12 +48,17 @@ test('five lifts without an owners’ committee run again after four months', as
   let case_id = ''
   let community = ''
   const orgs = new Map<string, string>()
+  const names = new Map<string, string>()
   const budget_line = randomUUID()
 
   await test.step('told over the telephone, given to the community, and a project from the template', async () => {
     const [room, leader] = [await at_api('zhihui01'), await at_api('shegong01')]
     const { organisations, areas } = await room.book()
-    for (const kind of ['dept_housing', 'dept_market', 'property', 'street', 'police']) orgs.set(kind, organisations.find((o) => o.kind === kind && o.active)!.org_id)
+    for (const kind of ['dept_housing', 'dept_market', 'property', 'street', 'police']) {
+      const org = organisations.find((o) => o.kind === kind && o.active)!
+      orgs.set(kind, org.org_id)
+      names.set(kind, org.short_name)
+    }
     community = organisations.find((o) => o.name === '霁桥社区居民委员会')!.org_id
     const { lon, lat } = areas.find((a) => a.level === 'estate' && a.name === '鹤鸣苑')!
     ;({ case_id } = await room.report({ source: 'hotline', category: '0602', title: '鹤鸣苑五部电梯停运', text: '5 幢、6 幢五部电梯全停，没有业委会，老人下不了楼。', place_text: '鹤鸣苑 5 幢', lon, lat, contact: '05901000001', wants_follow_up: true }))
@@ -58,28 +66,26 @@ test('five lifts without an owners’ committee run again after four months', as
     await expect.poll(() => leader.see(case_id).then(() => true, () => false)).toBe(true)
     await leader.act('sign', case_id, {})
     await leader.act('start', case_id, { contact_text: '已电话联系报告人。' })
-    project = await begin_lifts(leader, {
-      title, case_id, sponsor_org: community, begins_on: today(),
-      parts: [[orgs.get('property')!, '配合检测和施工', 'property'], [orgs.get('dept_housing')!, '指导维修资金', 'housing'], [orgs.get('dept_market')!, '电梯检验', 'market'], [orgs.get('street')!, '同意代为组织', 'street'], [orgs.get('police')!, '上门走访', 'police']],
+    const desk = await sign_in('shegong01', { path: 'projects', size: [1366, 768] })
+    project = await begin_of_case(desk, {
+      title, scope: '两幢楼、五部电梯，没有业委会', begins_on: today(), case_title: '鹤鸣苑五部电梯停运',
+      parties: { 派出所: orgs.get('police')!, 住建部门: orgs.get('dept_housing')!, 市场监管部门: orgs.get('dept_market')!, 物业: orgs.get('property')!, 街道: orgs.get('street')! },
     })
-    await in_project(leader, project, 'launch')
+    await launch(desk)
+    await expect(desk.getByText(/来自事项/)).toContainText('鹤鸣苑五部电梯停运')
     await start_step(leader, project, '维保单位出具检测报告', today())
     expect(await is_paused(leader, case_id)).toBe(false)
   })
 
   await test.step('a week later: the report, the first meeting of everybody, and what it decided', async () => {
-    const leader = await at_api('shegong01')
-    const meeting_id = randomUUID()
-    const there = [...['property', 'dept_housing', 'police'].map((kind) => orgs.get(kind)!)]
-    await in_project(leader, project, 'meetings', { meeting_id, at: later(8 * day - hour), place: '社区二楼会议室', agenda: '修哪些、钱从哪里来、谁来组织。', orgs: there, members: [] })
+    const called = await sign_in('shegong01', { path: `projects/${project}`, size: [1366, 768] })
+    await call_meeting(called, { at: town.now() + 8 * day - hour, place: '社区二楼会议室', agenda: '修哪些、钱从哪里来、谁来组织。', orgs: ['property', 'dept_housing', 'police'].map((kind) => names.get(kind)!) })
     await sleep(8)
     const back = await at_api('shegong01')
     await end_step(back, project, '维保单位出具检测报告', today(), '五部电梯曳引机和控制柜都要换，不能再用。')
     await end_step(back, project, '停用告知与现场看护', today(), '已张贴停用告知，物业看护。')
-    await in_project(back, project, 'meeting-minutes', {
-      meeting_id, orgs: there, members: [], minutes: '业主不信任物业，由社区牵头，公开招标。', files: [],
-      resolutions: [{ resolution_id: randomUUID(), text: '由社区代为组织，物业只配合。' }, { resolution_id: randomUUID(), text: '费用从维修资金出，要业主表决。' }],
-    })
+    const desk = await sign_in('shegong01', { path: `projects/${project}`, size: [1366, 768] })
+    await write_minutes(desk, { minutes: '业主不信任物业，由社区牵头，公开招标。', decisions: ['由社区代为组织，物业只配合。', '费用从维修资金出，要业主表决。'] })
     await end_step(back, project, '各方第一次碰头会', today(), '到会单位意见一致。')
   })
 
@@ -89,7 +95,8 @@ test('five lifts without an owners’ committee run again after four months', as
     await end_step(leader, project, '维修方案和费用比选', today(), '选定整机改造，预算 38.64 万元。')
     await end_step(leader, project, '社区（街道）代为组织的公告', today(), '街道同意，已公告。')
     await in_project(leader, project, 'budget-lines', { line_id: budget_line, name: '五部电梯整机改造', paid_from: '维修资金', planned_fen: 38_640_000, committed_fen: 0, paid_fen: 0 })
-    await in_project(leader, project, 'paperwork', { paperwork_id: randomUUID(), title: '维修方案和分摊表', org_id: (await see_project(leader, project)).sponsor_org, is_shared: true, files: [await scan(leader, 11)] })
+    const desk = await sign_in('shegong01', { path: `projects/${project}`, size: [1366, 768] })
+    await hand_in(desk, { title: '维修方案和分摊表', nth: 11, shared: true })
     await sleep(8)
     const back = await at_api('shegong01')
     await end_step(back, project, '方案、预算、分摊公示', today(), '公示七天，意见 4 条，均已答复。')
@@ -274,14 +281,18 @@ test('five lifts without an owners’ committee run again after four months', as
     await end_step(leader, project, '结算并公示每户费用', today(), '实付 349,999.00 元，已逐户公示。')
     const desk = await sign_in('shegong01', { path: `projects/${project}`, size: [1366, 768] })
     await expect(desk.locator('.project-now').getByText('三个月回访').first()).toBeVisible()
-    const [file] = await Promise.all([desk.waitForEvent('download'), desk.getByRole('link', { name: '打印卷宗（PDF）' }).click()])
-    const words = execFileSync('pdftotext', ['-layout', await file.path(), '-']).toString().replace(/\s/g, '')
+    const words = execFileSync('pdftotext', ['-layout', await saved(desk, '打印卷宗（PDF）'), '-']).toString().replace(/\s/g, '')
     for (const part of [
       `${title}卷宗`, '来自事项：', '没有业委会', '维保单位出具检测报告', '到会：', '由社区代为组织，物业只配合。', '维修方案和分摊表', '386,400.00349,999.00349,999.00', question, '结果：通过。',
       '鹤鸣苑五部电梯整机改造（已定标，第1次公告', `定标：${firms[2]}。`, '表决通过', '恢复计时', '打印卷宗',
     ])
       expect(words, part).toContain(part)
+    const folder = unpacked(await saved(desk, '下载卷宗夹（ZIP）'))
+    expect(folder.names, 'what was handed in, and what ended steps').toEqual(expect.arrayContaining(['卷宗.pdf', '清单.csv', 'SHA256SUMS', '材料/01 维修方案和分摊表 第1版.jpg', '步骤/01 维保单位出具检测报告.jpg', `表决/01 ${question}.json`]))
+    expect(folder.checked, 'every file is what its list says').toBe(true)
+    for (const hash of folder.hashes('.jpg')) expect(words, hash).toContain(hash.slice(0, 12))
     await desk.reload()
     await expect(desk.locator('.project-history')).toContainText('打印卷宗')
+    await expect(desk.locator('.project-history')).toContainText('下载卷宗夹')
   })
 })

@@ -48,3 +48,24 @@ test('a project begins from a template, is promised, goes on and is moved', asyn
     await expect(row).toContainText(/晚 \d+ 天/)
   })
 })
+
+// How projects usually go is kept by administrators, the chief of the station and the leader of the street: each is led there from
+// where they work, in both languages; whoever only leads projects looks at them.
+for (const [login, ways, keeps] of [
+  ['guanli01', [/^(管理|Admin)$/, /^(项目模板|Project templates)$/], true],
+  ['suozhang01', [/^(长期项目|Projects)$/, /^(项目模板|Templates)$/], true],
+  ['jiedao01', [/^(长期项目|Projects)$/, /^(项目模板|Templates)$/], true],
+  ['shegong01', [/^(长期项目|Projects)$/, /^(项目模板|Templates)$/], false],
+] as const)
+  test(`${login} is led to the templates of projects`, async ({ town, sign_in }) => {
+    const page = await sign_in(login, { size: [1366, 768] })
+    for (const language of ['en', 'zh']) {
+      await page.request.put(`${town.url}/api/me/language`, { data: { language }, headers: { 'X-Requested-With': 'qzt' } })
+      await page.goto(`${town.url}/console/`)
+      await expect(page.locator('html')).toHaveAttribute('lang', language === 'zh' ? 'zh-CN' : 'en')
+      for (const way of ways) await page.getByRole('link', { name: way }).click()
+      await expect(page.getByRole('heading', { name: language === 'zh' ? '项目模板' : 'Templates' })).toBeVisible()
+      await expect(page.getByText(language === 'zh' ? '电梯大修' : /Lift/).first()).toBeVisible()
+      await expect(page.getByRole('button', { name: language === 'zh' ? '新模板' : 'New template' })).toHaveCount(keeps ? 1 : 0)
+    }
+  })

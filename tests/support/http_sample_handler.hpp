@@ -89,6 +89,11 @@ Task<Response> sample(Request request) {
     if (request.path == "/flood") co_return co_await streamed(flood);
     if (request.path == "/two") co_return co_await streamed(two_pieces);
     if (request.path == "/breaking") co_return co_await streamed(breaking);
+    if (request.path == "/told" || request.path == "/told-wrong") {
+        Response told = co_await streamed(two_pieces);
+        told.headers.set("Content-Length", request.path == "/told" ? "7" : "9");
+        co_return told;
+    }
     co_return response;
 }
 

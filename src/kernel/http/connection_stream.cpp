@@ -1,5 +1,6 @@
-// Answers without end. While the stream's function runs, a read waits beside it, only to notice that the client has
-// left; then, or when the server stops, the function is cancelled: its present or next wait throws.
+// Answers without end, and those too long to be made whole before they are sent. While the stream's function runs, a
+// read waits beside it, only to notice that the client has left; then, or when the server stops, the function is
+// cancelled: its present or next wait throws.
 #include "kernel/awaiting.hpp"
 #include "kernel/http/connection.hpp"
 #include "kernel/http/exchange_record.hpp"
@@ -11,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <stdexcept>
 
 namespace qzt::http {
@@ -24,6 +26,7 @@ public:
             throw std::runtime_error("the stream has ended");
         if (connection_->writing_) throw std::logic_error("two writes to one stream at a time");
         if (piece.empty()) co_return; // an empty chunk would mean the end
+        written_ += piece.size();
         std::string framed = chunked_ ? fmt::format("{:x}\r\n{}\r\n", piece.size(), piece) : std::move(piece);
         piece = {};
         auto connection = connection_->shared_from_this();
@@ -44,10 +47,12 @@ public:
     }
     Executor executor() override { return executor_; }
     void detach() { connection_ = nullptr; }
+    uint64_t written() const { return written_; }
 
 private:
     Connection* connection_;
     bool chunked_;
+    uint64_t written_ = 0; // without the frames of chunks
     Executor executor_ = connection_->worker_->executor();
 };
 
@@ -62,9 +67,20 @@ Task<> Connection::watch(std::shared_ptr<Connection> self) {
     self->end_stream();
 }
 
+// Where the handler has told a Content-Length, the stream is of that length, or its client learns that it is not
+// whole.
+static std::optional<uint64_t> told_length(const Response& response) {
+    auto told = response.headers.find("Content-Length");
+    uint64_t length = 0;
+    if (!told || std::from_chars(told->data(), told->data() + told->size(), length).ec != std::errc()) return {};
+    return length;
+}
+
 Task<> Connection::stream(Exchange& exchange, Response response) {
     exchange.keep_alive = false;
+    std::optional<uint64_t> length = told_length(response);
     Framing framing{.end = exchange.http_1_0 ? BodyEnd::close : BodyEnd::chunks, .keep_alive = false};
+    if (length) framing.end = BodyEnd::length, framing.length = size_t(*length);
     std::string head = response_head(response, exchange.trace_id, framing);
     allow(worker_->options().write_deadline);
     bool told = co_await transport_->write_all(head, {});
@@ -105,6 +121,7 @@ Task<> Connection::stream(Exchange& exchange, Response response) {
         broken_ = true;
         co_return;
     }
+    if (length && writer->written() != *length) broken_ = true;
     if (framing.end == BodyEnd::chunks) {
         allow(worker_->options().write_deadline);
         co_await transport_->write_all("0\r\n\r\n", {});

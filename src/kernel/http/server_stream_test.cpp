@@ -22,6 +22,20 @@ TEST(http_server, AStreamThatBreaksIsNotMarkedAsWhole) {
     EXPECT_EQ(client.read_to_end(), "3\r\none\r\n");
 }
 
+TEST(http_server, AStreamOfAToldLengthIsSentAsOneBody) {
+    RunningServer running(sample, quick());
+    RawConnection client(running.port());
+    client.send(get("/told"));
+    RawResponse whole = read_response(client);
+    EXPECT_EQ(whole.field("Content-Length"), "7");
+    EXPECT_EQ(whole.field("Transfer-Encoding"), "");
+    EXPECT_EQ(whole.body, "one two");
+    EXPECT_TRUE(client.is_closed_by_server());
+    RawConnection other(running.port());
+    other.send(get("/told-wrong"));
+    EXPECT_THROW(read_response(other), std::runtime_error) << "what is missing is noticed";
+}
+
 TEST(http_server, Http10GetsAStreamWithoutChunks) {
     RunningServer running(sample, quick());
     RawConnection client(running.port());

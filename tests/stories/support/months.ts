@@ -19,7 +19,7 @@ export async function scan(person: PersonAtApi, nth: number): Promise<string> {
 }
 export interface LiftProject {
   title: string
-  case_id: string
+  case_id?: string
   sponsor_org: string
   begins_on: string
   parts: [org_id: string, part: string, party: string][]
@@ -28,7 +28,7 @@ export async function begin_lifts(leader: PersonAtApi, { title, case_id, sponsor
   const project_id = randomUUID()
   await call_of(leader)('POST', '/projects', {
     data: {
-      command_id: randomUUID(), project_id, title, kind: 'lift', scope: '两幢楼、五部电梯，没有业委会', areas: [], addresses: [], sponsor_org, lead_id: await own_id(leader), case_id,
+      command_id: randomUUID(), project_id, title, kind: 'lift', scope: '两幢楼、五部电梯，没有业委会', areas: [], addresses: [], sponsor_org, lead_id: await own_id(leader), ...(case_id ? { case_id } : {}),
       parts: parts.map(([org_id, part, party]) => ({ org_id, part, party })), template_key: 'lift_repair', begins_on,
     },
   })
@@ -52,6 +52,16 @@ export async function end_step(person: PersonAtApi, id: string, name: string, on
   await in_project(person, id, 'step-ends', { step_id: step.step_id, on, note, files: step.needs_evidence ? [await scan(person, 7)] : [] })
 }
 
+// Drafted as such a tender usually is: sixty points for the price, forty for what is promised.
+export async function draft_tender(leader: PersonAtApi, id: string, words: { title: string; closes_at: string; scorers: string[] }): Promise<string> {
+  const tender_id = randomUUID()
+  const step = (await see_project(leader, id)).steps.find((s) => s.use === 'tender')!
+  await in_project(leader, id, 'tenders', {
+    tender_id, step_id: step.step_id, notice: '两部电梯整机改造，质保两年，检验合格后付款。', notice_days: 3, ...words,
+    criteria: [{ criterion_id: randomUUID(), name: '报价', weight: 60, by_price: true }, { criterion_id: randomUUID(), name: '方案和质保', weight: 40, by_price: false }],
+  })
+  return tender_id
+}
 export const see_tender = (person: PersonAtApi, id: string, tender: string) => call_of(person)<TenderView>('GET', `/projects/${id}/tenders/${tender}`)
 export const in_tender = <T = unknown>(person: PersonAtApi, id: string, tender: string, noun: string, words: object = {}) => in_tender_at<T>(person, id, tender, noun, words)
 // A scorer need not see the project: the version stands on the tender, too.

@@ -6,6 +6,7 @@ type Schemas = components['schemas']
 type Told<T, K extends keyof T> = T & Required<Pick<T, K>>
 export type BudgetView = Schemas['BudgetView']
 export type CreateProject = Schemas['CreateProject']
+export type FolderContents = Schemas['FolderContents']
 export type MeetingView = Schemas['MeetingView']
 export type PaperworkView = Schemas['PaperworkView']
 export type PhaseView = Schemas['PhaseView']

@@ -5342,6 +5342,8 @@ export interface components {
             has_totp: boolean;
             has_organisation_desk: boolean;
             recovery_codes_left: number;
+            begins_projects_of: string[];
+            keeps_project_templates: boolean;
         };
         SessionView: {
             /** Format: uuid */
@@ -8274,7 +8276,7 @@ export interface components {
         /** @enum {string} */
         DisputeSight: "status" | "room" | "whole" | "following";
         /** @enum {string} */
-        DisputeAct: "opened" | "named" | "triaged" | "recoloured" | "assigned" | "stepped_back" | "challenged" | "contacted" | "consented" | "scheduled" | "cancelled" | "held" | "offered" | "answered" | "drafted" | "signed_agreement" | "agreed_orally" | "failed" | "withdrawn" | "referred" | "extended" | "performed" | "breached" | "applied" | "confirmed" | "followed_up" | "archived" | "records_read" | "printed" | "fell_due";
+        DisputeAct: "opened" | "named" | "triaged" | "recoloured" | "assigned" | "stepped_back" | "challenged" | "contacted" | "consented" | "scheduled" | "cancelled" | "held" | "offered" | "answered" | "drafted" | "signed_agreement" | "agreed_orally" | "failed" | "withdrawn" | "referred" | "extended" | "performed" | "breached" | "applied" | "confirmed" | "followed_up" | "archived" | "records_read" | "printed" | "exported" | "fell_due";
         DisputeEventView: {
             /** Format: date-time */
             at: string;
@@ -8834,6 +8836,13 @@ export interface components {
             shouts_days: number;
             late_days: number;
         };
+        FolderContents: {
+            files: number;
+            bytes: number;
+            damaged: number;
+            files_max: number;
+            bytes_max: number;
+        };
         ProjectList: {
             projects?: components["schemas"]["ProjectLine"][];
             next?: string;
@@ -9087,7 +9096,7 @@ export interface components {
             parent?: components["schemas"]["ProjectCaseView"];
         };
         /** @enum {string} */
-        ProjectAct: "created" | "edited" | "planned" | "launched" | "replanned" | "step_added" | "step_assigned" | "step_started" | "step_finished" | "step_dropped" | "step_reopened" | "lead_set" | "next_set" | "ballot_linked" | "ballot_passed" | "ballot_failed" | "meeting_called" | "meeting_held" | "meeting_cancelled" | "paperwork_kept" | "paperwork_shared" | "budget_set" | "risk_set" | "suspension_asked" | "case_woken" | "shouted" | "tender_drafted" | "tender_noticed" | "bidder_named" | "bid_given" | "bids_opened" | "interest_declared" | "bids_scored" | "winner_announced" | "tender_objected" | "objection_answered" | "tender_awarded" | "tender_voided" | "finished" | "stopped" | "printed";
+        ProjectAct: "created" | "edited" | "planned" | "launched" | "replanned" | "step_added" | "step_assigned" | "step_started" | "step_finished" | "step_dropped" | "step_reopened" | "lead_set" | "next_set" | "ballot_linked" | "ballot_passed" | "ballot_failed" | "meeting_called" | "meeting_held" | "meeting_cancelled" | "paperwork_kept" | "paperwork_shared" | "budget_set" | "risk_set" | "suspension_asked" | "case_woken" | "shouted" | "tender_drafted" | "tender_noticed" | "bidder_named" | "bid_given" | "bids_opened" | "interest_declared" | "bids_scored" | "winner_announced" | "tender_objected" | "objection_answered" | "tender_awarded" | "tender_voided" | "finished" | "stopped" | "printed" | "exported";
         ProjectEventView: {
             /** Format: date-time */
             at: string;

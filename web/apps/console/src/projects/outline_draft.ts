@@ -14,7 +14,7 @@ export interface OutlineForm {
 }
 export const outline_form = (view: ProjectView): OutlineForm => ({ title: view.title, kind: view.kind, scope: view.scope, parts: view.orgs.filter((o) => o.part && o.org_id !== view.sponsor_org).map((o) => ({ org_id: o.org_id, part: o.part! })) })
 export const outline_lacks = (form: OutlineForm): string[] => [
-  ...[is_short(form.title, 4) && 'title', is_short(form.scope, 2) && 'scope'].filter((f): f is string => !!f),
+  ...[is_short(form.title, 4) && 'project_title', is_short(form.scope, 2) && 'scope'].filter((f): f is string => !!f),
   ...form.parts.flatMap((p, i) => [...(!p.org_id || form.parts.findIndex((x) => x.org_id === p.org_id) < i ? [`parts/${i}/part_org`] : []), ...(is_short(p.part, 1) ? [`parts/${i}/part`] : [])]),
 ]
 // Where it is, and which case it came from, stay as they are.

@@ -82,13 +82,12 @@ export const sees_dispute_figures = computed(() => has_any(['dispatcher', 'shift
 // Who mediates what, and the rooms: for whoever chooses, and whoever keeps the list.
 export const sees_pool = computed(() => has_any(['dispatcher', 'shift_lead', 'duty_commander', 'station_chief', 'org_leader', 'administrator']))
 
-// Long joint matters: who leads them, and who looks after those of others. Whoever else takes part finds the page by its list.
-const project_roles: Role[] = ['community_officer', 'community_worker', 'street_leader', 'org_leader', 'station_chief']
-export const leads_projects = computed(() => has_any(project_roles))
-export const own_project_orgs = computed(() => [...new Set(me.value?.posts.filter((p) => project_roles.includes(p.role)).map((p) => p.org_id) ?? [])])
+// Long joint matters: who begins them, and for which organisations, and who keeps how they usually go, as the server says; and
+// who looks after those of others. Whoever else takes part finds the page by its list.
+export const own_project_orgs = computed(() => me.value?.begins_projects_of ?? [])
+export const leads_projects = computed(() => !!own_project_orgs.value.length)
 export const sees_projects = computed(() => leads_projects.value || has_any(['duty_commander', 'auditor', 'handler', 'property_staff', 'mediator']))
-// How projects usually go is a setting of the station.
-export const keeps_project_templates = computed(() => has_any(['administrator', 'station_chief', 'street_leader']))
+export const keeps_project_templates = computed(() => !!me.value?.keeps_project_templates)
 
 // Whoever has never signed in with this browser is not asked for: the answer would be a refusal, which browsers put on
 // record as an error. A server that is not ready, or has no station yet, is asked all the same, to hear why.

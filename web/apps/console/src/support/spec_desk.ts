@@ -24,6 +24,7 @@ export const spec_book = {
 export const spec_me = (...roles: Role[]): MeView => ({
   station_id: 1, station_code: 'JQ', station_name: '霁桥派出所', demo: true, member_id: 'm-1', name: '黄以宁', login: 'm01', language: 'zh',
   posts: roles.map((role, i) => ({ post_id: `p${i}`, role, org_id: 'o-urban' })), must_change_password: false, has_totp: false, has_organisation_desk: true, recovery_codes_left: 0,
+  begins_projects_of: roles.some((role) => ['community_officer', 'community_worker', 'street_leader', 'org_leader', 'station_chief'].includes(role)) ? ['o-urban'] : [], keeps_project_templates: roles.some((role) => ['administrator', 'station_chief', 'street_leader'].includes(role)),
 })
 
 export const spec_row = (more: Partial<CaseRow> = {}): CaseRow =>
