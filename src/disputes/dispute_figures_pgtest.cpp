@@ -138,7 +138,8 @@ TEST_F(DisputeCounts, ACopyIsKnownByItsHashAndByNothingElse) {
 TEST_F(DisputeCounts, AFileIsKnownByItsOwnHash) {
     begin();
     ASSERT_EQ(draft(mediator), "");
-    std::string text = printed(mediator).hash, file_hash = crypto::sm3_hex("the file"), newer = crypto::sm3_hex("another");
+    std::string text = printed(mediator).hash, file_hash = crypto::sm3_hex("the file"),
+                newer = crypto::sm3_hex("another");
     auto keep = [&](const std::string& hash) {
         town.act<bool>([=, this](pg::Tx& tx) -> Task<bool> {
             return kept(tx, mediator, PrintedFile{id, {}, "agreement", text, hash}, now);

@@ -21,9 +21,9 @@ TEST_F(DisputeSights, AnExpiredColourIsSeenByNobodyAndFoundByNobody) {
     EXPECT_FALSE(list(room).disputes.at(0).colour);
     EXPECT_EQ(list(room, yellow).disputes.size(), 0u);
     EXPECT_TRUE(view(room).colour->is_expired);
-    ASSERT_EQ(give(DisputeAct::recoloured,
-                   RecolourDispute{.colour = DisputeColour::yellow, .reason = "又吵了一次"}, room),
-              "");
+    ASSERT_EQ(
+        give(DisputeAct::recoloured, RecolourDispute{.colour = DisputeColour::yellow, .reason = "又吵了一次"}, room),
+        "");
     EXPECT_EQ(list(room, yellow).disputes.size(), 1u) << "until somebody looks again";
 }
 
