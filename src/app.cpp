@@ -8,6 +8,7 @@
 #include "cases/records/recent_matters.hpp"
 #include "cases/running/calendar_job.hpp"
 #include "cases/running/timer_job.hpp"
+#include "disputes/dispute_resealing.hpp"
 #include "figures/figure_shelf.hpp"
 #include "kept_jobs.hpp"
 #include "kernel/crypto/key_file.hpp"
@@ -202,6 +203,7 @@ struct App::Impl {
             if (resealed_for == epoch) co_return;
             int64_t count =
                 co_await reseal_register(&first().pool, options.station_id, register_keys.get(), &stopping);
+            count += co_await reseal_disputes(&first().pool, options.station_id, dispute_keys.get(), &stopping);
             if (!stopping) resealed_for = epoch;
             if (count > 0) log::info("resealed", {{"values", count}, {"epoch", int64_t(epoch)}});
         });

@@ -230,6 +230,8 @@ enum class AccountAct {
     people_export_fetched,
     wall_changed,
     roster_changed,
+    mediator_changed,
+    mediation_room_changed,
 };
 BOOST_DESCRIBE_ENUM(AccountAct, signed_in, sign_in_failed, sign_in_locked, signed_out, session_ended,
                     password_changed, password_reset, totp_set, totp_removed, totp_reset, recovery_codes_made,
@@ -238,7 +240,7 @@ BOOST_DESCRIBE_ENUM(AccountAct, signed_in, sign_in_failed, sign_in_locked, signe
                     category_changed, catalogue_changed, calendar_changed, imported, audit_exported, wall_key_made,
                     wall_key_revoked, lesson_dismissed, limits_changed, suggestions_chosen, people_import_started,
                     people_import_ended, people_import_sheet_taken, people_export_asked, people_export_decided,
-                    people_export_fetched, wall_changed, roster_changed)
+                    people_export_fetched, wall_changed, roster_changed, mediator_changed, mediation_room_changed)
 
 struct AccountEventQuery {
     std::optional<MemberId> member_id;

@@ -1,10 +1,21 @@
 #include "accounts/dispute_policies.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace qzt {
 namespace {
 
 using enum Role;
 using enum Opening;
+
+template <size_t N>
+consteval std::array<Role, N + 1> with(const Role (&roles)[N], Role one_more) {
+    std::array<Role, N + 1> all{};
+    std::ranges::copy(roles, all.begin());
+    all[N] = one_more;
+    return all;
+}
 
 // Finding is not mediating. Who finds disputes; who triages them and gives them to somebody; who may be asked to
 // mediate one; who asks afterwards. In one and the same dispute nobody has two of these (dispute_rules.cpp).
@@ -27,12 +38,7 @@ constexpr Role dispute_readers[] = {
     inspector,   caller,           community_officer, org_leader,      handler,         grid_worker,
     grid_leader, building_steward, order_assistant,   party_volunteer, legal_liaison,   community_worker,
     aux_police,  mediator,         property_staff,    guard,           civic_volunteer, rider};
-constexpr Role room_readers[] = {
-    intake,       dispatcher,       shift_lead,        duty_commander,  station_chief,   street_leader,
-    inspector,    caller,           community_officer, org_leader,      handler,         grid_worker,
-    grid_leader,  building_steward, order_assistant,   party_volunteer, legal_liaison,   community_worker,
-    aux_police,   mediator,         property_staff,    guard,           civic_volunteer, rider,
-    administrator};
+constexpr auto room_readers = with(dispute_readers, administrator);
 constexpr Role dispute_room[] = {dispatcher, shift_lead, duty_commander};
 constexpr Role dispute_commanders[] = {duty_commander, station_chief};
 constexpr Role dispute_callers[] = {intake, dispatcher, shift_lead, duty_commander, caller};

@@ -1,6 +1,6 @@
 #include "disputes/dispute_agreement.hpp"
 
-#include "kernel/files/content_store.hpp"
+#include "kernel/crypto/digests.hpp"
 
 namespace qzt {
 
@@ -9,7 +9,7 @@ std::string agreement_hash(std::string_view number, std::span<const DisputeParty
     std::string whole(number);
     for (const DisputePartyRow& party : parties)
         whole += "\n" + party.party_id.text();
-    return files::sha256_hex(whole + "\n" + json::text_of(text));
+    return crypto::sm3_hex(whole + "\n" + json::text_of(text));
 }
 
 SealedAgreement sealed_agreement(const DisputeKeys& keys, const DisputeFile& file, AgreementText text) {

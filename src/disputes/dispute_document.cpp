@@ -1,7 +1,7 @@
 #include "disputes/dispute_document.hpp"
 
 #include "disputes/dispute_names.hpp"
-#include "kernel/files/content_store.hpp"
+#include "kernel/crypto/digests.hpp"
 #include "kernel/json_write.hpp"
 
 #include <fmt/format.h>
@@ -67,12 +67,17 @@ void add_terms(OfficeDocument& document, const AgreementText& text) {
     document.add_table({{"序号", 0.7}, {"履行内容", 4.6}, {"金额", 1.5, true}, {"履行期限", 2.1, true}}, rows);
 }
 
-void add_check(OfficeDocument& document, const DisputePaper& paper, std::string_view title, std::string_view hash) {
+std::string hash_words(std::string_view hash, TextHash hashed_by) {
+    return fmt::format("文本摘要（{}）{}", hashed_by == TextHash::sm3 ? "SM3" : "SHA-256", hash);
+}
+
+void add_check(OfficeDocument& document, const DisputePaper& paper, std::string_view title,
+               std::string_view hash_said) {
     document.add_code(
         paper.check_address,
-        fmt::format("{}　编号 "
-                    "{}\n文本摘要（SHA-256）{}\n扫码或在本所网页上输入摘要，可以核对这份文件是不是本所制作的那一份。",
-                    title, paper.number, hash));
+        fmt::format("{}　编号 {}\n{}\n扫码或在本所网页上输入摘要，可以核对这份文件是不是本所制作的那一份"
+                    "；电子文件也可以在那里直接核对。",
+                    title, paper.number, hash_said));
 }
 
 std::string issuer_of(const DisputePaper& paper) {
@@ -114,7 +119,7 @@ std::string yuan(int64_t fen) {
 }
 
 std::string session_hash(std::string_view number, const MediationSessionView& session) {
-    return files::sha256_hex(std::string(number) + "\n" + json::text_of(session));
+    return crypto::sm3_hex(std::string(number) + "\n" + json::text_of(session));
 }
 
 Outcome<std::string> agreement_pdf(const DisputePaper& paper) {
@@ -122,6 +127,8 @@ Outcome<std::string> agreement_pdf(const DisputePaper& paper) {
     const AgreementText& text = agreement.text;
     std::string title = agreement.is_written ? "调解协议书" : "口头调解协议登记表";
     OfficeDocument document(issuer_of(paper), title, title + " " + paper.number);
+    std::string hash = hash_words(agreement.text_hash, agreement.hashed_by);
+    document.set_foot(hash);
     document.add_paragraph(fmt::format("编号：{}　　纠纷类型：{}", paper.number, name_zh(paper.kind)));
     add_parties(document, paper.records);
     if (text.agents) document.add_paragraph("委托代理人：" + std::string(*text.agents));
@@ -149,7 +156,7 @@ Outcome<std::string> agreement_pdf(const DisputePaper& paper) {
     add_signatures(document, paper, agreement);
     if (agreement.effective_at)
         document.add_signature(issuer_of(paper), written_day(local_day(*agreement.effective_at)));
-    add_check(document, paper, title, agreement.text_hash);
+    add_check(document, paper, title, hash);
     return document.finish();
 }
 
@@ -158,6 +165,7 @@ Outcome<std::string> session_pdf(const DisputePaper& paper, MediationSessionId i
     const MediationSessionView& session = *std::ranges::find(sessions, id, &MediationSessionView::session_id);
     std::string title = "调解笔录";
     OfficeDocument document(issuer_of(paper), title, title + " " + paper.number);
+    document.set_foot(hash_words(hash, TextHash::sm3));
     document.add_paragraph(fmt::format("编号：{}　　第 {} 次调解", paper.number, session.round));
     document.add_paragraph(
         fmt::format("时间：{} 至 {}", written_moment(session.starts_at), written_moment(session.ends_at)));
@@ -184,7 +192,7 @@ Outcome<std::string> session_pdf(const DisputePaper& paper, MediationSessionId i
     for (const std::string& name : present)
         document.add_signed_line(name, nullptr, "　　　　年　　月　　日");
     document.add_signed_line("调解员", nullptr, "　　　　年　　月　　日");
-    add_check(document, paper, title, hash);
+    add_check(document, paper, title, hash_words(hash, TextHash::sm3));
     return document.finish();
 }
 

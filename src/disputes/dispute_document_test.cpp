@@ -114,7 +114,15 @@ TEST(DisputeDocument, AnAgreementHasAllThatTheLawAsksFor) {
                              "2026年3月12日",
                              "—1—"})
         EXPECT_NE(words.find(part), std::string::npos) << part << "\n" << words;
-    EXPECT_NE(words.find(std::string(64, 'a')), std::string::npos) << "the hash";
+    EXPECT_NE(words.find("（SM3）" + std::string(64, 'a')), std::string::npos) << "the hash";
+}
+
+TEST(DisputeDocument, ATextOfBeforeKeepsTheHashThatWasSigned) {
+    DisputePaper paper = paper_of_two(1);
+    paper.records.agreement->hashed_by = TextHash::sha256;
+    std::string words = squeezed(testing::pdf_pages(drawn(agreement_pdf(paper))));
+    EXPECT_NE(words.find("（SHA-256）" + std::string(64, 'a')), std::string::npos);
+    EXPECT_EQ(words.find("SM3"), std::string::npos) << words;
 }
 
 TEST(DisputeDocument, AnOralOneSaysThatItIsOne) {
@@ -145,7 +153,8 @@ TEST(DisputeDocument, ManyTermsGoOnOverPagesWithNumbersAndFontsGoAlong) {
     auto pages = testing::pdf_pages(bytes);
     ASSERT_GE(pages.size(), 4u);
     for (size_t i = 0; i < pages.size(); ++i)
-        EXPECT_NE(squeezed({pages[i]}).find(fmt::format("—{}—", i + 1)), std::string::npos) << i;
+        for (const std::string& part : {fmt::format("—{}—", i + 1), std::string(64, 'a')})
+            EXPECT_NE(squeezed({pages[i]}).find(part), std::string::npos) << i << " " << part;
     EXPECT_NE(squeezed(pages).find("36,000.00元"), std::string::npos);
     auto fonts = testing::pdf_fonts(bytes);
     ASSERT_FALSE(fonts.empty());

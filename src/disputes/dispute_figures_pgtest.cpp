@@ -2,6 +2,8 @@
 #include "disputes/dispute_figures.hpp"
 
 #include "disputes/dispute_printing.hpp"
+#include "kernel/crypto/digests.hpp"
+#include "kernel/files/content_store.hpp"
 #include "support/dispute_drive.hpp"
 
 namespace qzt {
@@ -34,6 +36,10 @@ struct DisputeCounts : testing::DisputeDrive {
         end();
     }
     int phones = 0;
+    static Task<bool> kept(pg::Tx& tx, Actor by, PrintedFile file, Time now) {
+        co_await keep_drawn(tx, std::move(by), std::move(file), now);
+        co_return true;
+    }
     PrintedDispute printed(const Actor& by) {
         return town.act<PrintedDispute>(
             [=, this](pg::Tx& tx) { return dispute_to_print(tx, desk, by, id, std::nullopt, now); });
@@ -127,6 +133,44 @@ TEST_F(DisputeCounts, ACopyIsKnownByItsHashAndByNothingElse) {
     ASSERT_NE(text_hash(), first);
     printed(mediator);
     EXPECT_FALSE(checked(first).is_latest.value()) << "a newer text was printed";
+}
+
+TEST_F(DisputeCounts, AFileIsKnownByItsOwnHash) {
+    begin();
+    ASSERT_EQ(draft(mediator), "");
+    std::string text = printed(mediator).hash, file_hash = crypto::sm3_hex("the file"),
+                newer = crypto::sm3_hex("another");
+    auto keep = [&](const std::string& hash) {
+        town.act<bool>([=, this](pg::Tx& tx) -> Task<bool> {
+            return kept(tx, mediator, PrintedFile{id, {}, "agreement", text, hash}, now);
+        });
+    };
+    EXPECT_FALSE(checked(file_hash).is_known);
+    keep(file_hash);
+    EXPECT_TRUE(checked(file_hash).is_file.value());
+    EXPECT_FALSE(checked(text).is_file.value()) << "what is printed on it";
+    EXPECT_TRUE(checked(file_hash).is_latest.value());
+    keep(file_hash);
+    EXPECT_EQ(count("dispute_files"), "1");
+    EXPECT_FALSE(checked(newer).is_known);
+    now += std::chrono::days(1);
+    ASSERT_EQ(draft(mediator), "");
+    EXPECT_FALSE(checked(file_hash).is_latest.value()) << "its text is another now";
+    EXPECT_NE(tampered("update dispute_files set file_hash = repeat('b', 64)"), "");
+    EXPECT_NE(tampered("delete from dispute_files"), "");
+}
+
+TEST_F(DisputeCounts, WhatWasMadeBeforeIsKnownByTheHashItHas) {
+    begin();
+    ASSERT_EQ(agree_by_word(mediator), "");
+    EXPECT_EQ(town.say("select hashed_by from dispute_agreements"), "sm3");
+    std::string before = files::sha256_hex("as it was");
+    town.say("update dispute_agreements set hashed_by = 'sha256', text_hash = '" + before + "'");
+    PrintedDispute paper = printed(mediator);
+    EXPECT_EQ(paper.hash, before);
+    EXPECT_EQ(paper.paper.records.agreement->hashed_by, TextHash::sha256);
+    EXPECT_TRUE(checked(before).is_known);
+    EXPECT_TRUE(checked(before).in_force_since);
 }
 
 TEST_F(DisputeCounts, ThePictureOfASignatureIsTakenFromWhereItLies) {

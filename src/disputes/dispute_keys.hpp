@@ -20,6 +20,7 @@ public:
     // The keys as they are in the file now; a new one seals once it has settled.
     void take(const crypto::Keyring& keys, Time now);
 
+    uint32_t epoch() const { return seals_.load()->front().epoch(); } // of what is sealed now
     pg::Bytes sealed_text(DisputeSeal column, const Uuid& row, std::string_view text) const;
     std::string opened_text(DisputeSeal column, const Uuid& row, const pg::Bytes& sealed) const;
 

@@ -48,7 +48,7 @@ Task<PrintedDispute> dispute_to_print(pg::Tx& tx, DisputeDesk desk, Actor by, Di
     auto names = co_await tx.run(names_of_mediators, by.station_id, id);
     for (const DisputeMediatorView& mediator : names)
         if (!mediator.ended_at) paper.mediators.push_back(mediator.name);
-    std::string title = "agreement";
+    printed.title = "agreement";
     if (session) {
         auto found = std::ranges::find(paper.records.sessions, *session, &MediationSessionView::session_id);
         if (found == paper.records.sessions.end()) throw Refused(Problem(no_such_session));
@@ -58,13 +58,13 @@ Task<PrintedDispute> dispute_to_print(pg::Tx& tx, DisputeDesk desk, Actor by, Di
             paper.room = room.value_or("—");
         }
         printed.hash = session_hash(paper.number, *found);
-        title = "session";
+        printed.title = "session";
     } else {
         printed.hash = paper.records.agreement->text_hash;
         co_await add_signers(tx, printed, *desk.keys, file);
     }
-    tx.queue(keep_dispute_document, by.station_id, DisputeDocumentId::make(now), id, session, title, printed.hash,
-             by.member_id, now);
+    tx.queue(keep_dispute_document, by.station_id, DisputeDocumentId::make(now), id, session, printed.title,
+             printed.hash, by.member_id, now);
     queue_dispute_event(tx, dispute_event(by, id, DisputeAct::printed, now));
     co_return printed;
 }
@@ -82,11 +82,16 @@ std::string drawn_dispute(const files::ContentStore* store, PrintedDispute print
     return or_refuse(agreement_pdf(paper));
 }
 
+Task<> keep_drawn(pg::Tx& tx, Actor by, PrintedFile file, Time now) {
+    co_await tx.run(keep_dispute_file, by.station_id, file.file_hash, file.dispute_id, file.session_id, file.title,
+                    file.text_hash, by.member_id, now);
+}
+
 Task<DocumentChecked> document_checked(pg::Tx& tx, StationId station, std::string hash) {
     auto known = co_await tx.run(dispute_document_by_hash, station, std::move(hash));
     if (!known) co_return DocumentChecked{};
-    co_return DocumentChecked{true,           known->kind,      known->made_at,
-                              known->station, known->is_latest, known->in_force_since};
+    co_return DocumentChecked{
+        true, known->kind, known->made_at, known->station, known->is_latest, known->in_force_since, known->is_file};
 }
 
 } // namespace qzt

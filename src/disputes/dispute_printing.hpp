@@ -9,7 +9,7 @@ namespace qzt {
 
 struct PrintedDispute {
     DisputePaper paper;
-    std::string hash;
+    std::string hash, title;
     std::map<DisputeSignatureId, std::string> picture_hashes; // in the content store
     std::map<DisputeSignatureId, std::pair<int, int>> picture_sizes;
 };
@@ -21,6 +21,15 @@ Task<PrintedDispute> dispute_to_print(pg::Tx& tx, DisputeDesk desk, Actor by, Di
 std::string drawn_dispute(const files::ContentStore* store, PrintedDispute printed,
                           std::optional<MediationSessionId> session);
 
+// The file that was drawn is known by its own hash from then on.
+struct PrintedFile {
+    DisputeId dispute_id;
+    std::optional<MediationSessionId> session_id;
+    std::string title, text_hash, file_hash;
+};
+Task<> keep_drawn(pg::Tx& tx, Actor by, PrintedFile file, Time now);
+
+// By the hash of its text, as it is printed, or of the file itself.
 Task<DocumentChecked> document_checked(pg::Tx& tx, StationId station, std::string hash);
 
 } // namespace qzt

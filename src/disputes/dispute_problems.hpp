@@ -98,8 +98,10 @@ inline const ProblemKind dispute_no_consent{
     "dispute_no_consent", 409, "还没有全体当事人同意调解。调解自愿，先逐一征求意见。",
     "Not all parties have consented. Mediation is of their own will: ask each first."};
 inline const ProblemKind session_time_wrong{
-    "session_time_wrong", 422, "调解时间要在今天起一年内，先开始后结束，不超过八小时。",
-    "A session lies within a year from today, begins before it ends and takes eight hours at most."};
+    "session_time_wrong", 422, "调解开始时间不能早于十二小时前，也不能晚于一年后；先开始后结束，不超过八小时。",
+    "A session begins no earlier than twelve hours ago and within a year, begins before it ends and takes eight "
+    "hours "
+    "at most."};
 inline const ProblemKind session_place_missing{"session_place_missing", 422, "请选调解室，或写明在哪里调解。",
                                                "Choose a room, or say where the session is."};
 inline const ProblemKind no_such_session{"mediation_session_not_found", 404, "没有这次调解。",

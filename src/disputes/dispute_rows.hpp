@@ -139,6 +139,7 @@ struct DisputeAgreementRow {
     std::optional<int64_t> amount_fen;
     bool wants_confirmation = false;
     std::string text_hash;
+    TextHash hashed_by = TextHash::sm3;
     MemberId drafted_by;
     Time drafted_at{};
     std::optional<Time> effective_at;
@@ -146,7 +147,7 @@ struct DisputeAgreementRow {
     bool operator==(const DisputeAgreementRow&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DisputeAgreementRow, (),
-                      (station_id, dispute_id, is_written, said, amount_fen, wants_confirmation, text_hash,
+                      (station_id, dispute_id, is_written, said, amount_fen, wants_confirmation, text_hash, hashed_by,
                        drafted_by, drafted_at, effective_at))
 
 struct DisputeSignatureRow {

@@ -86,6 +86,23 @@ TEST(DisputeRules, TheRoomTriagesAndAssignsOnceEach) {
     });
 }
 
+TEST(DisputeRules, ASessionIsEnteredWithinTwelveHoursAndLiesWithinAYear) {
+    constexpr const char* agreed = "triage room, assign:aunt room, contact aunt, consent:one aunt, consent:two aunt";
+    play({
+        {agreed, "schedule:too late", "aunt", "session_time_wrong"},
+        {agreed, "schedule:a year on", "aunt", "session_time_wrong"},
+        {agreed, "schedule:too long", "aunt", "session_time_wrong"},
+        {agreed, "schedule:backwards", "aunt", "session_time_wrong"},
+        {agreed, "schedule:late", "aunt", "scheduled"},
+    });
+    // What began at ten to twelve is entered at five past.
+    DisputePlay play;
+    ASSERT_EQ(play.open("steward"), "");
+    ASSERT_EQ(play.all(agreed), "");
+    play.now = time_from_text("2026-03-11T00:05:00+08:00").value();
+    EXPECT_EQ(play.give("schedule:late", "aunt"), "");
+}
+
 TEST(DisputeRules, NobodyIsMediatedAgainstTheirWill) {
     play({
         {"triage room, assign:aunt room", "consent:one", "aunt", "dispute_wrong_state"},

@@ -180,10 +180,14 @@ struct DisputeSignatureView {
 };
 BOOST_DESCRIBE_STRUCT(DisputeSignatureView, (),
                       (signature_id, signer, party_id, member_id, way, signed_at, is_of_this_text))
+// What a text is known by: SM3 (GB/T 32905); until December 2026 SHA-256.
+enum class TextHash { sha256, sm3 };
+BOOST_DESCRIBE_ENUM(TextHash, sha256, sm3)
 struct AgreementView {
     bool is_written = true;
     AgreementText text;
     std::string text_hash;
+    TextHash hashed_by = TextHash::sm3;
     std::optional<int64_t> amount_fen;
     bool wants_confirmation = false;
     Time drafted_at{};
@@ -192,8 +196,8 @@ struct AgreementView {
     std::vector<DisputeSignatureView> signatures;
 };
 BOOST_DESCRIBE_STRUCT(AgreementView, (),
-                      (is_written, text, text_hash, amount_fen, wants_confirmation, drafted_at, effective_at,
-                       confirm_until, signatures))
+                      (is_written, text, text_hash, hashed_by, amount_fen, wants_confirmation, drafted_at,
+                       effective_at, confirm_until, signatures))
 struct FollowUpView {
     int32_t day = 7, attempt = 1;
     Time at{};
@@ -345,7 +349,7 @@ BOOST_DESCRIBE_STRUCT(DisputeFigures, (), (all, kinds, ways, bodies))
 // ── documents ──
 
 struct DocumentCheck {
-    Line<64, 64> text_hash;
+    Line<64, 64> text_hash; // as it stands on the paper, or the SM3 of the file itself
 };
 BOOST_DESCRIBE_STRUCT(DocumentCheck, (), (text_hash))
 enum class DisputePaperKind { agreement, session };
@@ -359,7 +363,8 @@ struct DocumentChecked {
     std::optional<std::string> station;
     std::optional<bool> is_latest;      // this text was not replaced by another
     std::optional<Time> in_force_since; // of an agreement that is in force; absent: it is not, or not yet
+    std::optional<bool> is_file;        // it was the file itself, to the last byte, and not what is printed on it
 };
-BOOST_DESCRIBE_STRUCT(DocumentChecked, (), (is_known, kind, made_at, station, is_latest, in_force_since))
+BOOST_DESCRIBE_STRUCT(DocumentChecked, (), (is_known, kind, made_at, station, is_latest, in_force_since, is_file))
 
 } // namespace qzt

@@ -1,5 +1,6 @@
 // Disputes over HTTP: finding is not mediating, whatever is called; what is refused leaves a trace with who tried it;
 // what is printed is known again by its hash, and by anybody.
+#include "kernel/crypto/digests.hpp"
 #include "kernel/documents/read_workbook.hpp"
 #include "support/pdf_words.hpp"
 #include "support/served_town.hpp"
@@ -188,6 +189,16 @@ TEST_F(DisputesApi, WhatIsPrintedIsKnownByItsHash) {
     std::string number(town.as("tiaojie05").get(path).json().at("number").as_string());
     for (const std::string& part : {std::string("苗某"), number, id})
         EXPECT_EQ(known.body.find(part), std::string::npos) << "of what is in it, and of which it is, nothing";
+    auto of_file = town.nobody().post("/api/dispute-documents/check", {{"text_hash", crypto::sm3_hex(printed.body)}});
+    EXPECT_TRUE(of_file.json().at("is_known").as_bool());
+    EXPECT_TRUE(of_file.json().at("is_file").as_bool());
+    printed.body.back() = ' ';
+    EXPECT_FALSE(town.nobody()
+                     .post("/api/dispute-documents/check", {{"text_hash", crypto::sm3_hex(printed.body)}})
+                     .json()
+                     .at("is_known")
+                     .as_bool())
+        << "with one byte changed";
     object other = text();
     other.at("text").as_object()["points"] = "由谁搬走，几时搬。";
     ASSERT_EQ(act("tiaojie05", "/agreement", other, true).status, 200);

@@ -173,6 +173,50 @@ TEST_F(Disputes, ARoomIsBookedOnce) {
     id = first;
 }
 
+TEST_F(Disputes, ChangesOfThePoolAndOfRoomsAreInTheHistoryOfTheAdministration) {
+    auto told = [this](const char* act) {
+        return town.say(
+            fmt::format("select string_agg(concat_ws(' ', facts->>'change', m.login, o.short_name, "
+                        "facts->>'name', facts->>'load_max', facts->>'seats'), ', ' order by at, event_id) "
+                        "from account_events e left join members m using (station_id, member_id) left join "
+                        "organisations o on o.station_id = e.station_id and o.org_id = e.org_id "
+                        "where act = '{}' and actor_id = '{}'",
+                        act, commander.member_id.text()));
+    };
+    std::string before = told("mediator_changed");
+    EXPECT_EQ(before.find("changed"), std::string::npos) << before;
+    MediatorProfile profile{.member_id = mediator.member_id, .version = 1, .org_id = town.urban, .is_active = false};
+    auto keep = [&](const MediatorProfile& said) {
+        return refusal<MediatorPool>([=, this](pg::Tx& tx) { return keep_mediator(tx, commander, said, now); });
+    };
+    profile.version = 7;
+    EXPECT_EQ(keep(profile), "mediator_changed");
+    EXPECT_EQ(told("mediator_changed"), before) << "what was refused changed nothing";
+    profile.version = 1;
+    now += 1min;
+    ASSERT_EQ(keep(profile), "");
+    profile.version = 2;
+    profile.is_active = true;
+    profile.load_max = 3;
+    now += 1min;
+    ASSERT_EQ(keep(profile), "");
+    profile.version = 3;
+    now += 1min;
+    ASSERT_EQ(keep(profile), "");
+    std::string after = told("mediator_changed").substr(before.size());
+    for (auto part : {", put_out_of_use ", ", put_in_use ", ", changed ", " 3"})
+        EXPECT_NE(after.find(part), std::string::npos) << part << " in " << after;
+    for (MediationRoom said : {MediationRoom{MediationRoomId::named("room"), "调解一室", 6, true},
+                               MediationRoom{MediationRoomId::named("room"), "调解一室", 8, true},
+                               MediationRoom{MediationRoomId::named("room"), "调解一室", 8, false}}) {
+        now += 1min;
+        ASSERT_EQ(
+            refusal<MediationRooms>([=, this](pg::Tx& tx) { return keep_mediation_room(tx, commander, said, now); }),
+            "");
+    }
+    EXPECT_EQ(told("mediation_room_changed"), "added 调解一室 6, changed 调解一室 8, put_out_of_use 调解一室 8");
+}
+
 TEST_F(Disputes, DeadlinesPassOnceEachAndRemindWhoeverAnswersForThem) {
     ASSERT_EQ(open(found(), finder), "");
     EXPECT_EQ(let_pass(), 0);

@@ -6,6 +6,7 @@
 #include "disputes/dispute_printing.hpp"
 #include "disputes/dispute_problems.hpp"
 #include "disputes/document_queries.hpp"
+#include "kernel/crypto/digests.hpp"
 #include "kernel/http/file_to_save.hpp"
 
 namespace qzt {
@@ -24,8 +25,13 @@ Task<http::Whole> printed(Call call, DisputeDesk desk, DisputeId id, std::option
     co_await tx.commit();
     paper.paper.check_address = check_address(call.request, paper.hash);
     std::string number = paper.paper.number;
+    PrintedFile file{id, session, paper.title, paper.hash, {}};
     std::string bytes = co_await desk.blocking->run(
         [store = desk.store, session, paper = std::move(paper)] { return drawn_dispute(store, paper, session); });
+    file.file_hash = crypto::sm3_hex(bytes);
+    pg::Tx keeping = co_await call.begin();
+    co_await keep_drawn(keeping, call.actor, std::move(file), call.now);
+    co_await keeping.commit();
     co_return http::file_to_save(name + "-" + number + ".pdf", http::pdf_type, std::move(bytes));
 }
 
@@ -82,8 +88,8 @@ std::vector<http::Endpoint<Call>> dispute_document_endpoints(DisputeDesk* desk) 
         http::endpoint(get, "/api/disputes/{dispute_id}/sessions/{session_id}/document", "print_session",
                        "The record of a session as a PDF, to be signed; logged.", print_session, desk),
         http::endpoint(post, "/api/dispute-documents/check", "check_dispute_document",
-                       "Whether a copy is what was printed here and in force, by the hash that stands on it; of "
-                       "whom and what it tells, nothing.",
+                       "Whether a copy is what was printed here and in force, by the hash that stands on it or the "
+                       "SM3 of the file itself; of whom and what it tells, nothing.",
                        check_document),
         http::endpoint(get, "/api/dispute-figures", "show_dispute_figures",
                        "What became of disputes, by kind and by who mediated; each share with both of its counts.",

@@ -9,6 +9,9 @@ namespace qzt {
 
 using enum DisputeState;
 
+// Parties who have come together sit down at once; it is entered while they do, or when they have gone.
+static constexpr std::chrono::hours session_entered_late{12};
+
 // ── consent and sessions ──
 
 Decided decide(const DisputeAsked& asked, const ContactParties& said) {
@@ -36,7 +39,7 @@ Decided decide(const DisputeAsked& asked, const ScheduleSession& said, pg::Bytes
     auto file = begun(asked, DisputeAct::scheduled);
     if (!file) return file;
     if (!all_consent(*file)) return refuse(dispute_no_consent);
-    bool is_timely = local_day(said.starts_at) >= local_day(asked.now) &&
+    bool is_timely = said.starts_at >= asked.now - session_entered_late &&
                      said.starts_at <= asked.now + std::chrono::days(366) && said.ends_at > said.starts_at &&
                      said.ends_at <= said.starts_at + std::chrono::hours(8);
     if (!is_timely) return refuse(session_time_wrong);

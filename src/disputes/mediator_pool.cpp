@@ -1,5 +1,6 @@
 #include "disputes/mediator_pool.hpp"
 
+#include "accounts/account_history.hpp"
 #include "accounts/policy.hpp"
 #include "disputes/dispute_problems.hpp"
 #include "disputes/mediator_queries.hpp"
@@ -9,13 +10,26 @@
 
 namespace qzt {
 
+// What a change of the pool or of a room was, for the history of the administration.
+static std::string_view change_of(std::optional<bool> was_active, bool is_active) {
+    if (!was_active) return "added";
+    if (*was_active == is_active) return "changed";
+    return is_active ? "put_in_use" : "put_out_of_use";
+}
+
 Task<MediatorPool> mediator_pool(pg::Tx& tx, Actor by) {
     auto pool = co_await tx.run(whole_pool, by.station_id);
     co_return MediatorPool{std::move(pool)};
 }
 
 Task<MediatorPool> keep_mediator(pg::Tx& tx, Actor by, MediatorProfile said, Time now) {
-    auto version = co_await tx.run(mediator_version, by.station_id, said.member_id);
+    auto before = co_await tx.run(mediator_before, by.station_id, said.member_id);
+    std::optional<int32_t> version;
+    std::optional<bool> was_active;
+    if (before) {
+        version = before->version;
+        was_active = before->active;
+    }
     if (version != said.version) throw Refused(Problem(mediator_changed));
     auto posts = policy_of("contact_parties")->roles;
     bool works_there = co_await tx.run(works_in_org, by.station_id, said.member_id, said.org_id,
@@ -30,6 +44,12 @@ Task<MediatorPool> keep_mediator(pg::Tx& tx, Actor by, MediatorProfile said, Tim
     auto known = co_await tx.run(communities_among, by.station_id, row.areas);
     if (known != int64_t(row.areas.size())) throw Refused(Problem(mediator_area_unknown));
     if (said.languages) row.languages = *said.languages;
+    AccountEvent event = account_event(author_of(by), AccountAct::mediator_changed, row.member_id, now,
+                                       {{"change", change_of(was_active, row.active)},
+                                        {"mediator_kind", json::word(row.kind)},
+                                        {"load_max", row.load_max}});
+    event.org_id = row.org_id;
+    queue_events(tx, {std::move(event)});
     co_await tx.run(store_mediator, pg::Rows(std::vector{std::move(row)}));
     MediatorPool pool = co_await mediator_pool(tx, by);
     co_return pool;
@@ -61,6 +81,11 @@ Task<MediationRooms> mediation_rooms(pg::Tx& tx, Actor by, Time now) {
 Task<MediationRooms> keep_mediation_room(pg::Tx& tx, Actor by, MediationRoom said, Time now) {
     bool is_taken = co_await tx.run(mediation_room_named, by.station_id, said.room_id, said.name);
     if (is_taken) throw Refused(Problem(room_name_taken));
+    auto was_active = co_await tx.run(room_for_booking, by.station_id, said.room_id);
+    queue_events(tx, {account_event(author_of(by), AccountAct::mediation_room_changed, {}, now,
+                                    {{"change", change_of(was_active, said.is_active)},
+                                     {"name", said.name},
+                                     {"seats", int32_t(said.seats)}})});
     co_await tx.run(store_mediation_room, by.station_id, said.room_id, said.name, said.seats, said.is_active);
     MediationRooms rooms = co_await mediation_rooms(tx, by, now);
     co_return rooms;

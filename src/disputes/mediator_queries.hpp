@@ -43,8 +43,13 @@ struct MediatorRow {
 BOOST_DESCRIBE_STRUCT(MediatorRow, (),
                       (station_id, member_id, kind, org_id, kinds, areas, languages, load_max, active, version,
                        set_by, set_at))
-inline const pg::Query<pg::Maybe<int32_t>(StationId, MemberId)> mediator_version{"mediator_version", R"(
-    select version from mediators where station_id = $1 and member_id = $2 for update)"};
+struct MediatorBefore {
+    int32_t version = 1;
+    bool active = true;
+};
+BOOST_DESCRIBE_STRUCT(MediatorBefore, (), (version, active))
+inline const pg::Query<pg::Maybe<MediatorBefore>(StationId, MemberId)> mediator_before{"mediator_before", R"(
+    select version, active from mediators where station_id = $1 and member_id = $2 for update)"};
 inline const pg::Query<pg::Affected(pg::Rows<MediatorRow>)> store_mediator{
     "store_mediator", pg::upsert<MediatorRow>("mediators", {"station_id", "member_id"})};
 // $4 the posts that may mediate at all.

@@ -110,6 +110,13 @@ Decided DisputePlay::decided(const std::string& act, const std::string& target, 
                              .invitations = {{one, "电话", {}}},
                              .guests = {}};
         if (target != "nowhere") said.place = "社区";
+        if (target == "late" || target == "too late") {
+            said.starts_at -= std::chrono::hours(12) + std::chrono::seconds(target == "late" ? 0 : 1);
+            said.ends_at = said.starts_at + std::chrono::hours(1);
+        }
+        if (target == "a year on") said.starts_at = said.ends_at = now + std::chrono::days(367);
+        if (target == "too long") said.ends_at = said.starts_at + std::chrono::hours(9);
+        if (target == "backwards") said.ends_at = said.starts_at;
         return decide(asked, said, {});
     }
     MediationSessionId last = file.sessions.empty() ? MediationSessionId() : file.sessions.back().session_id;

@@ -46,6 +46,17 @@ std::vector<std::string> pdf_fonts(const std::string& bytes) {
     return fonts;
 }
 
+std::string pdf_metadata(const std::string& bytes) { return read_by("pdfinfo -meta", "", bytes); }
+
+std::string pdf_unpacked(const std::string& bytes) {
+    try {
+        read_by("qpdf --check", " 2>&1", bytes);
+        return read_by("qpdf --qdf --object-streams=disable", " - 2>&1", bytes);
+    } catch (const std::runtime_error&) { // it ends with 2 or 3 when it found anything
+        return "";
+    }
+}
+
 int64_t pdf_ink(const std::string& bytes) {
     // "P5", width and height, the most that a dot can be, and then a byte for each.
     std::istringstream picture(read_by("pdftoppm -gray -r 72 -f 1 -l 1", "", bytes));

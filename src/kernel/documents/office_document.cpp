@@ -17,7 +17,7 @@ constexpr double mm = 72 / 25.4;
 constexpr double page_width = 210 * mm, page_height = 297 * mm;
 constexpr double left = 28 * mm, top = 37 * mm, width = 156 * mm, bottom = top + 225 * mm;
 constexpr double body_points = 16, line_height = 225 * mm / 22;
-constexpr double table_points = 10.5, table_padding = 3.5, note_points = 10.5;
+constexpr double table_points = 10.5, table_padding = 3.5, note_points = 10.5, foot_points = 8;
 
 constexpr const char* song = "仿宋, FangSong, STFangsong, FandolFang, Noto Serif CJK SC, Noto Serif";
 constexpr const char* title_face = "方正小标宋简体, FZXiaoBiaoSong-B05S, STZhongsong, Noto Serif CJK SC, Noto Serif";
@@ -64,6 +64,7 @@ struct OfficeDocument::Paper {
     cairo_t* cairo;
     double y = top;
     int page = 1;
+    std::string foot;
 
     Paper() {
         surface = cairo_pdf_surface_create_for_stream(keep_bytes, &bytes, page_width, page_height);
@@ -76,12 +77,17 @@ struct OfficeDocument::Paper {
 
     // On odd pages at the right, on even ones at the left, a character in from the edge of the text.
     void number_page() {
-        Layout foot(cairo, "宋体, SimSun, Noto Serif CJK SC", 14, width);
-        foot.say(fmt::format("— {} —", page));
+        Layout number(cairo, "宋体, SimSun, Noto Serif CJK SC", 14, width);
+        number.say(fmt::format("— {} —", page));
         bool is_odd = page % 2;
-        pango_layout_set_alignment(foot.layout, is_odd ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+        pango_layout_set_alignment(number.layout, is_odd ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
         cairo_move_to(cairo, left + (is_odd ? -14 : 14), bottom + 7 * mm);
-        pango_cairo_show_layout(cairo, foot.layout);
+        pango_cairo_show_layout(cairo, number.layout);
+        if (foot.empty()) return;
+        Layout small(cairo, song, foot_points, width - 24 * mm);
+        small.say(foot);
+        cairo_move_to(cairo, left + (is_odd ? 0 : 24 * mm), bottom + 9 * mm);
+        pango_cairo_show_layout(cairo, small.layout);
     }
     void turn_page() {
         number_page();
@@ -294,6 +300,8 @@ void OfficeDocument::add_code(const std::string& text, std::string_view note) {
     p.y += side;
 }
 
+void OfficeDocument::set_foot(std::string_view text) { paper_->foot = text; }
+
 Outcome<std::string> OfficeDocument::finish() {
     Paper& p = *paper_;
     p.number_page();
@@ -302,7 +310,7 @@ Outcome<std::string> OfficeDocument::finish() {
     bool is_drawn = cairo_status(p.cairo) == CAIRO_STATUS_SUCCESS &&
                     cairo_surface_status(p.surface) == CAIRO_STATUS_SUCCESS && !p.bytes.empty();
     if (!is_drawn) return refuse(document_not_drawn);
-    return std::move(p.bytes);
+    return archival_pdf(p.bytes);
 }
 
 } // namespace qzt::documents

@@ -2,7 +2,7 @@
 // of 22 points, page numbers at the outer foot. Where a machine has no 仿宋 the stack falls back to a serif face that
 // has every character of a name, so that nothing prints as a box.
 #pragma once
-#include "kernel/outcome.hpp"
+#include "kernel/documents/archival_pdf.hpp"
 
 #include <memory>
 #include <string>
@@ -10,10 +10,6 @@
 #include <vector>
 
 namespace qzt::documents {
-
-inline const ProblemKind document_not_drawn{
-    "document_not_drawn", 500, "文件没有排出来，没有保存任何改动；请告诉管理员。",
-    "The document could not be drawn; nothing was changed. Tell the administrator."};
 
 struct OfficeColumn {
     std::string heading;
@@ -46,7 +42,10 @@ public:
     // A QR code with small text beside it. What is too long for a code stands there as text alone.
     void add_code(const std::string& text, std::string_view note);
 
-    // The whole file. Nothing can be added afterwards. Refuses `document_not_drawn`.
+    // Small at the foot of each page from now on, beside its number: by it a page is known to be of this document.
+    void set_foot(std::string_view text);
+
+    // The whole file, for the archive (PDF/A-2b). Nothing can be added afterwards. Refuses `document_not_drawn`.
     Outcome<std::string> finish();
 
 private:

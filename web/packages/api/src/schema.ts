@@ -3552,7 +3552,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whether a copy is what was printed here and in force, by the hash that stands on it; of whom and what it tells, nothing. */
+        /** Whether a copy is what was printed here and in force, by the hash that stands on it or the SM3 of the file itself; of whom and what it tells, nothing. */
         post: operations["check_dispute_document"];
         delete?: never;
         options?: never;
@@ -5435,7 +5435,7 @@ export interface components {
             active: boolean;
         };
         /** @enum {string} */
-        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "recovery_codes_made" | "recovery_code_used" | "spray_suspected" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported" | "audit_exported" | "wall_key_made" | "wall_key_revoked" | "lesson_dismissed" | "limits_changed" | "suggestions_chosen" | "people_import_started" | "people_import_ended" | "people_import_sheet_taken" | "people_export_asked" | "people_export_decided" | "people_export_fetched" | "wall_changed" | "roster_changed";
+        AccountAct: "signed_in" | "sign_in_failed" | "sign_in_locked" | "signed_out" | "session_ended" | "password_changed" | "password_reset" | "totp_set" | "totp_removed" | "totp_reset" | "recovery_codes_made" | "recovery_code_used" | "spray_suspected" | "unlocked" | "member_created" | "member_changed" | "member_activated" | "member_deactivated" | "post_given" | "post_withdrawn" | "organisation_created" | "organisation_changed" | "category_changed" | "catalogue_changed" | "calendar_changed" | "imported" | "audit_exported" | "wall_key_made" | "wall_key_revoked" | "lesson_dismissed" | "limits_changed" | "suggestions_chosen" | "people_import_started" | "people_import_ended" | "people_import_sheet_taken" | "people_export_asked" | "people_export_decided" | "people_export_fetched" | "wall_changed" | "roster_changed" | "mediator_changed" | "mediation_room_changed";
         AccountEventView: {
             /** Format: date-time */
             at: string;
@@ -8430,6 +8430,8 @@ export interface components {
             agents?: string;
         };
         /** @enum {string} */
+        TextHash: "sha256" | "sm3";
+        /** @enum {string} */
         DisputeSigner: "party" | "mediator" | "committee";
         /** @enum {string} */
         SignatureWay: "glass" | "paper" | "seal" | "fingerprint";
@@ -8450,6 +8452,7 @@ export interface components {
             is_written: boolean;
             text: components["schemas"]["AgreementText"];
             text_hash: string;
+            hashed_by: components["schemas"]["TextHash"];
             amount_fen?: number;
             wants_confirmation: boolean;
             /** Format: date-time */
@@ -8750,6 +8753,7 @@ export interface components {
             is_latest?: boolean;
             /** Format: date-time */
             in_force_since?: string;
+            is_file?: boolean;
         };
         DisputeShare: {
             n: number;

@@ -56,7 +56,7 @@ describe('the time of a session', () => {
   it.each<[string, number, string, boolean]>([['2026-03-10T10:00:00+08:00', 60, 'r', false], ['2026-03-10T09:59:00+08:00', 60, 'r', true], ['2026-03-10T08:00:00+08:00', 60, 'r', false], ['2026-03-10T08:00:00+08:00', 90, 'r', true], ['2026-03-10T09:10:00+08:00', 30, 'other', false]])('%s for %s minutes in %s', (from, minutes, room, taken) => {
     expect(!!clash_of(booked, room, from, end_of(from, minutes))).toBe(taken)
   })
-  it.each<[string | undefined, boolean]>([[undefined, false], ['2026-03-09T23:59:00+08:00', false], ['2026-03-10T00:00:00+08:00', true], ['2026-03-10T10:00:00+08:00', true], ['2027-03-11T09:00:00+08:00', true], ['2027-03-12T09:00:00+08:00', false]])('from today, within a year: %s is %s', (starts_at, is_fit) => {
+  it.each<[string | undefined, boolean]>([[undefined, false], ['2026-03-09T20:59:00+08:00', false], ['2026-03-09T21:00:00+08:00', true], ['2026-03-09T23:50:00+08:00', true], ['2026-03-10T10:00:00+08:00', true], ['2027-03-11T09:00:00+08:00', true], ['2027-03-12T09:00:00+08:00', false]])('from twelve hours ago, within a year: %s is %s', (starts_at, is_fit) => {
     expect(is_timely(starts_at, Date.parse('2026-03-10T09:00:00+08:00'))).toBe(is_fit)
   })
   it('shows what is taken on that day before other days', () => {

@@ -11,8 +11,9 @@ export function clash_of(booked: Booking[], room_id: string, starts_at: string, 
   return booked.find((b) => b.room_id === room_id && Date.parse(b.starts_at) < until && from < Date.parse(b.ends_at))
 }
 const day = (at: string | number) => new Date(new Date(at).getTime() + 8 * 3600_000).toISOString().slice(0, 10)
-// Parties who have come together sit down at once, and it is entered while they do.
-export const is_timely = (starts_at: string | undefined, now: number) => !!starts_at && day(starts_at) >= day(now) && Date.parse(starts_at) <= now + 366 * 86_400_000
+// Parties who have come together sit down at once, and it is entered while they do, or when they have gone.
+const entered_late = 12 * 3600_000
+export const is_timely = (starts_at: string | undefined, now: number) => !!starts_at && Date.parse(starts_at) >= now - entered_late && Date.parse(starts_at) <= now + 366 * 86_400_000
 
 // The whole day of what is chosen, or what comes next in that room.
 export function taken_near(booked: Booking[], room_id: string, starts_at: string | undefined): Booking[] {

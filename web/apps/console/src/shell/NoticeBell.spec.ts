@@ -46,7 +46,7 @@ describe('the bell', () => {
     const { shown, router } = await bell(told(2, 'dispatched'))
     expect(shown.find('.bell-count').text()).toBe('2')
     const lines = shown.findAll('.bell-waits button')
-    expect(lines.map((b) => b.find('span').text())).toEqual(['司法确认提醒（第 25 天） · TJ0001 · 已到期', '第 2 期到期 · TJ0001'])
+    expect(lines.map((b) => b.find('span').text())).toEqual(['司法确认提醒（第 25 天） · 0310TJ0001 · 已到期', '第 2 期到期 · 0310TJ0001'])
     await lines[1]!.trigger('click')
     await flushPromises()
     expect(router.currentRoute.value.path).toBe('/disputes/d-term')

@@ -46,6 +46,13 @@ describe('a dispute that is written on the phone', () => {
     const { path, body } = letter_of(parcel())
     expect([path, typeof body.command_id]).toEqual(['/disputes', 'string'])
   })
+  it('goes with an address of the register when one was chosen, and comes back with it', () => {
+    const form = filled()
+    expect(said_dispute(form, (place) => place)).not.toHaveProperty('address_id')
+    form.address_id = 'a1'
+    const said = said_dispute(form, (place) => place)
+    expect([said.address_id, form_of('c', said).address_id]).toEqual(['a1', 'a1'])
+  })
   it('comes back from the outbox as it was said, with its ids', () => {
     const form = filled()
     const said = said_dispute(form, (place) => `地点：${place}`)

@@ -14,6 +14,7 @@ export interface DisputeForm {
   topic: string
   story: string
   place: string // in words: it goes with the story, which is sealed
+  address_id: string // of the register, when it was found
   community_id: string
   has_minor: boolean
   is_urgent: boolean
@@ -24,7 +25,7 @@ export const kinds = ['neighbour', 'family', 'wages', 'lease', 'debt', 'damages'
 export const most_parties = 6
 const new_party = (): PartyLine => ({ party_id: new_id(), name: '', phone: '' })
 export const empty_dispute = (community_id = ''): DisputeForm => ({
-  command_id: new_id(), dispute_id: new_id(), topic: '', story: '', place: '', community_id, has_minor: false, is_urgent: false, parties: [new_party(), new_party()],
+  command_id: new_id(), dispute_id: new_id(), topic: '', story: '', place: '', address_id: '', community_id, has_minor: false, is_urgent: false, parties: [new_party(), new_party()],
 })
 export const add_party = (form: DisputeForm) => form.parties.push(new_party())
 const long = (text: string) => [...text.trim()].length
@@ -53,6 +54,7 @@ export function said_dispute(form: DisputeForm, place_words: (place: string) => 
   const place = form.place.trim()
   return {
     dispute_id: form.dispute_id, kind: form.kind!, topic: form.topic.trim(), story: [place && place_words(place), form.story.trim()].filter(Boolean).join('\n'), has_minor: form.has_minor, is_urgent: form.is_urgent,
+    ...(form.address_id ? { address_id: form.address_id } : {}),
     ...(form.community_id ? { community_id: form.community_id } : {}),
     parties: form.parties.filter((p) => p.name.trim()).map((p) => ({ party_id: p.party_id, name: p.name.trim(), ...(p.phone.trim() ? { phone: p.phone.trim() } : {}) })),
   }
@@ -60,7 +62,7 @@ export function said_dispute(form: DisputeForm, place_words: (place: string) => 
 // Back from the outbox. The place stands in the story by now.
 export function form_of(command_id: string, said: Omit<OpenDispute, 'command_id'>, tried?: unknown): DisputeForm {
   return {
-    command_id, dispute_id: said.dispute_id, kind: said.kind, topic: said.topic, story: said.story, place: '', community_id: said.community_id ?? '', has_minor: !!said.has_minor, is_urgent: !!said.is_urgent,
+    command_id, dispute_id: said.dispute_id, kind: said.kind, topic: said.topic, story: said.story, place: '', address_id: said.address_id ?? '', community_id: said.community_id ?? '', has_minor: !!said.has_minor, is_urgent: !!said.is_urgent,
     parties: (said.parties ?? []).map((p) => ({ party_id: p.party_id, name: p.name, phone: p.phone ?? '' })), ...(tried ? { tried } : {}),
   }
 }

@@ -33,6 +33,7 @@ export function use_dispute_draft(place_words: (place: string) => string) {
       form.value = form_of(again.id, again.dispute, again.unsure ? (again.tried ?? letter_of(again).body) : undefined)
       await keep_together([{ shelf: 'kept', key, value: plain(form.value) }, take_out(again)])
     } else form.value = (await kept<DisputeForm>('kept', key).catch(() => undefined)) ?? form.value
+    form.value.address_id ??= '' // one that was kept before there was a search
     watch(form, () => void keeper.save(), { deep: true })
   }
   async function discard() {

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { asked, begin_phone, open_page, settle, type Answers } from '../doors/spec_page'
 import { is_dispute } from '../outbox/parcel'
 import { parcels, send_all } from '../outbox/use_outbox'
+import { book } from '../support/book'
 import { online } from '../support/clock'
 import { elder } from '../support/elder'
 import DisputeNewPage from './DisputeNewPage.vue'
@@ -46,6 +47,33 @@ describe('a dispute that is registered', () => {
     expect(page.router.currentRoute.value.path).toBe('/disputes')
     expect(posted()[0]).toMatchObject({ kind: 'neighbour', topic: '楼道鞋柜争吵' })
     expect(own()[0]).toMatchObject({ state: 'sent', answer: { number: 'JQ20260312TJ0002' } })
+  })
+  it('finds an address of the register while where it is is typed, and forgets it when other words are', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      answers!['GET /addresses'] = { match: 'part', rows: [{ address_id: 'a1', level: 'building', name: '6 幢', full_name: '柏芦佳苑 6 幢', status: 'active', in_own_area: true }, { address_id: 'a2', level: 'building', name: '6 幢', full_name: '旧 6 幢', status: 'retired', in_own_area: true }] }
+      const { wrapper, button } = await open_page(DisputeNewPage, '/disputes/new')
+      const place = wrapper.findAll('label').find((l) => l.text().startsWith('在哪里'))!.find('input')
+      await place.setValue('柏')
+      await vi.advanceTimersByTimeAsync(400)
+      expect(asked.filter((a) => a.path === '/addresses')).toEqual([])
+      await place.setValue('柏芦')
+      await vi.advanceTimersByTimeAsync(400)
+      expect(wrapper.findAll('[aria-label^="地址登记里的"] button').map((b) => b.text())).toEqual(['柏芦佳苑 6 幢'])
+      await button('柏芦佳苑 6 幢').trigger('click')
+      expect([place.element.value, wrapper.text().includes('已对上登记的地址')]).toEqual(['柏芦佳苑 6 幢', true])
+      await vi.advanceTimersByTimeAsync(400)
+      expect(wrapper.find('[aria-label^="地址登记里的"]').exists()).toBe(false)
+      await place.setValue('楼后面')
+      expect(wrapper.text()).not.toContain('已对上登记的地址')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+  it('offers no community that is only there for what has no place', async () => {
+    book.value = { areas: [{ area_id: 'n', level: 'community', active: true, code: 'C1', name: '北社区' }, { area_id: 'u', level: 'community', active: true, code: 'unplaced', name: '未定位' }, { area_id: 'o', level: 'community', active: false, code: 'C2', name: '旧社区' }] } as never
+    const { wrapper } = await open_page(DisputeNewPage, '/disputes/new')
+    expect(wrapper.findAll('select option').map((o) => o.text())).toEqual(['不在列表里', '北社区'])
   })
   it('waits on the phone without a network, and is sent once', async () => {
     answers = undefined

@@ -22,6 +22,13 @@ async function open(at = hash) {
   await flushPromises()
   return page
 }
+async function give_file(page: Awaited<ReturnType<typeof open>>, file: File) {
+  const input = page.find('input[type=file]')
+  Object.defineProperty(input.element, 'files', { value: [file], configurable: true })
+  await input.trigger('change')
+  await vi.waitFor(() => expect(page.findAll('[role=status], [role=alert]').length).toBeGreaterThan(0))
+  await flushPromises()
+}
 const known = (more: object = {}) => () => Response.json({ is_known: true, kind: 'agreement', made_at: '2026-03-10T10:00:00+08:00', station: '霁桥派出所', is_latest: true, ...more })
 
 describe('the hash of a paper', () => {
@@ -49,6 +56,29 @@ describe('a copy that is checked', () => {
     expect(text).toContain('霁桥派出所于')
     expect(text).toContain(says)
     expect(text.includes('起生效')).toBe('in_force_since' in more)
+  })
+  it('is a file: its SM3 is asked for, and nothing else of it is sent', async () => {
+    answer = known({ is_file: true, in_force_since: '2026-03-11T10:00:00+08:00' })
+    const page = await open('')
+    await give_file(page, new File(['abc'], 'agreement.pdf', { type: 'application/pdf' }))
+    expect(asked).toEqual([{ text_hash: '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0' }])
+    expect(page.text()).toContain('“agreement.pdf”和当时打印的文件一字不差')
+    expect(page.text()).not.toContain('请再对一下')
+  })
+  it('is a file that was changed, and why that may be', async () => {
+    answer = () => Response.json({ is_known: false })
+    const page = await open('')
+    await give_file(page, new File(['abd'], 'agreement.pdf', { type: 'application/pdf' }))
+    expect(page.text()).toContain('这不是这里出具的文件')
+    expect(page.text()).not.toContain('校验码可能抄错了')
+  })
+  it('is no paper of ours when it is too large, and is not read', async () => {
+    const page = await open('')
+    const file = new File(['abc'], 'film.pdf')
+    Object.defineProperty(file, 'size', { value: 21 * 1024 * 1024 })
+    await give_file(page, file)
+    expect(asked).toEqual([])
+    expect(page.find('[role=alert]').text()).toContain('超过 20 MB')
   })
   it('asks nothing before the value is whole, and says what a refusal means', async () => {
     answer = () => Response.json({ code: 'document_checks_limit', title: '核对次数太多，请十分钟后再试。', status: 429 }, { status: 429 })
