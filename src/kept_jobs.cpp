@@ -14,6 +14,7 @@
 #include "people_sheets/people_imports.hpp"
 #include "projects/project_case.hpp"
 #include "projects/project_jobs.hpp"
+#include "projects/project_moments.hpp"
 #include "setup/imports.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -56,7 +57,7 @@ static Task<> make_reports(KeptJobs jobs) {
 
 // What falls due follows the calendar before it passes.
 static Task<> follow_disputes(KeptJobs jobs) {
-    co_await let_dues_follow_calendar(jobs.pool, jobs.station, jobs.books->current());
+    co_await let_dues_follow_calendar(jobs.pool, jobs.station, jobs.books->current(), jobs.clock->now());
     co_await let_disputes_fall_due(jobs.pool, jobs.station, jobs.clock->now());
 }
 
@@ -65,6 +66,7 @@ static Task<> follow_disputes(KeptJobs jobs) {
 static Task<> follow_projects(KeptJobs jobs) {
     co_await follow_ballots_of_projects(jobs.pool, jobs.blocking, jobs.station, jobs.clock->now());
     co_await wake_cases_of_projects(jobs.pool, jobs.runner, jobs.station, jobs.clock->now());
+    co_await notice_leads_of_projects(jobs.pool, jobs.station, jobs.clock->now());
     co_await tell_sleeping_projects(jobs.pool, jobs.station, jobs.clock->now());
 }
 

@@ -19,6 +19,7 @@ struct ToldProject {
     StationId station;
     ProjectId id;
     Actor lead;
+    AreaId area; // the community
     Time now{};
     int32_t version = 0, commands = 0;
 
@@ -83,6 +84,7 @@ CreateProject beginning(const ToldProject& told, OrgId sponsor, std::string titl
     said.title = std::move(title);
     said.scope = std::move(scope);
     said.kind = kind;
+    said.areas = std::vector<AreaId>{told.area};
     said.sponsor_org = sponsor;
     said.lead_id = told.lead.member_id;
     said.template_key = std::move(from);
@@ -201,7 +203,7 @@ Task<> seed_projects(pg::Tx& tx, StationId station, TownPeople people, Time now)
                     org("dept_fire"), org("dept_urban"), org("police"),       org("street")};
     for (auto [name, story] : {std::pair("demo lifts", &tell_lifts), std::pair("demo fire lane", &tell_fire_lane),
                                std::pair("demo shed", &tell_shed)}) {
-        ToldProject told{&tx, station, ProjectId::named(name), lead, now};
+        ToldProject told{&tx, station, ProjectId::named(name), lead, area, now};
         co_await add_scan(&told);
         co_await story(&told, orgs);
     }

@@ -1,5 +1,6 @@
 #include "disputes/dispute_dues.hpp"
 
+#include "disputes/dispute_moments.hpp"
 #include "disputes/dispute_store.hpp"
 
 #include <algorithm>
@@ -55,7 +56,8 @@ const pg::Query<pg::Many<DisputeDue>(StationId, DisputeId)> dues_stored{"dispute
 const pg::Query<pg::Affected(StationId, DisputeId, std::optional<Time>)> set_next_due{"set_dispute_next_due", R"(
     update disputes set next_due_at = $3 where station_id = $1 and dispute_id = $2)"};
 
-Task<bool> reckon_anew(pg::Tx& tx, StationId station, DisputeId id, std::shared_ptr<const StationBook> book) {
+Task<bool> reckon_anew(pg::Tx& tx, StationId station, DisputeId id, std::shared_ptr<const StationBook> book,
+                       Time now) {
     auto row = co_await tx.run(dispute_for_update, station, id);
     if (!row) co_return false;
     DisputeFile file = co_await dispute_file(tx, std::move(*row));
@@ -65,13 +67,17 @@ Task<bool> reckon_anew(pg::Tx& tx, StationId station, DisputeId id, std::shared_
     if (dues.size() == stored.size() && std::ranges::all_of(dues, is_stored)) co_return false;
     queue_dues(tx, file.row, dues);
     tx.queue(set_next_due, station, id, next_due_at(dues));
+    DisputeRow moved = file.row;
+    moved.next_due_at = next_due_at(dues);
+    queue_dispute_moment(tx, file.row, moved, now);
     co_await tx.send();
     co_return true;
 }
 
 } // namespace
 
-Task<int64_t> let_dues_follow_calendar(pg::Pool* pool, StationId station, std::shared_ptr<const StationBook> book) {
+Task<int64_t> let_dues_follow_calendar(pg::Pool* pool, StationId station, std::shared_ptr<const StationBook> book,
+                                       Time now) {
     auto scope = pg::Scope::station(station);
     DuesCalendar reckoned = co_await pool->run(scope, calendar_of_dues, station);
     if (reckoned.revision >= book->calendar_revision()) co_return 0;
@@ -83,7 +89,7 @@ Task<int64_t> let_dues_follow_calendar(pg::Pool* pool, StationId station, std::s
         if (more) last = ids.back();
         for (DisputeId id : ids) {
             pg::Tx tx = co_await pool->begin(scope);
-            bool is_moved = co_await reckon_anew(tx, station, id, book);
+            bool is_moved = co_await reckon_anew(tx, station, id, book, now);
             moved += is_moved;
             co_await tx.commit();
         }

@@ -13,6 +13,7 @@ Task<int64_t> let_disputes_fall_due(pg::Pool* pool, StationId station, Time now)
 
 // Between two acts only the working calendar moves what falls due: once it was changed, all that is not archived is
 // reckoned anew. How many disputes have another moment then.
-Task<int64_t> let_dues_follow_calendar(pg::Pool* pool, StationId station, std::shared_ptr<const StationBook> book);
+Task<int64_t> let_dues_follow_calendar(pg::Pool* pool, StationId station, std::shared_ptr<const StationBook> book,
+                                       Time now);
 
 } // namespace qzt

@@ -1,5 +1,6 @@
 #include "disputes/dispute_store.hpp"
 
+#include "disputes/dispute_moments.hpp"
 #include "disputes/dispute_problems.hpp"
 
 #include <algorithm>
@@ -95,6 +96,7 @@ Task<> record_dispute(pg::Tx& tx, DisputeFile before, DisputeFile after, Dispute
     pg::queue(tx, store_dispute_terms, changed(before.terms, std::move(after.terms)));
     pg::queue(tx, insert_dispute_follow_ups, changed(before.follow_ups, std::move(after.follow_ups)));
     queue_dues(tx, row, dues);
+    queue_dispute_moment(tx, before.row, row, event.at);
     queue_dispute_event(tx, std::move(event));
     co_await tx.send();
 }

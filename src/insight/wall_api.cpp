@@ -4,6 +4,8 @@
 #include "insight/picture_rate.hpp"
 #include "insight/register_figures.hpp"
 #include "insight/roster.hpp"
+#include "insight/wall_matter_queries.hpp"
+#include "insight/wall_matters.hpp"
 #include "insight/wall_queries.hpp"
 #include "insight/wall_words.hpp"
 #include "kernel/awaiting.hpp"
@@ -72,9 +74,9 @@ Task<WallView> wall_view(pg::Tx& tx, StationId station, Time now, std::shared_pt
     auto news = tx.queue(wall_news, station, wall_news_max);
     auto urgent = tx.queue(wall_urgent, station, wall_urgent_max, now - wall_urgent_for);
     auto sources = tx.queue(wall_sources, station, today);
-    auto disputes = tx.queue(wall_in_hand, station, now, majors_of(WallMatter::disputes));
     auto hazards = tx.queue(wall_in_hand, station, now, majors_of(WallMatter::hazards));
-    auto projects = tx.queue(wall_projects, station, wall_projects_max);
+    auto projects = tx.queue(running_projects, station);
+    auto disputes = tx.queue(counted_disputes, station, month_begins(now));
     auto shifts = tx.queue(shifts_between, station, day - std::chrono::days(1), day + std::chrono::days(1));
     co_await tx.send();
     WallView view = empty_wall(*book, now);
@@ -89,8 +91,8 @@ Task<WallView> wall_view(pg::Tx& tx, StationId station, Time now, std::shared_pt
     auto hand = [](WallMatter matter, HandCounts n) {
         return WallHand{matter, n.to_send, n.handling, n.to_check, n.overdue};
     };
-    view.in_hand = {hand(WallMatter::disputes, disputes.take()), hand(WallMatter::hazards, hazards.take())};
-    view.projects = projects.take();
+    view.in_hand = {hand(WallMatter::hazards, hazards.take())};
+    show_matters(view, projects.take(), disputes.take(), now, [&](AreaId area) { return book->community_of(area); });
     view.duty = on_duty(shifts.take(), now);
     view.trend = slow->trend;
     view.freshness = slow->freshness;
@@ -157,7 +159,7 @@ Task<> tell_figures(std::shared_ptr<http::StreamWriter> writer, std::shared_ptr<
         bool may_look = co_await screen.holds();
         if (!may_look) co_return;
         heard = desk->clock->now();
-        if (news.items.empty()) continue;
+        if (news.items.empty() && !news.stirred) continue;
         co_await pause(writer->executor(), rate.wait(heard));
         rate.shown(desk->clock->now());
     }
@@ -168,6 +170,7 @@ Task<http::Whole> follow_wall(Call call, WallDesk& desk, WallChoice asked) {
     WallChoice choice = co_await choice_of(tx, call.actor, asked);
     co_await tx.commit();
     auto subscription = desk.feed->subscribe(*desk.context, std::nullopt);
+    subscription->hear_stirs();
     http::Response response;
     response.headers.set("Content-Type", std::string(http::event_stream_type));
     response.headers.set("Cache-Control", "no-store");

@@ -19,18 +19,59 @@ static Task<std::optional<WallStanding>> standing_before(pg::Tx& tx, StationId s
     }
     auto first = co_await tx.run(first_moment, station);
     if (!first || local_day(*first) > day) co_return std::nullopt;
-    co_return WallStanding{.day = local_day(*first), .cases = {}, .days = {}, .last_reports = {}};
+    WallStanding empty;
+    empty.day = local_day(*first);
+    co_return empty;
 }
+
+// From `since`, with it, to `until`, without it.
+static Task<WallMoments> moments_of(pg::Tx& tx, StationId station, Time since, Time until) {
+    auto cases = tx.queue(moments_between, station, since, until);
+    auto projects = tx.queue(project_moments_between, station, since, until);
+    auto disputes = tx.queue(dispute_moments_between, station, since, until);
+    co_await tx.send();
+    WallMoments moments;
+    moments.cases = cases.take();
+    moments.projects = projects.take();
+    moments.disputes = disputes.take();
+    co_return moments;
+}
+
+namespace {
+
+// Moments on their way into a fold.
+class MomentsInOrder {
+public:
+    explicit MomentsInOrder(const WallMoments& from) : from_(from) {}
+    // Those up to and with `at`; each kind by itself, since none needs to know of the others.
+    void tell(WallPast& past, Time at) {
+        tell_of(past, from_.cases, cases_, at);
+        tell_of(past, from_.projects, projects_, at);
+        tell_of(past, from_.disputes, disputes_, at);
+    }
+
+private:
+    template <class Moment>
+    static void tell_of(WallPast& past, const std::vector<Moment>& moments, size_t& next, Time at) {
+        for (; next < moments.size() && moments[next].at <= at; ++next)
+            past.take(moments[next]);
+    }
+    const WallMoments& from_;
+    size_t cases_ = 0, projects_ = 0, disputes_ = 0;
+};
+
+void tell_all(WallPast& past, const WallMoments& moments) { MomentsInOrder(moments).tell(past, Time::max()); }
+
+} // namespace
 
 Task<bool> keep_next_midnight(pg::Pool* pool, StationId station, Time now) {
     Day today = local_day(now - midnight_settles);
     pg::Tx tx = co_await pool->begin(pg::Scope::station(station));
     auto last = co_await standing_before(tx, station, today);
     if (!last || last->day >= today) co_return false;
-    auto moments = co_await tx.run(moments_between, station, from_local(last->day), from_local(last->day + one_day));
+    auto moments = co_await moments_of(tx, station, from_local(last->day), from_local(last->day + one_day));
     WallPast past(*last);
-    for (const CaseMoment& moment : moments)
-        past.take(moment);
+    tell_all(past, moments);
     WallStanding next = past.standing(last->day + one_day);
     co_await tx.run(keep_midnight, station, next.day, json::text_of(next));
     // Never the newest, from which the next one is reckoned: a history may have begun long before anybody can look.
@@ -43,17 +84,18 @@ Task<bool> keep_next_midnight(pg::Pool* pool, StationId station, Time now) {
 // `standing_before`, near enough to go on from while somebody waits.
 static Task<WallStanding> near_standing(pg::Tx& tx, StationId station, Day day) {
     auto last = co_await standing_before(tx, station, day);
-    if (!last) co_return WallStanding{.day = day, .cases = {}, .days = {}, .last_reports = {}};
+    WallStanding empty;
+    empty.day = day;
+    if (!last) co_return empty;
     if (day - last->day > past_days_at_once) throw Refused(Problem(past_not_ready));
     co_return std::move(*last);
 }
 
 Task<WallPast> past_at(pg::Tx& tx, StationId station, Time at) {
     WallStanding last = co_await near_standing(tx, station, local_day(at));
-    auto moments = co_await tx.run(moments_between, station, from_local(last.day), at + Duration(1));
+    auto moments = co_await moments_of(tx, station, from_local(last.day), at + Duration(1));
     WallPast past(last);
-    for (const CaseMoment& moment : moments)
-        past.take(moment);
+    tell_all(past, moments);
     co_return past;
 }
 
@@ -73,7 +115,7 @@ Task<WallView> wall_at(pg::Tx& tx, StationId station, Time at, std::shared_ptr<c
     Day day = local_day(at);
     auto shifts = co_await tx.run(shifts_between, station, day - one_day, day + one_day);
     WallView view = empty_wall(*book, at);
-    past.show(view, at, communities_of(*book));
+    past.show(view, at, communities_of(*book), [&](AreaId area) { return book->community_of(area); });
     view.duty = on_duty(shifts, at);
     co_return view;
 }
@@ -82,27 +124,21 @@ Task<FilmStock> film_stock(pg::Tx& tx, StationId station, Day day, Time now,
                            std::shared_ptr<const StationBook> book) {
     FilmStock stock{.day = day, .until = std::min(now, from_local(day + one_day)), .book = std::move(book)};
     stock.standing = co_await near_standing(tx, station, day);
-    auto before = tx.queue(moments_between, station, from_local(stock.standing.day), from_local(day));
-    auto moments = tx.queue(moments_between, station, from_local(day), stock.until);
-    auto shifts = tx.queue(shifts_between, station, day - one_day, day + one_day);
-    co_await tx.send();
-    stock.before = before.take();
-    stock.moments = moments.take();
-    stock.shifts = shifts.take();
+    stock.before = co_await moments_of(tx, station, from_local(stock.standing.day), from_local(day));
+    stock.moments = co_await moments_of(tx, station, from_local(day), stock.until);
+    stock.shifts = co_await tx.run(shifts_between, station, day - one_day, day + one_day);
     co_return stock;
 }
 
 WallFilm film_of(const FilmStock& stock) {
     WallPast past(stock.standing);
-    for (const CaseMoment& moment : stock.before)
-        past.take(moment);
+    tell_all(past, stock.before);
     auto communities = communities_of(*stock.book);
-    auto next = stock.moments.begin();
+    MomentsInOrder moments(stock.moments);
     WallView view = empty_wall(*stock.book, from_local(stock.day));
     auto show = [&](Time at) {
-        for (; next != stock.moments.end() && next->at <= at; ++next)
-            past.take(*next);
-        past.show(view, at, communities);
+        moments.tell(past, at);
+        past.show(view, at, communities, [&](AreaId area) { return stock.book->community_of(area); });
         view.duty = on_duty(stock.shifts, at);
     };
     WallFilm film{.day = stock.day};

@@ -2,6 +2,7 @@
 // which a job keeps for every day, and fold what happened since.
 #pragma once
 #include "insight/wall_api.hpp"
+#include "insight/wall_past_queries.hpp"
 #include "insight/wall_past_rules.hpp"
 
 namespace qzt {
@@ -23,7 +24,7 @@ struct FilmStock {
     Day day{};
     Time until{};
     WallStanding standing;
-    std::vector<CaseMoment> before, moments; // from the midnight that is kept to the day's own, and of the day
+    WallMoments before, moments; // from the midnight that is kept to the day's own, and of the day
     std::vector<StoredShift> shifts;
     std::shared_ptr<const StationBook> book;
 };

@@ -1,4 +1,5 @@
 #pragma once
+#include "insight/wall_matter_queries.hpp"
 #include "insight/wall_past_types.hpp"
 #include "kernel/pg/query.hpp"
 #include "kernel/pg/row_sql.hpp"
@@ -12,10 +13,18 @@ inline const pg::Query<pg::Many<CaseMoment>(StationId, Time, Time)> moments_betw
     order by at, version)")};
 
 inline const pg::Query<pg::Maybe<Time>(StationId)> first_moment{"first_moment", R"(
-    select at from case_moments
-    where station_id = $1
-    order by at
-    limit 1)"};
+    select min(at) as at
+    from (select min(at) as at from case_moments where station_id = $1
+          union all select min(at) from project_moments where station_id = $1
+          union all select min(at) from dispute_moments where station_id = $1) first
+    having min(at) is not null)"};
+
+// Everything that was told between two moments.
+struct WallMoments {
+    std::vector<CaseMoment> cases;
+    std::vector<ProjectMoment> projects;
+    std::vector<DisputeMoment> disputes;
+};
 
 struct MidnightRow {
     Day day{};

@@ -18,7 +18,7 @@ Outcome<void> accept_past(Time at, Time now) {
     return {};
 }
 
-WallPast::WallPast(const WallStanding& from) {
+WallPast::WallPast(const WallStanding& from) : matters_(from.projects, from.disputes) {
     cases_.reserve(from.cases.size() * 2);
     for (const CaseMoment& one : from.cases) {
         cases_.emplace(one.case_id, one);
@@ -50,7 +50,10 @@ void WallPast::take(const CaseMoment& moment) {
 }
 
 WallStanding WallPast::standing(Day day) const {
-    WallStanding standing{.day = day, .cases = {}, .days = {}, .last_reports = {}};
+    WallStanding standing;
+    standing.day = day;
+    standing.projects = matters_.projects();
+    standing.disputes = matters_.disputes(month_begins(from_local(day)));
     std::set<CaseId> news;
     for (const auto& [created_at, id] : newest_) {
         if (news.size() == size_t(wall_news_max)) break;
@@ -132,11 +135,13 @@ void add_to(WallHand& hand, Step step, bool is_red) {
 
 } // namespace
 
-void WallPast::show(WallView& view, Time now, const std::vector<AreaId>& communities) const {
+void WallPast::show(WallView& view, Time now, const std::vector<AreaId>& communities,
+                    const CommunityOf& community_of) const {
     Day today = local_day(now);
     view.as_of = now;
     show_open(view, now, communities);
     show_today(view, today);
+    show_matters(view, matters_.projects(), matters_.disputes(month_begins(now)), now, community_of);
     view.news.clear();
     for (const auto& [created_at, id] : newest_) {
         if (view.news.size() == size_t(wall_news_max)) break;
@@ -158,9 +163,8 @@ void WallPast::show_open(WallView& view, Time now, const std::vector<AreaId>& co
     std::map<AreaId, WallGrid> grids;
     std::map<AreaId, int32_t> restricted;
     WallTallies& tallies = view.tallies = {};
-    WallHand disputes{WallMatter::disputes, 0, 0, 0, 0}, hazards{WallMatter::hazards, 0, 0, 0, 0};
-    auto dangerous = majors_of(WallMatter::hazards), quarrels = majors_of(WallMatter::disputes);
-    std::vector<std::pair<CaseId, WallProject>> projects;
+    WallHand hazards{WallMatter::hazards, 0, 0, 0, 0};
+    auto dangerous = majors_of(WallMatter::hazards);
     for (const auto& [id, one] : cases_) {
         if (is_final(one.state)) continue;
         LampThen lamp = lamp_then(one, now);
@@ -182,22 +186,12 @@ void WallPast::show_open(WallView& view, Time now, const std::vector<AreaId>& co
             ++restricted[one.community_id];
         }
         std::string major = one.category.substr(0, 2);
-        if (std::ranges::find(quarrels, major) != quarrels.end()) add_to(disputes, step, lamp.red);
         if (std::ranges::find(dangerous, major) != dangerous.end()) add_to(hazards, step, lamp.red);
-        if (one.suspended && one.suspended_until)
-            projects.emplace_back(id, WallProject{is_shown ? one.category : "",
-                                                  is_shown ? std::optional(one.grid_id) : std::nullopt,
-                                                  one.community_id, one.planned_until.value_or(*one.suspended_until),
-                                                  *one.suspended_until});
     }
     view.grids.clear();
     for (const auto& [id, grid] : grids)
         view.grids.push_back(grid);
-    view.in_hand = {disputes, hazards};
-    std::ranges::sort(projects, {}, [](const auto& one) { return std::pair(one.second.until, one.first); });
-    view.projects.clear();
-    for (auto& [id, project] : projects)
-        if (view.projects.size() < size_t(wall_projects_max)) view.projects.push_back(std::move(project));
+    view.in_hand = {hazards};
     view.communities.clear();
     for (AreaId community : communities) {
         auto last = last_reports_.find(community);
@@ -261,7 +255,9 @@ WallFrame frame_between(const WallView& before, const WallView& after) {
     frame.majors = if_changed(before.majors, after.majors);
     frame.sources = if_changed(before.sources, after.sources);
     frame.in_hand = if_changed(before.in_hand, after.in_hand);
+    if (before.long_matters != after.long_matters) frame.long_matters = after.long_matters;
     frame.projects = if_changed(before.projects, after.projects);
+    if (before.disputes != after.disputes) frame.disputes = after.disputes;
     frame.communities = if_changed(before.communities, after.communities);
     frame.duty = if_changed(before.duty, after.duty);
     return frame;

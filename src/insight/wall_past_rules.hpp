@@ -2,6 +2,7 @@
 // other, and tells at any point how the wall stood: the same figures that the wall counts from the tables while they
 // are present. Pure; what it is given decides everything.
 #pragma once
+#include "insight/wall_matters.hpp"
 #include "insight/wall_past_types.hpp"
 #include "kernel/outcome.hpp"
 
@@ -22,10 +23,13 @@ public:
     explicit WallPast(const WallStanding& from);
 
     void take(const CaseMoment& moment); // in the order of (at, version)
+    void take(const ProjectMoment& moment) { matters_.take(moment); }
+    void take(const DisputeMoment& moment) { matters_.take(moment); }
     // How everything stands at the midnight with which `day` begins.
     WallStanding standing(Day day) const;
     // Fills in what can be told of the past. `communities`: those of the station, in their order.
-    void show(WallView& view, Time now, const std::vector<AreaId>& communities) const;
+    void show(WallView& view, Time now, const std::vector<AreaId>& communities,
+              const CommunityOf& community_of) const;
 
 private:
     WallTrendDay& count_of(Time at);
@@ -37,6 +41,7 @@ private:
     std::set<NewsOrder, std::greater<>> newest_; // of the cases that are known, by when they were created
     std::map<Day, WallTrendDay> days_;
     std::map<AreaId, Time> last_reports_;
+    MattersPast matters_;
 };
 
 // What is to be told after `before`.

@@ -25,7 +25,7 @@ TEST(WallPast, ReachesBackOneYearAndNeverForward) {
 
 WallView view_of(const WallPast& past, Time at, const RandomMoments& story) {
     WallView view{};
-    past.show(view, at, story.communities());
+    past.show(view, at, story.communities(), [](AreaId area) { return std::optional(area); });
     return view;
 }
 

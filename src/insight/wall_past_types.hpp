@@ -2,6 +2,7 @@
 // changed.
 #pragma once
 #include "cases/records/case_moments.hpp"
+#include "disputes/dispute_moments.hpp"
 #include "insight/wall_types.hpp"
 
 namespace qzt {
@@ -26,12 +27,15 @@ struct WallFrame {
     std::optional<std::vector<WallMajor>> majors;
     std::optional<std::vector<WallSource>> sources;
     std::optional<std::vector<WallHand>> in_hand;
+    std::optional<WallLongMatters> long_matters;
     std::optional<std::vector<WallProject>> projects;
+    std::optional<WallDisputes> disputes;
     std::optional<std::vector<WallCommunity>> communities;
     std::optional<std::vector<WallDuty>> duty;
 };
 BOOST_DESCRIBE_STRUCT(WallFrame, (),
-                      (as_of, tallies, grids, news, majors, sources, in_hand, projects, communities, duty))
+                      (as_of, tallies, grids, news, majors, sources, in_hand, long_matters, projects, disputes,
+                       communities, duty))
 
 struct WallFilm {
     Day day{};
@@ -53,7 +57,9 @@ struct WallStanding {
     List<CaseMoment, 1'000'000> cases;
     List<WallTrendDay, 32> days; // the newest last
     List<LastReport, 10'000> last_reports;
+    List<ProjectMoment, 100'000> projects; // that run
+    List<DisputeMoment, 100'000> disputes; // in hand, or agreed on in the month
 };
-BOOST_DESCRIBE_STRUCT(WallStanding, (), (day, cases, days, last_reports))
+BOOST_DESCRIBE_STRUCT(WallStanding, (), (day, cases, days, last_reports, projects, disputes))
 
 } // namespace qzt

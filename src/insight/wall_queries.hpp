@@ -115,22 +115,6 @@ inline const pg::Query<pg::One<HandCounts>(StationId, Time, std::vector<std::str
     where station_id = $1 and left(category, 2) = any($3)
       and state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out'))"};
 
-inline const pg::Query<pg::Many<WallProject>(StationId, int32_t)> wall_projects{"wall_projects", R"(
-    select case when c.visibility = 'normal' then c.category else '' end as category,
-           case when c.visibility = 'normal' then c.grid_id end as grid_id, c.community_id,
-           p.planned_until, p.until
-    from cases c
-    cross join lateral (
-        select (array_agg(r.until order by r.decided_at))[1] as planned_until,
-               (array_agg(r.until order by r.decided_at desc))[1] as until
-        from case_requests r
-        where r.station_id = $1 and r.case_id = c.case_id and r.kind = 'suspend' and r.state = 'granted'
-          and r.until is not null) p
-    where c.station_id = $1 and c.suspended and p.until is not null
-      and c.state not in ('closed', 'archived', 'declined', 'voided', 'merged', 'transferred_out')
-    order by p.until, c.case_id
-    limit $2)"};
-
 // $2 the first of the days, $3 the last
 inline const pg::Query<pg::Many<WallTrendDay>(StationId, Day, Day, Time)> wall_trend{"wall_trend", R"(
     select d::date as day, coalesce(c.n, 0)::int as created, coalesce(e.n, 0)::int as closed

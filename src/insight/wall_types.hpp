@@ -7,6 +7,7 @@
 #include "areas/calendar_rules.hpp"
 #include "cases/loop/case_states.hpp"
 #include "insight/roster_types.hpp"
+#include "projects/project_moments.hpp"
 
 namespace qzt {
 
@@ -37,9 +38,9 @@ struct WallSource {
 };
 BOOST_DESCRIBE_STRUCT(WallSource, (), (source, today))
 
-// Open matters of a kind that a station answers for: disputes between people, and hazards to life and limb.
-enum class WallMatter { disputes, hazards };
-BOOST_DESCRIBE_ENUM(WallMatter, disputes, hazards)
+// Open cases of a kind that a station answers for: hazards to life and limb. Disputes have records of their own.
+enum class WallMatter { hazards };
+BOOST_DESCRIBE_ENUM(WallMatter, hazards)
 struct WallHand {
     WallMatter matter;
     int32_t to_send; // not dispatched or not signed for yet
@@ -49,17 +50,40 @@ struct WallHand {
 };
 BOOST_DESCRIBE_STRUCT(WallHand, (), (matter, to_send, handling, to_check, overdue))
 
-// A matter whose clock was stopped for good reasons until a promised day.
+// Long joint matters that run. Of the time before their moments were kept only the sum is known.
+struct WallLongMatters {
+    int32_t in_hand, on_plan, late, shouting;
+
+    bool operator==(const WallLongMatters&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(WallLongMatters, (), (in_hand, on_plan, late, shouting))
+
+// One of them: what kind of thing, in which community, and how it goes; neither its name nor a house.
 struct WallProject {
-    std::string category;          // empty: restricted
-    std::optional<AreaId> grid_id; // empty: restricted
-    AreaId community_id;
-    Time planned_until{}; // as first promised
-    Time until{};         // as promised now
+    ProjectKind kind = ProjectKind::other;
+    std::optional<AreaId> community_id; // empty: in several, or in none that was said
+    ProjectPace pace = ProjectPace::on_plan;
+    int32_t late_days = 0;         // by which the whole ends later than was promised first
+    int32_t phase = 0, phases = 0; // in which it is, of how many
+    std::optional<Day> next_on;    // when it goes on
+    std::optional<Day> end_on;     // when it ends, as it is planned now
 
     bool operator==(const WallProject&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(WallProject, (), (category, grid_id, community_id, planned_until, until))
+BOOST_DESCRIBE_STRUCT(WallProject, (), (kind, community_id, pace, late_days, phase, phases, next_on, end_on))
+
+// Disputes of the whole station: in hand is what nobody has settled or ended yet. Restricted ones, within a family or
+// of a minor, are counted and have no colour here.
+struct WallDisputes {
+    int32_t in_hand, restricted;
+    int32_t red, orange, yellow, blue, uncoloured; // of the others
+    int32_t overdue;                               // of all in hand
+    int32_t settled;                               // agreed since the month began
+
+    bool operator==(const WallDisputes&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(WallDisputes, (),
+                      (in_hand, restricted, red, orange, yellow, blue, uncoloured, overdue, settled))
 
 // Of the records of a community's register: how many somebody has looked at within their days.
 struct WallFreshness {
@@ -127,13 +151,15 @@ struct WallView {
     std::vector<WallNews> urgent; // P1 of the last minute, which in a storm are no longer among the news
     std::vector<WallSource> sources;
     std::vector<WallHand> in_hand;
-    std::vector<WallProject> projects; // whose promised day comes next
-    std::vector<WallTrendDay> trend;   // fourteen days, today last
+    WallLongMatters long_matters;
+    std::vector<WallProject> projects; // those that shout first, then those that are late
+    WallDisputes disputes;
+    std::vector<WallTrendDay> trend; // fourteen days, today last
     std::vector<WallFreshness> freshness;
     std::vector<WallDuty> duty; // now and next
 };
 BOOST_DESCRIBE_STRUCT(WallView, (),
                       (station_name, demo, as_of, day_kind, tallies, majors, grids, communities, departments, news,
-                       urgent, sources, in_hand, projects, trend, freshness, duty))
+                       urgent, sources, in_hand, long_matters, projects, disputes, trend, freshness, duty))
 
 } // namespace qzt

@@ -12,10 +12,7 @@ inline constexpr int32_t wall_projects_max = 8;
 inline constexpr std::chrono::days wall_trend_days{14};
 inline constexpr std::chrono::days wall_community_window{7};
 
-// Disputes; fire, lifts and houses, roads and what lies in them.
-inline std::vector<std::string> majors_of(WallMatter matter) {
-    return matter == WallMatter::disputes ? std::vector<std::string>{"09"}
-                                          : std::vector<std::string>{"03", "06", "10"};
-}
+// Fire, lifts and houses, roads and what lies in them.
+inline std::vector<std::string> majors_of(WallMatter) { return {"03", "06", "10"}; }
 
 } // namespace qzt

@@ -2,6 +2,7 @@
 
 #include "ballots/ballot_drafts.hpp"
 #include "cases/records/case_access.hpp"
+#include "projects/project_moments.hpp"
 #include "projects/project_problems.hpp"
 #include "projects/template_shelf.hpp"
 
@@ -135,6 +136,7 @@ void queue_project(pg::Tx& tx, const ProjectFile& before, const ProjectChange& c
     for (const ProjectEventDraft& draft : change.events)
         events.push_back(event_of(change, draft));
     if (!events.empty()) pg::queue(tx, add_project_events, std::move(events));
+    queue_project_moment(tx, before, after, change.now);
 }
 
 Task<std::string> run_project_command(pg::Tx& tx, Actor by, ProjectId id, GivenProjectCommand given, Time now) {

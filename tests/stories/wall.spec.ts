@@ -1,6 +1,7 @@
 // The wall as a thing of the station: a link for one screen that comes back by itself after the server or its own power was
 // gone and opens nothing else; panels put where they are wanted, by keys, and seen there; a storm of reports that leaves it
 // readable; and the time machine, which tells the same as was seen.
+import { find_dispute } from './support/disputes'
 import { expect_fit } from './support/looks'
 import { expect, test, type Page } from './support/town'
 
@@ -117,12 +118,17 @@ test('the time machine tells what was seen, and is left by Esc', async ({ sign_i
   const seen = await chief.wall()
   await reporter.report({ title: '井盖松动', text: '井盖松动，压上去会响。', place_text: '路口' })
   await expect.poll(async () => (await chief.wall()).tallies.today).toBe(seen.tallies.today + 1)
+  await find_dispute(await at_api('louzhang001'), '家里的事', ['记号苗', '记号佟'], 'family')
+  await expect.poll(async () => (await chief.wall()).disputes).toEqual({ ...seen.disputes, in_hand: seen.disputes.in_hand + 1, restricted: seen.disputes.restricted + 1 })
   const then = await chief.wall_at(seen.as_of)
-  const comparable = (view: typeof seen) => ({ tallies: view.tallies, majors: view.majors, communities: view.communities, news: view.news, sources: view.sources, in_hand: view.in_hand, projects: view.projects, trend: view.trend, grids: [...view.grids].sort((a, b) => a.grid_id.localeCompare(b.grid_id)) })
+  const comparable = (view: typeof seen) => ({ tallies: view.tallies, majors: view.majors, communities: view.communities, news: view.news, sources: view.sources, in_hand: view.in_hand, long_matters: view.long_matters, projects: view.projects, disputes: view.disputes, trend: view.trend, grids: [...view.grids].sort((a, b) => a.grid_id.localeCompare(b.grid_id)) })
   expect(comparable(then)).toEqual(comparable(seen))
 
   const screen = await sign_in('daping01', { app: 'wall' })
   await live(screen)
+  const disputes = panel(screen, '在办纠纷和隐患')
+  await expect(disputes).toContainText(`受限 ${seen.disputes.restricted + 1}`)
+  await expect(disputes).not.toContainText('记号')
   await screen.keyboard.press('Tab')
   await screen.getByRole('button', { name: '回放' }).click()
   const bar = screen.getByRole('region', { name: '回放' })

@@ -291,14 +291,14 @@ struct DisputeDrive : ::testing::Test {
     }
     int64_t follow_calendar() {
         int64_t moved = 0;
-        town.db.run([&](pg::Pool& pool) { return followed(pool, town.station, moved); });
+        town.db.run([&](pg::Pool& pool) { return followed(pool, town.station, now, moved); });
         return moved;
     }
-    static Task<> followed(pg::Pool& pool, StationId station, int64_t& moved) {
+    static Task<> followed(pg::Pool& pool, StationId station, Time now, int64_t& moved) {
         pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
         auto book = co_await StationBook::load(tx, station);
         co_await tx.commit();
-        moved = co_await let_dues_follow_calendar(&pool, station, std::move(book));
+        moved = co_await let_dues_follow_calendar(&pool, station, std::move(book), now);
     }
     // What the program's own role may not do, whatever it says.
     std::string tampered(const std::string& words) {

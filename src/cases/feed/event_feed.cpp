@@ -1,6 +1,7 @@
 #include "cases/feed/event_feed.hpp"
 
 #include "cases/feed/feed_state.hpp"
+#include "cases/feed/stir.hpp"
 #include "cases/records/queue_problems.hpp"
 #include "cases/running/command_runner.hpp"
 
@@ -15,6 +16,8 @@ EventFeed::EventFeed(asio::io_context& context, pg::Pool& pool, std::string conn
     : state_(std::make_shared<State>(context, pool, station, memory, clock, options)) {
     listener_ = std::make_unique<pg::Listener>(context, std::move(conninfo), "qzt_events",
                                                [state = state_](std::string_view mark) {
+                                                   if (mark == stir_mark || mark.empty()) state->stir();
+                                                   if (mark == stir_mark) return;
                                                    bool is_known = !mark.empty() && mark == state->followed;
                                                    if (!is_known) state->nudge();
                                                });
@@ -85,6 +88,15 @@ void EventFeed::State::hand_out(const std::vector<SharedFeedItem>& items) {
         } else {
             subscription->waiting_.insert(subscription->waiting_.end(), items.begin(), items.end());
         }
+        wake(*subscription);
+    }
+}
+
+void EventFeed::State::stir() {
+    std::lock_guard lock(mutex);
+    for (FeedSubscription* subscription : subscriptions) {
+        if (!subscription->hears_stirs_) continue;
+        subscription->stirred_ = true;
         wake(*subscription);
     }
 }

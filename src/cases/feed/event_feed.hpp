@@ -84,10 +84,13 @@ public:
         std::vector<SharedFeedItem> items; // in order; empty when the wait was over (send a heartbeat)
         bool resync = false;               // too much was missed: load the page anew, then go on here
         bool ended = false;                // the server is going down
+        bool stirred = false;              // of what no event tells something changed (stir.hpp), for who asked
     };
     // Waits for news, at most so long. `pool` belongs to this subscription's context and serves those who come back
     // late.
     Task<News> next(pg::Pool& pool, std::chrono::milliseconds patience);
+    // From now on it also hears that something was stirred.
+    void hear_stirs();
 
 private:
     friend class EventFeed;
@@ -110,6 +113,7 @@ private:
     // Guarded by the feed's mutex:
     std::deque<SharedFeedItem> waiting_;
     bool overflowed_ = false;
+    bool hears_stirs_ = false, stirred_ = false;
 };
 
 // The news of one item for one caller, as JSON of a FeedMessage; nothing when it does not concern them.

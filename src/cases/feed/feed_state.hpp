@@ -33,6 +33,7 @@ struct EventFeed::State : std::enable_shared_from_this<EventFeed::State> {
     bool is_heard() const;
     // Something was stored. While nobody listens the slow poll is enough: the first who comes nudges it.
     void nudge();
+    void stir(); // wakes those who want to hear of it
     Task<> keep_reading();
     Task<bool> begin();
     Task<size_t> read_once();

@@ -88,6 +88,11 @@ Task<FeedSubscription::Caught> FeedSubscription::catch_up(pg::Pool& pool, News& 
     }
 }
 
+void FeedSubscription::hear_stirs() {
+    std::lock_guard lock(feed_->mutex);
+    hears_stirs_ = true;
+}
+
 Task<> FeedSubscription::wait_until(std::chrono::steady_clock::time_point until) {
     timer_.expires_at(until);
     boost::system::error_code ec;
@@ -126,9 +131,10 @@ Task<FeedSubscription::News> FeedSubscription::next(pg::Pool& pool, std::chrono:
                 join(feed_->last);
             }
             news.items = take_waiting();
+            news.stirred = std::exchange(stirred_, false);
         }
         bool is_over = std::chrono::steady_clock::now() >= until;
-        if (news.ended || news.resync || !news.items.empty() || is_over) co_return news;
+        if (news.ended || news.resync || news.stirred || !news.items.empty() || is_over) co_return news;
         co_await wait_until(until);
     }
 }

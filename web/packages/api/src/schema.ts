@@ -9866,7 +9866,7 @@ export interface components {
             today: number;
         };
         /** @enum {string} */
-        WallMatter: "disputes" | "hazards";
+        WallMatter: "hazards";
         WallHand: {
             matter: components["schemas"]["WallMatter"];
             to_send: number;
@@ -9874,16 +9874,37 @@ export interface components {
             to_check: number;
             overdue: number;
         };
+        WallLongMatters: {
+            in_hand: number;
+            on_plan: number;
+            late: number;
+            shouting: number;
+        };
+        /** @enum {string} */
+        ProjectPace: "on_plan" | "late" | "shouting";
         WallProject: {
-            category: string;
+            kind: components["schemas"]["ProjectKind"];
             /** Format: uuid */
-            grid_id?: string;
-            /** Format: uuid */
-            community_id: string;
-            /** Format: date-time */
-            planned_until: string;
-            /** Format: date-time */
-            until: string;
+            community_id?: string;
+            pace: components["schemas"]["ProjectPace"];
+            late_days: number;
+            phase: number;
+            phases: number;
+            /** Format: date */
+            next_on?: string;
+            /** Format: date */
+            end_on?: string;
+        };
+        WallDisputes: {
+            in_hand: number;
+            restricted: number;
+            red: number;
+            orange: number;
+            yellow: number;
+            blue: number;
+            uncoloured: number;
+            overdue: number;
+            settled: number;
         };
         WallTrendDay: {
             /** Format: date */
@@ -9922,7 +9943,9 @@ export interface components {
             urgent: components["schemas"]["WallNews"][];
             sources: components["schemas"]["WallSource"][];
             in_hand: components["schemas"]["WallHand"][];
+            long_matters: components["schemas"]["WallLongMatters"];
             projects: components["schemas"]["WallProject"][];
+            disputes: components["schemas"]["WallDisputes"];
             trend: components["schemas"]["WallTrendDay"][];
             freshness: components["schemas"]["WallFreshness"][];
             duty: components["schemas"]["WallDuty"][];
@@ -9955,7 +9978,9 @@ export interface components {
             majors?: components["schemas"]["WallMajor"][];
             sources?: components["schemas"]["WallSource"][];
             in_hand?: components["schemas"]["WallHand"][];
+            long_matters?: components["schemas"]["WallLongMatters"];
             projects?: components["schemas"]["WallProject"][];
+            disputes?: components["schemas"]["WallDisputes"];
             communities?: components["schemas"]["WallCommunity"][];
             duty?: components["schemas"]["WallDuty"][];
         };

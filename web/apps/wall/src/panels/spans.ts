@@ -1,9 +1,8 @@
 // How long, from far away: one unit, or 1:12 within a day.
 import { useI18n } from '@qzt/i18n'
 
-// Days by which the day that is promised now lies behind the one that was promised first, by the station's own days.
-export const days_late = (p: { planned_until: string; until: string }) => Math.max(0, station_day(p.until) - station_day(p.planned_until))
-const station_day = (at: string) => Math.floor((Date.parse(at) + 8 * 3_600_000) / 86_400_000)
+// A day of the station, from its beginning.
+export const midnight_of = (day: string) => Date.parse(`${day}T00:00:00+08:00`)
 
 export function use_spans() {
   const { t } = useI18n()

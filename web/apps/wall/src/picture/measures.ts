@@ -14,8 +14,8 @@ export const format_of = (width: number, height: number): WallFormat => (width /
 // A screen that is not of the format shows the whole picture smaller, never stretched and never cut off.
 export const unit_of = (format: WallFormat, width: number, height: number) => Math.min(height / 1080, width / width_of[format])
 
-// The lines of a list that fit into a panel of so many rows, when a line is so high.
-export function lines_in(height: number, line: number, screen = 1080): number {
+// The lines of a list that fit into a panel of so many rows, when a line is so high and something stands above them.
+export function lines_in(height: number, line: number, above = 0, screen = 1080): number {
   const row = (screen - around - gap * (rows - 1)) / rows
-  return Math.max(1, Math.floor((row * height + gap * (height - 1) - head_and_padding) / line))
+  return Math.max(1, Math.floor((row * height + gap * (height - 1) - head_and_padding - above) / line))
 }
