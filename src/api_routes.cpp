@@ -63,6 +63,7 @@ http::Routes<Call> api_routes(Desks* desks) {
     routes.add(people_export_endpoints(desks ? &desks->people : nullptr));
     routes.add(card_endpoints(desks ? &desks->residents : nullptr));
     routes.add(ballot_endpoints(desks ? &desks->ballots : nullptr));
+    routes.add(ballot_roll_endpoints(desks ? &desks->ballots : nullptr));
     routes.add(ballot_signature_endpoints(desks ? &desks->ballots : nullptr));
     routes.add(public_ballot_endpoints(desks ? &desks->ballots : nullptr));
     routes.add(dispute_endpoints(desks ? &desks->disputes : nullptr));

@@ -191,14 +191,17 @@ Task<OwnAnswer> own_answer(pg::Tx& tx, const BallotKeys& keys, BallotVoteRow vot
     if (!ballot || !unit || last.empty()) throw Refused(Problem(ballot_receipt_unknown));
     co_return OwnAnswer{vote.ballot_id,
                         ballot->question,
-                        std::move(unit->unit),
+                        unit->unit,
                         ballot->state,
                         keys.opened_vote(vote.answer_id, vote.choice).choice,
                         vote.channel,
                         vote.said_at,
                         last.front().answer_id == vote.answer_id,
                         ballot->closes_at,
-                        unit->share_fen};
+                        unit->share_fen,
+                        ballot->first_closes_at,
+                        ballot->matter == BallotMatter::use_fund,
+                        unit->fund()};
 }
 
 Task<AnswerTaken> change_answer(pg::Tx& tx, const BallotKeys& keys, Actor nobody, BallotVoteRow vote,

@@ -6,7 +6,8 @@
 
 namespace qzt {
 
-std::vector<http::Endpoint<Call>> ballot_endpoints(BallotDesk* desk); // for those who work here
+std::vector<http::Endpoint<Call>> ballot_endpoints(BallotDesk* desk);      // for those who work here
+std::vector<http::Endpoint<Call>> ballot_roll_endpoints(BallotDesk* desk); // sheets of areas, and the fund
 std::vector<http::Endpoint<Call>> ballot_signature_endpoints(BallotDesk* desk);
 std::vector<http::Endpoint<Call>> public_ballot_endpoints(BallotDesk* desk); // by receipt, and what is announced
 

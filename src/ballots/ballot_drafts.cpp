@@ -1,8 +1,10 @@
 #include "ballots/ballot_drafts.hpp"
 
 #include "ballots/ballot_city.hpp"
+#include "ballots/ballot_fund.hpp"
 #include "ballots/ballot_problems.hpp"
 #include "ballots/ballot_time.hpp"
+#include "ballots/roll_import.hpp"
 #include "kernel/json_write.hpp"
 #include "registry/natural_order.hpp"
 #include "registry/register_access.hpp"
@@ -75,10 +77,6 @@ Task<> store_people(pg::Tx& tx, BallotRow ballot, BallotDraft said) {
     if (!people.empty()) co_await tx.run(insert_ballot_people, pg::Rows(std::move(people)));
 }
 
-void demand_version(const BallotRow& ballot, int32_t version) {
-    if (ballot.version != version) throw Refused(Problem(ballot_changed));
-}
-
 // 5幢602: what need not be said within the estate is left out.
 std::string unit_name(const BranchDwelling& dwelling) {
     std::string_view name = dwelling.full_name;
@@ -111,6 +109,8 @@ Task<> add_dwellings(pg::Tx& tx, Actor by, BallotId id, AddressId branch) {
     if (!units.empty()) co_await tx.run(add_draft_units, pg::Rows(std::move(units)));
 }
 
+} // namespace
+
 Task<std::vector<RollLine>> sorted_draft(pg::Tx& tx, StationId station, BallotId id) {
     auto units = co_await tx.run(draft_units, station, id);
     std::ranges::sort(units, [](const RollLine& a, const RollLine& b) {
@@ -120,7 +120,9 @@ Task<std::vector<RollLine>> sorted_draft(pg::Tx& tx, StationId station, BallotId
     co_return units;
 }
 
-} // namespace
+void demand_version(const BallotRow& ballot, int32_t version) {
+    if (ballot.version != version) throw Refused(Problem(ballot_changed));
+}
 
 pg::Bytes hash_of_body(std::string_view text) {
     pg::Bytes hash(32);
@@ -196,13 +198,15 @@ Task<BallotRow> edit_roll(pg::Tx& tx, Actor by, BallotId id, RollEdit edit, Time
 Task<RollPage> draft_roll(pg::Tx& tx, Actor by, BallotId id) {
     BallotRow row = co_await access::ballot_to_lead(tx, by, id);
     RollPage page;
-    if (!row.opened_at) {
+    if (row.opened_at) {
+        auto units = co_await tx.run(units_of_ballot, by.station_id, id);
+        for (const BallotUnitRow& unit : units)
+            page.units.push_back({unit.address_id, unit.unit, unit.area_dm2, {}, unit.title, unit.balance_fen});
+    } else {
         page.units = co_await sorted_draft(tx, by.station_id, id);
-        co_return page;
+        page.sheets = co_await tx.run(roll_sheets_of, by.station_id, id);
     }
-    auto units = co_await tx.run(units_of_ballot, by.station_id, id);
-    for (const BallotUnitRow& unit : units)
-        page.units.push_back({unit.address_id, unit.unit, unit.area_dm2, {}, unit.title});
+    share_cost(row, page);
     co_return page;
 }
 
@@ -239,6 +243,7 @@ Task<BallotRow> open_ballot(pg::Tx& tx, Actor by, BallotId id, OpenBallot said, 
     for (size_t i = 0; i < roll.size(); ++i) {
         units.push_back({by.station_id, id, int32_t(i + 1), lines[i].address_id, roll[i].unit, roll[i].area_dm2,
                          roll[i].head, lines[i].title.value_or(TitleSource::deed)});
+        if (is_on_fund(row)) units.back().balance_fen = lines[i].balance_fen;
         unit_areas.push_back(roll[i].area_dm2);
     }
     if (row.cost_fen) {

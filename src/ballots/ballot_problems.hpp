@@ -90,4 +90,16 @@ inline const ProblemKind ballot_not_signed{"ballot_not_signed", 404, "这份答�
 inline const ProblemKind ballot_no_result{"ballot_no_result", 404, "结果还没有公布。",
                                           "The result has not been announced."};
 
+inline const ProblemKind ballot_not_on_fund{"ballot_not_on_fund", 409, "这次表决不是使用维修资金，没有申请材料。",
+                                            "This ballot is not on the use of the maintenance fund."};
+inline const ProblemKind ballot_document_early{"ballot_document_early", 400, "交到的日期不能晚于今天。",
+                                               "A document cannot have been brought after today."};
+inline const ProblemKind ballot_sheet_idle{"ballot_sheet_idle", 409, "表里没有可以存的改动。",
+                                           "There is nothing in the sheet to be stored."};
+inline const ProblemKind ballot_sheet_unknown{"ballot_sheet_unknown", 404, "没有这份表。", "There is no such sheet."};
+inline const ProblemKind ballot_sheet_undone{"ballot_sheet_undone", 409, "这份表已经撤销过。",
+                                             "This sheet has been taken back."};
+inline const ProblemKind ballot_sheet_not_last{"ballot_sheet_not_last", 409, "后面又存过一份表，请先撤销那一份。",
+                                               "Another sheet was taken after it. Take that one back first."};
+
 } // namespace qzt

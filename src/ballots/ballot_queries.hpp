@@ -123,7 +123,7 @@ inline const pg::Query<pg::Affected(StationId, BallotId, std::vector<AddressId>)
     "drop_ballot_draft_units", R"(
     delete from ballot_draft_units where station_id = $1 and ballot_id = $2 and address_id = any($3))"};
 inline const pg::Query<pg::Many<RollLine>(StationId, BallotId)> draft_units{"ballot_draft_units_of", R"(
-    select address_id, unit, area_dm2, head_group, title
+    select address_id, unit, area_dm2, head_group, title, balance_fen, null::bigint as share_fen
     from ballot_draft_units
     where station_id = $1 and ballot_id = $2)"};
 
@@ -136,10 +136,17 @@ struct BallotUnitRow {
     int64_t area_dm2 = 0;
     int32_t head = 0;
     TitleSource title = TitleSource::deed;
-    std::optional<int64_t> share_fen{}; // of the cost
+    std::optional<int64_t> share_fen{};   // of the cost
+    std::optional<int64_t> balance_fen{}; // in the maintenance fund
+
+    // What the unit bears, where both are known.
+    std::optional<FundPart> fund() const {
+        if (!share_fen || !balance_fen) return {};
+        return fund_part(*share_fen, *balance_fen);
+    }
 };
 BOOST_DESCRIBE_STRUCT(BallotUnitRow, (),
-                      (station_id, ballot_id, place, address_id, unit, area_dm2, head, title, share_fen))
+                      (station_id, ballot_id, place, address_id, unit, area_dm2, head, title, share_fen, balance_fen))
 inline const pg::Query<pg::Affected(pg::Rows<BallotUnitRow>)> insert_ballot_units{
     "insert_ballot_units", pg::insert<BallotUnitRow>("ballot_units")};
 inline const pg::Query<pg::Many<BallotUnitRow>(StationId, BallotId)> units_of_ballot{

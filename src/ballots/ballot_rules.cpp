@@ -157,4 +157,27 @@ std::vector<int64_t> cost_shares(int64_t total_fen, std::span<const int64_t> are
     return shares;
 }
 
+FundPart fund_part(int64_t share_fen, int64_t balance_fen) {
+    int64_t from = std::min(share_fen, balance_fen);
+    return {balance_fen, from, share_fen - from};
+}
+
+FundSums fund_sums(std::span<const int64_t> shares_fen, std::span<const std::optional<int64_t>> balances_fen) {
+    FundSums sums;
+    for (size_t i = 0; i < shares_fen.size(); ++i) {
+        sums.cost_fen += shares_fen[i];
+        if (i >= balances_fen.size() || !balances_fen[i]) {
+            ++sums.units_unknown;
+            sums.unknown_fen += shares_fen[i];
+            continue;
+        }
+        FundPart part = fund_part(shares_fen[i], *balances_fen[i]);
+        ++sums.units_known;
+        sums.from_balance_fen += part.from_balance_fen;
+        sums.to_add_fen += part.to_add_fen;
+        if (part.to_add_fen > 0) ++sums.units_to_add;
+    }
+    return sums;
+}
+
 } // namespace qzt

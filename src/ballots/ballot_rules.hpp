@@ -52,6 +52,7 @@ inline constexpr int32_t share_under_max = 1'000;
 inline constexpr int64_t unit_area_dm2_max = 100'000'000; // a million square metres
 inline constexpr size_t ballot_units_max = 20'000;
 inline constexpr int64_t ballot_cost_fen_max = 100'000'000'000'000;
+inline constexpr int64_t fund_balance_fen_max = 1'000'000'000'000; // of one unit
 
 inline const ProblemKind ballot_share_wrong{
     "ballot_share_wrong", 400, "门槛写成不大于 1 的分数，分母不超过 1000；“超过全部”不可能。",
@@ -135,5 +136,26 @@ BallotVerdict verdict_of(const BallotThresholds& thresholds, const BallotTally& 
 // The cost in fen by area, so that the shares add up to it exactly: what is left after rounding down goes, a fen
 // each, to the largest remainders, of equal ones to those who stand first. All zero when there is no area.
 std::vector<int64_t> cost_shares(int64_t total_fen, std::span<const int64_t> areas_dm2);
+
+// A unit's share of the cost, met from what it has in the maintenance fund as far as that reaches.
+struct FundPart {
+    int64_t balance_fen = 0, from_balance_fen = 0, to_add_fen = 0;
+
+    bool operator==(const FundPart&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(FundPart, (), (balance_fen, from_balance_fen, to_add_fen))
+FundPart fund_part(int64_t share_fen, int64_t balance_fen);
+
+// All units together. Of what is not known nothing is said to be there.
+struct FundSums {
+    int64_t cost_fen = 0, from_balance_fen = 0, to_add_fen = 0;
+    int64_t unknown_fen = 0; // shares of the units whose balance is not known
+    int32_t units_known = 0, units_unknown = 0, units_to_add = 0;
+
+    bool operator==(const FundSums&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(FundSums, (),
+                      (cost_fen, from_balance_fen, to_add_fen, unknown_fen, units_known, units_unknown, units_to_add))
+FundSums fund_sums(std::span<const int64_t> shares_fen, std::span<const std::optional<int64_t>> balances_fen);
 
 } // namespace qzt

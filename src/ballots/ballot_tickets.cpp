@@ -46,7 +46,10 @@ Task<TicketPage> ticket_page(pg::Tx& tx, TicketRow ticket) {
                          .cost_fen = ballot->cost_fen,
                          .share_fen = unit->share_fen,
                          .paid_from = ballot->paid_from,
-                         .next_step = ballot->next_step};
+                         .next_step = ballot->next_step,
+                         .first_closes_at = ballot->first_closes_at,
+                         .is_on_fund = ballot->matter == BallotMatter::use_fund,
+                         .fund = unit->fund()};
 }
 
 Task<AnswerTaken> answer_by_ticket(pg::Tx& tx, const BallotKeys& keys, Actor nobody, TicketRow ticket,

@@ -35,6 +35,8 @@ TEST(BallotTime, GoesOnOnceWhenTooFewTookPart) {
         {"into the past", ruled(90, 365), false, false, closes + 1h, closes + 1h, "ballot_extension_wrong"},
         {"too long", ruled(90, 365), false, false, closes + 90 * day + 1s, closes, "ballot_extension_wrong"},
         {"as long as may be", ruled(90, 365), false, false, closes + 90 * day, closes, ""},
+        {"too long, though not from today", ruled(90, 365), false, false, closes + 91 * day, closes + 10 * day,
+         "ballot_extension_wrong"},
         {"days later", ruled(90, 365), false, false, closes + 30 * day, closes + 29 * day, ""},
     };
     for (const ExtensionCase& one : table) {

@@ -1,6 +1,7 @@
 // What is said of ballots on the wire, and how a ballot lies in its row.
 #pragma once
 #include "accounts/actor.hpp"
+#include "ballots/ballot_fund_types.hpp"
 #include "ballots/ballot_result.hpp"
 #include "ballots/ballot_voter_types.hpp"
 #include "files/file_ids.hpp"
@@ -48,10 +49,14 @@ enum class BallotAct {
     finished,
     voided,
     extended,
+    sheet_taken,
+    sheet_undone,
+    documents_set,
 };
 BOOST_DESCRIBE_ENUM(BallotAct, drafted, roll_edited, opened, answered, paper_entered, ticket_left, attempted,
                     voter_named, closed, count_read, choices_read, signatures_read, signature_opened, confirmed,
-                    announced, objected, objection_answered, finished, voided, extended)
+                    announced, objected, objection_answered, finished, voided, extended, sheet_taken, sheet_undone,
+                    documents_set)
 
 struct BallotRow {
     StationId station_id;
@@ -134,12 +139,27 @@ struct RollLine {
     std::optional<int64_t> area_dm2;
     std::optional<std::string> head_group;
     std::optional<TitleSource> title;
+    std::optional<int64_t> balance_fen{}; // in the maintenance fund, where a sheet says it
+    std::optional<int64_t> share_fen{};   // of the cost, where there is one and every unit has its area
 };
-BOOST_DESCRIBE_STRUCT(RollLine, (), (address_id, unit, area_dm2, head_group, title))
+BOOST_DESCRIBE_STRUCT(RollLine, (), (address_id, unit, area_dm2, head_group, title, balance_fen, share_fen))
+using RollSheetId = Id<struct BallotRollSheetTag>;
+// A sheet that was taken into the draft.
+struct RollSheetTaken {
+    RollSheetId sheet_id;
+    std::string source; // who handed it over
+    int32_t changed = 0;
+    std::string taken_by;
+    Time taken_at{};
+    std::optional<Time> undone_at;
+};
+BOOST_DESCRIBE_STRUCT(RollSheetTaken, (), (sheet_id, source, changed, taken_by, taken_at, undone_at))
 struct RollPage {
     List<RollLine, ballot_units_max> units;
+    std::optional<FundSums> fund;       // in a ballot on the use of the fund, with a cost
+    std::vector<RollSheetTaken> sheets; // the newest first
 };
-BOOST_DESCRIBE_STRUCT(RollPage, (), (units))
+BOOST_DESCRIBE_STRUCT(RollPage, (), (units, fund, sheets))
 
 struct BallotVersion {
     int32_t version = 0;
@@ -232,10 +252,13 @@ struct TicketPage {
     Time closes_at{};
     std::optional<int64_t> cost_fen, share_fen;
     std::optional<std::string> paid_from, next_step;
+    std::optional<Time> first_closes_at{}; // of one that was lengthened
+    bool is_on_fund = false;               // the cost is to come from the maintenance fund
+    std::optional<FundPart> fund{};        // of this unit, where its balance is known
 };
 BOOST_DESCRIBE_STRUCT(TicketPage, (),
                       (ballot_id, question, scope, unit, area_dm2, state, is_answered, closes_at, cost_fen, share_fen,
-                       paid_from, next_step))
+                       paid_from, next_step, first_closes_at, is_on_fund, fund))
 struct TicketAnswer {
     Line<16, 24> code;
     AnswerId answer_id;
@@ -266,11 +289,14 @@ struct OwnAnswer {
     Time said_at{};
     bool is_counted = false; // no later answer took its place
     Time may_change_until{};
-    std::optional<int64_t> share_fen; // of the cost, for this unit
+    std::optional<int64_t> share_fen;      // of the cost, for this unit
+    std::optional<Time> first_closes_at{}; // of one that was lengthened: the answer counts on
+    bool is_on_fund = false;
+    std::optional<FundPart> fund{}; // where its balance is known
 };
 BOOST_DESCRIBE_STRUCT(OwnAnswer, (),
                       (ballot_id, question, unit, state, choice, channel, said_at, is_counted, may_change_until,
-                       share_fen))
+                       share_fen, first_closes_at, is_on_fund, fund))
 
 // ── looking ──
 
@@ -307,12 +333,13 @@ struct BallotView {
     AxisView area_dm2, heads;
     std::vector<BallotPersonView> people; // who collects and who counts; on the notice board nobody is named
     std::optional<BallotPart> own_part;
+    std::vector<BallotDocument> documents{}; // for the fund: what, who brings it, by when
 };
 BOOST_DESCRIBE_STRUCT(BallotView, (),
                       (ballot_id, question, scope, matter, state, version, thresholds, thresholds_source,
                        thresholds_source_en, cost_fen, paid_from, next_step, void_reason, roll_hash, record_on,
                        closes_at, objection_days, first_closes_at, opened_at, closed_at, announced_at,
-                       objections_until, area_dm2, heads, people, own_part))
+                       objections_until, area_dm2, heads, people, own_part, documents))
 
 struct BallotLine {
     BallotId ballot_id;

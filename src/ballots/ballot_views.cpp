@@ -1,6 +1,7 @@
 #include "ballots/ballot_views.hpp"
 
 #include "ballots/ballot_closing.hpp"
+#include "ballots/ballot_fund.hpp"
 #include "ballots/ballot_voters.hpp"
 
 namespace qzt {
@@ -36,6 +37,7 @@ Task<BallotView> ballot_view(pg::Tx& tx, BallotRow ballot) {
     auto part = co_await tx.run(participation_of, ballot.station_id, ballot.ballot_id);
     view.area_dm2 = axis_of(view.thresholds.quorum, part.area_dm2, part.all_area_dm2);
     view.heads = axis_of(view.thresholds.quorum, part.heads, part.all_heads);
+    view.documents = co_await tx.run(documents_of_ballot, ballot.station_id, ballot.ballot_id);
     co_return view;
 }
 

@@ -134,6 +134,40 @@ TEST_F(BallotsApi, WhoeverDraftsFindsWhomToNameAndIsToldWhoIs) {
     EXPECT_EQ(leader.get(path + "/notice").json().at("people").as_array().size(), 0u);
 }
 
+TEST_F(BallotsApi, ASheetOfAreasIsLookedAtTakenAndTakenBack) {
+    auto leader = town.as(leader_login);
+    ASSERT_EQ(leader.put("/api/ballots", draft()).status, 200);
+    auto added = leader.post(path + "/roll", {{"version", version(leader)}, {"add_branch", doors.at(0)}});
+    ASSERT_EQ(added.status, 200) << added.body;
+    std::string unit(leader.get(path + "/roll").json().at("units").at(0).at("unit").as_string());
+    std::string csv = "房号,面积,余额\n" + unit + ",98.62,12.34\n没有这一户,1,\n", from = "?source=abc&title=deed";
+    auto send = [&](TownClient& by, const std::string& query) {
+        return by.send("POST", path + "/roll/sheet" + query, csv, {{"Content-Type", "text/csv"}});
+    };
+    auto worker = town.as(collector_login);
+    EXPECT_EQ(send(worker, from).code(), "role_needed");
+    EXPECT_EQ(worker.get(path + "/roll/sheet").code(), "role_needed");
+    EXPECT_EQ(send(leader, "?title=deed").status, 400) << "without who hands it over";
+    auto looked = send(leader, from);
+    ASSERT_EQ(looked.status, 200) << looked.body;
+    EXPECT_EQ(looked.json().at("changed"), 1);
+    EXPECT_EQ(looked.json().at("problems").at(0).at("cell"), "A3");
+    EXPECT_FALSE(looked.json().as_object().contains("sheet_id"));
+    EXPECT_EQ(send(leader, from + "&version=1").code(), "ballot_changed");
+    auto taken = send(leader, from + "&version=" + std::to_string(version(leader)));
+    ASSERT_EQ(taken.status, 200) << taken.body;
+    EXPECT_EQ(leader.get(path + "/roll").json().at("units").at(0).at("balance_fen"), 1'234);
+    EXPECT_EQ(leader.get(path + "/roll/sheet").body.substr(0, 2), "PK");
+    auto remarked = leader.send("POST", path + "/roll/sheet-remarks" + from, csv, {{"Content-Type", "text/csv"}});
+    EXPECT_EQ(remarked.body.substr(0, 2), "PK");
+    std::string sheet(taken.json().at("sheet_id").as_string());
+    auto undone = leader.post(path + "/roll/sheets/" + sheet + "/undo", {{"version", version(leader)}});
+    ASSERT_EQ(undone.status, 200) << undone.body;
+    EXPECT_EQ(undone.json().at("restored"), 1);
+    EXPECT_EQ(traces("sheet_taken"), "ballot_changed done");
+    EXPECT_EQ(traces("sheet_undone"), "done");
+}
+
 TEST_F(BallotsApi, WhatIsRefusedLeavesATrace) {
     begin();
     auto leader = town.as(leader_login);

@@ -1,5 +1,5 @@
-// A ballot of ten thousand units: how soon the page says who takes part, and how long it takes until the signed
-// result is there. Everybody has answered but every fifth.
+// A ballot of ten thousand units: a sheet of their areas, how soon the page says who takes part, the count, and how
+// long it takes until the signed result is there. Everybody has answered but every fifth.
 #include "ballots/ballot_keys.hpp"
 #include "ballots/ballot_queries.hpp"
 #include "bench/loads.hpp"
@@ -115,6 +115,26 @@ void store_ballot(Town& town, ManyRooms& rooms, BallotRow& ballot, std::span<con
     town.db().say("analyze ballot_units, ballot_votes");
 }
 
+// A draft with its units, none of which has an area, and the sheet that says them.
+std::string store_draft(Town& town, ManyRooms& rooms, BallotRow& ballot) {
+    ballot.state = BallotState::draft;
+    ballot.opened_at.reset();
+    std::vector<DraftUnitRow> units;
+    std::string sheet = "房号,面积,面积依据,维修资金余额\n";
+    auto& known = rooms.at_least(size_t(ballot_units));
+    for (int32_t n = 0; n < ballot_units; ++n) {
+        const Room& room = known[size_t(n)];
+        units.push_back({ballot_station, ballot.ballot_id, room.address_id, room.full_name});
+        sheet += fmt::format("{},{}.{:02},产权证,{}\n", room.full_name, 50 + n % 90, n % 100, n);
+    }
+    RawConnection db(town.app_conninfo());
+    db.say("select set_config('qzt.station_id', '1', false)");
+    db.queue(insert_ballot, pg::Rows(std::vector{ballot}));
+    db.queue(add_draft_units, pg::Rows(std::move(units)));
+    db.wait();
+    return sheet;
+}
+
 } // namespace
 
 void measure_ballots(Town& town, const Effort& effort, Record& record) {
@@ -124,26 +144,44 @@ void measure_ballots(Town& town, const Effort& effort, Record& record) {
     const Somebody committee[] = {somebody_with(town, "dispatcher", 0), somebody_with(town, "dispatcher", 1)};
     std::string leads = town.sign_in(leader.login),
                 counts[] = {town.sign_in(committee[0].login), town.sign_in(committee[1].login)};
-    std::vector<double> looks, results;
+    std::vector<double> sheets, looks, leads_look, tallies, results;
     for (int round = 0; round < effort.rounds; ++round) {
         BallotRow ballot = open_ballot_of(leader, SystemClock().now());
         store_ballot(town, rooms, ballot, committee);
         std::string path = "/api/ballots/" + ballot.ballot_id.text(), kept;
         Load load = read_load(town, 1, effort.seconds, {path + "/notice"}, "");
         looks.push_back(percentile(load.latencies, 0.95));
+        leads_look.push_back(percentile(read_load(town, 1, effort.seconds, {path}, leads).latencies, 0.95));
         town.db().say("update ballots set closes_at = now() - interval '1 second' where ballot_id = '" +
                       ballot.ballot_id.text() + "'");
         ask(town, "POST", path + "/closing", leads, "{\"version\":1}", kept);
         for (const std::string& cookie : counts) {
+            auto asked = Clock::now();
             ask(town, "GET", path + "/count", cookie, "", kept);
+            tallies.push_back(seconds_since(asked));
             auto hash = boost::json::parse(kept).at("hash");
             ask(town, "POST", path + "/confirmations", cookie,
                 boost::json::serialize(boost::json::object{{"hash", hash}}), kept);
         }
         auto begun = Clock::now();
         ask(town, "POST", path + "/announcement", leads, "{\"version\":2}", kept);
+        ask(town, "GET", path + "/result", "", "", kept);
         results.push_back(seconds_since(begun));
+        BallotRow draft = open_ballot_of(leader, SystemClock().now());
+        std::string sheet = store_draft(town, rooms, draft);
+        begun = Clock::now();
+        ask(town, "POST", "/api/ballots/" + draft.ballot_id.text() + "/roll/sheet?source=bench&version=1", leads,
+            sheet, kept);
+        sheets.push_back(seconds_since(begun));
+        auto changed = boost::json::parse(kept).at("changed").as_int64();
+        if (changed != ballot_units) throw std::runtime_error(fmt::format("{} of the sheet were taken", changed));
     }
+    record.figures.push_back({"ballots.sheet", "a sheet of 10,000 areas, read and taken",
+                              rounded(median(sheets), 2) + " s", "", median(sheets), 5, false, "", "s"});
+    record.figures.push_back({"ballots.leads_page", "the page of whoever leads, 95 % within",
+                              rounded(median(leads_look)) + " ms", "", median(leads_look), 50, false, "", "ms"});
+    record.figures.push_back({"ballots.count", "the count of 10,000 units, every answer opened",
+                              rounded(median(tallies), 2) + " s", "", median(tallies), 5, false, "", "s"});
     record.figures.push_back({"ballots.participation", "who takes part of 10,000 units, 95 % within",
                               rounded(median(looks)) + " ms", "", median(looks), 50, false, "", "ms"});
     record.figures.push_back({"ballots.result", "the signed result of 10,000 units",

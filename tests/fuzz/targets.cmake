@@ -5,11 +5,11 @@ set(sources
   src/kernel/json_read.cpp src/kernel/json_write.cpp
   src/kernel/crypto/ciphers.cpp src/kernel/crypto/envelope.cpp src/kernel/crypto/key_text.cpp
   src/kernel/crypto/keyring.cpp src/kernel/crypto/sealed_column.cpp src/kernel/crypto/signing.cpp
-  src/ballots/ballot_receipt.cpp src/ballots/ballot_recount.cpp src/ballots/ballot_result.cpp src/ballots/ballot_rules.cpp
+  src/ballots/ballot_receipt.cpp src/ballots/ballot_recount.cpp src/ballots/ballot_result.cpp src/ballots/ballot_rules.cpp src/ballots/roll_sheet.cpp
   src/kernel/http/byte_range.cpp src/kernel/http/field_text.cpp src/kernel/http/https_redirect.cpp
   src/kernel/http/message.cpp src/kernel/http/problem_response.cpp src/kernel/http/request_head.cpp
-  src/kernel/documents/cell_times.cpp src/kernel/documents/columns.cpp src/kernel/documents/csv_reader.cpp
-  src/kernel/documents/read_workbook.cpp src/kernel/documents/sheet.cpp src/kernel/documents/text_encoding.cpp
+  src/kernel/documents/cell_times.cpp src/kernel/documents/columns.cpp src/kernel/documents/csv_reader.cpp src/kernel/documents/hundredths.cpp
+  src/kernel/documents/read_workbook.cpp src/kernel/documents/sheet.cpp src/kernel/documents/sheet_writer.cpp src/kernel/documents/text_encoding.cpp
   src/kernel/documents/utf8.cpp src/kernel/documents/xlsx_file.cpp src/kernel/documents/xlsx_parts.cpp
   src/kernel/documents/xlsx_reader.cpp src/kernel/documents/xml_stream.cpp src/kernel/documents/zip_archive.cpp
   src/kernel/files/exif_reader.cpp src/kernel/files/file_kind.cpp src/kernel/files/image_header.cpp

@@ -83,8 +83,10 @@ test('a ballot in which too few took part goes on once, is counted, and rests a 
   await test.step('the owner’s receipt of before counts, and the ticket of before still opens', async () => {
     const page = await open_at(browser, town.url, `#receipt=${early}`)
     await expect(page.getByText('算数：这是您家最近一次答复')).toBeVisible()
+    await expect(page.getByText('参加的不够，延长了一次')).toBeVisible()
     await page.context().close()
     const other = await open_at(browser, town.url, `#ticket=${ticket}`)
+    await expect(other.getByText('参加的不够，延长了一次')).toBeVisible()
     await expect(other.getByRole('radio')).toHaveCount(3)
     await expect_fit(other, 'a ticket of a ballot that goes on')
     await other.context().close()

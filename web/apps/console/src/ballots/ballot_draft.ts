@@ -20,7 +20,7 @@ export interface DraftForm {
 }
 export type DraftField = Exclude<keyof DraftForm, 'ballot_id' | 'version'>
 
-const day_of = (at: number) => new Date(at + 8 * 3600_000).toISOString().slice(0, 10)
+export const day_of = (at: number) => new Date(at + 8 * 3600_000).toISOString().slice(0, 10)
 
 export const new_form = (ballot_id: string, now: number): DraftForm =>
   ({ ballot_id, question: '', scope: '', matter: 'use_fund', cost: '', paid_from: '', next_step: '', record_on: day_of(now), objection_days: 7, collectors: [], committee: [] })

@@ -1,6 +1,6 @@
 // One ballot, what the person at this desk does in it, and what they therefore may look at: whoever leads sees the roll,
 // whoever leads or collects sees who answered, and everybody else with a part in it sees how many take part.
-import { ApiProblem, type BallotView, type RollLine, type RoundPage } from '@qzt/api'
+import { ApiProblem, type BallotView, type FundSums, type RollLine, type RollPage, type RollSheetTaken, type RoundPage } from '@qzt/api'
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import { useRoute } from 'vue-router'
 import { server } from '../support/server'
@@ -18,6 +18,8 @@ interface Seen {
   view: BallotView
   part: OwnPart
   roll: RollLine[] | null
+  fund?: FundSums
+  sheets: RollSheetTaken[]
   round: RoundPage | null
 }
 
@@ -26,12 +28,12 @@ export function use_ballot() {
   const id = computed(() => String(route.params.id ?? ''))
   async function look(ballot_id: string): Promise<Seen> {
     const view = await server.get<BallotView>(`/ballots/${ballot_id}`)
-    const page = leads_ballots.value && view.own_part !== 'committee' ? await or_nothing(server.get<{ units?: RollLine[] }>(`/ballots/${ballot_id}/roll`)) : null
+    const page = leads_ballots.value && view.own_part !== 'committee' ? await or_nothing(server.get<Partial<RollPage>>(`/ballots/${ballot_id}/roll`)) : null
     // Whoever counts or audits has no way to the doors, and need not ask.
     const may_go_round = page || view.own_part === 'collector'
     const round = view.opened_at && may_go_round ? await or_nothing(server.get<RoundPage>(`/ballots/${ballot_id}/round`)) : null
     const part = page ? 'leads' : view.own_part === 'committee' ? 'counts' : view.own_part === 'collector' ? 'collects' : 'looks'
-    return { view, part, roll: page?.units ?? (page ? [] : null), round }
+    return { view, part, roll: page?.units ?? (page ? [] : null), fund: page?.fund, sheets: page?.sheets ?? [], round }
   }
   const { got, failure, load } = use_latest(() => look(id.value))
   watch(id, () => void load(), { immediate: true })

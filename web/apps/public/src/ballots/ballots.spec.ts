@@ -78,6 +78,10 @@ describe('the notice of a ballot', () => {
     expect(text).toContain('不算参加，也不算同意')
     expect(asked.map((a) => a.what)).toEqual([`GET /ballots/${id}/notice`])
   })
+  it('has the documents for the fund, with who brings them and by when', async () => {
+    const page = await show({ documents: [{ what: '施工合同', who: '物业公司', due_on: '2026-05-01' }, { what: '分摊清单', who: '社区', brought_on: '2026-04-01' }] })
+    expect(page.findAll('.papers li').map((l) => l.text())).toEqual(['施工合同物业公司，2026-05-01 前交', '分摊清单社区，2026-04-01 已交到'])
+  })
   it('takes no more answers once it is being counted', async () => {
     const page = await show({ state: 'counting', closed_at: '2026-03-12T11:15:00Z' })
     expect(page.text()).toContain('正在计票')
@@ -134,6 +138,24 @@ describe('a ticket', () => {
     told['POST /ballot-tickets'] = { body: ticket(more) }
     return open('ticket', code)
   }
+  it('says what the household’s own balance covers, what to add, and that nobody collects it now', async () => {
+    const page = await show({ is_on_fund: true, fund: { balance_fen: 100_000, from_balance_fen: 100_000, to_add_fen: 77_354 } })
+    expect(page.get('.facts').text()).toContain('从您家维修资金余额出1,000.00 元您家余额 1,000.00 元，用后剩 0.00 元')
+    expect(page.get('.to-add').text()).toBe('773.54 元')
+    expect(page.text()).toContain('通过以后才交')
+  })
+  it('says when nothing is to be added, and makes up no balance', async () => {
+    const page = await show({ is_on_fund: true, fund: { balance_fen: 200_000, from_balance_fen: 177_354, to_add_fen: 0 } })
+    expect(page.text()).toContain('不用另外交钱')
+    expect(page.text()).toContain('用后剩 226.46 元')
+    document.body.innerHTML = ''
+    expect((await show({ is_on_fund: true })).text()).toContain('还没有数字')
+    document.body.innerHTML = ''
+    expect((await show()).text()).not.toContain('余额')
+  })
+  it('says of one that goes on that what was answered counts', async () => {
+    expect((await show({ first_closes_at: '2026-03-12T11:15:00Z' })).text()).toContain('以前的答复照样算')
+  })
   it('that is unknown says so at the field, and keeps what was typed', async () => {
     told['POST /ballot-tickets'] = { status: 404, body: { code: 'ballot_ticket_unknown', title: '没有这个表决码，或已经用过。' } }
     const page = await open('ticket', code)
