@@ -14,7 +14,7 @@ namespace {
 
 using Edge = std::pair<std::pair<double, double>, std::pair<double, double>>;
 
-const TownPlan& town() {
+const TownPlan& planned_town() {
     static const TownPlan plan = plan_town();
     return plan;
 }
@@ -55,16 +55,16 @@ bool cross(Point a, Point b, Point c, Point d) {
 }
 
 TEST(TownPlan, HasOneStationSixCommunitiesFortySixEstatesAndAHundredAndFiftyGrids) {
-    EXPECT_EQ(town().of(AreaLevel::station).size(), 1u);
-    EXPECT_EQ(town().of(AreaLevel::community).size(), 6u);
-    EXPECT_EQ(town().of(AreaLevel::estate).size(), 46u);
-    EXPECT_EQ(town().of(AreaLevel::grid).size(), 150u);
-    EXPECT_GE(town().of(AreaLevel::building).size(), 600u);
+    EXPECT_EQ(planned_town().of(AreaLevel::station).size(), 1u);
+    EXPECT_EQ(planned_town().of(AreaLevel::community).size(), 6u);
+    EXPECT_EQ(planned_town().of(AreaLevel::estate).size(), 46u);
+    EXPECT_EQ(planned_town().of(AreaLevel::grid).size(), 150u);
+    EXPECT_GE(planned_town().of(AreaLevel::building).size(), 600u);
 }
 
 TEST(TownPlan, EveryPointOfTheAreaLiesInExactlyOneGrid) {
-    const Ring& whole = ring_of(*town().of(AreaLevel::station)[0]);
-    auto grids = town().of(AreaLevel::grid);
+    const Ring& whole = ring_of(*planned_town().of(AreaLevel::station)[0]);
+    auto grids = planned_town().of(AreaLevel::grid);
     Dice dice(42);
     int inside = 0;
     for (int i = 0; i < 100000; ++i) {
@@ -80,10 +80,10 @@ TEST(TownPlan, EveryPointOfTheAreaLiesInExactlyOneGrid) {
 }
 
 TEST(TownPlan, TheGridsTogetherAreAsLargeAsTheWhole) {
-    double whole = area_of(ring_of(*town().of(AreaLevel::station)[0]));
+    double whole = area_of(ring_of(*planned_town().of(AreaLevel::station)[0]));
     for (AreaLevel level : {AreaLevel::grid, AreaLevel::estate, AreaLevel::community}) {
         double sum = 0;
-        for (const Area* area : town().of(level))
+        for (const Area* area : planned_town().of(level))
             sum += area_of(ring_of(*area));
         EXPECT_NEAR(sum / whole, 1, 1e-9);
     }
@@ -91,20 +91,20 @@ TEST(TownPlan, TheGridsTogetherAreAsLargeAsTheWhole) {
 
 TEST(TownPlan, WhatIsLeftOfTheChildrensEdgesIsTheOutlineOfTheirParent) {
     std::map<AreaId, std::set<Edge>> left;
-    for (const Area& area : town().areas) {
+    for (const Area& area : planned_town().areas) {
         if (!area.parent_id || area.level == AreaLevel::building) continue;
         auto& edges = left[*area.parent_id];
         for (const Edge& edge : edges_of(ring_of(area)))
             if (!edges.erase({edge.second, edge.first})) edges.insert(edge);
     }
-    for (const Area& area : town().areas) {
+    for (const Area& area : planned_town().areas) {
         if (area.level == AreaLevel::grid || area.level == AreaLevel::building) continue;
         EXPECT_EQ(left[area.area_id], edges_of(ring_of(area))) << area.name;
     }
 }
 
 TEST(TownPlan, OutlinesAreClosedRunCounterClockwiseAndDoNotCrossThemselves) {
-    for (const Area& area : town().areas) {
+    for (const Area& area : planned_town().areas) {
         ASSERT_EQ(area.outline.polygons.size(), 1u) << area.name;
         const Ring& ring = ring_of(area);
         EXPECT_EQ(ring.front(), ring.back()) << area.name;
@@ -121,17 +121,17 @@ TEST(TownPlan, OutlinesAreClosedRunCounterClockwiseAndDoNotCrossThemselves) {
 
 TEST(TownPlan, AHouseStandsInItsOwnGridAndAPlaceToo) {
     std::map<AreaId, const Area*> by_id;
-    for (const Area& area : town().areas)
+    for (const Area& area : planned_town().areas)
         by_id[area.area_id] = &area;
-    for (const Area* house : town().of(AreaLevel::building))
+    for (const Area* house : planned_town().of(AreaLevel::building))
         for (const Point& corner : ring_of(*house))
             EXPECT_TRUE(holds(ring_of(*by_id[*house->parent_id]), corner)) << house->code;
-    for (const TownPlace& place : town().places) {
+    for (const TownPlace& place : planned_town().places) {
         EXPECT_TRUE(holds(ring_of(*by_id[place.grid_id]), place.point)) << place.estate << place.building;
         EXPECT_EQ(by_id[place.grid_id]->parent_id, place.estate_id);
         EXPECT_EQ(by_id[place.estate_id]->parent_id, place.community_id);
     }
-    EXPECT_GE(town().places.size(), 600u);
+    EXPECT_GE(planned_town().places.size(), 600u);
 }
 
 TEST(TownPlan, NamesAndCodesAreUniqueAndParentsComeFirst) {
@@ -139,7 +139,7 @@ TEST(TownPlan, NamesAndCodesAreUniqueAndParentsComeFirst) {
     std::set<std::pair<int, std::string>> names;
     std::set<AreaId> seen;
     std::map<AreaId, AreaId> parents;
-    for (const Area& area : town().areas) {
+    for (const Area& area : planned_town().areas) {
         EXPECT_TRUE(codes.insert(area.code).second) << area.code;
         EXPECT_TRUE(seen.insert(area.area_id).second) << area.code;
         EXPECT_EQ(area.parent_id.has_value(), area.level != AreaLevel::station);
@@ -157,7 +157,7 @@ TEST(TownPlan, NamesAndCodesAreUniqueAndParentsComeFirst) {
 TEST(TownPlan, DrawsSixLayersOfValidGeojsonSmallEnoughToSendAtOnce) {
     size_t bytes = 0;
     std::set<std::string> layers;
-    for (const BaseLayer& layer : town().layers) {
+    for (const BaseLayer& layer : planned_town().layers) {
         auto value = boost::json::parse(layer.features);
         EXPECT_EQ(value.at("type").as_string(), "FeatureCollection");
         EXPECT_FALSE(value.at("features").as_array().empty()) << layer.layer;
@@ -170,11 +170,11 @@ TEST(TownPlan, DrawsSixLayersOfValidGeojsonSmallEnoughToSendAtOnce) {
 
 TEST(TownPlan, IsTheSameTownEachTime) {
     TownPlan again = plan_town();
-    ASSERT_EQ(again.areas.size(), town().areas.size());
+    ASSERT_EQ(again.areas.size(), planned_town().areas.size());
     for (size_t i = 0; i < again.areas.size(); ++i)
-        EXPECT_EQ(ring_of(again.areas[i]), ring_of(town().areas[i]));
+        EXPECT_EQ(ring_of(again.areas[i]), ring_of(planned_town().areas[i]));
     for (size_t i = 0; i < again.layers.size(); ++i)
-        EXPECT_EQ(again.layers[i].features, town().layers[i].features);
+        EXPECT_EQ(again.layers[i].features, planned_town().layers[i].features);
 }
 
 } // namespace

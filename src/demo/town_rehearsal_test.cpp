@@ -18,8 +18,8 @@
 namespace qzt {
 namespace {
 
-const Time town_begins = time_from_text("2026-03-02T00:00:00+08:00").value();
-const Time town_ends = town_begins + std::chrono::days(30);
+const Time rehearsed_from = time_from_text("2026-03-02T00:00:00+08:00").value();
+const Time rehearsed_until = rehearsed_from + std::chrono::days(30);
 
 struct PlayedTown {
     demo::TownPlan plan = demo::plan_town();
@@ -33,7 +33,7 @@ struct PlayedTown {
             settings.pictures.push_back(FileId::named("picture " + std::to_string(i)));
         demo::TownLife life(plan, people, StationId{1}, settings);
         demo::TownHistory history(life, plan, book, StationId{1});
-        history.play(town_begins, town_ends);
+        history.play(rehearsed_from, rehearsed_until);
         std::map<CaseId, std::vector<const EventRow*>> events;
         for (const EventRow& row : history.events())
             events[row.case_id].push_back(&row);
@@ -96,7 +96,7 @@ TEST(TownRehearsal, UnchangedRulesReproduceEveryLimitThatWasRecorded) {
     PlayedTown town(seed);
     int unlike = 0;
     std::array<int, rehearsed_steps> parts{}, late{};
-    rehearse_cases(town.logs, town.rules(), {}, town_ends, [&](const RehearsedCase& one) {
+    rehearse_cases(town.logs, town.rules(), {}, rehearsed_until, [&](const RehearsedCase& one) {
         ASSERT_EQ(one.before.size(), one.after.size());
         for (size_t i = 0; i < one.before.size(); ++i) {
             const RehearsedPart &part = one.before[i], &same = one.after[i];
@@ -127,7 +127,7 @@ TEST(TownRehearsal, TellsWhatCannotBeReproducedByRulesThatWereOtherwise) {
     limits.sign = urgent_minutes(10);
     other.limits = List<UrgencyLimits, 4>{limits};
     RehearsedBook changed(town.book, default_categories(), other);
-    Rehearsal page = rehearse(town.logs, {changed, default_categories()}, {}, town_ends);
+    Rehearsal page = rehearse(town.logs, {changed, default_categories()}, {}, rehearsed_until);
     EXPECT_GT(row_of(page, RehearsedStep::sign).unlike, 100);
     EXPECT_GT(page.unlike_cases, 100);
     EXPECT_EQ(row_of(page, RehearsedStep::triage).unlike, 0);
@@ -139,7 +139,7 @@ TEST(TownRehearsal, LongerLimitsMakeNobodyLateAndShorterOnesNobodyPunctual) {
     auto asked = [&](Span span) {
         RehearsalQuestion question;
         question.limits = List<UrgencyLimits, 4>{handle_in(Priority::P3, span)};
-        return rehearse(town.logs, town.rules(), question, town_ends);
+        return rehearse(town.logs, town.rules(), question, rehearsed_until);
     };
     Rehearsal longer = asked(work_days(60)), shorter = asked(work_hours(1));
     EXPECT_EQ(longer.to_late, 0);
@@ -265,7 +265,7 @@ TEST(TownRehearsal, FindsLateWhatASlowRecountFindsLate) {
     for (int round = 0; round < 12; ++round) {
         RehearsalQuestion question = random_question(dice);
         RehearsedBook book(town.book, default_categories(), question);
-        rehearse_cases(town.logs, town.rules(), question, town_ends, [&](const RehearsedCase& one) {
+        rehearse_cases(town.logs, town.rules(), question, rehearsed_until, [&](const RehearsedCase& one) {
             auto slowly = handled_late_slowly(book, town.logs.moments(*one.log), town.logs, *one.log);
             if (!slowly) return;
             auto part = std::ranges::find(one.after, RehearsedStep::handle, &RehearsedPart::step);
@@ -289,9 +289,9 @@ TEST(TownRehearsal, MoreHandsMakeNobodyWaitLongerAndFewerNobodyShorter) {
     auto asked = [&](int32_t hands) {
         RehearsalQuestion question;
         question.staffing = List<StaffShift, 12>{{StaffDays::every_day, 0, 24, hands}};
-        return rehearse(town.logs, town.rules(), question, town_ends);
+        return rehearse(town.logs, town.rules(), question, rehearsed_until);
     };
-    Rehearsal as_it_was = rehearse(town.logs, town.rules(), {}, town_ends), many = asked(50), none = asked(0);
+    Rehearsal as_it_was = rehearse(town.logs, town.rules(), {}, rehearsed_until), many = asked(50), none = asked(0);
     const StaffingTold& told = as_it_was.staffing;
     EXPECT_GT(told.reports, 500);
     EXPECT_GT(told.takes.n, 20) << "how long one takes is in the record";
@@ -333,7 +333,7 @@ TEST(TownRehearsal, AHolidayMovesWhatWasDoneInWorkingTimeAndItsLimitsAlike) {
         }
     }
     EXPECT_GT(moved, 100);
-    Rehearsal page = rehearse(town.logs, town.rules(), question, town_ends);
+    Rehearsal page = rehearse(town.logs, town.rules(), question, rehearsed_until);
     const RehearsedStepRow& handling = row_of(page, RehearsedStep::handle);
     EXPECT_EQ(handling.late.before.of, handling.late.after.of);
 }
@@ -361,7 +361,7 @@ TEST(TownRehearsal, ARouteDrawsTheSameForTheSameSeedAndKeepsWhatHasTooFew) {
         route.org_id = org;
         question.routes = List<OtherRoute, 10>{route};
         question.seed = seed;
-        return rehearse(town.logs, town.rules(), question, town_ends);
+        return rehearse(town.logs, town.rules(), question, rehearsed_until);
     };
     Rehearsal once = asked(to, 7), again = asked(to, 7), otherwise = asked(to, 8);
     EXPECT_GT(once.routes[0].sent_otherwise, 0);

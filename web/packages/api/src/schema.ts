@@ -2828,6 +2828,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ballots/{ballot_id}/roll/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roll of a draft as a sheet to fill in. */
+        get: operations["save_ballot_roll"];
+        put?: never;
+        /** A sheet of areas, looked at; or, with the version that was seen, what is good in it taken at once. */
+        post: operations["bring_ballot_roll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/roll/sheet-remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The sheet itself with what is said of its rows. */
+        post: operations["remark_ballot_roll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/roll/sheets/{sheet_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the last sheet back; what was typed since stays. */
+        post: operations["undo_ballot_roll_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{ballot_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What the application for the fund needs, who brings it and by when. */
+        put: operations["set_ballot_documents"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ballots/{ballot_id}/signatures": {
         parameters: {
             query?: never;
@@ -4117,6 +4186,40 @@ export interface paths {
         };
         /** The whole file of a project in office layout: outline, plan, minutes, documents, money, ballots, tenders, history; logged. */
         get: operations["print_project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/folder-contents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many files are attached to a project, and how large they are together. */
+        get: operations["show_project_folder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole folder of a project as a zip file: the printed file, every photo and scan that it lists, signed results of ballots, and a list by name, size and SHA-256; logged. */
+        get: operations["export_project_folder"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7833,6 +7936,14 @@ export interface components {
             /** Format: date-time */
             confirmed_at?: string;
         };
+        BallotDocument: {
+            what: string;
+            who: string;
+            /** Format: date */
+            due_on?: string;
+            /** Format: date */
+            brought_on?: string;
+        };
         BallotView: {
             /** Format: uuid */
             ballot_id: string;
@@ -7868,6 +7979,7 @@ export interface components {
             heads: components["schemas"]["AxisView"];
             people: components["schemas"]["BallotPersonView"][];
             own_part?: components["schemas"]["BallotPart"];
+            documents: components["schemas"]["BallotDocument"][];
         };
         /** @enum {string} */
         TitleSource: "deed" | "survey" | "contract";
@@ -7878,9 +7990,33 @@ export interface components {
             area_dm2?: number;
             head_group?: string;
             title?: components["schemas"]["TitleSource"];
+            balance_fen?: number;
+            share_fen?: number;
+        };
+        FundSums: {
+            cost_fen: number;
+            from_balance_fen: number;
+            to_add_fen: number;
+            unknown_fen: number;
+            units_known: number;
+            units_unknown: number;
+            units_to_add: number;
+        };
+        RollSheetTaken: {
+            /** Format: uuid */
+            sheet_id: string;
+            source: string;
+            changed: number;
+            taken_by: string;
+            /** Format: date-time */
+            taken_at: string;
+            /** Format: date-time */
+            undone_at?: string;
         };
         RollPage: {
             units?: components["schemas"]["RollLine"][];
+            fund?: components["schemas"]["FundSums"];
+            sheets: components["schemas"]["RollSheetTaken"][];
         };
         RollUnitSaid: {
             /** Format: uuid */
@@ -8099,6 +8235,54 @@ export interface components {
             matters: components["schemas"]["CityThresholds"][];
             rules?: components["schemas"]["BallotCityRules"];
         };
+        RollValues: {
+            area_dm2?: number;
+            title?: components["schemas"]["TitleSource"];
+            head_group?: string;
+            balance_fen?: number;
+        };
+        RollChange: {
+            row: number;
+            unit: string;
+            before: components["schemas"]["RollValues"];
+            after: components["schemas"]["RollValues"];
+        };
+        RollSheetProblem: {
+            cell: string;
+            title: string;
+        };
+        RollSheetView: {
+            rows: number;
+            good: number;
+            wrong: number;
+            changed: number;
+            unchanged: number;
+            lacking: number;
+            understood: string[];
+            unknown: string[];
+            changes: components["schemas"]["RollChange"][];
+            problems: components["schemas"]["RollSheetProblem"][];
+            /** Format: uuid */
+            sheet_id?: string;
+            version: number;
+        };
+        RollSheetUndone: {
+            restored: number;
+            kept: number;
+            version: number;
+        };
+        BallotDocumentSaid: {
+            what: string;
+            who: string;
+            /** Format: date */
+            due_on?: string;
+            /** Format: date */
+            brought_on?: string;
+        };
+        SetBallotDocuments: {
+            version: number;
+            documents?: components["schemas"]["BallotDocumentSaid"][];
+        };
         /** @enum {string} */
         AnswerSigner: "owner" | "named" | "delegate";
         SignedAnswer: {
@@ -8123,6 +8307,11 @@ export interface components {
         WithReceipt: {
             receipt: string;
         };
+        FundPart: {
+            balance_fen: number;
+            from_balance_fen: number;
+            to_add_fen: number;
+        };
         OwnAnswer: {
             /** Format: uuid */
             ballot_id: string;
@@ -8137,6 +8326,10 @@ export interface components {
             /** Format: date-time */
             may_change_until: string;
             share_fen?: number;
+            /** Format: date-time */
+            first_closes_at?: string;
+            is_on_fund: boolean;
+            fund?: components["schemas"]["FundPart"];
         };
         ChangeAnswer: {
             receipt: string;
@@ -8163,6 +8356,10 @@ export interface components {
             share_fen?: number;
             paid_from?: string;
             next_step?: string;
+            /** Format: date-time */
+            first_closes_at?: string;
+            is_on_fund: boolean;
+            fund?: components["schemas"]["FundPart"];
         };
         TicketAnswer: {
             code: string;
@@ -8276,7 +8473,7 @@ export interface components {
         /** @enum {string} */
         DisputeSight: "status" | "room" | "whole" | "following";
         /** @enum {string} */
-        DisputeAct: "opened" | "named" | "triaged" | "recoloured" | "assigned" | "stepped_back" | "challenged" | "contacted" | "consented" | "scheduled" | "cancelled" | "held" | "offered" | "answered" | "drafted" | "signed_agreement" | "agreed_orally" | "failed" | "withdrawn" | "referred" | "extended" | "performed" | "breached" | "applied" | "confirmed" | "followed_up" | "archived" | "records_read" | "printed" | "exported" | "fell_due";
+        DisputeAct: "opened" | "named" | "triaged" | "recoloured" | "assigned" | "stepped_back" | "challenged" | "contacted" | "consented" | "scheduled" | "cancelled" | "held" | "offered" | "answered" | "drafted" | "signed_agreement" | "agreed_orally" | "failed" | "withdrawn" | "referred" | "extended" | "performed" | "breached" | "applied" | "confirmed" | "followed_up" | "archived" | "records_read" | "printed" | "fell_due";
         DisputeEventView: {
             /** Format: date-time */
             at: string;
@@ -8839,13 +9036,6 @@ export interface components {
             shout?: components["schemas"]["ProjectShout"];
             shouts_days: number;
             late_days: number;
-        };
-        FolderContents: {
-            files: number;
-            bytes: number;
-            damaged: number;
-            files_max: number;
-            bytes_max: number;
         };
         ProjectList: {
             projects?: components["schemas"]["ProjectLine"][];
@@ -9411,6 +9601,13 @@ export interface components {
         };
         TemplateList: {
             templates: components["schemas"]["TemplateView"][];
+        };
+        FolderContents: {
+            files: number;
+            bytes: number;
+            damaged: number;
+            files_max: number;
+            bytes_max: number;
         };
         /** @enum {string} */
         TenderState: "draft" | "noticed" | "opening" | "opened" | "announced" | "awarded" | "voided";
@@ -15212,6 +15409,148 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    save_ballot_roll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bring_ballot_roll: {
+        parameters: {
+            query: {
+                source: string;
+                title?: components["schemas"]["TitleSource"];
+                version?: number;
+            };
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollSheetView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remark_ballot_roll: {
+        parameters: {
+            query: {
+                source: string;
+                title?: components["schemas"]["TitleSource"];
+                version?: number;
+            };
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undo_ballot_roll_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollSheetUndone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_ballot_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetBallotDocuments"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_ballot_signatures: {
         parameters: {
             query?: never;
@@ -17267,6 +17606,52 @@ export interface operations {
         };
     };
     print_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_project_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderContents"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_project_folder: {
         parameters: {
             query?: never;
             header?: never;
