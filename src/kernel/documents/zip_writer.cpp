@@ -63,9 +63,12 @@ ZipWriter::~ZipWriter() {
 
 std::string ZipWriter::add(std::string_view name, std::string_view bytes, Time at) {
     constexpr uLong names_are_utf8 = 1 << 11;
+    // As if made on Unix: of files made on DOS some programs read the names in its code page, whatever is said of
+    // them.
+    constexpr uLong made_by = 3 << 8 | 30, readable_file = 0100644ul << 16;
     std::string told = to_text(at); // 2026-12-01T14:32:05+08:00
     auto number = [&](size_t from, size_t count) { return std::stoi(told.substr(from, count)); };
-    zip_fileinfo about{};
+    zip_fileinfo about{.external_fa = readable_file};
     about.tmz_date.tm_year = number(0, 4);
     about.tmz_date.tm_mon = number(5, 2) - 1;
     about.tmz_date.tm_mday = number(8, 2);
@@ -73,7 +76,7 @@ std::string ZipWriter::add(std::string_view name, std::string_view bytes, Time a
     about.tmz_date.tm_min = number(14, 2);
     about.tmz_date.tm_sec = number(17, 2);
     demand_zip(zipOpenNewFileInZip4_64(zip_, std::string(name).c_str(), &about, nullptr, 0, nullptr, 0, nullptr, 0, 0,
-                                       0, -MAX_WBITS, DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, nullptr, 0, 0,
+                                       0, -MAX_WBITS, DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, nullptr, 0, made_by,
                                        names_are_utf8, 0));
     demand_zip(zipWriteInFileInZip(zip_, bytes.data(), unsigned(bytes.size())));
     demand_zip(zipCloseFileInZip(zip_));
