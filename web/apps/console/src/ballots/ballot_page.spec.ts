@@ -8,7 +8,7 @@ import { spec_i18n, spec_me } from '../support/spec_desk'
 import BallotPage from './BallotPage.vue'
 
 const ballot = (more: Partial<BallotView> = {}): BallotView => ({
-  ballot_id: 'b-1', question: '同意大修 5 部电梯吗？', scope: '5幢、6幢', matter: 'use_fund', state: 'open', version: 4,
+  ballot_id: 'b-1', question: '同意大修 5 部电梯吗？', scope: '5幢、6幢', matter: 'use_fund', state: 'open', version: 4, documents: [],
   thresholds: { quorum: { over: 2, under: 3, is_more_than: false }, agreement: { over: 1, under: 2, is_more_than: true } }, thresholds_source: '民法典第二百七十八条',
   record_on: '2026-03-01', closes_at: '2099-04-10T18:00:00+08:00', opened_at: '2026-03-02T09:00:00+08:00',
   objection_days: 7, people: [], area_dm2: { part: 1_490_244, whole: 2_148_630, needed: 1_432_420, lacking: 0 }, heads: { part: 139, whole: 212, needed: 142, lacking: 3 }, ...more,

@@ -51,7 +51,7 @@ const choose = async (page: VueWrapper, choice: string) => {
 }
 const thresholds = { quorum: { over: 2, under: 3, is_more_than: false }, agreement: { over: 1, under: 2, is_more_than: true } }
 const notice = (more: Partial<BallotView> = {}): BallotView => ({
-  ballot_id: id, question: '同意大修电梯吗？', scope: '5幢、6幢', matter: 'use_fund', state: 'open', version: 2, thresholds, thresholds_source: '民法典第二百七十八条', cost_fen: 38_640_000, paid_from: '维修资金', next_step: '发招标公告', objection_days: 7, people: [], record_on: '2026-03-01', closes_at: later,
+  ballot_id: id, question: '同意大修电梯吗？', scope: '5幢、6幢', matter: 'use_fund', state: 'open', version: 2, documents: [], thresholds, thresholds_source: '民法典第二百七十八条', cost_fen: 38_640_000, paid_from: '维修资金', next_step: '发招标公告', objection_days: 7, people: [], record_on: '2026-03-01', closes_at: later,
   area_dm2: { part: 1_490_244, whole: 2_148_630, needed: 1_432_420, lacking: 0 }, heads: { part: 139, whole: 212, needed: 142, lacking: 3 }, ...more,
 })
 const answered = (answer_id: string) => ({ body: { answer_id, received_at: '2026-03-12T11:15:00Z', may_change_until: later } })
@@ -133,7 +133,7 @@ describe('the notice of a ballot', () => {
 })
 
 describe('a ticket', () => {
-  const ticket = (more: Partial<Ticket> = {}): Ticket => ({ ballot_id: id, question: '同意大修电梯吗？', scope: '5幢、6幢', unit: '5幢602', area_dm2: 9_862, state: 'open', is_answered: false, closes_at: later, cost_fen: 38_640_000, share_fen: 177_354, paid_from: '维修资金', ...more })
+  const ticket = (more: Partial<Ticket> = {}): Ticket => ({ ballot_id: id, question: '同意大修电梯吗？', scope: '5幢、6幢', unit: '5幢602', area_dm2: 9_862, state: 'open', is_answered: false, closes_at: later, cost_fen: 38_640_000, share_fen: 177_354, paid_from: '维修资金', is_on_fund: true, ...more })
   const show = async (more: Partial<Ticket> = {}) => {
     told['POST /ballot-tickets'] = { body: ticket(more) }
     return open('ticket', code)
@@ -241,7 +241,7 @@ describe('a ticket', () => {
 })
 
 describe('a receipt', () => {
-  const own = (more: Partial<OwnAnswer> = {}): OwnAnswer => ({ ballot_id: id, question: '同意大修电梯吗？', unit: '5幢602', state: 'open', choice: 'oppose', channel: 'link', said_at: '2026-03-12T11:15:00Z', is_counted: true, may_change_until: later, share_fen: 177_354, ...more })
+  const own = (more: Partial<OwnAnswer> = {}): OwnAnswer => ({ ballot_id: id, question: '同意大修电梯吗？', unit: '5幢602', state: 'open', choice: 'oppose', channel: 'link', said_at: '2026-03-12T11:15:00Z', is_counted: true, may_change_until: later, share_fen: 177_354, is_on_fund: true, ...more })
   const show = async (more: Partial<OwnAnswer> = {}) => {
     told['POST /ballot-receipts'] = { body: own(more) }
     return open('receipt', code)
