@@ -261,9 +261,8 @@ Outcome<RollSheet> read_roll_sheet(std::string_view bytes, std::span<const RollL
         read.lines.push_back({row.number, meant.front(), *area, *title, std::move(group), balance});
     }
     if (read.rows == 0) return refuse(roll_sheet_empty);
-    std::ranges::sort(read.problems, {}, [](const documents::CellProblem& problem) {
-        return std::pair(problem.row, problem.column);
-    });
+    std::ranges::sort(read.problems, {},
+                      [](const documents::CellProblem& problem) { return std::pair(problem.row, problem.column); });
     return read;
 }
 

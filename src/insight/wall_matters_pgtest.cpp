@@ -176,7 +176,7 @@ struct ProjectsOnTheWall : testing::ProjectTown {
 TEST_F(ProjectsOnTheWall, AreTheSameThenAndLater) {
     dice.seed(testing::printed_seed());
     int told = 0;
-    for (int step = 0; step < 160; ++step) {
+    for (int step = 0; step < 320; ++step) {
         std::string act = step < 3 ? "begin " + begin_another() : any_act();
         told += act.ends_with(' ');
         walls.look(now, act);
@@ -190,7 +190,7 @@ TEST_F(ProjectsOnTheWall, AreTheSameThenAndLater) {
         now += 1s;
     }
     EXPECT_GT(told, 40);
-    EXPECT_GT(walls.pictures.size(), 15u);
+    EXPECT_GT(walls.pictures.size(), 10u);
     EXPECT_EQ(paces, (std::set<std::string>{"on_plan", "late", "shouting"}));
     EXPECT_EQ(walls.changed(), 0) << "a picture of the past is another one now";
     walls.reckon_anew(now);
