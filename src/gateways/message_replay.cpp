@@ -1,6 +1,7 @@
 #include "gateways/message_replay.hpp"
 
 #include "cases/records/case_record.hpp"
+#include "cases/records/scope_of_cases.hpp"
 #include "cases/running/timer_job.hpp"
 #include "kernel/awaiting.hpp"
 
@@ -109,7 +110,7 @@ struct Replay {
     // What the people concerned will do next, after a change of these cases.
     Task<> plan(std::set<CaseId> cases, Time now) {
         if (cases.empty()) co_return;
-        pg::Tx tx = co_await pool.begin(pg::Scope::station(book->station_id()));
+        pg::Tx tx = co_await pool.begin(scope_of_cases(book->station_id()));
         CaseSet set = co_await CaseSet::fetch(tx, book->station_id(), {cases.begin(), cases.end()});
         for (const auto& [id, file] : set.now()) {
             auto message = message_of.find(id);

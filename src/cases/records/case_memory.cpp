@@ -1,6 +1,7 @@
 #include "cases/records/case_memory.hpp"
 
 #include "cases/records/case_view.hpp"
+#include "cases/records/scope_of_cases.hpp"
 #include "kernel/json_write.hpp"
 
 namespace qzt {
@@ -49,7 +50,7 @@ Task<std::map<CaseId, SharedCase>> CaseMemory::fetch(pg::Pool& pool, StationId s
             missing.push_back(id);
     }
     if (missing.empty()) co_return known;
-    pg::Tx tx = co_await pool.begin(pg::Scope::station(station));
+    pg::Tx tx = co_await pool.begin(scope_of_cases(station));
     PendingCases pending(tx, cases_by_id, station, missing);
     co_await tx.commit();
     for (CaseFile& file : pending.take().files()) {

@@ -1,5 +1,6 @@
 #include "cases/running/command_runner.hpp"
 
+#include "cases/records/scope_of_cases.hpp"
 #include "cases/running/command_batch.hpp"
 #include "files/file_queries.hpp"
 #include "kernel/awaiting.hpp"
@@ -196,7 +197,7 @@ Task<> CommandRunner::run_once(Batch waiting) {
     std::vector<AlikeCase> alike;
     std::vector<FileId> voice_notes;
     if (looks_first(waiting)) {
-        pg::Tx fresh = co_await pool_.begin(pg::Scope::station(station));
+        pg::Tx fresh = co_await pool_.begin(scope_of_cases(station));
         tx.emplace(std::move(fresh));
         auto wanted = batch.cases_wanted();
         std::optional<PendingCases> pending;
@@ -235,7 +236,7 @@ Task<> CommandRunner::run_once(Batch waiting) {
 
     // write
     if (!tx) {
-        pg::Tx fresh = co_await pool_.begin(pg::Scope::station(station));
+        pg::Tx fresh = co_await pool_.begin(scope_of_cases(station));
         tx.emplace(std::move(fresh));
     }
     Writing writing = batch.writing();

@@ -1,5 +1,6 @@
 #include "cases/running/timer_job.hpp"
 
+#include "cases/records/scope_of_cases.hpp"
 #include "cases/station/station_lease.hpp"
 #include "kernel/awaiting.hpp"
 #include "kernel/log.hpp"
@@ -111,7 +112,7 @@ static Task<TimerJob::Turn> turn_of_timers(std::shared_ptr<State> state, Time no
     std::erase_if(state->passed_over, [&](const auto& entry) { return entry.second <= now; });
     // Refused ones stand at the head of the line and must not hide the others behind them.
     int32_t limit = TimerJob::turn_max + int32_t(state->passed_over.size());
-    pg::Tx tx = co_await state->pool.begin(pg::Scope::station(state->station));
+    pg::Tx tx = co_await state->pool.begin(scope_of_cases(state->station));
     turn.holds_lease = co_await take_lease(tx, state->station, "timers", state->holder);
     if (!turn.holds_lease) {
         co_await tx.commit();
