@@ -133,7 +133,7 @@ describe('the notice of a ballot', () => {
 })
 
 describe('a ticket', () => {
-  const ticket = (more: Partial<Ticket> = {}): Ticket => ({ ballot_id: id, question: '同意大修电梯吗？', scope: '5幢、6幢', unit: '5幢602', area_dm2: 9_862, state: 'open', is_answered: false, closes_at: later, cost_fen: 38_640_000, share_fen: 177_354, paid_from: '维修资金', is_on_fund: true, ...more })
+  const ticket = (more: Partial<Ticket> = {}): Ticket => ({ ballot_id: id, question: '同意大修电梯吗？', scope: '5幢、6幢', unit: '5幢602', area_dm2: 9_862, state: 'open', is_answered: false, closes_at: later, cost_fen: 38_640_000, share_fen: 177_354, paid_from: '维修资金', is_on_fund: false, ...more })
   const show = async (more: Partial<Ticket> = {}) => {
     told['POST /ballot-tickets'] = { body: ticket(more) }
     return open('ticket', code)
@@ -241,7 +241,7 @@ describe('a ticket', () => {
 })
 
 describe('a receipt', () => {
-  const own = (more: Partial<OwnAnswer> = {}): OwnAnswer => ({ ballot_id: id, question: '同意大修电梯吗？', unit: '5幢602', state: 'open', choice: 'oppose', channel: 'link', said_at: '2026-03-12T11:15:00Z', is_counted: true, may_change_until: later, share_fen: 177_354, is_on_fund: true, ...more })
+  const own = (more: Partial<OwnAnswer> = {}): OwnAnswer => ({ ballot_id: id, question: '同意大修电梯吗？', unit: '5幢602', state: 'open', choice: 'oppose', channel: 'link', said_at: '2026-03-12T11:15:00Z', is_counted: true, may_change_until: later, share_fen: 177_354, is_on_fund: false, ...more })
   const show = async (more: Partial<OwnAnswer> = {}) => {
     told['POST /ballot-receipts'] = { body: own(more) }
     return open('receipt', code)
