@@ -10,11 +10,11 @@ namespace qzt {
 
 inline constexpr size_t roll_sheet_bytes_max = 8u << 20;
 
-inline const ProblemKind roll_sheet_empty{"roll_sheet_empty", 400, "表里没有一户。", "The sheet has no unit."};
-inline const ProblemKind roll_sheet_large{"roll_sheet_large", 400, "一份表最多 {max} 行。",
+inline const ProblemKind roll_sheet_empty{"roll_sheet_empty", 422, "表里没有一户。", "The sheet has no unit."};
+inline const ProblemKind roll_sheet_large{"roll_sheet_large", 422, "一份表最多 {max} 行。",
                                           "A sheet has at most {max} rows."};
 inline const ProblemKind roll_sheet_no_area{
-    "roll_sheet_no_area", 400, "表格缺少面积：要有“面积”，或“产权证面积”“测绘面积”“合同面积”中的一列。",
+    "roll_sheet_no_area", 422, "表格缺少面积：要有“面积”，或“产权证面积”“测绘面积”“合同面积”中的一列。",
     "The sheet lacks areas: a column 面积, or one of 产权证面积, 测绘面积, 合同面积."};
 inline const ProblemKind roll_line_unknown{"roll_line_unknown", 400, "名册里没有“{seen}”。",
                                            "\"{seen}\" is not on the roll."};
