@@ -237,6 +237,7 @@ test('whoever asks afterwards hears on the thirtieth day whether it is kept', as
 test('on the ninetieth day the last call is made, and whoever mediated closes the file', async ({ sign_in, at_api }) => {
   const caller = await sign_in('huifang01', { path: 'disputes?pile=to_follow' })
   await caller.getByRole('link', { name: '阳台花架滴水' }).click()
+  await expect(caller).toHaveURL(/\/disputes\/[0-9a-f-]{36}/)
   const id = new URL(caller.url()).pathname.split('/').pop()!
   await expect(act_on(await at_api('tiaojie01'), id, '/archive', {})).rejects.toMatchObject({ status: 409, code: 'dispute_wrong_state' })
   const call = async (...answers: string[]) => {
