@@ -70,7 +70,12 @@ TEST_F(BackupTest, RefusesACopyThatWasDamaged) {
     }
     auto done = back_up(data, copy); // the database rests
     ASSERT_EQ(code(done), "done") << done.error().details["reason"];
-    std::fstream(copy / "pg/global/pg_control", std::ios::in | std::ios::out | std::ios::binary) << "x";
+    {
+        std::fstream control(copy / "pg/global/pg_control", std::ios::in | std::ios::out | std::ios::binary);
+        char first = char(control.get()); // of a number that is another one for each database
+        control.seekp(0);
+        control.put(char(first ^ 1));
+    }
     EXPECT_EQ(code(restore(copy, back)), "backup_damaged");
     EXPECT_FALSE(fs::exists(back / "pg"));
 }
