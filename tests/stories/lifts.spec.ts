@@ -281,7 +281,7 @@ test('five lifts without an owners’ committee run again after four months', as
     await end_step(leader, project, '结算并公示每户费用', today(), '实付 349,999.00 元，已逐户公示。')
     const desk = await sign_in('shegong01', { path: `projects/${project}`, size: [1366, 768] })
     await expect(desk.locator('.project-now').getByText('三个月回访').first()).toBeVisible()
-    const words = execFileSync('pdftotext', ['-layout', await saved(desk, '打印卷宗（PDF）'), '-']).toString().replace(/\s/g, '')
+    const words = execFileSync('pdftotext', ['-raw', await saved(desk, '打印卷宗（PDF）'), '-']).toString().replace(/\s/g, '')
     for (const part of [
       `${title}卷宗`, '来自事项：', '没有业委会', '维保单位出具检测报告', '到会：', '由社区代为组织，物业只配合。', '维修方案和分摊表', '386,400.00349,999.00349,999.00', question, '结果：通过。',
       '鹤鸣苑五部电梯整机改造（已定标，第1次公告', `定标：${firms[2]}。`, '表决通过', '恢复计时', '打印卷宗',
